@@ -1,0 +1,78 @@
+"""The muscle, its neighbours, the balls and the place."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bodylesson.content.base import Content, Id, Range, Sources, Words
+
+
+class Structure(Content):
+    """A muscle, bone, vessel, nerve or landmark that the lesson names."""
+
+    id: Id
+    name: Words
+    """Standard anatomical name, e.g. `Psoas major`."""
+    kind: Literal["muscle", "bone", "nerve", "vessel", "organ", "ligament", "landmark"]
+    plain: Words
+    """One sentence that says what it is to someone who never heard of it."""
+    origin: Words | None = None
+    insertion: Words | None = None
+    nerve: Words | None = None
+    action: Words | None = None
+    neighbours: tuple[Id, ...] = ()
+    """Structures that lie next to it."""
+    article: Words | None = None
+    """What the article says of it."""
+    simplified: Words | None = None
+    """Where the article leaves something out or texts differ."""
+    sources: Sources
+
+
+class Ball(Content):
+    """A ball that people use or ask about."""
+
+    id: Id
+    name: Words
+    diameter_mm: Range
+    mass_g: Range | None = None
+    hardness: Literal["soft", "medium", "hard", "very hard"]
+    first_time: bool
+    """True where the lesson suggests it for a first try."""
+    text: Words
+    """What to know about it, in one to three sentences."""
+    sources: Sources
+
+
+class PlacementStep(Content):
+    """One step of finding the spot."""
+
+    id: Id
+    text: Words
+    described: Words
+    """The same for someone who cannot see a picture: what to feel for, with which hand."""
+
+
+class Placement(Content):
+    """Where the ball goes."""
+
+    article: Words
+    """What the article says."""
+    correction: Words
+    """Where the lesson differs and why."""
+    share_of_line: Range
+    """How far along the line from navel (0) to ASIS (1) the ball's centre may lie."""
+    default_share_of_line: float = Field(ge=0.5, le=0.7)
+    """Where to start on that line."""
+    steps: tuple[PlacementStep, ...] = Field(min_length=1)
+    avoid: tuple["PlaceToAvoid", ...] = Field(min_length=1)
+    sources: Sources
+
+
+class PlaceToAvoid(Content):
+    """A place where the ball must not go."""
+
+    id: Id
+    name: Words
+    why: Words
+    sources: Sources

@@ -1,0 +1,121 @@
+"""Variants of the practice, their steps and their cues."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bodylesson.content.base import Content, Id, Sources, Words
+
+
+class Cue(Content):
+    """One instruction in three texts. `{side}` and `{other}` stand for left or right."""
+
+    id: Id
+    screen: Words
+    """What stands on the screen: short, imperative."""
+    spoken: Words
+    """What the voice says: short enough to end before the next breath turns."""
+    described: Words
+    """For someone who neither sees nor knows the position: where each limb is and goes."""
+    priority: Literal["instruction", "check", "count"] = "instruction"
+    """An instruction is never cut off or left out; a check may move; a count may be left out."""
+
+
+class Movement(Content):
+    """What the body does in each phase of a breath; few words, shown under "Breathe in"."""
+
+    inhale: Words
+    exhale: Words
+
+
+class VariantStep(Content):
+    """One step of a variant."""
+
+    id: Id
+    cue: Id
+    """The cue that opens this step."""
+    role: Literal["setup", "work"]
+    """`setup` keeps its number of breaths; `work` shares the number that the learner chooses."""
+    breaths: int = Field(ge=1, le=40)
+    """Breaths it lasts by default."""
+    movement: Movement
+    reminders: tuple[Id, ...] = ()
+    """Cues given in turn while the step goes on."""
+    asks: bool = False
+    """True where the voice asks "easier, stay or deeper?" at the end of the step."""
+
+
+class Variant(Content):
+    """One way to practise."""
+
+    id: Id
+    name: Words
+    summary: Words
+    """What it is, in one sentence."""
+    article: Words
+    """What the article says of it."""
+    for_whom: Words
+    first: Words
+    """What must come before, in words."""
+    after: Id | None = None
+    """The variant that must have been done on the same side just before."""
+    level: int = Field(ge=1, le=5)
+    """Level of depth, 1 is the lightest."""
+    easier: Id | None = None
+    deeper: Id | None = None
+    breaths: int = Field(ge=1, le=40)
+    """Working breaths a side and set: the sum of the `work` steps' breaths."""
+    sets: int = Field(ge=1, le=5)
+    steps: tuple[VariantStep, ...] = Field(min_length=1)
+    cautions: tuple[Words, ...] = Field(min_length=1)
+    stop_signs: tuple[Id, ...] = Field(min_length=1)
+    sources: Sources
+
+
+class SharedStep(Content):
+    """A step that every session has: getting into place, rest, changing sides, coming off."""
+
+    id: Id
+    cue: Id
+    breaths: int = Field(ge=1, le=40)
+    movement: Movement
+
+
+class SessionFrame(Content):
+    """What stands around the variants in every session."""
+
+    placing: tuple[SharedStep, ...] = Field(min_length=1)
+    """Getting into place."""
+    rest: SharedStep
+    """Between two sets, weight on the forearms."""
+    easing: SharedStep
+    """Easing off one level."""
+    changing_sides: tuple[SharedStep, ...] = Field(min_length=1)
+    coming_off: tuple[SharedStep, ...] = Field(min_length=1)
+    lead_in_breaths: int = Field(ge=1, le=10)
+    """Breaths of `drape` that go before a variant that must come after it."""
+    pressure_limit: int = Field(ge=1, le=10)
+    """Highest pressure of 10 before the lesson says to ease off."""
+    sources: Sources
+
+
+class Tempo(Content):
+    """The learner's breathing tempo: limits and defaults."""
+
+    breaths_per_minute: float = Field(ge=4, le=10)
+    inhale_share: float = Field(ge=0.2, le=0.6)
+    """Share of a breath that is the in-breath; 0.4 is 4 s in, 6 s out at 6 a minute."""
+    text: Words
+    sources: Sources
+
+
+class Practice(Content):
+    """The practice as a whole."""
+
+    intro: Words
+    dose: Words
+    frame: SessionFrame
+    tempo: Tempo
+    variants: tuple[Variant, ...] = Field(min_length=1)
+    cues: tuple[Cue, ...] = Field(min_length=1)
+    sources: Sources

@@ -1,0 +1,90 @@
+"""The whole lesson file: the one definition that the schema, the checks and the page share."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bodylesson.content.anatomy import Ball, Placement, Structure
+from bodylesson.content.base import Content, Id, Sources, Words
+from bodylesson.content.evidence import Cause, Claim, Reference
+from bodylesson.content.practice import Practice
+from bodylesson.content.safety import Safety
+
+
+class Passage(Content):
+    """A short text with its sources, shown under a heading of its own."""
+
+    id: Id
+    title: Words
+    paragraphs: tuple[Words, ...] = Field(min_length=1)
+    sources: Sources
+
+
+class Goal(Content):
+    """One thing the learner can do or knows after the lesson."""
+
+    id: Id
+    text: Words
+
+
+class Story(Content):
+    """The article's story, told as a story, and what is known beside it."""
+
+    title: Words
+    paragraphs: tuple[Words, ...] = Field(min_length=1)
+    known: tuple[Passage, ...] = Field(min_length=1)
+    """What is known about it, beside the story."""
+    sources: Sources
+
+
+class Check(Content):
+    """A before-and-after check in words."""
+
+    id: Id
+    title: Words
+    intro: Words
+    steps: tuple[Words, ...] = Field(min_length=1)
+    mistakes: tuple[Words, ...] = ()
+    """The usual mistakes."""
+    reading: Words
+    """What a result can and cannot show."""
+    sources: Sources
+
+
+class Question(Content):
+    """A question for reflection."""
+
+    id: Id
+    text: Words
+    hint: Words | None = None
+
+
+class LessonFile(Content):
+    """`lesson.yaml`."""
+
+    id: Id
+    title: Words
+    language: Literal["en"]
+    description: Words
+    """One sentence for search engines and shared links."""
+    article: Words
+    """The id line of what is taught: title and nature of the article."""
+    goals: tuple[Goal, ...] = Field(min_length=1)
+    causes: tuple[Cause, ...] = Field(min_length=1)
+    claims: tuple[Claim, ...] = Field(min_length=1)
+    story: Story
+    structures: tuple[Structure, ...] = Field(min_length=1)
+    passages: tuple[Passage, ...] = ()
+    """Texts that sections show by id."""
+    balls: tuple[Ball, ...] = Field(min_length=1)
+    placement: Placement
+    safety: Safety
+    practice: Practice
+    checks: tuple[Check, ...] = Field(min_length=1)
+    reflection: tuple[Question, ...] = Field(min_length=1)
+
+
+class ReferencesFile(Content):
+    """`references.yaml`."""
+
+    references: tuple[Reference, ...] = Field(min_length=1)
