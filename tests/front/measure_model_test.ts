@@ -106,6 +106,7 @@ Deno.test("amounts as the page says them", () => {
   assert.equal(shown(3, "score", "cm"), "3");
   assert.equal(change(4, "length", "cm", "points"), "+0.4 cm");
   assert.equal(change(-2.34, "score", "cm", "points"), "−2.3 points");
-  assert.equal(change(0.001, "angle", "cm", "points"), "0°");
+  assert.equal(change(0.001, "angle", "cm", "points"), "0.0°");
+  assert.equal(shown(910, "length", "cm"), "91.0 cm");
   assert.equal(amount(-4.2, "angle", "cm", "points"), "4.2°");
 });

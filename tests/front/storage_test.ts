@@ -131,7 +131,16 @@ Deno.test("anything at all is read without a fault", () => {
   }));
 });
 
-const good = { id: "a", at: 1, changed: 2, noticed: "", feeling: "", more: "", side: "", eased: [] };
+const good = {
+  id: "a",
+  at: 1,
+  changed: 2,
+  noticed: "",
+  feeling: "",
+  more: "",
+  side: "",
+  eased: [],
+};
 
 Deno.test("a record with one broken field is none", () => {
   assert.ok(parseRecord("journal", good));
@@ -190,7 +199,10 @@ Deno.test("a file is refused with its reason", () => {
 });
 
 Deno.test("what cannot be read in a file is counted, the rest is taken", () => {
-  const read = fromFile(file({ journal: [good, null, { ...good, at: "x" }], measures: 5 }), "psoas");
+  const read = fromFile(
+    file({ journal: [good, null, { ...good, at: "x" }], measures: 5 }),
+    "psoas",
+  );
   assert.ok("records" in read);
   assert.equal(read.count, 1);
   assert.equal(read.skipped, 2);

@@ -86,7 +86,7 @@ def navel_heel() -> Figure:
 
 def thomas_ruler() -> Figure:
     """The modified Thomas test read with a ruler, seen from the side."""
-    figure, axes = _sheet(64, 45)
+    figure, axes = _sheet(66, 45)
     top = 20.0
     hip, knee = (32.6, top + 3.0), (52.0, top - 3.4)
     _shape(axes, [(2, top), (34, top), (34, top - 2.2), (2, top - 2.2)], smooth=False)

@@ -26,7 +26,7 @@ function signed(sign: string | undefined, size: number): number {
 /** A quantity with its unit, e.g. `88.5 cm`, `34.84 in`, `7.2°`, `3`; a true minus sign. */
 export function shown(value: number, kind: Kind, unit: LengthUnit): string {
   if (kind === "angle") return `${number(value, 1)}°`;
-  if (kind === "score") return number(value, 1);
+  if (kind === "score") return number(value, 1).replace(/\.0$/, "");
   return `${number(fromMm(value, unit), unit === "cm" ? 1 : 2)} ${unit}`;
 }
 
@@ -43,9 +43,7 @@ export function change(value: number, kind: Kind, unit: LengthUnit, points: stri
   return `${value > 0 ? "+" : MINUS}${size}`;
 }
 
-/** At most `digits` decimals; a length keeps its zeros so that columns line up. */
 function number(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits);
-  const plain = digits === 1 ? text.replace(/\.0$/, "") : text;
+  const plain = Math.abs(value).toFixed(digits);
   return value < 0 && Number(plain) !== 0 ? `${MINUS}${plain}` : plain;
 }

@@ -64,9 +64,17 @@ export function bandPicture(
       class: "bl-band-edge",
     }),
     s("line", { x1: LEFT, x2: RIGHT, y1: AXIS, y2: AXIS, class: "bl-band-axis" }),
-    s("line", { x1: x(shown.before), x2: x(shown.before), y1: 20, y2: AXIS, class: "bl-band-mean" }),
-    ...shown.readings.map((value) => s("circle", { cx: x(value), cy: 54, r: 4, class: "bl-band-was" })),
-    ...marks([shown.before - shown.band, shown.before + shown.band], x, label),
+    s("line", {
+      x1: x(shown.before),
+      x2: x(shown.before),
+      y1: 20,
+      y2: AXIS,
+      class: "bl-band-mean",
+    }),
+    ...shown.readings.map((value) =>
+      s("circle", { cx: x(value), cy: 54, r: 4, class: "bl-band-was" })
+    ),
+    ...marks(axisMarks(shown), x, label),
     text((from + to) / 2, 13, say("mark_band"), "bl-band-word"),
   );
   if (shown.after !== null) {
@@ -77,6 +85,15 @@ export function bandPicture(
     );
   }
   return svg;
+}
+
+/** Ends of the band, and of a scale whose ends are known where they stand apart. */
+function axisMarks({ before, band, ends }: Shown): number[] {
+  const own = [before - band, before + band];
+  if (ends === null) return own;
+  const inside = own.map((value) => Math.min(Math.max(value, ends[0]), ends[1]));
+  const apart = ends.filter((end) => inside.every((value) => Math.abs(value - end) >= 1));
+  return [...new Set([...inside, ...apart])];
 }
 
 /** Room for the band and every reading, with a little air. */

@@ -58,11 +58,13 @@ export function thighFields(
       if (judgment !== "fine" && !(judgment.startsWith("rather") && sure === length)) {
         // An unlikely length is noted when it is given a second time.
         sure = length;
-        text.refuse(judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
-          amount: shown(length, "length", unit),
-          least: shown(limits.least, "length", unit),
-          most: shown(limits.most, "length", unit),
-        }));
+        text.refuse(
+          judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
+            amount: shown(length, "length", unit),
+            least: shown(limits.least, "length", unit),
+            most: shown(limits.most, "length", unit),
+          }),
+        );
         return input.focus();
       }
       text.refuse("");
@@ -78,9 +80,7 @@ export function thighFields(
         const length = round.thigh[side];
         setText(
           set,
-          length === null
-            ? ""
-            : say("thigh_set", { amount: shown(length, "length", round.unit) }),
+          length === null ? "" : say("thigh_set", { amount: shown(length, "length", round.unit) }),
         );
       },
     };

@@ -14,9 +14,10 @@ export function resultOf(round: Round | null, measures: Measures, say: Say): HTM
     .map((instrument) => ({ instrument, lines: linesOf(round, instrument) }))
     .filter(({ lines }) => lines.length > 0)
     .map(({ instrument, lines }) => sheet(instrument, lines, round, say));
-  const compared = round !== null && measures.instruments.some((instrument) =>
-    linesOf(round, instrument).some(({ comparison }) => comparison.change !== null)
-  );
+  const compared = round !== null &&
+    measures.instruments.some((instrument) =>
+      linesOf(round, instrument).some(({ comparison }) => comparison.change !== null)
+    );
   return h(
     "section",
     { class: "bl-result", "aria-label": say("result") },

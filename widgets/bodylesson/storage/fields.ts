@@ -16,7 +16,10 @@ export function scale(
   high: string,
   changed: () => void = () => {},
 ): Scale {
-  const numbers = Array.from({ length: 11 }, (_, value) => ({ id: String(value), text: `${value}` }));
+  const numbers = Array.from(
+    { length: 11 },
+    (_, value) => ({ id: String(value), text: `${value}` }),
+  );
   const chips = radioChips(numbers, changed, "bl-scale");
   const element = h(
     "fieldset",

@@ -90,7 +90,9 @@ export class Keeper {
     for (const kind of KINDS) {
       const known = new Map((await this.all(kind)).records.map((one) => [one.id, one.changed]));
       for (const record of records[kind]) {
-        if ((known.get(record.id) ?? -1) < record.changed) this.#memory(kind).set(record.id, record);
+        if ((known.get(record.id) ?? -1) < record.changed) {
+          this.#memory(kind).set(record.id, record);
+        }
       }
     }
     await this.#saveAgain();
