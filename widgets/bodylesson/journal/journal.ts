@@ -43,7 +43,7 @@ export function journal(outside: Partial<Outside> = {}) {
       const begun = new Date(now());
       const look: Look = { year: begun.getFullYear(), month: begun.getMonth(), day: "" };
       let entries: readonly Entry[] = [];
-      let timer = 0;
+      let timer: ReturnType<typeof setTimeout> | undefined;
 
       const keeper = new Keeper(lesson, () => void refresh());
       const note = placeNote(say);
