@@ -56,6 +56,7 @@ export function journal(outside: Partial<Outside> = {}) {
         variants,
         changed: () => {
           setText(status, "");
+          delete root.dataset["draft"];
           clearTimeout(timer);
           timer = setTimeout(() => void keepDraft(), DRAFT_AFTER);
         },
@@ -149,6 +150,7 @@ export function journal(outside: Partial<Outside> = {}) {
           changed: at,
           draft: true,
         }));
+        root.dataset["draft"] = "kept";
       }
 
       async function keep(): Promise<void> {

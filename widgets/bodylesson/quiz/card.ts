@@ -44,7 +44,7 @@ export function createCard(
     "div",
     { class: "bl-sheet bl-question", "data-kind": question.kind },
     setting.place === "" ? null : h("p", { class: "bl-hint" }, setting.place),
-    h("h4", { tabindex: -1 }, question.text),
+    h("h3", { tabindex: -1 }, question.text),
     onPicture,
     options.element,
     problem,

@@ -180,7 +180,7 @@ export function quiz(outside: Partial<Outside> = {}) {
         return h(
           "div",
           { class: "bl-sheet" },
-          h("h4", { tabindex: -1 }, say("done")),
+          h("h3", { tabindex: -1 }, say("done")),
           h("p", { class: "bl-total" }, say("total", { hits: progress.hits.length, of })),
           h("p", {}, say(ids.length === 0 ? "all_right" : "missed")),
           ids.length === 0 ? null : h("ul", {}, ...texts.map((text) => h("li", {}, text))),
