@@ -53,7 +53,13 @@ def vectors() -> dict[str, Any]:
     """All inputs with what the Python model makes of them."""
     return {
         "compare": [
-            {"before": b, "after": a, "published": p, "needed": n, "is": asdict(compare(b, a, p, n))}
+            {
+                "before": b,
+                "after": a,
+                "published": p,
+                "needed": n,
+                "is": asdict(compare(b, a, p, n)),
+            }
             for b, a, p, n in COMPARED
         ],
         "limits": asdict(LIMITS),

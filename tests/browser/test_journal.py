@@ -49,7 +49,9 @@ def notes_file(*entries: dict[str, Any], **more: Any) -> str:
 
 
 def test_a_note_is_kept_and_stands_in_the_list_after_a_reload(journal: Page) -> None:
-    journal.get_by_role("group", name="How do your hip flexors feel?").get_by_label("Looser").check()
+    journal.get_by_role("group", name="How do your hip flexors feel?").get_by_label(
+        "Looser"
+    ).check()
     journal.get_by_role("group", name="Highest pressure").get_by_label("4", exact=True).check()
     journal.get_by_role("group", name="Which side?").get_by_label("Right").check()
     journal.get_by_label("Deeper: knee out").check()
@@ -222,8 +224,10 @@ def test_a_session_fills_in_what_is_still_empty(journal: Page) -> None:
     journal.get_by_role("group", name="Which side?").get_by_label("Left").check()
     for lesson, pressure in (("neck", 9), ("psoas-release", 6)):
         journal.evaluate(
-            """([lesson, pressure]) => dispatchEvent(new CustomEvent("bodylesson:session", {
-                detail: { lesson, variant: "deeper", side: "both", pressure, eased: ["deeper"] } }))""",
+            """([lesson, pressure]) => {
+                const detail = { lesson, pressure, side: "both", eased: ["deeper"] };
+                dispatchEvent(new CustomEvent("bodylesson:session", { detail }));
+            }""",
             [lesson, pressure],
         )
     pressure = journal.get_by_role("group", name="Highest pressure")

@@ -64,7 +64,9 @@ def test_every_kind_right_and_wrong(page: Page, kind: str, right: bool) -> None:
     asked = ask_only(page, kind)
     choose(page, asked, right)
     told = check(page)
-    expect(told.locator(".bl-verdict-line")).to_have_text("That is right." if right else "Not quite.")
+    expect(told.locator(".bl-verdict-line")).to_have_text(
+        "That is right." if right else "Not quite."
+    )
     expect(told.locator(".bl-verdict-line")).to_be_focused()
     key = key_of(asked)
     for feedback in key["feedback"].values():

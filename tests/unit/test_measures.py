@@ -6,6 +6,9 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bodylesson.models.measures import (
     T_975_2,
     Limits,
@@ -18,8 +21,6 @@ from bodylesson.models.measures import (
     ruler_angle_deg,
     to_mm,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
 reading = st.floats(min_value=-1000, max_value=2000)

@@ -25,4 +25,6 @@ def measure_faults(lesson: Document) -> Iterator[Fault]:
             continue
         angle, thigh = instrument.get("kind") == "angle", instrument.get("thigh")
         if angle and thigh is None:
-            yield lesson.fault((*path, "thigh"), "limits of the thigh's length for an angle", "none")
+            yield lesson.fault(
+                (*path, "thigh"), "limits of the thigh's length for an angle", "none"
+            )

@@ -22,19 +22,19 @@ TOLD = {
     "navel-heel": (
         "Two drawings. Left: someone lies on the back, seen from above, legs long and a little "
         "apart, arms at the sides. A tape runs from the navel straight down to the left heel. A "
-        "dashed line shows where it goes on the right. Right: the foot seen from the side, toes up. "
+        "dashed line shows where it goes on the right. Right: the foot from the side, toes up. "
         "The tape ends at the lowest point of the heel."
     ),
     "thomas-ruler": (
         "Someone lies on a table, seen from the side, hips at its edge. One knee is hugged to the "
         "chest, and the low back lies flat on the table. The other thigh hangs over the edge with "
-        "the knee bent. A dashed line goes on level from the table top. A ruler stands between that "
-        "line and the middle of the knee: this is the drop. Along the thigh stands thigh length."
+        "the knee bent. A dashed line goes on level from the table top. A ruler stands between it "
+        "and the middle of the knee: this is the drop. Along the thigh stands thigh length."
     ),
     "feeling-now": (
-        "A line with eleven marks from 0 to 10. At 0 stands: no trouble. At 10 stands: the worst you "
-        "can think of. A hand's mark is set at 4. Beside it, a standing figure with both hands on "
-        "the front of the hips, at the crease between belly and thigh."
+        "A line with eleven marks from 0 to 10. At 0 stands: no trouble. At 10 stands: the worst "
+        "you can think of. A mark is set at 4. Beside it, a standing figure with both hands on the "
+        "front of the hips, at the crease between belly and thigh."
     ),
 }
 """The plates in words, by check."""
@@ -187,12 +187,12 @@ def _smoothed(points: list[Point], closed: bool, pieces: int = 6) -> list[Point]
     ends = [points[-1], *points, points[0], points[1]]
     if not closed:
         ends = [points[0], *points, points[-1]]
-    curve = []
+    curve: list[Point] = []
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         for part in range(pieces):
-            u = part / pieces
-            curve.append(tuple(_between(p, q, r, s, u) for p, q, r, s in zip(a, b, c, d, strict=True)))
-    return [*curve, points[-1]] if not closed else curve  # type: ignore[list-item]
+            x, y = (_between(a[i], b[i], c[i], d[i], part / pieces) for i in (0, 1))
+            curve.append((x, y))
+    return curve if closed else [*curve, points[-1]]
 
 
 def _between(a: float, b: float, c: float, d: float, u: float) -> float:

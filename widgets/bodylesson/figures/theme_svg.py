@@ -43,7 +43,9 @@ def theme_svg(figure: Figure, salt: str) -> str:
     svg = re.sub(r'(<svg[^>]*?) (?:width|height)="[^"]*"', r"\1", svg)
     # Attributes, since a strict page forbids inline styles.
     svg = re.sub(r' style="([^"]*)"', lambda found: _attributes(found[1]), svg)
-    svg = re.sub(r' id="(?:figure|axes|patch|line2d|text|PathCollection|LineCollection)_\d+"', "", svg)
+    svg = re.sub(
+        r' id="(?:figure|axes|patch|line2d|text|PathCollection|LineCollection)_\d+"', "", svg
+    )
     for color, token in _TOKENS.items():
         svg = svg.replace(color, token)
     return re.sub(r"\n\s*", "\n", svg).strip()
@@ -57,4 +59,4 @@ def _attributes(style: str) -> str:
         written |= {"font-size": size[0] if size else "12px", "font-family": "inherit"}
         if "700" in font or "bold" in font:
             written["font-weight"] = "600"
-    return "".join(f" {name}=\"{value.replace(chr(34), '')}\"" for name, value in written.items())
+    return "".join(f' {name}="{value.replace(chr(34), "")}"' for name, value in written.items())

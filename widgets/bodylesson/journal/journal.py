@@ -1,5 +1,7 @@
 """The journal: what a learner noticed, over time, in their own browser."""
 
+from typing import Any
+
 import anywidget
 import traitlets as t
 
@@ -24,9 +26,9 @@ class Journal(anywidget.AnyWidget):
     """The first question of reflection: `text` and `hint` (or None). Written by Python."""
     feel = t.Dict().tag(sync=True)
     """The second one: `text` and `hint` (or None). Written by Python."""
-    feelings = t.List().tag(sync=True)
+    feelings: t.List[dict[str, Any]] = t.List().tag(sync=True)
     """Answers to the second one: `id` and `text`. Written by Python."""
-    variants = t.List().tag(sync=True)
+    variants: t.List[dict[str, Any]] = t.List().tag(sync=True)
     """Per variant `id`, `name` and `easier` (an id or None), the lightest first. Written by
     Python."""
     pressure_limit = t.Int(5, min=1, max=10).tag(sync=True)

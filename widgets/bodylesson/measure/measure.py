@@ -5,8 +5,8 @@ from typing import Any, Literal
 import anywidget
 import traitlets as t
 
-from bodylesson.figures.checks import check_plates
 from bodylesson import storage
+from bodylesson.figures.checks import check_plates
 from bodylesson.front import assets
 from bodylesson.lesson import Lesson
 
@@ -28,9 +28,9 @@ class Measure(anywidget.AnyWidget):
     measures = t.Dict().tag(sync=True)
     """The lesson's `Measures`: `intro`, `band_text`, `chance_text` and `instruments`; lengths in
     mm, angles in degrees, scores in points from 0 to 10. Written by Python."""
-    checks = t.List().tag(sync=True)
-    """The checks that teach the instruments: `id`, `title`, `intro`, `steps`, `mistakes`, `reading`.
-    Written by Python."""
+    checks: t.List[dict[str, Any]] = t.List().tag(sync=True)
+    """The checks that teach the instruments: `id`, `title`, `intro`, `steps`, `mistakes`,
+    `reading`. Written by Python."""
     plates = t.Dict().tag(sync=True)
     """Per check id its plate: `svg` (markup with its own title and description) and `told` (the
     same in words). Written by Python."""

@@ -142,8 +142,8 @@ def compare(
 ) -> Comparison:
     """Compare readings of one quantity.
 
-    The band is t * s * sqrt(1/n + 1/m): the interval that holds the mean of m more readings 95 times
-    in 100 if nothing changed, with s from the n readings before. Fewer than three readings give no s.
+    The band is t * s * sqrt(1/n + 1/m): the interval that holds the mean of m more readings 95
+    times in 100 if nothing changed, with s from the n readings before. Fewer than three give no s.
 
     Args:
         before: 0 to 3 readings.

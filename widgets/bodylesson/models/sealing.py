@@ -1,7 +1,7 @@
 """Covers the quiz's key until a question is answered.
 
-The page must work without a server, so it holds all that it needs to judge an answer. A curtain, not
-a lock: nobody reads the key by looking at the page's state or source, and who wants to cheat can.
+The page must work without a server, so it holds all that it needs to judge an answer. A curtain,
+not a lock: nobody reads the key by looking at the page's state or source; who wants to cheat can.
 The twin is `quiz/sealing.ts`; `tests/vectors/sealing.json` proves that both agree.
 """
 

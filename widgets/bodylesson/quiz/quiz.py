@@ -30,7 +30,7 @@ class Quiz(anywidget.AnyWidget):
     guess. Written by Python."""
     intro = t.Unicode("").tag(sync=True)
     """What stands before the first question. Written by Python."""
-    questions = t.List().tag(sync=True)
+    questions: t.List[dict[str, Any]] = t.List().tag(sync=True)
     """Per question: `id`, `kind` (`one`, `several`, `order`, `find`), `text`, `answers` (a list of
     `id`, `text`, `structure` in an order that tells nothing), `salt` and `sealed` (what
     `models.sealing` made of the right answers, the feedback, the explanation and the sources).
