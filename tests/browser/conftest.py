@@ -1,14 +1,11 @@
 """One Chromium for the whole run; every test gets a fresh context in it."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from chromium import find
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-NAMES = ("chromium", "google-chrome", "chromium-browser")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -20,23 +17,15 @@ ARGUMENTS = [
 ]
 
 
-def find_chromium(playwright: Playwright) -> str | None:
-    """`$CHROMIUM`, else Playwright's own, else one that is installed; None where there is none."""
-    own = playwright.chromium.executable_path
-    found = (shutil.which(name) for name in NAMES)
-    for path in (os.environ.get("CHROMIUM"), own, *found):
-        if path and Path(path).exists():
-            return path
-    return None
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, headless."""
     with sync_playwright() as playwright:
-        path = find_chromium(playwright)
+        path = find(playwright.chromium.executable_path)
         if path is None:
-            pytest.fail("no Chromium: set CHROMIUM, or run `playwright install chromium`")
+            pytest.fail(
+                "no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…"
+            )
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()

@@ -78,7 +78,7 @@ def lab_server(log_file: Path, folder: Path) -> Iterator[Server]:
     port = free_port()
     command = [BIN / "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
     command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
-    command += ["--LabApp.extension_manager=readonly"]
+    command += ["--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True"]
     with _running(command, folder, port, log_file, "is running at") as server:
         yield server
 

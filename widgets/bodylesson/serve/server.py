@@ -37,6 +37,11 @@ class LessonServer(Voila):  # type: ignore[misc]
         }
         super().start()
 
+    def setup_template_dirs(self) -> None:
+        """Take our template from the package, so that a change in it is seen at once."""
+        super().setup_template_dirs()
+        self.template_paths.insert(0, str(TEMPLATES))
+
     def init_handlers(self) -> list[Any]:
         """The page and its parts; Voilà's own routes only for a page that is live."""
         if self.live:
