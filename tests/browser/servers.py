@@ -64,6 +64,17 @@ def composed_server(log_file: Path, folder: Path = ROOT) -> Iterator[Server]:
 
 
 @contextmanager
+def started_server(
+    log_file: Path, folder: Path = ROOT, port: int | None = None
+) -> Iterator[Server]:
+    """The same once it listens, perhaps before its page is composed; on `port` where one is named."""
+    port = port or free_port()
+    command = [BIN / "bodylesson", "serve", "--port", str(port)]
+    with _running(command, folder, port, log_file, "is running at") as server:
+        yield server
+
+
+@contextmanager
 def live_server(log_file: Path) -> Iterator[Server]:
     """The same lesson through Voilà with a kernel for every visitor."""
     port = free_port()

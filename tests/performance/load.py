@@ -1,11 +1,9 @@
-"""`make load`: 200 visitors a second for a minute, on this machine; ends with 1 if that is too much."""
+"""`make load`: 200 visitors a second for a minute; ends with 1 where that is too much."""
 
 import sys
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
-
-sys.path[:0] = [str(Path(__file__).parents[1] / "browser")]
 
 from servers import composed_server
 from visitors import strain
@@ -38,7 +36,7 @@ def main() -> int:
         f"(first 5 s: {(warm.memory_after_kb - warm.memory_before_kb) / 1024:+.1f} MB)"
     )
     for fault in sorted(set(visits.faults)):
-        print(f"{visits.faults.count(fault)} × {fault}")
+        print(f"{visits.faults.count(fault)} times {fault}")
     return 1 if visits.faults or growth > GROWTH_KB else 0
 
 

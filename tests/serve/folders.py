@@ -1,6 +1,6 @@
 """Tiny lessons in a folder of their own, so that a server has little to compose."""
 
-import shutil
+import json
 from pathlib import Path
 
 import nbformat
@@ -10,9 +10,11 @@ ROOT = Path(__file__).parents[2]
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
-def tiny_folder(parent: Path, *cells: str, live: bool = False) -> Path:
+def tiny_folder(parent: Path, *cells: str, live: bool = False, most: int = 4) -> Path:
     """A project folder with one composed lesson of these code cells, and a live page if wanted."""
-    shutil.copy(ROOT / "voila.json", parent)
+    config = json.loads((ROOT / "voila.json").read_text("utf-8"))
+    config["LiveKernels"]["most"] = most
+    (parent / "voila.json").write_text(json.dumps(config), encoding="utf-8")
     lesson = parent / "lessons" / "tiny"
     lesson.mkdir(parents=True)
     write_notebook(lesson / "lesson.ipynb", *(cells or ("1 + 1",)), composed=True)

@@ -18,6 +18,8 @@ from bodylesson.serve.live_pages import LivePages
 LIVE_POLICY = "; ".join((*COMMON_POLICY, "script-src 'self' blob: 'unsafe-eval'"))
 MOST_MESSAGE_BYTES = 256 * 1024
 """How long one message of a browser to its kernel may be."""
+MOST_PARTS = 64
+"""Channel, header, parent, metadata, content and binary parts of one message."""
 KERNEL_ID = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 SERVED_ENDINGS = r"(.+\.(?:js|css|json|svg|png|woff2?))"
 """What of Voilà's and the widgets' own files is served."""
@@ -102,6 +104,13 @@ class ChannelsHandler(Guarded, VoilaKernelWebsocketHandler):  # type: ignore[mis
         self.kernel_manager.enter(kernel_id, self)
         await super().open(kernel_id)
 
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Hand a message on; a frame that lies about its parts would keep Jupyter counting."""
+        if isinstance(ws_message, bytes) and not is_sound(ws_message):
+            self.close(1003, "not a message")
+            return
+        super().on_message(ws_message)
+
     def on_close(self) -> None:
         """Let go of the kernel."""
         self.kernel_manager.leave(self.kernel_id, self)
@@ -121,6 +130,20 @@ class FilesHandler(Guarded, MultiStaticFileHandler):  # type: ignore[misc]
             raise tornado.web.HTTPError(404)
         sent: Any = super().get(path, include_body)
         await sent
+
+
+def is_sound(frame: bytes) -> bool:
+    """Whether a binary message has as many parts as it says, one after the other.
+
+    jupyter_server counts up to the number in its first eight bytes, whatever that is: eight
+    bytes would stop the server.
+    """
+    count = int.from_bytes(frame[:8], "little")
+    if not 2 <= count <= MOST_PARTS or len(frame) < 8 * (count + 1):
+        return False
+    starts = range(8, 8 * (count + 1), 8)
+    offsets = [int.from_bytes(frame[at : at + 8], "little") for at in starts]
+    return offsets == sorted(offsets) and offsets[-1] <= len(frame)
 
 
 def without_ids(path: str) -> str:
