@@ -1,4 +1,4 @@
-"""Composing on a real server: once for all, again after a change, and faults told by their place."""
+"""Composing on a real server: once for all, again after a change, faults told by place."""
 
 import asyncio
 import json

@@ -82,7 +82,7 @@ async def compose(
             )
             html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
     except CellExecutionError as error:
-        fault = told(notebook, renderer.notebook.cells) if renderer else None
+        fault = told(notebook, renderer.executor.nb.cells) if renderer else None
         raise ComposeError(fault or f"{notebook}: {error.ename}: {error.evalue}") from error
     except DeadKernelError as error:
         raise ComposeError(f"{notebook}: the kernel died while it ran the cells") from error
