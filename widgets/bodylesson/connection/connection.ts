@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = [1000, 2000, 4000, 8000, 15000] as const;
 const notice = document.getElementById("bl-connection");
 let connection: Connection = "open";
 let looks = 0;
-let timer: number | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 let leaving = false;
 
 function become(event: Parameters<typeof next>[1]): void {
