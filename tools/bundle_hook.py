@@ -1,11 +1,10 @@
 """Build hook: bundles every widget's TypeScript with Deno, a wheel that pip has just brought.
 
 A widget is a folder whose `<stem>.ts` carries the folder's name; its bundle is laid beside it as
-`<stem>.js`, which git ignores and the wheel holds.
+`<stem>.js`, which git ignores and the wheel holds. Run as a program it bundles without installing.
 """
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class BundleHook(BuildHookInterface[Any]):
     """Runs before hatchling gathers files, for wheels and editable installs alike."""
 
-    PLUGIN_NAME = "bundle"
+    PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Bundle all widgets; a fault in the TypeScript ends the build with Deno's own words."""
@@ -24,7 +23,11 @@ class BundleHook(BuildHookInterface[Any]):
 
 
 def sources(root: Path) -> list[Path]:
-    """The entry file of every widget."""
+    """The entry file of every widget, sorted.
+
+    Raises:
+        FileNotFoundError: there is none, so the folder is not the project's.
+    """
     package = root / "widgets" / "bodylesson"
     found = sorted(path for path in package.glob("*/*.ts") if path.stem == path.parent.name)
     if not found:
@@ -46,4 +49,4 @@ def bundle(root: Path, source: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    bundle_all(Path(sys.argv[1] if len(sys.argv) > 1 else "."))
+    bundle_all(Path(__file__).resolve().parent.parent)

@@ -91,6 +91,8 @@ class SessionFrame(Content):
     easing: SharedStep
     """Easing off one level."""
     changing_sides: tuple[SharedStep, ...] = Field(min_length=1)
+    """From lying on the ball to kneeling; getting into place on the other side follows. In its cues
+    `{side}` is the side that comes next, `{other}` the one just worked."""
     coming_off: tuple[SharedStep, ...] = Field(min_length=1)
     lead_in_breaths: int = Field(ge=1, le=10)
     """Breaths of `drape` that go before a variant that must come after it."""

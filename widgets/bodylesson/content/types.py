@@ -8,6 +8,7 @@ from bodylesson.content.anatomy import Ball, Placement, Structure
 from bodylesson.content.base import Content, Id, Sources, Words
 from bodylesson.content.evidence import Cause, Claim, Reference
 from bodylesson.content.practice import Practice
+from bodylesson.content.quiz import Quiz
 from bodylesson.content.safety import Safety
 
 
@@ -82,6 +83,8 @@ class LessonFile(Content):
     practice: Practice
     checks: tuple[Check, ...] = Field(min_length=1)
     reflection: tuple[Question, ...] = Field(min_length=1)
+    quiz: Quiz | None = None
+    """Check yourself."""
 
 
 class ReferencesFile(Content):

@@ -7,8 +7,9 @@ A plan holds no tempo. The browser applies the learner's own, so one plan serves
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
 
 from bodylesson.content.practice import Movement, Practice, SharedStep, Variant, VariantStep
 
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     LEAD_IN = "lead-in"
     BREATHING = "breathing"
     REST = "rest"
+    EASING = "easing"
     CHANGING_SIDES = "changing-sides"
     COMING_OFF = "coming-off"
 
@@ -81,6 +83,8 @@ class PlanStep:
     """Cues given in turn, `REMINDER_EVERY_BREATHS` apart."""
     asks: bool
     """Whether the voice asks at its end whether to go easier, stay or go deeper."""
+    set_number: int = 0
+    """Which set of its side it belongs to, counted from 1; 0 outside of any set."""
 
     @property
     def cues(self) -> tuple[TimedCue, ...]:
@@ -143,20 +147,34 @@ def make_plan(
 def with_breaths(plan: Plan, breaths: int) -> Plan:
     """The same plan with another number of working breaths a side and set (1 to 40).
 
-    Working steps share them by largest remainder in proportion to their defaults; every step
-    keeps at least one breath, and where there are fewer breaths than steps the last ones go.
+    The working steps of a side and set share them by largest remainder in proportion to their
+    defaults, whatever steps stand between; every step keeps at least one breath, and where there
+    are fewer breaths than steps the last ones go. Steps that went do not come back: always start
+    from the plan as it was made.
     """
     if not 1 <= breaths <= MOST_BREATHS:
-        raise ValueError(f"breaths: expected a whole number from 1 to {MOST_BREATHS}, got {breaths}")
-    steps: list[PlanStep] = []
-    for is_work, block in groupby(plan.steps, key=lambda step: step.work):
-        group = list(block)
-        if not is_work:
-            steps += group
-            continue
-        shares = share_out(breaths, [step.share for step in group])
-        steps += [replace(step, breaths=n) for step, n in zip(group, shares, strict=True) if n]
+        raise ValueError(f"breaths: expected a number from 1 to {MOST_BREATHS}, got {breaths}")
+    blocks: dict[tuple[Side, int], list[int]] = {}
+    for index, step in enumerate(plan.steps):
+        if step.work:
+            blocks.setdefault((step.side, step.set_number), []).append(index)
+    lasts = {index: step.breaths for index, step in enumerate(plan.steps)}
+    for block in blocks.values():
+        shares = share_out(breaths, [plan.steps[index].share for index in block])
+        lasts.update(zip(block, shares, strict=True))
+    steps = (replace(step, breaths=lasts[i]) for i, step in enumerate(plan.steps) if lasts[i])
     return replace(plan, steps=tuple(steps))
+
+
+def easing_step(practice: Practice) -> PlanStep:
+    """The step by which a learner eases off; the browser gives it the side being worked."""
+    return _shared_step(practice.frame.easing, Kind.EASING, "left", practice.variants[0].id)
+
+
+def as_data(value: Plan | PlanStep) -> dict[str, Any]:
+    """The plan or step as the front end reads it: JSON with the field names of this module."""
+    data: dict[str, Any] = TypeAdapter(type(value)).dump_python(value, mode="json")
+    return data
 
 
 def share_out(total: int, weights: Sequence[int]) -> list[int]:
@@ -194,7 +212,7 @@ def _side(practice: Practice, variant: Variant, side: Side, sets: int) -> list[P
     for number in range(sets):
         if number:
             steps += _shared((frame.rest,), Kind.REST, side, variant)
-        steps += [_from_variant(step, variant, side) for step in variant.steps]
+        steps += [_from_variant(step, variant, side, number + 1) for step in variant.steps]
     return steps
 
 
@@ -216,7 +234,7 @@ def _lead_in(practice: Practice, first: Variant, side: Side) -> list[PlanStep]:
     return [*chain, *setup, work]
 
 
-def _from_variant(step: VariantStep, variant: Variant, side: Side) -> PlanStep:
+def _from_variant(step: VariantStep, variant: Variant, side: Side, set_number: int = 0) -> PlanStep:
     return PlanStep(
         id=step.id,
         kind=Kind.BREATHING,
@@ -230,26 +248,28 @@ def _from_variant(step: VariantStep, variant: Variant, side: Side) -> PlanStep:
         opening=step.cue,
         reminders=step.reminders,
         asks=step.asks,
+        set_number=set_number,
     )
 
 
 def _shared(
     shared: Sequence[SharedStep], kind: Kind, side: Side, variant: Variant
 ) -> list[PlanStep]:
-    return [
-        PlanStep(
-            id=step.id,
-            kind=kind,
-            side=side,
-            variant=variant.id,
-            level=0,
-            work=False,
-            share=step.breaths,
-            breaths=step.breaths,
-            movement=step.movement,
-            opening=step.cue,
-            reminders=(),
-            asks=False,
-        )
-        for step in shared
-    ]
+    return [_shared_step(step, kind, side, variant.id) for step in shared]
+
+
+def _shared_step(step: SharedStep, kind: Kind, side: Side, variant_id: str) -> PlanStep:
+    return PlanStep(
+        id=step.id,
+        kind=kind,
+        side=side,
+        variant=variant_id,
+        level=0,
+        work=False,
+        share=step.breaths,
+        breaths=step.breaths,
+        movement=step.movement,
+        opening=step.cue,
+        reminders=(),
+        asks=False,
+    )

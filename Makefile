@@ -1,0 +1,79 @@
+# The few commands that people need; `make` alone lists them.
+PORT ?= 8866
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+BUNDLED := $(VENV)/.bundled
+TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
+FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
+
+.PHONY: help lesson lab test check lint types unit front notebooks browser lock format clean
+
+help:
+	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
+	@echo "make lab      open the lesson in JupyterLab"
+	@echo "make test     run every check"
+	@echo "make clean    remove what these commands made"
+
+lesson: $(BUNDLED)
+	@$(BIN)/bodylesson serve --port $(PORT) --host $(HOST)
+
+lab: $(BUNDLED)
+	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb
+
+test: lint types check unit front notebooks browser
+
+lint: $(BUNDLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/deno lint
+	$(BIN)/deno fmt --check
+	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
+
+types: $(BUNDLED)
+	$(BIN)/mypy
+	$(BIN)/deno check --frozen widgets tests/front
+
+check: $(BUNDLED)
+	$(BIN)/bodylesson check
+
+unit: $(BUNDLED)
+	$(BIN)/pytest tests/unit
+
+front: $(BUNDLED)
+	$(BIN)/deno test --frozen --allow-read tests/front
+
+notebooks: $(BUNDLED)
+	$(BIN)/pytest tests/notebooks
+	$(BIN)/pytest --nbval-lax --nbval-current-env lessons
+
+browser: $(BUNDLED)
+	$(BIN)/python tools/chromium.py
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/browser
+
+format: $(BUNDLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/deno fmt
+
+# Versions of everything, for every platform; run after a change in pyproject.toml.
+lock: $(BUNDLED)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --extra test pyproject.toml tools/build.in -o requirements.lock
+
+clean:
+	rm -rf $(VENV) site .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find widgets tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find widgets/bodylesson -name '*.js' -delete
+
+$(INSTALLED): pyproject.toml requirements.lock tools/setup.sh tools/bundle_hook.py $(TEMPLATE)
+	@PYTHON=$(PYTHON) VENV=$(VENV) sh tools/setup.sh
+	@touch $@
+
+# A changed front-end file is bundled again without installing anything.
+$(BUNDLED): $(INSTALLED) $(FRONT) deno.json deno.lock
+	@$(BIN)/python tools/bundle_hook.py
+	@touch $@

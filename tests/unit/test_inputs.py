@@ -1,0 +1,34 @@
+"""A change on disk gives another version, and nothing else does."""
+
+import os
+from pathlib import Path
+
+from bodylesson.serve.inputs import version_of
+
+
+def test_a_change_of_content_time_or_name_is_seen(tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.yaml"
+    lesson.write_text("a", encoding="utf-8")
+    os.utime(lesson, ns=(1, 1))
+    versions = [version_of([tmp_path])]
+    assert version_of([tmp_path]) == versions[0]
+
+    lesson.write_text("ab", encoding="utf-8")
+    os.utime(lesson, ns=(1, 1))
+    versions.append(version_of([tmp_path]))
+    os.utime(lesson, ns=(2, 2))
+    versions.append(version_of([tmp_path]))
+    lesson.rename(tmp_path / "other.yaml")
+    versions.append(version_of([tmp_path]))
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "bell.mp3").write_bytes(b"")
+    versions.append(version_of([tmp_path]))
+    assert len(set(versions)) == len(versions)
+
+
+def test_what_python_and_jupyter_leave_behind_is_not_an_input(tmp_path: Path) -> None:
+    before = version_of([tmp_path])
+    for name in ("__pycache__", ".ipynb_checkpoints"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x").write_text("x", encoding="utf-8")
+    assert version_of([tmp_path]) == before

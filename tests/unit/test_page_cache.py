@@ -1,0 +1,112 @@
+"""One composing for all visitors, and the old page while a new one is made."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bodylesson.serve.compose import ComposedPage, ComposeError
+from bodylesson.serve.page_cache import RETRY_SECONDS, PageCache
+from bodylesson.serve.parts import Part
+from bodylesson.serve.widget_state import Composed
+
+
+def page(words: str) -> ComposedPage:
+    return ComposedPage(Part("page", "html", words.encode()), Composed({"state": {}}), {})
+
+
+class Workshop:
+    """Inputs with a version, and a composing that ends when it is told to."""
+
+    def __init__(self) -> None:
+        self.version = "1"
+        self.started = 0
+        self.now = 100.0
+        self.faults: dict[str, str] = {}
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.cache = PageCache(
+            self.compose, lambda: self.version, logging.getLogger("test"), lambda: self.now
+        )
+
+    async def compose(self) -> ComposedPage:
+        self.started += 1
+        version = self.version
+        await self.gate.wait()
+        if version in self.faults:
+            raise ComposeError(self.faults[version])
+        return page(f"version {version}")
+
+    async def settled(self) -> None:
+        while self.cache.composing:
+            await asyncio.sleep(0)
+
+
+def run(scenario: Callable[[Workshop], Awaitable[None]]) -> None:
+    async def inner() -> None:
+        await scenario(Workshop())
+
+    asyncio.run(inner())
+
+
+def test_fifty_first_visitors_share_one_composing() -> None:
+    async def scenario(shop: Workshop) -> None:
+        shop.gate.clear()
+        visitors = [asyncio.create_task(shop.cache.get()) for _ in range(50)]
+        await asyncio.sleep(0)
+        shop.gate.set()
+        pages = await asyncio.gather(*visitors)
+        assert shop.started == 1
+        assert {p.document.content for p in pages} == {b"version 1"}
+
+    run(scenario)
+
+
+def test_after_a_change_the_old_page_comes_at_once_and_the_new_one_later() -> None:
+    async def scenario(shop: Workshop) -> None:
+        await shop.cache.get()
+        shop.version = "2"
+        shop.gate.clear()
+        assert (await shop.cache.get()).document.content == b"version 1"
+        assert shop.cache.composing
+        shop.gate.set()
+        await shop.settled()
+        assert (await shop.cache.get()).document.content == b"version 2"
+        assert shop.cache.previous is not None
+        assert shop.cache.previous.document.content == b"version 1"
+        assert shop.started == 2
+
+    run(scenario)
+
+
+def test_a_fault_keeps_the_old_page_and_says_why() -> None:
+    async def scenario(shop: Workshop) -> None:
+        await shop.cache.get()
+        shop.version = "2"
+        shop.faults["2"] = "lesson.yaml:7: title: expected some words"
+        for _ in range(3):
+            assert (await shop.cache.get()).document.content == b"version 1"
+            await shop.settled()
+        assert shop.cache.fault == "lesson.yaml:7: title: expected some words"
+        assert shop.started == 2, "the same faulty inputs are not composed again"
+        shop.version = "3"
+        await shop.cache.get()
+        await shop.settled()
+        assert shop.cache.fault is None
+
+    run(scenario)
+
+
+def test_without_any_page_a_fault_is_told_and_tried_again_after_a_while() -> None:
+    async def scenario(shop: Workshop) -> None:
+        shop.faults["1"] = "kernel died"
+        for _ in range(2):
+            with pytest.raises(ComposeError, match="kernel died"):
+                await shop.cache.get()
+        assert shop.started == 1
+        shop.faults.clear()
+        shop.now += RETRY_SECONDS
+        assert (await shop.cache.get()).document.content == b"version 1"
+
+    run(scenario)

@@ -1,0 +1,77 @@
+"""Parts of a composed page: names from content, and compression that pays."""
+
+import base64
+import gzip
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bodylesson.serve.parts import Part
+from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
+
+
+@given(st.binary(max_size=500), st.binary(max_size=500))
+def test_names_differ_exactly_when_contents_do(one: bytes, other: bytes) -> None:
+    same = Part("a", "js", one).name == Part("a", "js", other).name
+    assert same == (one == other)
+
+
+@given(st.binary(max_size=2000))
+def test_compressed_forms_hold_the_same_content(content: bytes) -> None:
+    part = Part("a", "bin", content)
+    if part.gzip is not None:
+        assert gzip.decompress(part.gzip) == content
+        assert len(part.gzip) < len(content)
+    if part.brotli is not None:
+        assert brotli.decompress(part.brotli) == content
+        assert len(part.brotli) < len(content)
+
+
+def test_sound_is_not_compressed_again() -> None:
+    assert Part("bell", "mp3", b"a" * 5000).gzip is None
+
+
+def test_an_unknown_ending_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"part notes: expected an ending of js, json"):
+        Part("notes", "ipynb", b"")
+
+
+def _anywidget(name: str, **more: object) -> dict[str, object]:
+    state = {"_esm": f"export default {name!r}", "_anywidget_id": f"bodylesson.{name}.{name}.X"}
+    return {
+        "model_module": "anywidget",
+        "model_name": "AnyModel",
+        "model_module_version": "0.11",
+        "state": state,
+        **more,
+    }
+
+
+def test_modules_leave_the_state_and_equal_ones_are_kept_once() -> None:
+    slider = {"model_module": "@jupyter-widgets/controls", "model_name": "S", "state": {"max": 10}}
+    saved = {"state": {"m1": _anywidget("gate"), "m2": _anywidget("gate"), "m3": slider}}
+    composed = compose_state(saved)
+    assert list(composed.parts) == ["gate"]
+    assert composed.parts["gate"].content == b"export default 'gate'"
+    assert all("_esm" not in composed.state["state"][m]["state"] for m in ("m1", "m2"))
+    assert composed.lazy == {
+        "m1": {"module": "gate", "traits": {}},
+        "m2": {"module": "gate", "traits": {}},
+    }
+    assert composed.state["state"]["m3"] == slider
+    assert "_esm" in saved["state"]["m1"]["state"], "what nbclient recorded is left alone"  # type: ignore[index]
+
+
+def test_large_binary_traits_become_parts_and_small_ones_stay() -> None:
+    def buffer(path: list[object], size: int) -> dict[str, object]:
+        data = base64.b64encode(b"\7" * size).decode()
+        return {"path": path, "data": data, "encoding": "base64"}
+
+    buffers = [buffer(["mesh"], LARGE_BYTES), buffer(["icon"], 10), buffer(["deep", "a"], 99_999)]
+    composed = compose_state({"state": {"m1": _anywidget("viewer", buffers=buffers)}})
+    assert composed.lazy["m1"]["traits"] == {"mesh": "viewer.mesh"}
+    assert composed.parts["viewer.mesh"].content == b"\7" * LARGE_BYTES
+    kept = [b["path"] for b in composed.state["state"]["m1"]["buffers"]]
+    assert kept == [["icon"], ["deep", "a"]]

@@ -1,0 +1,199 @@
+"""What a learner is told to do reads at US school grade 8 or lower, and promises nothing.
+
+The Flesch-Kincaid grade is computed here. `textstat` does it too, but its current release fetches
+a dictionary from the network when it first runs. Syllables are counted by vowels, which comes out
+right or a little high, so the check is rather too strict than too mild.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bodylesson.content.types import LessonFile
+from bodylesson.lesson import read_lesson
+
+HIGHEST_GRADE = 8.0
+LESSONS = sorted(
+    path.parent for path in (Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml")
+)
+BANNED = re.compile(
+    r"\b(excruciat\w*|game[ -]changer\w*|heal(s|ed|ing)?|cur(e|es|ed|ing)|guarantee\w*|detox\w*)\b",
+    re.IGNORECASE,
+)
+MARKED_QUOTE = re.compile(r"“[^”]*”")
+WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*|\d+(?:\.\d+)?")
+SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
+
+
+@cache
+def content_of(folder: Path) -> LessonFile:
+    """What a lesson says; read once for all tests here."""
+    return read_lesson(folder).content
+
+
+def syllables(word: str) -> int:
+    """Syllables of an English word; a number counts as one."""
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    if len(letters) > 3:
+        letters = re.sub(r"(?<![aeiouyl])e$|(?<=[aeiouy]l)e$", "", letters)
+        letters = re.sub(r"(?<![aeiouytd])e(?=d$)", "", letters)
+        letters = re.sub(r"(?<=[aeiouy][bdfghklmnprtvwy])e(?=s$)", "", letters)
+    count = len(re.findall(r"[aeiouy]+", letters))
+    count += len(re.findall(r"i[ao](?!u)|eo|oas|ua|ying|uing", letters))
+    count -= len(re.findall(r"[cstg]i[ao](?=n|l)", letters))
+    return max(1, count)
+
+
+def flesch_kincaid_grade(texts: Iterable[str]) -> float:
+    """US school grade of the texts taken together; the end of a text ends a sentence."""
+    sentences = [
+        words
+        for text in texts
+        for sentence in SENTENCE_END.split(text)
+        if (words := WORD.findall(sentence))
+    ]
+    words = [word for sentence in sentences for word in sentence]
+    per_sentence = len(words) / len(sentences)
+    per_word = sum(map(syllables, words)) / len(words)
+    return 0.39 * per_sentence + 11.8 * per_word - 15.59
+
+
+def _safety(lesson: LessonFile) -> Iterator[str]:
+    safety = lesson.safety
+    for item in (*safety.do_not, *safety.ask_first, *safety.cautions):
+        yield from (item.text, item.why)
+    for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):
+        yield from (sign.text, sign.spoken)
+
+
+def _verdicts(lesson: LessonFile) -> Iterator[str]:
+    verdicts = lesson.safety.verdicts
+    for verdict in (verdicts.do_not, verdicts.ask_first, verdicts.go_on):
+        yield from (verdict.title, verdict.text)
+
+
+def _placement(lesson: LessonFile) -> Iterator[str]:
+    yield lesson.placement.correction
+    for step in lesson.placement.steps:
+        yield from (step.text, step.described)
+    for place in lesson.placement.avoid:
+        yield from (place.name, place.why)
+
+
+def _variants(lesson: LessonFile) -> Iterator[str]:
+    for variant in lesson.practice.variants:
+        yield from (variant.summary, variant.for_whom, variant.first, *variant.cautions)
+
+
+def _alternative(lesson: LessonFile) -> Iterator[str]:
+    alternative = lesson.safety.alternative
+    yield from (step.text for step in alternative.steps)
+    yield alternative.dose
+
+
+def _checks(lesson: LessonFile) -> Iterator[str]:
+    for check in lesson.checks:
+        yield from (*check.steps, *check.mistakes)
+
+
+GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
+    "cues on screen": lambda lesson: [cue.screen for cue in lesson.practice.cues],
+    "cues spoken": lambda lesson: [cue.spoken for cue in lesson.practice.cues],
+    "cues described": lambda lesson: [cue.described for cue in lesson.practice.cues],
+    "safety": _safety,
+    "cautions": lambda lesson: [item.text for item in lesson.safety.cautions],
+    "stop and help signs": lambda lesson: [
+        sign.text for sign in (*lesson.safety.stop_signs, *lesson.safety.help_signs)
+    ],
+    "verdicts": _verdicts,
+    "disclaimer": lambda lesson: [lesson.safety.disclaimer],
+    "placement": _placement,
+    "variants": _variants,
+    "dose and tempo": lambda lesson: [
+        lesson.practice.intro,
+        lesson.practice.dose,
+        lesson.practice.tempo.text,
+    ],
+    "alternative": _alternative,
+    "check steps": _checks,
+    "check readings": lambda lesson: [check.reading for check in lesson.checks],
+}
+
+
+def _own_words(data: Any) -> Iterator[str]:
+    """Every text but what quotes the article: its `article` fields, and marked quotes."""
+    if isinstance(data, dict):
+        for field, value in data.items():
+            if field != "article":
+                yield from _own_words(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _own_words(value)
+    elif isinstance(data, str):
+        yield MARKED_QUOTE.sub("", data)
+
+
+def test_there_are_lessons() -> None:
+    assert LESSONS
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_instructions_read_at_grade_8_or_lower(folder: Path, group: str) -> None:
+    texts = list(GROUPS[group](content_of(folder)))
+    assert texts
+    grade = flesch_kincaid_grade(texts)
+    hardest = sorted(texts, key=lambda text: flesch_kincaid_grade([text]))[-3:]
+    assert grade <= HIGHEST_GRADE, f"{group}: grade {grade:.1f}; hardest: {hardest}"
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_own_words_promise_and_frighten_nobody(folder: Path) -> None:
+    content = content_of(folder).model_dump(mode="json")
+    found = [text for text in _own_words(content) if BANNED.search(text)]
+    assert not found
+
+
+def test_a_hard_text_has_a_high_grade() -> None:
+    hard = (
+        "Individuals experiencing persistent lumbopelvic dysfunction should systematically "
+        "incorporate progressive neuromuscular reeducation, notwithstanding contraindications "
+        "identified during comprehensive musculoskeletal examination."
+    )
+    assert flesch_kincaid_grade([hard]) > 20
+
+
+def test_a_child_s_text_has_a_low_grade() -> None:
+    assert flesch_kincaid_grade(["The cat sat on the mat. It was warm."]) < 1
+
+
+def test_the_grade_of_a_known_text() -> None:
+    # 13 words, 1 sentence, 26 syllables: 0.39 * 13 + 11.8 * 26 / 13 - 15.59
+    known = "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature."
+    assert flesch_kincaid_grade([known]) == pytest.approx(13.08)
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("ball", 1), ("breathe", 1), ("breathes", 1), ("navel", 2), ("little", 2), ("raised", 1),
+        ("rested", 2), ("belly", 2), ("forearms", 2), ("muscle", 2), ("iliacus", 4), ("psoas", 2),
+        ("medial", 3), ("artery", 3), ("aneurysm", 3), ("pressure", 2), ("radio", 3), ("the", 1),
+        ("station", 2), ("2.5", 1),
+    ],
+)  # fmt: skip
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) - count in (0, 1), f"counted {syllables(word)}"
+
+
+@pytest.mark.parametrize("text", ["It heals you.", "A cure!", "Game-changer", "guaranteed"])
+def test_banned_words_are_found(text: str) -> None:
+    assert BANNED.search(text)
+
+
+@pytest.mark.parametrize("text", ["your health", "secure", "the curve of the back", "wheal"])
+def test_harmless_words_are_let_through(text: str) -> None:
+    assert not BANNED.search(text)

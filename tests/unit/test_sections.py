@@ -1,0 +1,68 @@
+"""Sections as HTML: all of them render, cite what exists, and escape what authors write."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bodylesson.content.base import Range
+from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.page.sections import render, section_names, span
+
+LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+
+
+@pytest.fixture(scope="module")
+def lesson() -> Lesson:
+    return read_lesson(LESSON)
+
+
+@pytest.fixture(scope="module")
+def rendered(lesson: Lesson) -> dict[str, str]:
+    names = [*section_names(), *(passage.id for passage in lesson.content.passages)]
+    assert len(names) > 20
+    return {name: render(name, lesson) for name in names}
+
+
+def test_every_citation_leads_to_a_source(rendered: dict[str, str]) -> None:
+    targets = set(re.findall(r'id="(source-[^"]+)"', rendered["sources"]))
+    cited = {link for html in rendered.values() for link in re.findall(r'href="#(source-[^"]+)"', html)}
+    assert targets == cited, "each source is listed, and each listed one is cited"
+
+
+def test_ids_are_unique_on_the_page(rendered: dict[str, str]) -> None:
+    ids = [id for html in rendered.values() for id in re.findall(r'\bid="([^"]+)"', html)]
+    assert len(ids) == len(set(ids))
+
+
+def test_all_claims_show_their_grade_and_quote_only_what_is_quoted(
+    lesson: Lesson, rendered: dict[str, str]
+) -> None:
+    for claim in lesson.content.claims:
+        article = rendered["claims"].split(f'id="claim-{claim.id}"')[1].split("</article>")[0]
+        assert f">{claim.grade}</span>" in article
+        assert ("<q>" in article) == claim.quoted
+
+
+def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
+    for name, html in rendered.items():
+        assert "{side}" not in html and "{other}" not in html, name
+
+
+def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
+    goal = lesson.content.goals[0].model_copy(update={"text": "<script>alert(1)</script>"})
+    content = lesson.content.model_copy(update={"goals": (goal,)})
+    html = render("goals", Lesson(lesson.folder, content, lesson.references))
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
+    with pytest.raises(LookupError, match=r"^show: expected one of balls, .*got 'mussle'$"):
+        render("mussle", lesson)
+
+
+def test_a_span_of_numbers_in_words() -> None:
+    assert span(Range(low=96, high=99), "mm") == "96 to 99 mm"
+    assert span(Range(low=127, high=127), "mm") == "127 mm"
+    assert span(None, "g") == "not known"

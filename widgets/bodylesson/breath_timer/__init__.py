@@ -1,0 +1,1 @@
+"""The breath timer widget."""

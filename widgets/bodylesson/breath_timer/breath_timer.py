@@ -1,0 +1,51 @@
+"""The breath timer: leads a session by picture, word and tone, in the browser alone."""
+
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from bodylesson.front import assets
+
+
+class BreathTimer(anywidget.AnyWidget):
+    """Runs a session plan at the learner's tempo.
+
+    Python gives the lesson's plans and words once. The page's controls set the choice by `jslink`,
+    the browser keeps the place, and nothing ever comes back to Python that it would need.
+    """
+
+    _esm = assets.bundle(__file__)
+    _css = assets.style(__file__)
+
+    lesson_id = t.Unicode("").tag(sync=True)
+    """Id of the lesson; names the record that the browser keeps. Written by Python."""
+    plans: t.List[Any] = t.List().tag(sync=True)
+    """A list per variant of three plans (left, right, both), as `models.plan.as_data` makes them,
+    each with the variant's own number of breaths. Written by Python."""
+    variants: t.List[Any] = t.List().tag(sync=True)
+    """Per variant: `id`, `name`, `easier` (an id or None), `breaths` (its own working breaths a
+    side and set, 1 to 40). In the order of `plans`. Written by Python."""
+    easing = t.Dict().tag(sync=True)
+    """The plan step by which a learner eases off; the browser sets its side. Written by Python."""
+    cues = t.Dict().tag(sync=True)
+    """Per cue id its `screen` and `described` texts, with `{side}` and `{other}`. Written by
+    Python."""
+    words = t.Dict(assets.words(__file__)).tag(sync=True)
+    """Interface words from `breath_timer.yaml`. Written by Python."""
+    variant_index = t.Int(0).tag(sync=True)
+    """Chosen variant, counted from 0. Written by the browser."""
+    side_index = t.Int(0).tag(sync=True)
+    """Chosen side: 0 left, 1 right, 2 both in turn. Written by the browser."""
+    breaths_per_minute = t.Float(6, min=4, max=10).tag(sync=True)
+    """Tempo in breaths a minute, 4 to 10. Written by the browser."""
+    inhale_share = t.Float(0.4, min=0.2, max=0.6).tag(sync=True)
+    """Share of a breath that is the in-breath, 0.2 to 0.6; 0.4 is 4 s in and 6 s out at 6 a
+    minute. Written by the browser."""
+    breaths = t.Int(8, min=1, max=40).tag(sync=True)
+    """Working breaths a side and set, 1 to 40. Written by the browser; choosing a variant sets
+    that variant's own."""
+    sound = t.Bool(True).tag(sync=True)
+    """Whether the tone sounds while the session runs. Written by the browser."""
+    gate = t.Enum(["", "do-not", "ask-first", "go-on"], "").tag(sync=True)
+    """The screening gate's outcome; the session starts on `go-on` alone. Written by the browser."""

@@ -1,0 +1,120 @@
+"""The command `bodylesson`: what an author runs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bodylesson.content import schema
+from bodylesson.content.faults import LessonError
+from bodylesson.content.reading import LESSON_FILE, REFERENCES_FILE
+from bodylesson.lesson import Lesson, read_lesson
+
+LESSONS = Path("lessons")
+"""Where lessons are looked for when none is named."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Returns:
+        The exit status: 0 where all is well, 1 where a lesson has faults or nothing was done.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            # A terminal that lacks a letter shows its code instead of stopping the command.
+            reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output, e.g. `head`, has seen enough; nothing is left to be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bodylesson", description="Tools for lesson authors.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="say what is wrong in the files of lessons")
+    check.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="FOLDER",
+        help=f"folder of a lesson; without one, every lesson under {LESSONS}/",
+    )
+    check.set_defaults(run=_check)
+
+    host = commands.add_parser("serve", help="serve the lesson as a page without code")
+    host.add_argument("--port", type=int, default=8866, help="default: %(default)s")
+    host.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
+    host.add_argument("--live", action="store_true", help="a kernel for every visitor")
+    host.set_defaults(run=_serve)
+
+    write = commands.add_parser("schema", help="write the schema files that editors use")
+    write.set_defaults(run=_schema)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    try:
+        folders = options.folders or sorted(f.parent for f in LESSONS.glob(f"*/{LESSON_FILE}"))
+    except OSError as error:
+        return _complain(f"{LESSONS}: {error.strerror}")
+    if not folders:
+        return _complain(f"{LESSONS}: expected a lesson, got no folder with a {LESSON_FILE}")
+    return max([_check_folder(folder) for folder in folders])
+
+
+def _check_folder(folder: Path) -> int:
+    try:
+        print(_summary(read_lesson(folder)))
+    except LessonError as error:
+        for fault in error.faults:
+            in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)
+            print(replace(fault, file=str(folder / fault.file)) if in_folder else fault)
+        return 1
+    return 0
+
+
+def _summary(lesson: Lesson) -> str:
+    content = lesson.content
+    counts = {
+        "variants": len(content.practice.variants),
+        "cues": len(content.practice.cues),
+        "claims": len(content.claims),
+        "structures": len(content.structures),
+        "references": len(lesson.references),
+    }
+    return f"{content.id}: {', '.join(f'{n} {what}' for what, n in counts.items())}, no faults"
+
+
+def _schema(_: argparse.Namespace) -> int:
+    try:
+        for path in schema.write_schemas(Path(schema.__file__).parent):
+            print(os.path.relpath(path))
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    # Voilà takes a second to import, which no other command should pay.
+    from bodylesson.serve.start import ServeError, serve
+
+    try:
+        serve(LESSONS, options.host, options.port, live=options.live)
+    except ServeError as error:
+        return _complain(str(error))
+    return 0
+
+
+def _complain(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 1

@@ -1,0 +1,173 @@
+"""Do the ids that a lesson names exist, once each, and is what it lists used?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bodylesson.content.document import Data, Document
+from bodylesson.content.faults import Fault, FieldPath, listed, shown
+
+OWN_REASONING = "ours"
+"""Stands among sources for our own reasoning; needs no entry in references.yaml."""
+
+FIXED_CUES = frozenset(
+    {
+        "ready",
+        "breathe-in",
+        "breathe-out",
+        "halfway",
+        "pressure-check",
+        "how-is-it",
+        "ease-off",
+        "stop-now",
+        "ask-depth",
+        "finish",
+    }
+)
+"""Cues that sessions ask for by id: every lesson has them, and no step need name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A field that names an entry of a list by its id."""
+
+    field: str
+    """Where the id stands, as a pattern; the pattern of a list's items for a list of ids."""
+    target: str
+    """The list that must have it."""
+    noun: str
+    """What such an entry is called."""
+
+
+LINKS = (
+    Link("causes[*].claim", "claims", "a claim"),
+    Link("structures[*].neighbours[*]", "structures", "a structure"),
+    Link("quiz.questions[*].answers[*].structure", "structures", "a structure"),
+    Link("practice.variants[*].after", "practice.variants", "a variant"),
+    Link("practice.variants[*].easier", "practice.variants", "a variant"),
+    Link("practice.variants[*].deeper", "practice.variants", "a variant"),
+    Link("practice.variants[*].stop_signs[*]", "safety.stop_signs", "a stop sign"),
+    Link("practice.variants[*].steps[*].cue", "practice.cues", "a cue"),
+    Link("practice.variants[*].steps[*].reminders[*]", "practice.cues", "a cue"),
+    Link("practice.frame.placing[*].cue", "practice.cues", "a cue"),
+    Link("practice.frame.rest.cue", "practice.cues", "a cue"),
+    Link("practice.frame.easing.cue", "practice.cues", "a cue"),
+    Link("practice.frame.changing_sides[*].cue", "practice.cues", "a cue"),
+    Link("practice.frame.coming_off[*].cue", "practice.cues", "a cue"),
+)
+"""Every field of lesson.yaml that names something else in it; sources are looked up apart."""
+
+
+def crossref_faults(lesson: Document, references: Document) -> Iterator[Fault]:
+    """Check the ids of both files against each other, as far as they can be read."""
+    for document in (lesson, references):
+        yield from _repeated(document)
+    if not isinstance(lesson.data, dict):
+        return
+    for link in LINKS:
+        yield from _broken(lesson, link)
+    yield from _unused_cues(lesson)
+    if references.readable:
+        yield from _sources(lesson, references)
+
+
+def ids_of(document: Document, target: str) -> dict[str, FieldPath] | None:
+    """Ids of a list and where each first stands; none where there is no such list."""
+    lists = [value for _, value in document.find(target) if isinstance(value, list)]
+    if not lists:
+        return None
+    ids: dict[str, FieldPath] = {}
+    for path, value in document.find(f"{target}[*].id"):
+        if isinstance(value, str):
+            ids.setdefault(value, path)
+    return ids
+
+
+def _repeated(document: Document) -> Iterator[Fault]:
+    for path, value in document.walk():
+        if not isinstance(value, list):
+            continue
+        seen: dict[str, FieldPath] = {}
+        for place, name in _names(path, value):
+            if name in seen:
+                expected = f"an id of its own (line {document.line(seen[name])} has this one)"
+                yield document.fault(place, expected, shown(name))
+            seen.setdefault(name, place)
+
+
+def _names(path: FieldPath, value: list[Data]) -> Iterator[tuple[FieldPath, str]]:
+    """Ids in a list that must differ: those of its entries, or the entries themselves."""
+    of_ids = path[-1:] in (("sources",), ("neighbours",), ("stop_signs",))
+    for index, item in enumerate(value):
+        if isinstance(item, dict) and isinstance(name := item.get("id"), str):
+            yield (*path, index, "id"), name
+        elif of_ids and isinstance(item, str):
+            yield (*path, index), item
+
+
+def _broken(lesson: Document, link: Link) -> Iterator[Fault]:
+    ids = ids_of(lesson, link.target)
+    if ids is None:
+        return
+    for path, value in lesson.find(link.field):
+        if not isinstance(value, str):
+            continue
+        if value not in ids:
+            expected = f"the id of {link.noun} in {link.target}{_hint(value, ids)}"
+            yield lesson.fault(path, expected, shown(value))
+        elif _holder_id(lesson, link, path) == value:
+            noun = link.noun.removeprefix("a ")
+            yield lesson.fault(path, f"the id of another {noun}", f"its own, {shown(value)}")
+
+
+def _holder_id(lesson: Document, link: Link, path: FieldPath) -> Data:
+    """Id of the entry that names another entry of its own list."""
+    depth = len(link.target.split(".")) + 1
+    if not link.field.startswith(f"{link.target}[*]"):
+        return None
+    holder = lesson.at(path[:depth])
+    return holder.get("id") if isinstance(holder, dict) else None
+
+
+def _unused_cues(lesson: Document) -> Iterator[Fault]:
+    cues = ids_of(lesson, "practice.cues")
+    if cues is None:
+        return
+    for name in sorted(FIXED_CUES - cues.keys()):
+        yield lesson.fault(
+            ("practice", "cues"), f"a cue {shown(name)}, which every session needs", "none"
+        )
+    used = FIXED_CUES | {
+        value
+        for link in LINKS
+        if link.target == "practice.cues"
+        for _, value in lesson.find(link.field)
+        if isinstance(value, str)
+    }
+    for name, path in cues.items():
+        if name not in used:
+            yield lesson.fault(path, "a cue that some step uses", f"{shown(name)}, used by none")
+
+
+def _sources(lesson: Document, references: Document) -> Iterator[Fault]:
+    ids = ids_of(references, "references")
+    if ids is None:
+        return
+    used = set()
+    for path, value in lesson.walk():
+        if path[-2:-1] != ("sources",) or not isinstance(value, str):
+            continue
+        used.add(value)
+        if value not in ids and value != OWN_REASONING:
+            expected = f"the id of an entry of {references.file}{_hint(value, ids)}"
+            yield lesson.fault(path, expected, shown(value))
+    for name, path in ids.items():
+        if name not in used:
+            expected = f"a source that {lesson.file} names"
+            yield references.fault(path, expected, f"{shown(name)}, named nowhere")
+
+
+def _hint(value: str, ids: dict[str, FieldPath]) -> str:
+    if near := get_close_matches(value, ids, n=1):
+        return f", nearest '{near[0]}'"
+    return f" ({listed(ids)})" if ids else ""

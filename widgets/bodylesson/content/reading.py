@@ -1,0 +1,55 @@
+"""Reads a lesson's folder: both files, all their faults at once."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bodylesson.content.crossrefs import crossref_faults
+from bodylesson.content.document import Document
+from bodylesson.content.faults import Fault, LessonError
+from bodylesson.content.rules import rule_faults
+from bodylesson.content.structure import build
+from bodylesson.content.types import LessonFile, ReferencesFile
+from bodylesson.content.yaml_file import read_document
+
+LESSON_FILE = "lesson.yaml"
+REFERENCES_FILE = "references.yaml"
+
+
+def read_folder(folder: Path) -> tuple[LessonFile, ReferencesFile]:
+    """Read and check the two files of a lesson.
+
+    Raises:
+        LessonError: with every fault of both files, where there is any.
+    """
+    try:
+        is_folder = folder.is_dir()
+    except OSError:
+        is_folder = True  # It is there but closed to us; reading its files says why.
+    if not is_folder:
+        got = "a file" if folder.exists() else "nothing (there is no such folder)"
+        raise LessonError([Fault(str(folder), None, "", "the folder of a lesson", got)])
+    return check(read_document(folder / LESSON_FILE), read_document(folder / REFERENCES_FILE))
+
+
+def check(lesson: Document, references: Document) -> tuple[LessonFile, ReferencesFile]:
+    """Check two documents that were read.
+
+    Raises:
+        LessonError: with every fault of both, where there is any.
+    """
+    faults = [*lesson.faults, *references.faults]
+    lesson_file, lesson_faults = build(lesson, LessonFile) if lesson.readable else (None, [])
+    references_file, references_faults = (
+        build(references, ReferencesFile) if references.readable else (None, [])
+    )
+    _extend(faults, [*lesson_faults, *references_faults])
+    _extend(faults, [*crossref_faults(lesson, references), *rule_faults(lesson)])
+    if faults or lesson_file is None or references_file is None:
+        raise LessonError(faults)
+    return lesson_file, references_file
+
+
+def _extend(faults: list[Fault], more: Iterable[Fault]) -> None:
+    """Add faults of fields that had none: a field of a wrong type is told of once."""
+    told = {(fault.file, fault.field) for fault in faults}
+    faults.extend(fault for fault in more if (fault.file, fault.field) not in told)

@@ -1,0 +1,125 @@
+"""Rules that tie several fields together: breaths, levels, order of variants, ranges, braces."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from bodylesson.content.document import Data, Document
+from bodylesson.content.faults import Fault, shown
+
+_VARIANTS = ("practice", "variants")
+_PLACEHOLDERS = ("{side}", "{other}")
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def rule_faults(lesson: Document) -> Iterator[Fault]:
+    """Check every rule whose fields have the types that it needs."""
+    yield from _ranges(lesson)
+    yield from _default_place(lesson)
+    yield from _placeholders(lesson)
+    yield from _breaths(lesson)
+    yield from _levels(lesson)
+    yield from _order(lesson)
+
+
+def _ranges(lesson: Document) -> Iterator[Fault]:
+    for path, value in lesson.walk():
+        if isinstance(value, dict):
+            low, high = value.get("low"), value.get("high")
+            if _is_number(low) and _is_number(high) and low > high:
+                expected = f"a number not below low, which is {low}"
+                yield lesson.fault((*path, "high"), expected, shown(high))
+
+
+def _default_place(lesson: Document) -> Iterator[Fault]:
+    for path, place in lesson.find("placement"):
+        if not isinstance(place, dict) or not isinstance(share := place.get("share_of_line"), dict):
+            continue
+        low, high = share.get("low"), share.get("high")
+        default = place.get("default_share_of_line")
+        if not (_is_number(low) and _is_number(high) and _is_number(default)):
+            continue
+        if low <= high and not low <= default <= high:
+            expected = f"a number within share_of_line, from {low} to {high}"
+            yield lesson.fault((*path, "default_share_of_line"), expected, shown(default))
+
+
+def _placeholders(lesson: Document) -> Iterator[Fault]:
+    for pattern in ("screen", "spoken", "described"):
+        for path, text in lesson.find(f"practice.cues[*].{pattern}"):
+            if not isinstance(text, str):
+                continue
+            for braces in _BRACES.findall(text):
+                if braces not in _PLACEHOLDERS:
+                    expected = "no placeholders but {side} and {other}"
+                    yield lesson.fault(path, expected, shown(braces))
+
+
+def _breaths(lesson: Document) -> Iterator[Fault]:
+    for path, variant in lesson.find("practice.variants[*]"):
+        steps = variant.get("steps") if isinstance(variant, dict) else None
+        if not isinstance(variant, dict) or not isinstance(steps, list) or not steps:
+            continue
+        work = [_work_breaths(step) for step in steps]
+        if None in work:
+            continue
+        total = sum(breaths or 0 for breaths in work)
+        breaths = variant.get("breaths")
+        if total == 0:
+            yield lesson.fault((*path, "steps"), "at least one step with 'role: work'", "none")
+        elif isinstance(breaths, int) and breaths != total:
+            expected = f"{total}, the sum of the breaths of its work steps"
+            yield lesson.fault((*path, "breaths"), expected, shown(breaths))
+
+
+def _work_breaths(step: Data) -> int | None:
+    """Breaths that a step adds to its variant; none where the step has faults of its own."""
+    if not isinstance(step, dict) or step.get("role") not in ("setup", "work"):
+        return None
+    breaths = step.get("breaths")
+    if not isinstance(breaths, int) or isinstance(breaths, bool) or breaths < 1:
+        return None
+    return breaths if step["role"] == "work" else 0
+
+
+def _levels(lesson: Document) -> Iterator[Fault]:
+    levels = {
+        variant["id"]: variant["level"]
+        for _, variant in lesson.find("practice.variants[*]")
+        if isinstance(variant, dict)
+        and isinstance(variant.get("id"), str)
+        and _is_number(variant.get("level"))
+    }
+    for direction, sign, words in (("easier", -1, "or lower"), ("deeper", 1, "or higher")):
+        for path, other in lesson.find(f"practice.variants[*].{direction}"):
+            variant = lesson.at(path[:-1])
+            own = variant.get("level") if isinstance(variant, dict) else None
+            theirs = levels.get(other) if isinstance(other, str) else None
+            if not _is_number(own) or not _is_number(theirs):
+                continue
+            if (theirs - own) * sign < 0:
+                expected = f"a variant of level {own} {words}"
+                yield lesson.fault(path, expected, f"{shown(other)} of level {theirs}")
+
+
+def _order(lesson: Document) -> Iterator[Fault]:
+    variants = [v for _, v in lesson.find("practice.variants[*]") if isinstance(v, dict)]
+    if variants and all(variant.get("after") is not None for variant in variants):
+        expected = "at least one variant to begin with, which has no 'after'"
+        yield lesson.fault(_VARIANTS, expected, "none")
+    after = {v["id"]: v.get("after") for v in variants if isinstance(v.get("id"), str)}
+    told: set[Data] = set()
+    for path, first in lesson.find("practice.variants[*].id"):
+        way: list[Data] = [first] if isinstance(first, str) else []
+        while way and isinstance(following := after.get(way[-1]), str) and following not in way:
+            way.append(following)
+        closes = len(way) > 1 and after.get(way[-1]) == first
+        if closes and told.isdisjoint(way):
+            told.update(way)
+            circle = " after ".join(shown(name) for name in [*way, first])
+            expected = "an order that leads back to a variant without 'after'"
+            yield lesson.fault((*path[:-1], "after"), expected, circle)
+
+
+def _is_number(value: Data) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,114 @@
+"""JSON Schemas of the content files, made from the types, for editors and for error messages."""
+
+import ast
+import inspect
+import json
+import textwrap
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bodylesson.content.base import Content
+from bodylesson.content.types import LessonFile, ReferencesFile
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FILES: Mapping[str, type[Content]] = {
+    "lesson.schema.json": LessonFile,
+    "references.schema.json": ReferencesFile,
+}
+"""The schema files that stand beside this module, and the type that each describes."""
+
+
+@cache
+def schema_of(model: type[Content]) -> Schema:
+    """Schema of a content file; every docstring of the types is a description in it."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+    for part in _models(model):
+        described = schema if part is model else definitions[part.__name__]
+        for name, text in attribute_docstrings(part).items():
+            described["properties"][name]["description"] = text
+    return {"$schema": DIALECT, **schema, "title": (model.__doc__ or "").strip("`.")}
+
+
+def attribute_docstrings(model: type[Content]) -> dict[str, str]:
+    """Docstrings that stand under a type's fields."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(below.value.value)
+        for field, below in pairwise(tree.body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write both schema files into a folder.
+
+    Returns:
+        The files written.
+
+    Raises:
+        OSError: where the folder cannot be written to.
+    """
+    written = []
+    for name, model in FILES.items():
+        path = folder / name
+        path.write_text(schema_text(model), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def schema_text(model: type[Content]) -> str:
+    """Text of a schema file."""
+    return json.dumps(schema_of(model), indent=2, ensure_ascii=False) + "\n"
+
+
+def part_of(schema: Schema, path: tuple[str | int, ...]) -> Schema:
+    """The part of a schema that describes the value at a path.
+
+    Raises:
+        LookupError: where the types know no such field.
+    """
+    part = _resolved(schema, schema)
+    for step in path:
+        part = _resolved(schema, without_null(part))
+        part = part["items"] if isinstance(step, int) else part["properties"][step]
+        part = _resolved(schema, part)
+    return part
+
+
+def without_null(part: Schema) -> Schema:
+    """What a field may hold besides null."""
+    choices: list[Schema] = [p for p in part.get("anyOf", []) if p.get("type") != "null"]
+    return choices[0] if choices else part
+
+
+def _resolved(schema: Schema, part: Schema) -> Schema:
+    if "$ref" in part:
+        definition: Schema = schema["$defs"][part["$ref"].removeprefix("#/$defs/")]
+        return definition
+    return part
+
+
+def _models(root: type[Content]) -> list[type[Content]]:
+    """The type of a file and every content type that it is made of."""
+    found: list[type[Content]] = []
+    waiting: list[Any] = [root]
+    while waiting:
+        kind = waiting.pop()
+        if inspect.isclass(kind) and issubclass(kind, Content):
+            if kind not in found:
+                found.append(kind)
+                waiting.extend(field.annotation for field in kind.model_fields.values())
+        else:
+            waiting.extend(getattr(kind, "__args__", ()))
+    return found

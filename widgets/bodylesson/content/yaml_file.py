@@ -1,0 +1,127 @@
+"""From the bytes of a YAML file to plain data, line numbers and faults."""
+
+import re
+from pathlib import Path
+
+from bodylesson.content.document import Data, Document
+from bodylesson.content.faults import Fault, FieldPath, field_name, shown
+from bodylesson.content.yaml_nodes import Fields, Items, Node, NotYamlError, read_nodes
+
+_DEEPEST = 40
+_MOST_VALUES = 100_000
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def read_document(path: Path) -> Document:
+    """Read one file; whatever is wrong with it is told in the document's faults."""
+    expected = "a file"
+    try:
+        if not path.exists():
+            return _unreadable(path.name, None, expected, "nothing (there is no such file)")
+        if not path.is_file():
+            return _unreadable(path.name, None, expected, "something else of that name")
+        written = path.read_bytes()
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        return _unreadable(path.name, None, "a file that can be read", f"none ({why})")
+    return parse_document(path.name, written)
+
+
+def parse_document(file: str, written: bytes) -> Document:
+    """Read the bytes of a file called `file`."""
+    if written.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _unreadable(file, 1, "UTF-8 text", "UTF-16 (it begins with FF FE or FE FF)")
+    try:
+        text = written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _not_utf8(file, written)
+    if strange := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        got = f"the control character U+{ord(strange[0]):04X}"
+        return _unreadable(file, line, "text that can be printed", got)
+    try:
+        root = read_nodes(text)
+    except NotYamlError as fault:
+        return _unreadable(file, fault.line, fault.expected, fault.got)
+    if root is None:
+        got = "nothing but comments" if text.strip() else "an empty file"
+        return _unreadable(file, 1, "a group of fields", got)
+    return _Expansion(file).of(root)
+
+
+def _unreadable(file: str, line: int | None, expected: str, got: str) -> Document:
+    return Document(file, faults=(Fault(file, line, "", expected, got),), readable=False)
+
+
+def _not_utf8(file: str, written: bytes) -> Document:
+    # Decoded once more without skipping a byte order mark, so that the offset is the file's.
+    try:
+        written.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        got = f"the byte {written[error.start]:02X} at offset {error.start}"
+        return _unreadable(file, line, "UTF-8 text", got)
+    raise AssertionError("decoded by one UTF-8 codec and not by the other")
+
+
+class _TooMuchError(Exception):
+    def __init__(self, line: int, expected: str) -> None:
+        super().__init__(expected)
+        self.line = line
+        self.expected = expected
+
+
+class _Expansion:
+    """Nodes written out as data: aliases copied, names checked, lines noted."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines: dict[FieldPath, int] = {}
+        self._faults: list[Fault] = []
+
+    def of(self, root: Node) -> Document:
+        try:
+            data = self._value(root, (), root.line)
+        except _TooMuchError as much:
+            return _unreadable(self._file, much.line, much.expected, "more")
+        return Document(self._file, data, self._lines, tuple(self._faults))
+
+    def _value(self, node: Node, path: FieldPath, line: int) -> Data:
+        self._lines[path] = line
+        if len(self._lines) > _MOST_VALUES:
+            raise _TooMuchError(line, f"at most {_MOST_VALUES} values, aliases written out")
+        if len(path) > _DEEPEST:
+            raise _TooMuchError(line, f"fields and lists at most {_DEEPEST} deep")
+        if node.problem:
+            self._add(line, path, *node.problem)
+            return None
+        if isinstance(node.value, Items):
+            return [
+                self._value(item, (*path, index), item.line)
+                for index, item in enumerate(node.value.nodes)
+            ]
+        if isinstance(node.value, Fields):
+            return self._fields(node.value, path)
+        return node.value
+
+    def _fields(self, fields: Fields, path: FieldPath) -> Data:
+        values: dict[str, Data] = {}
+        first: dict[str, int] = {}
+        for name_node, node in fields.pairs():
+            name, line = name_node.value, name_node.line
+            if isinstance(name, Items | Fields):
+                self._add(line, path, "a word as the name of a field", "a list or group")
+                continue
+            text = name if isinstance(name, str) else shown(name)
+            if name_node.problem:
+                self._add(line, (*path, text), *name_node.problem)
+            if text in values:
+                again = f"{shown(text)} again (first on line {first[text]})"
+                self._add(line, (*path, text), "each field once", again)
+                continue
+            first[text] = line
+            values[text] = self._value(node, (*path, text), line)
+        return values
+
+    def _add(self, line: int, path: FieldPath, expected: str, got: str) -> None:
+        self._faults.append(Fault(self._file, line, field_name(path), expected, got))

@@ -1,0 +1,1 @@
+"""What all widgets share: pure TypeScript modules, style tokens, and how Python finds both."""

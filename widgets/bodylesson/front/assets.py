@@ -1,0 +1,28 @@
+"""Where a widget's files are: they stand beside its class and carry its stem."""
+
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+_TOKENS = Path(__file__).with_name("tokens.css")
+
+
+def bundle(module_file: str) -> Path:
+    """The bundled front end of the widget whose `__file__` is given."""
+    path = Path(module_file).with_suffix(".js")
+    if not path.exists():
+        raise FileNotFoundError(
+            f"{path}: expected the bundle of {path.stem}.ts; `make lesson` makes it"
+        )
+    return path
+
+
+def style(module_file: str) -> str:
+    """Its stylesheet, with the colours that all widgets share in front."""
+    return _TOKENS.read_text("utf-8") + Path(module_file).with_suffix(".css").read_text("utf-8")
+
+
+def words(module_file: str) -> dict[str, str]:
+    """Its interface words."""
+    text = Path(module_file).with_suffix(".yaml").read_text("utf-8")
+    return {str(key): str(value) for key, value in YAML(typ="safe").load(text).items()}

@@ -1,0 +1,91 @@
+/** What stopping, easing off and skipping do to a plan that is under way. All pure. */
+
+import { type Plan, type PlanStep, shareOut } from "./plan.ts";
+import { stepAt } from "./timeline.ts";
+
+/** A plan and the breaths of it that are behind us. */
+export interface Changed {
+  readonly plan: Plan;
+  readonly breaths: number;
+}
+
+/** From here straight to coming off, on the side that is being worked. */
+export function cameOff(plan: Plan, breaths: number): Changed {
+  const { side } = current(plan, breaths);
+  const off = plan.steps.filter((step) => step.kind === "coming-off");
+  return continued(plan, breaths, off.map((step) => ({ ...step, side })));
+}
+
+/**
+ * The easing step, then the easier variant in place of the rest: what was left of this set's
+ * working breaths, and its own later sets and sides.
+ */
+export function eased(plan: Plan, breaths: number, easier: Plan, easing: PlanStep): Changed {
+  const now = current(plan, breaths);
+  const set = Math.max(now.set_number, 1);
+  const left = workLeft(plan, breaths, now);
+  const sameSet = easier.steps.filter((step) => step.side === now.side && step.set_number === set);
+  const rest = afterSet(easier, now.side, set);
+  const movedOn = [
+    { ...easing, side: now.side, variant: easier.variant },
+    ...shared(sameSet, left),
+    ...rest,
+  ];
+  const changed = continued(plan, breaths, movedOn);
+  return { ...changed, plan: { ...changed.plan, variant: easier.variant } };
+}
+
+/** On to the first step after getting into place. */
+export function jumpedTo(plan: Plan, breaths: number): Changed {
+  const { stepIndex } = stepAt(plan, breaths);
+  const next = plan.steps.findIndex((step, i) => i > stepIndex && step.kind !== "placing");
+  return { plan, breaths: sum(plan.steps.slice(0, next < 0 ? plan.steps.length : next)) };
+}
+
+function current(plan: Plan, breaths: number): PlanStep {
+  const step = plan.steps[stepAt(plan, breaths).stepIndex];
+  if (step === undefined) throw new RangeError("plan: expected at least one step, got none");
+  return step;
+}
+
+/** The steps so far, the one under way cut at its breath, and then `next`. */
+function continued(plan: Plan, breaths: number, next: readonly PlanStep[]): Changed {
+  const { stepIndex, before } = stepAt(plan, breaths);
+  const begun = { ...current(plan, breaths), breaths: Math.floor(breaths - before) + 1 };
+  const past = [...plan.steps.slice(0, stepIndex), begun];
+  return { plan: { ...plan, steps: [...past, ...next] }, breaths: sum(past) };
+}
+
+/** Working breaths of this side and set that were still to come; at least one. */
+function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
+  const { stepIndex, before } = stepAt(plan, breaths);
+  // In the lead-in the first set has not begun: all of it is still to come.
+  const set = Math.max(now.set_number, 1);
+  const left = plan.steps.reduce((total, step, index) => {
+    if (!step.work || step.side !== now.side || step.set_number !== set) return total;
+    if (index === stepIndex) return total + step.breaths - Math.floor(breaths - before);
+    return index > stepIndex ? total + step.breaths : total;
+  }, 0);
+  return Math.max(left, 1);
+}
+
+/** A set's steps with its working breaths shared anew. */
+function shared(steps: readonly PlanStep[], breaths: number): PlanStep[] {
+  const work = steps.filter((step) => step.work);
+  const shares = shareOut(breaths, work.map((step) => step.share));
+  return steps
+    .map((step) => step.work ? { ...step, breaths: shares[work.indexOf(step)] ?? 0 } : step)
+    .filter((step) => step.breaths > 0);
+}
+
+/** Everything that a plan has after a side's set; after its last set where it has fewer. */
+function afterSet(plan: Plan, side: PlanStep["side"], set: number): PlanStep[] {
+  const last = plan.steps.findLastIndex((step) =>
+    step.side === side && step.set_number > 0 && step.set_number <= set
+  );
+  return plan.steps.slice(last + 1);
+}
+
+function sum(steps: readonly PlanStep[]): number {
+  return steps.reduce((total, step) => total + step.breaths, 0);
+}

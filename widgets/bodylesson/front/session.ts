@@ -1,0 +1,152 @@
+/**
+ * The session as a pure reducer: a value, an event, the next value. No DOM, no timer, no sound.
+ *
+ * ready → placing → running ⇄ paused → easing → coming-off → done. What the learner is doing
+ * (`stageOf`) follows from the place in the plan, so a stage and a place can never disagree.
+ */
+
+import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
+import { cameOff, eased, jumpedTo } from "./changes.ts";
+import { type Position, positionAt } from "./timeline.ts";
+import { secondsPerBreath, type Tempo } from "./tempo.ts";
+
+export type Status = "ready" | "going" | "paused" | "done";
+export type Stage = "ready" | "placing" | "running" | "paused" | "easing" | "coming-off" | "done";
+
+export interface Session {
+  readonly status: Status;
+  /** What is being worked; stopping and easing off change what is still to come. */
+  readonly plan: Plan;
+  readonly tempo: Tempo;
+  /** Breaths that were behind us at `at`; while going, the clock adds the rest. */
+  readonly breaths: number;
+  /** Clock reading, in seconds, at which `breaths` held. */
+  readonly at: number;
+  /** Whether the learner stopped before the plan's end. */
+  readonly stopped: boolean;
+}
+
+/** A session's place as it is kept in the browser: plain data, without any clock reading. */
+export interface Place {
+  readonly plan: Plan;
+  readonly tempo: Tempo;
+  readonly breaths: number;
+  readonly stopped: boolean;
+}
+
+/** What can happen. `at` is the clock's reading in seconds at that moment. */
+export type SessionEvent =
+  | { readonly type: "start"; readonly plan: Plan; readonly tempo: Tempo; readonly at: number }
+  | { readonly type: "pause" | "resume" | "stop" | "tick"; readonly at: number }
+  /** The learner says that they lie in place: the rest of getting there is skipped. */
+  | { readonly type: "in-place"; readonly at: number }
+  /** The learner says that they are off the ball: the rest of coming off is skipped. */
+  | { readonly type: "off"; readonly at: number }
+  | { readonly type: "tempo"; readonly tempo: Tempo; readonly at: number }
+  | {
+    readonly type: "ease-off";
+    readonly easier: Plan;
+    readonly easing: PlanStep;
+    readonly at: number;
+  }
+  | { readonly type: "restore"; readonly place: Place; readonly at: number }
+  | { readonly type: "again" };
+
+export function readySession(plan: Plan, tempo: Tempo): Session {
+  return { status: "ready", plan, tempo, breaths: 0, at: 0, stopped: false };
+}
+
+/** Breaths since the session's start, at a reading of the clock. */
+export function breathsAt(session: Session, now: number): number {
+  if (session.status !== "going") return session.breaths;
+  const gone = Math.max(now - session.at, 0) / secondsPerBreath(session.tempo);
+  return Math.min(session.breaths + gone, breathsOf(session.plan));
+}
+
+export function positionOf(session: Session, now: number): Position {
+  return positionAt(session.plan, session.tempo, breathsAt(session, now));
+}
+
+/** Reading of the clock at which a going session ends. */
+export function endOf(session: Session): number {
+  const left = breathsOf(session.plan) - session.breaths;
+  return session.at + left * secondsPerBreath(session.tempo);
+}
+
+export function stageOf(session: Session, now: number): Stage {
+  if (session.status !== "going") return session.status;
+  const { kind } = positionOf(session, now).step;
+  return kind === "placing" || kind === "easing" || kind === "coming-off" ? kind : "running";
+}
+
+export function placeOf(session: Session, now: number): Place | null {
+  if (session.status !== "going" && session.status !== "paused") return null;
+  const { plan, tempo, stopped } = session;
+  return { plan, tempo, stopped, breaths: breathsAt(session, now) };
+}
+
+/** The next session. An event that makes no sense where it comes gives back the very same one. */
+export function reduce(before: Session, event: SessionEvent): Session {
+  if (event.type === "again") {
+    return before.status === "paused" || before.status === "done"
+      ? readySession(before.plan, before.tempo)
+      : before;
+  }
+  const now = settled(before, event.at);
+  const after = next(now, event);
+  return after === now && now.status === before.status ? before : after;
+}
+
+function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>): Session {
+  const { status, plan, breaths } = session;
+  const underWay = status === "going" || status === "paused";
+  const { kind } = positionOf(session, event.at).step;
+  switch (event.type) {
+    case "tick":
+      return session;
+    case "start":
+      return status === "ready"
+        ? begun({ ...event, breaths: 0, stopped: false }, event.at)
+        : session;
+    case "restore":
+      return status === "ready" ? begun(event.place, event.at) : session;
+    case "pause":
+      return status === "going" ? { ...session, status: "paused" } : session;
+    case "resume":
+      return status === "paused" ? { ...session, status: "going" } : session;
+    case "tempo":
+      return { ...session, tempo: event.tempo };
+    case "in-place":
+      return underWay && kind === "placing" ? going(session, jumpedTo(plan, breaths)) : session;
+    case "off":
+      return underWay && kind === "coming-off" ? finished(session) : session;
+    case "stop":
+      if (!underWay || kind === "coming-off") return session;
+      return { ...going(session, cameOff(plan, breaths)), stopped: true };
+    case "ease-off":
+      if (!underWay || (kind !== "breathing" && kind !== "lead-in")) return session;
+      return going(session, eased(plan, breaths, event.easier, event.easing));
+  }
+}
+
+/** The same session with its place brought up to `now`, and done where its end has passed. */
+function settled(session: Session, now: number): Session {
+  if (session.status !== "going") return { ...session, at: now };
+  // Compared as clock readings: what a timer waits for and what is tested are one number.
+  if (now >= endOf(session)) return finished({ ...session, at: now });
+  return { ...session, breaths: breathsAt(session, now), at: Math.max(now, session.at) };
+}
+
+/** Going from a place; a breath that was broken off is taken again from its in-breath. */
+function begun({ plan, tempo, breaths, stopped }: Place, at: number): Session {
+  return { status: "going", plan, tempo, breaths: Math.floor(breaths), at, stopped };
+}
+
+/** Goes on, also out of a pause, with a changed plan or place. */
+function going(session: Session, change: { plan: Plan; breaths: number }): Session {
+  return { ...session, ...change, status: "going" };
+}
+
+function finished(session: Session): Session {
+  return { ...session, status: "done", breaths: breathsOf(session.plan) };
+}

@@ -1,0 +1,88 @@
+/**
+ * Where a session stands: pure arithmetic from breaths since its start. Nothing is counted, so a
+ * tab that slept is right again at the first look.
+ */
+
+import { breathsOf, cuesOf, type Plan, type PlanStep } from "./plan.ts";
+import { type Phase, phasesOf, secondsPerBreath, type Tempo } from "./tempo.ts";
+
+export interface Position {
+  readonly step: PlanStep;
+  /** The step's place in the plan, from 0. */
+  readonly stepIndex: number;
+  /** The breath within the step, from 0. */
+  readonly breath: number;
+  readonly phase: Phase;
+  /** How far the phase has come, 0 to 1. */
+  readonly progress: number;
+  /** How full the lungs are, 0 to 1, with soft turns at both ends. */
+  readonly fullness: number;
+  /** The id of the cue that was given last in this step. */
+  readonly cue: string;
+  /** Seconds until the phase ends. */
+  readonly phaseLeft: number;
+  /** Seconds until the session ends. */
+  readonly left: number;
+}
+
+/** Rounding in `seconds × breaths per minute / 60` must not put a turn one frame late. */
+const EPSILON = 1e-9;
+
+/** The position after `breaths` (whole and part) of a plan; past its end, the very end. */
+export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position {
+  const total = breathsOf(plan);
+  const at = Math.min(Math.max(breaths, 0), total);
+  const { stepIndex, before } = stepAt(plan, at);
+  const step = plan.steps[stepIndex];
+  if (step === undefined) throw new RangeError("plan: expected at least one step, got none");
+  const inStep = at - before;
+  const breath = Math.min(Math.floor(inStep + EPSILON), step.breaths - 1);
+  const part = Math.min(Math.max(inStep - breath, 0), 1);
+  const spans = phasesOf(tempo);
+  const span = part + EPSILON < spans[0].to ? spans[0] : spans[1];
+  const progress = Math.min(Math.max((part - span.from) / (span.to - span.from), 0), 1);
+  const soft = (1 - Math.cos(Math.PI * progress)) / 2;
+  const second = secondsPerBreath(tempo);
+  return {
+    step,
+    stepIndex,
+    breath,
+    phase: span.phase,
+    progress,
+    fullness: span.phase === "inhale" ? soft : 1 - soft,
+    cue: cuesOf(step).findLast((timed) => timed.breath <= breath)?.cue ?? step.opening,
+    phaseLeft: (span.to - part) * second,
+    left: (total - at) * second,
+  };
+}
+
+/** The step that is under way, and the breaths before it. */
+export function stepAt(plan: Plan, breaths: number): { stepIndex: number; before: number } {
+  let before = 0;
+  for (let stepIndex = 0; stepIndex < plan.steps.length - 1; stepIndex++) {
+    const after = before + (plan.steps[stepIndex]?.breaths ?? 0);
+    if (breaths + EPSILON < after) return { stepIndex, before };
+    before = after;
+  }
+  return { stepIndex: Math.max(plan.steps.length - 1, 0), before };
+}
+
+export interface Sweep {
+  readonly phase: Phase;
+  /** Its start and end in breaths since the session's start. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every phase that begins at or after `from` and before `to`, both in breaths, within the plan. */
+export function sweepsBetween(plan: Plan, tempo: Tempo, from: number, to: number): Sweep[] {
+  const end = Math.min(to, breathsOf(plan));
+  const sweeps: Sweep[] = [];
+  for (let breath = Math.max(Math.floor(from), 0); breath < end; breath++) {
+    for (const { phase, from: begins, to: ends } of phasesOf(tempo)) {
+      const sweep = { phase, from: breath + begins, to: breath + ends };
+      if (sweep.from >= from - EPSILON && sweep.from < end) sweeps.push(sweep);
+    }
+  }
+  return sweeps;
+}

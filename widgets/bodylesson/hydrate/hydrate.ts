@@ -1,0 +1,65 @@
+// Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
+import type { IManagerState } from "@jupyter-widgets/base-manager";
+import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
+import { lazyDefinition, type LazyWidget } from "./lazy.ts";
+import { Manager } from "./manager.ts";
+import { addControlStyles } from "./styles.ts";
+
+/** What the composer writes into the page, or lays beside it. */
+interface Composed {
+  widgets: IManagerState;
+  lazy: Record<string, LazyWidget>;
+  /** Addresses of parts by name; absent where all parts stand in the page. */
+  addresses?: Record<string, string>;
+}
+
+const REGISTRY = Symbol.for("bodylesson.lazy");
+
+/** A module that anywidget can load at once; the real one comes when it is wanted. */
+function placeholder(modelId: string): string {
+  const registry = `globalThis[Symbol.for("bodylesson.lazy")]`;
+  return `export default ${registry}.get(${JSON.stringify(modelId)});`;
+}
+
+async function readComposed(): Promise<Composed> {
+  const element = document.getElementById("bl-composed");
+  if (!element) throw new Error("hydrate: this page was not composed");
+  const address = element.dataset["address"];
+  if (!address) return JSON.parse(element.textContent ?? "");
+  const response = await fetch(new URL(address, document.baseURI));
+  if (!response.ok) throw new Error(`hydrate: ${address}: ${response.status}`);
+  return await response.json();
+}
+
+function prepare(composed: Composed, assets: Assets): void {
+  const registry = new Map<string, unknown>();
+  for (const [modelId, widget] of Object.entries(composed.lazy)) {
+    registry.set(modelId, lazyDefinition(widget, assets));
+    const entry = composed.widgets.state[modelId];
+    if (entry) entry.state["_esm"] = placeholder(modelId);
+  }
+  Object.assign(globalThis, { [REGISTRY]: registry });
+}
+
+async function hydrate(): Promise<void> {
+  const composed = await readComposed();
+  const assets = composed.addresses
+    ? servedAssets(composed.addresses, document.baseURI)
+    : inlinedAssets(document);
+  addControlStyles(document);
+  prepare(composed, assets);
+  const manager = new Manager();
+  await manager.set_state(composed.widgets);
+  const mounts = document.querySelectorAll<HTMLElement>(".bl-live[data-model]");
+  await Promise.all(Array.from(mounts, async (mount) => {
+    const modelId = mount.dataset["model"];
+    if (modelId) await manager.mount(modelId, mount);
+  }));
+  document.documentElement.dataset["hydrated"] = "true";
+}
+
+hydrate().catch((fault: unknown) => {
+  // The words stay where they are: a page that cannot come to life can still be read.
+  console.error(fault);
+  document.documentElement.dataset["hydrated"] = "failed";
+});

@@ -1,0 +1,1 @@
+"""The widgets of a lesson's practice, made and joined together."""

@@ -1,0 +1,48 @@
+"""What the practice's widgets are told: plain data from the lesson's content."""
+
+from typing import Any
+
+from bodylesson.content.practice import Practice
+from bodylesson.content.safety import Safety
+from bodylesson.models.plan import Sides, as_data, make_plan
+
+Data = dict[str, Any]
+
+
+def plans(practice: Practice) -> list[list[Data]]:
+    """For each variant its plans for left, right and both sides, at its own breaths."""
+    return [
+        [as_data(make_plan(practice, variant.id, sides)) for sides in Sides]
+        for variant in practice.variants
+    ]
+
+
+def variant_names(practice: Practice) -> list[Data]:
+    """What the timer needs to know of each variant."""
+    wanted = {"id", "name", "easier", "breaths"}
+    return [variant.model_dump(mode="json", include=wanted) for variant in practice.variants]
+
+
+def variants(practice: Practice) -> list[Data]:
+    """The variants as their guide shows them; sources are the page's matter."""
+    return [variant.model_dump(mode="json", exclude={"sources"}) for variant in practice.variants]
+
+
+def cues(practice: Practice) -> dict[str, Data]:
+    """Texts of the cues by id."""
+    return {
+        cue.id: cue.model_dump(mode="json", include={"screen", "described"})
+        for cue in practice.cues
+    }
+
+
+def stop_signs(safety: Safety) -> dict[str, str]:
+    """Texts of the stop signs by id."""
+    return {sign.id: sign.text for sign in safety.stop_signs}
+
+
+def screening(safety: Safety) -> Data:
+    """The gate's questions and verdicts."""
+    reasons = {"__all__": {"id", "text", "why"}}
+    wanted: Any = {"do_not": reasons, "ask_first": reasons, "verdicts": True}
+    return safety.model_dump(mode="json", include=wanted)

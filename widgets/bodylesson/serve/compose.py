@@ -1,0 +1,121 @@
+"""Composes a page once: runs the notebook through Voilà, keeps what came out, ends the kernel."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from nbclient.exceptions import CellExecutionError
+from voila.app import Voila
+from voila.notebook_renderer import NotebookRenderer
+from voila.utils import get_page_config
+
+from bodylesson.serve.parts import Part
+from bodylesson.serve.widget_state import Composed, compose_state, script_part
+
+PACKAGE = Path(__file__).parent.parent
+STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+COMPOSE_SECONDS = 120
+"""How long a notebook may take, from starting its kernel to its last cell."""
+
+
+class ComposeError(Exception):
+    """Why a page could not be composed, in words for the log: file, cell and cause."""
+
+
+@dataclass(frozen=True)
+class ComposedPage:
+    """A page that needs no kernel: its words as HTML, and its parts."""
+
+    document: Part
+    """The HTML, with the addresses of its parts."""
+    composed: Composed
+    parts: Mapping[str, Part]
+    """By file name under `assets/`."""
+
+    def compress(self) -> None:
+        """Compress everything now, so that no visitor waits for it."""
+        for part in (self.document, *self.parts.values()):
+            part.brotli, part.gzip  # noqa: B018 (cached properties)
+
+
+class ComposingRenderer(NotebookRenderer):  # type: ignore[misc]
+    """Voilà's renderer, but a fault in a cell is an error and the widgets' state is kept."""
+
+    async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
+        """Run all cells at once; Voilà's own goes on after a fault and forgets the state."""
+        executed = await self.executor.async_execute(cleanup_kc=False)
+        await self._cleanup_resources()
+        state = executed.metadata.get("widgets", {}).get(STATE_TYPE, {"state": {}})
+        self.composed = compose_state(state)
+        for cell in executed.cells:
+            yield cell
+
+
+async def compose(app: Voila, notebook: str, prefix: str = "assets/") -> ComposedPage:
+    """Compose `notebook`, a path below the app's root folder.
+
+    Raises:
+        ComposeError: a cell failed, the kernel died, or it took too long.
+    """
+    kernel_id = None
+    try:
+        async with asyncio.timeout(COMPOSE_SECONDS):
+            renderer = await _renderer(app, notebook)
+            kernel_id = await ensure_async(
+                app.kernel_manager.start_kernel(
+                    kernel_name=renderer.notebook.metadata.kernelspec.name,
+                    path=str(Path(notebook).parent),
+                )
+            )
+            kernel = app.kernel_manager.get_kernel(kernel_id)
+            html = await renderer.generate_content_str(kernel_id, kernel)
+    except CellExecutionError as error:
+        raise ComposeError(f"{notebook}: {error.ename}: {error.evalue}") from error
+    except TimeoutError as error:
+        raise ComposeError(f"{notebook}: took more than {COMPOSE_SECONDS} s") from error
+    except Exception as error:
+        raise ComposeError(f"{notebook}: {type(error).__name__}: {error}") from error
+    finally:
+        if kernel_id is not None and kernel_id in app.kernel_manager:
+            await ensure_async(app.kernel_manager.shutdown_kernel(kernel_id, now=True))
+    page = _assemble(html, renderer.composed, prefix)
+    await asyncio.to_thread(page.compress)
+    return page
+
+
+async def _renderer(app: Voila, notebook: str) -> ComposingRenderer:
+    page_config = get_page_config(
+        base_url=app.base_url,
+        settings=app.tornado_settings,
+        log=app.log,
+        voila_configuration=app.voila_configuration,
+    )
+    renderer = ComposingRenderer(
+        voila_configuration=app.voila_configuration,
+        traitlet_config=app.config,
+        notebook_path=notebook,
+        template_paths=app.template_paths,
+        config_manager=app.config_manager,
+        contents_manager=app.contents_manager,
+        base_url=app.base_url,
+        kernel_spec_manager=app.kernel_spec_manager,
+        page_config=page_config,
+        mathjax_config=app.mathjax_config,
+        mathjax_url=app.mathjax_url,
+    )
+    renderer.page_config["composed"] = True
+    await renderer.initialize()
+    return renderer
+
+
+def _assemble(html: str, composed: Composed, prefix: str) -> ComposedPage:
+    """Put the addresses of parts into the document."""
+    script = script_part(PACKAGE / "hydrate")
+    state = Part("widgets", "json", composed.served(prefix))
+    html = html.replace("@hydrate@", f"{prefix}{script.name}")
+    html = html.replace("@composed@", f"{prefix}{state.name}")
+    parts = {part.name: part for part in (script, state, *composed.parts.values())}
+    return ComposedPage(Part("page", "html", html.encode()), composed, parts)

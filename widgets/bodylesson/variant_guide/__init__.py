@@ -1,0 +1,1 @@
+"""The widget that tells about the chosen variant."""
