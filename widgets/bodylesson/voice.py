@@ -85,21 +85,30 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def voice_of(lesson: Lesson, side_words: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """Every clip as the breath timer takes it.
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """All clips of a lesson as the breath timer takes them."""
 
-    By stem: `data`, the bytes of its file, and `seconds`, how long it lasts where that is known.
-    Where a page is composed, `data` may be replaced by `url` (see docs/voice.md).
-    """
+    clips: dict[str, dict[str, float]]
+    """By stem: `at` and `size`, where its file stands in `data`, in bytes; `seconds`, how long it
+    lasts, where that is known."""
+    data: bytes
+    """The files one after the other."""
+
+
+def voice_of(lesson: Lesson, side_words: Mapping[str, str]) -> Voice:
+    """Every clip that there is a file for."""
     made = read_manifest(voice_folder(lesson))
-    voice: dict[str, dict[str, Any]] = {}
+    clips: dict[str, dict[str, float]] = {}
+    data = b""
     for clip in wanted_clips(lesson, side_words):
         path = clip_file(lesson, clip.stem)
         if path is None:
             continue
-        entry: dict[str, Any] = {"data": path.read_bytes()}
+        file = path.read_bytes()
+        clips[clip.stem] = {"at": len(data), "size": len(file)}
         note = made.get(clip.stem)
         if note is not None and note["file"] == file_hash(path):
-            entry["seconds"] = note["seconds"]
-        voice[clip.stem] = entry
-    return voice
+            clips[clip.stem]["seconds"] = note["seconds"]
+        data += file
+    return Voice(clips, data)

@@ -10,7 +10,8 @@ from ipywidgets import DOMWidget
 
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
-from bodylesson.practice.widgets import LessonWidgets
+from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
+from bodylesson.voice import voice_of
 
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 STYLE = Path(__file__).parent / "template" / "static" / "page.css"
@@ -45,7 +46,7 @@ class NotebookLesson:
 
     @cached_property
     def _widgets(self) -> LessonWidgets:
-        return LessonWidgets(self._lesson)
+        return LessonWidgets(self._lesson, voice_of(self._lesson, TIMER_WORDS))
 
     def show(self, name: str) -> Shown:
         """The section `name`, as HTML and where there is one as a widget."""
