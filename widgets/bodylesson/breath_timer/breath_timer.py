@@ -20,6 +20,10 @@ class BreathTimer(anywidget.AnyWidget):
 
     lesson_id = t.Unicode("").tag(sync=True)
     """Id of the lesson; names the record that the browser keeps. Written by Python."""
+    title = t.Unicode("").tag(sync=True)
+    """Title of the lesson, for lock screens. Written by Python."""
+    language = t.Unicode("en").tag(sync=True)
+    """Language of the lesson as a BCP 47 tag, for the browser's own voice. Written by Python."""
     plans: t.List[Any] = t.List().tag(sync=True)
     """A list per variant of three plans (left, right, both), as `models.plan.as_data` makes them,
     each with the variant's own number of breaths. Written by Python."""
@@ -40,7 +44,7 @@ class BreathTimer(anywidget.AnyWidget):
     it when the timer comes near. Written by Python."""
     pressure_limit = t.Int(5, min=1, max=10).tag(sync=True)
     """Highest pressure of 10; a learner who sets a higher one is eased off. Written by Python."""
-    help_signs = t.List().tag(sync=True)
+    help_signs: t.List[Any] = t.List().tag(sync=True)
     """Signs that need urgent help, in words; shown when a session that was stopped ended badly.
     Written by Python."""
     words = t.Dict(assets.words(__file__)).tag(sync=True)

@@ -68,7 +68,6 @@ export class Floor {
         this.#button,
         this.#ask,
         h("div", { class: "bl-floor-corner" }, turn, back),
-        this.#live,
       ),
     );
     this.#listen();
@@ -82,6 +81,8 @@ export class Floor {
   enter(turn: Turn | null): void {
     if (this.isOpen) return;
     this.element.showModal();
+    // The page's own live region is inert behind the dialog.
+    this.element.append(this.#live);
     this.turn(turn ?? 0);
     show(this.#ask, turn === null);
     show(this.#button, turn !== null);
@@ -93,6 +94,7 @@ export class Floor {
   leave(): void {
     if (!this.isOpen) return;
     this.element.close();
+    this.#live.remove();
     if (document.fullscreenElement === this.element) void document.exitFullscreen();
     this.actions.left();
   }
