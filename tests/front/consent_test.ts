@@ -140,45 +140,54 @@ function level(step: PlanStep): number {
 }
 
 Deno.test("whatever happens: never deeper without a yes to a question that was open", () => {
-  fc.assert(fc.property(fc.array(event, { maxLength: 30 }), (events) => {
-    play(events, (before, event, after, at) => {
-      const was = Math.max(...before.plan.steps.map(level));
-      const is = Math.max(...after.plan.steps.map(level));
-      if (is > was && event.type !== "start") {
-        assert.equal(event.type, "deeper");
-        assert.ok(isAsking(before, at));
-        assert.ok(mayAsk(before, at));
-      }
-      if (after.status === "going" && event.type !== "deeper" && event.type !== "resume") {
-        const planned = positionOf(before, at).step.level;
-        assert.ok(positionOf(after, at).step.level <= Math.max(planned, 1));
-      }
-    });
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      play(events, (before, event, after, at) => {
+        const was = Math.max(...before.plan.steps.map(level));
+        const is = Math.max(...after.plan.steps.map(level));
+        if (is > was && event.type !== "start") {
+          assert.equal(event.type, "deeper");
+          assert.ok(isAsking(before, at));
+          assert.ok(mayAsk(before, at));
+        }
+        if (after.status === "going" && event.type !== "deeper" && event.type !== "resume") {
+          const planned = positionOf(before, at).step.level;
+          assert.ok(positionOf(after, at).step.level <= Math.max(planned, 1));
+        }
+      });
+    }),
+    { numRuns: 500 },
+  );
 });
 
 Deno.test("whatever happens: every session ends with coming off, on the side last worked", () => {
-  fc.assert(fc.property(fc.array(event, { maxLength: 30 }), (events) => {
-    play(events, (_before, _event, { plan }) => {
-      const last = plan.steps.at(-1);
-      assert.equal(last?.kind, "coming-off");
-      const off = plan.steps.findIndex((step) => step.kind === "coming-off");
-      assert.equal(last?.side, plan.steps[off - 1]?.side);
-      assert.ok(plan.steps.slice(off).every((step) => step.kind === "coming-off"));
-    });
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      play(events, (_before, _event, { plan }) => {
+        const last = plan.steps.at(-1);
+        assert.equal(last?.kind, "coming-off");
+        const off = plan.steps.findIndex((step) => step.kind === "coming-off");
+        assert.equal(last?.side, plan.steps[off - 1]?.side);
+        assert.ok(plan.steps.slice(off).every((step) => step.kind === "coming-off"));
+      });
+    }),
+    { numRuns: 500 },
+  );
 });
 
 Deno.test("whatever happens: the place never goes back, and is kept while under way", () => {
-  fc.assert(fc.property(fc.array(event, { maxLength: 30 }), (events) => {
-    play(events, (before, event, after, at) => {
-      if (event.type === "again" || event.type === "start") return;
-      assert.ok(breathsAt(after, at) >= breathsAt(before, at) - 1e-6, event.type);
-      const place = placeOf(after, at);
-      assert.equal(place === null, after.status === "ready" || after.status === "done");
-      if (place) assert.ok(place.breaths <= breathsOf(place.plan));
-    });
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      play(events, (before, event, after, at) => {
+        if (event.type === "again" || event.type === "start") return;
+        assert.ok(breathsAt(after, at) >= breathsAt(before, at) - 1e-6, event.type);
+        const place = placeOf(after, at);
+        assert.equal(place === null, after.status === "ready" || after.status === "done");
+        if (place) assert.ok(place.breaths <= breathsOf(place.plan));
+      });
+    }),
+    { numRuns: 500 },
+  );
 });
 
 Deno.test("whatever happens: one clock; the same reading gives the same place", () => {

@@ -81,7 +81,8 @@ Deno.test("counting is for who wants it, and gives way", () => {
   const counted = said(0, { counting: true });
   assert.ok(counted.spoken.filter(({ cue }) => cue === "breathe-out").length > 15);
   assert.ok(counted.leftOut.includes("breathe-in"));
-  const instructions = (list: typeof counted) => list.spoken.filter(({ cue }) => cue.startsWith("say-"));
+  const instructions = (list: typeof counted) =>
+    list.spoken.filter(({ cue }) => cue.startsWith("say-"));
   assert.deepEqual(instructions(counted), instructions(said()));
 });
 

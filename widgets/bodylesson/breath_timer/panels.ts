@@ -137,7 +137,9 @@ export function transcriptPanel(say: Say) {
       list.replaceChildren();
     },
     add(at: number, text: string): void {
-      for (const now of list.querySelectorAll("[aria-current]")) now.removeAttribute("aria-current");
+      for (const now of list.querySelectorAll("[aria-current]")) {
+        now.removeAttribute("aria-current");
+      }
       const item = line(at, text);
       item.setAttribute("aria-current", "true");
       list.append(item);

@@ -8,7 +8,13 @@ import { capabilityLine } from "./capabilities.ts";
 import { Floor } from "./floor.ts";
 import { canStop, floorScreen, tapOf } from "./floor_screen.ts";
 import type { Command } from "./keys.ts";
-import { afterPanel, type PanelActions, pressurePanel, soundPanel, transcriptPanel } from "./panels.ts";
+import {
+  afterPanel,
+  type PanelActions,
+  pressurePanel,
+  soundPanel,
+  transcriptPanel,
+} from "./panels.ts";
 import { saveFile } from "./saving.ts";
 import type { Button, Screen } from "./screen.ts";
 import type { Settings } from "./settings.ts";
@@ -70,7 +76,11 @@ export class Surroundings {
     this.#after = afterPanel(say, traits().help_signs, actions);
     this.#sound = soundPanel(say, () => center.settings(), canVibrate(), actions);
     this.#transcript = transcriptPanel(say);
-    this.#enter = h("button", { type: "button", class: "bl-button bl-button-floor" }, say("floor_enter"));
+    this.#enter = h(
+      "button",
+      { type: "button", class: "bl-button bl-button-floor" },
+      say("floor_enter"),
+    );
     this.#enter.addEventListener("click", () => this.#enterFloor());
     this.#badNote = h("p", { class: "bl-quiet" }, say("no_deeper_today"));
     this.inserts = {

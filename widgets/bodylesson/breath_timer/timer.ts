@@ -25,7 +25,7 @@ import {
   planOf,
   tempoOf,
 } from "./choice.ts";
-import { commandOf, type Command } from "./keys.ts";
+import { type Command, commandOf } from "./keys.ts";
 import { type Kept, keptFrom } from "./kept.ts";
 import type { Outside } from "./outside.ts";
 import { Runner } from "./runner.ts";
@@ -77,7 +77,8 @@ export class Timer {
       pressure: (of10) => this.#pressure(of10),
       felt: (bad) => this.#felt(bad),
       session: () => this.#runner.session,
-      ready: () => this.#runner.session.status === "ready" ? this.#prepared() : this.#runner.session,
+      ready: () =>
+        this.#runner.session.status === "ready" ? this.#prepared() : this.#runner.session,
       redraw: () => this.#draw(),
     });
     this.#view = createView(this.#say, (button) => this.#press(button), this.#around.inserts);
@@ -96,9 +97,12 @@ export class Timer {
     const { root } = this.#view;
     root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
+    const propose = () => this.#proposeBreaths();
     const changed = () => this.#traitsChanged();
+    this.model.on("change:variant_index", propose);
     for (const name of TRAITS) this.model.on(`change:${name}`, changed);
     signal.addEventListener("abort", () => {
+      this.model.off("change:variant_index", propose);
       for (const name of TRAITS) this.model.off(`change:${name}`, changed);
       this.#save();
       root.remove();
@@ -258,6 +262,14 @@ export class Timer {
     this.#sounding.anew({ ...session, breaths: breathsAt(session, now), at: now });
   }
 
+  /** Choosing a variant proposes that variant's own number of breaths. */
+  #proposeBreaths(): void {
+    const breaths = this.model.get("variants")[this.model.get("variant_index")]?.breaths;
+    if (breaths === undefined || breaths === this.model.get("breaths")) return;
+    this.model.set("breaths", breaths);
+    this.model.save_changes();
+  }
+
   #traitsChanged(): void {
     const { sound, ...before } = this.#traits;
     this.#traits = traitsOf(this.model);
@@ -315,7 +327,15 @@ export class Timer {
     const asking = isAsking(session, now) ? this.#deeperFrom(at.step) : null;
     const deeper = asking?.variant.name ?? "";
     const { gate } = this.#traits;
-    const screen = screenOf(session, now, this.#traits, this.#choice, this.#offer, this.#say, deeper);
+    const screen = screenOf(
+      session,
+      now,
+      this.#traits,
+      this.#choice,
+      this.#offer,
+      this.#say,
+      deeper,
+    );
     this.#view.draw(screen, gate);
     this.#around.draw(screen, session, at.phase === "inhale", this.#badToday);
     this.#announce(screen, session, now);

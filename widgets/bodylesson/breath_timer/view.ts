@@ -139,7 +139,10 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
     }
     const ease = buttons.get("ease_off");
     if (ease) {
-      setText(ease, screen.easier ? say("ease_off_to", { variant: screen.easier }) : say("ease_off"));
+      setText(
+        ease,
+        screen.easier ? say("ease_off_to", { variant: screen.easier }) : say("ease_off"),
+      );
     }
     const deeper = buttons.get("deeper");
     if (deeper && screen.deeper) setText(deeper, say("deeper", { variant: screen.deeper }));

@@ -45,9 +45,11 @@ export class Player {
   unlock(): void {
     this.#wanted = false;
     const silence = new Float32Array(1600);
-    this.#load(new Blob([wavHeader(1600, 16_000), interleaved(silence, silence)], {
-      type: "audio/wav",
-    }));
+    this.#load(
+      new Blob([wavHeader(1600, 16_000), interleaved(silence, silence)], {
+        type: "audio/wav",
+      }),
+    );
     this.element.loop = true;
     this.element.play().catch(() => undefined);
   }

@@ -65,7 +65,12 @@ function cutsOf(schedule: Schedule, clips: ReadonlyMap<string, AudioBuffer>): Cu
   return [
     ...schedule.tones
       .filter(({ lasts }) => lasts > 0.2)
-      .map((sound) => ({ bus: "tones" as const, side: sound.side, at: sound.at, buffer: tone(sound) })),
+      .map((sound) => ({
+        bus: "tones" as const,
+        side: sound.side,
+        at: sound.at,
+        buffer: tone(sound),
+      })),
     ...schedule.spoken.flatMap(({ key, side, at }) => {
       const buffer = clips.get(key);
       return buffer ? [{ bus: "voice" as const, side, at, buffer }] : [];

@@ -40,7 +40,10 @@ export function alone(side: Side, cues: readonly string[], voice: Voice): Schedu
 }
 
 function wordsAlone(spoken: readonly Spoken[], bell: number): Schedule {
-  const lastWord = Math.max(...spoken.map((cue) => cue.at + cue.lasts), bell < Infinity ? BELL_S : 0);
+  const lastWord = Math.max(
+    ...spoken.map((cue) => cue.at + cue.lasts),
+    bell < Infinity ? BELL_S : 0,
+  );
   return { tones: [], spoken, bell, lasts: lastWord + END_S, leftOut: [] };
 }
 
@@ -95,4 +98,3 @@ function said(cues: readonly string[], from: number, side: Side, voice: Voice): 
     return spoken;
   });
 }
-

@@ -73,7 +73,9 @@ export class Soundtrack {
   /** The cue that is being said. */
   get speaking(): Spoken | null {
     const now = this.elapsed;
-    return this.#made?.schedule.spoken.find(({ at, lasts }) => at <= now && now < at + lasts - 0.2) ??
+    return this.#made?.schedule.spoken.find(({ at, lasts }) =>
+      at <= now && now < at + lasts - 0.2
+    ) ??
       null;
   }
 

@@ -30,7 +30,11 @@ const BELL_PEAK = 0.3;
 const BELL_LASTS_S = 4;
 
 /** The tone of a phase of so many seconds of which a share, 0 to 1, is over. */
-export function toneSamples(phase: Phase, seconds: number, gone: number): Float32Array<ArrayBuffer> {
+export function toneSamples(
+  phase: Phase,
+  seconds: number,
+  gone: number,
+): Float32Array<ArrayBuffer> {
   const samples = new Float32Array(Math.max(Math.round((seconds - REST_S) * RATE), 0));
   const [first, last] = phase === "inhale" ? [LOW_HZ, HIGH_HZ] : [HIGH_HZ, LOW_HZ];
   const whole = seconds / Math.max(1 - gone, 1e-6);
