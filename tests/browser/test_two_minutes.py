@@ -18,7 +18,7 @@ def test_a_real_run_ends_within_50_ms_of_its_plan(page: Page) -> None:
     steps = [{**first, "breaths": 2}, {**last, "breaths": BREATHS - 2}]
     plans = [[{**plan, "steps": steps}] * 3] * len(timer.plans)
     opened = WidgetPage(page, timer)
-    opened.open(fake=False, gate="go-on", plans=plans, breaths_per_minute=RATE)
+    opened.open(fake=False, gate="go-on", sound=False, plans=plans, breaths_per_minute=RATE)
     lasted = page.evaluate(
         """async () => {
             const region = document.querySelector('section');

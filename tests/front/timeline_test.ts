@@ -96,17 +96,6 @@ Deno.test("fullness is continuous: nothing jumps at a turn", () => {
   ));
 });
 
-Deno.test("sweeps cover a session without gap or overlap", () => {
-  const plan = planOf("iliacus", "both");
-  const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
-  const sweeps = sweepsBetween(plan, tempo, 0, 1e6);
-  assert.equal(sweeps.length, 2 * breathsOf(plan));
-  sweeps.forEach((sweep, index) => {
-    assert.ok(Math.abs(sweep.from - (sweeps[index - 1]?.to ?? 0)) < 1e-9);
-  });
-  assert.deepEqual(sweepsBetween(plan, tempo, 2, 3).map((s) => s.phase), ["inhale", "exhale"]);
-});
-
 Deno.test("4 s in and 6 s out at 6 a minute", () => {
   const { inhale, exhale } = secondsOf({ breathsPerMinute: 6, inhaleShare: 0.4 });
   assert.ok(Math.abs(inhale - 4) < 1e-9 && Math.abs(exhale - 6) < 1e-9);
