@@ -23,6 +23,7 @@ export interface Host {
   readonly say: Say;
   readonly actions: MediaActions;
   traits(): Traits;
+  session(): Session;
   settings(): Settings;
   /** Whether a step may ask for more depth today. */
   mayAsk(step: PlanStep): boolean;
@@ -32,6 +33,9 @@ export interface Host {
   told(text: string): void;
 }
 
+/** How often what is due is looked for where no frames come, in milliseconds. */
+const FOLLOW_MS = 250;
+
 export class Sounding {
   readonly track: Soundtrack;
   readonly awake: Awake;
@@ -39,6 +43,7 @@ export class Sounding {
   readonly #clips: VoiceClips;
   readonly #teller = new Teller();
   #phase: Phase | null = null;
+  #following: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly host: Host,
@@ -53,6 +58,7 @@ export class Sounding {
     this.awake = new Awake(() => host.changed(), signal);
     this.#lock = new LockScreen(host.actions);
     signal.addEventListener("abort", () => {
+      clearInterval(this.#following);
       outside.speech.hush();
       this.#lock.end();
     });
@@ -121,12 +127,13 @@ export class Sounding {
   /** Tells who lies down in floor mode how to begin. */
   sayReady(side: Side): void {
     if (this.host.traits().sound) this.track.tapped();
-    this.#playSchedule(() => alone(side, [OWN_CUES.ready], this.#voice()));
+    this.#playSchedule(() => alone(side, [OWN_CUES.ready], this.#voice()), "start");
   }
 
   #begin(before: Session, after: Session, event: SessionEvent): void {
     if (event.type === "resume" && this.track.resume()) return;
-    this.#play(after, this.#first(before, after, event));
+    const when = before.status === "ready" ? "start" : "change";
+    this.#play(after, this.#first(before, after, event), when);
   }
 
   /** What is said before all else. */
@@ -151,14 +158,25 @@ export class Sounding {
     }
   }
 
-  #play(session: Session, first: readonly string[]): void {
+  #play(session: Session, first: readonly string[], when: "start" | "change" = "change"): void {
     this.outside.speech.hush();
-    this.#playSchedule(() => this.#schedule(session, first));
+    this.#playSchedule(() => this.#schedule(session, first), when);
   }
 
-  #playSchedule(schedule: () => Schedule): void {
-    if (this.host.traits().sound) void this.track.begin(schedule, this.host.settings().volumes);
+  #playSchedule(schedule: () => Schedule, when: "start" | "change"): void {
+    const { volumes } = this.host.settings();
+    if (this.host.traits().sound) void this.track.begin(schedule, volumes, when);
     else this.track.beginSilently(schedule());
+    this.#follow();
+  }
+
+  /** Frames end with the session and stop in a hidden tab; what is said goes on. */
+  #follow(): void {
+    clearInterval(this.#following);
+    this.#following = setInterval(() => {
+      this.look(this.host.session());
+      if (this.track.elapsed > (this.track.schedule?.lasts ?? 0)) clearInterval(this.#following);
+    }, FOLLOW_MS);
   }
 
   /** The bell rings at the plan's end by itself; who came off before it hears it now. */
@@ -167,7 +185,7 @@ export class Sounding {
       this.track.elapsed >= this.track.schedule.bell - 0.5;
     if (atEnd) return this.track.leave();
     const side = after.plan.steps.at(-1)?.side ?? "left";
-    this.#playSchedule(() => closing(side, this.#last(after), this.#voice()));
+    this.#playSchedule(() => closing(side, this.#last(after), this.#voice()), "change");
   }
 
   #last(session: Session): string[] {

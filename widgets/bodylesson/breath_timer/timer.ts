@@ -120,6 +120,7 @@ export class Timer {
         next: () => this.#obey("next"),
       },
       traits: () => this.#traits,
+      session: () => this.#runner.session,
       settings: () => this.#settings,
       mayAsk: (step: Session["plan"]["steps"][number]) => this.#deeperFrom(step) !== null,
       changed: () => this.#draw(),

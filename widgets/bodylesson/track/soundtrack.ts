@@ -17,8 +17,11 @@ export interface SoundListener {
   interrupted(): void;
 }
 
-/** Time stands still for so long at most while a track is made, in seconds. */
-const HOLD_S = 1;
+/**
+ * Time stands still for so long at most while a track is made, in seconds: at the start nothing is
+ * lost by waiting, on the ball the breath must go on.
+ */
+const HOLD_S = { start: 4, change: 1 } as const;
 
 /** Clips that are not there by then are spoken in another way, in seconds. */
 const CLIPS_S = 3;
@@ -65,8 +68,9 @@ export class Soundtrack {
     return this.#made ? this.clock.now() - this.#made.at : 0;
   }
 
-  /** Whether a cue can be heard from the track itself. */
+  /** Whether a cue is heard, or will be, from the track itself. */
   isHeard({ key }: Spoken): boolean {
+    if (this.#state === "making") return this.clips.has(key);
     return this.#state === "on" && this.#inTrack.has(key);
   }
 
@@ -97,7 +101,11 @@ export class Soundtrack {
   }
 
   /** Makes the track and plays it; `schedule` is asked again once the clips' lengths are known. */
-  async begin(schedule: () => Schedule, volumes: Volumes): Promise<void> {
+  async begin(
+    schedule: () => Schedule,
+    volumes: Volumes,
+    when: keyof typeof HOLD_S,
+  ): Promise<void> {
     this.#stopMaking();
     // The silence of an unlocking tap plays on until the track is there.
     if (this.#state === "on") this.#player?.pause();
@@ -115,7 +123,7 @@ export class Soundtrack {
     this.#made = { schedule: schedule(), at };
     this.#become("making");
     // Whatever takes so long, breathing goes on; the track joins in at the right second.
-    const hold = setTimeout(() => this.clock.goSilently(), HOLD_S * 1000);
+    const hold = setTimeout(() => this.clock.goSilently(), HOLD_S[when] * 1000);
     try {
       const keys = this.#made.schedule.spoken.map(({ key }) => key);
       await Promise.race([this.clips.load(keys), later(CLIPS_S)]);
@@ -128,6 +136,8 @@ export class Soundtrack {
       this.#inTrack = new Set(clips.keys());
       this.clock.hold();
       this.#player.play(track, Math.max(this.clock.now() - at, 0));
+      // A later change must not wait for clips.
+      void this.clips.loadAll();
     } catch {
       if (!making.signal.aborted) this.#goSilently("refused");
     } finally {

@@ -43,6 +43,14 @@ export class VoiceClips {
     await Promise.all([...new Set(keys)].map((key) => this.#load(key)));
   }
 
+  loadAll(): Promise<void> {
+    return this.load(Object.keys(this.voice().entries));
+  }
+
+  has(key: string): boolean {
+    return this.voice().entries[key] !== undefined && this.voice().data !== null;
+  }
+
   #load(key: string): Promise<void> {
     const bytes = this.#bytes(key);
     if (!bytes || this.#decoded.has(key)) return Promise.resolve();
