@@ -267,28 +267,3 @@ def test_the_end_is_heard(page: Page, voiced: BreathTimer) -> None:
     expect(region(page)).to_contain_text("You stopped early")
     page.get_by_text("Read what the voice says").click()
     expect(page.locator(".bl-transcript-list li").last).to_have_text(re.compile("How is it now"))
-
-
-def test_a_hidden_tab_is_right_after_a_minute(page: Page, voiced: BreathTimer) -> None:
-    """Really hidden, really for a minute: no frames, slow timers; the sound goes on."""
-    page.set_default_timeout(90_000)
-    started(page, voiced, breaths=12, breaths_per_minute=10)
-    window = page.context.new_cdp_session(page)
-    bounds = window.send("Browser.getWindowForTarget")
-    hide = {"windowId": bounds["windowId"], "bounds": {"windowState": "minimized"}}
-    window.send("Browser.setWindowBounds", hide)
-    page.wait_for_function("document.visibilityState === 'hidden'", polling=200)
-    at, shown, began = page.evaluate(
-        "[element.currentTime, document.querySelector('.bl-left').textContent, performance.now()]"
-    )
-    page.evaluate("new Promise((done) => setTimeout(done, 60_000))")
-    page.evaluate("document.visibilityState") == "hidden"
-    window.send(
-        "Browser.setWindowBounds", {"windowId": bounds["windowId"], "bounds": {"windowState": "normal"}}
-    )
-    page.wait_for_function("document.visibilityState === 'visible'", polling=200)
-    went, heard = page.evaluate("[(performance.now() - %f) / 1000, element.currentTime - %f]" % (began, at))
-    assert abs(went - heard) < 0.3
-    assert shown != page.locator(".bl-left").inner_text()
-    total = page.evaluate("element.duration - element.currentTime")
-    assert left(page) < total

@@ -7,7 +7,11 @@ import { scheduleOf } from "../../widgets/bodylesson/track/schedule.ts";
 import type { CueText, Volumes } from "../../widgets/bodylesson/track/sounds.ts";
 import { RATE } from "../../widgets/bodylesson/track/synth.ts";
 import { HEADER_BYTES } from "../../widgets/bodylesson/track/wav.ts";
-import { clipKey, VoiceClips, type VoiceEntry } from "../../widgets/bodylesson/track/voice_clips.ts";
+import {
+  clipKey,
+  VoiceClips,
+  type VoiceEntry,
+} from "../../widgets/bodylesson/track/voice_clips.ts";
 
 export interface Order {
   readonly plan: Plan;

@@ -238,10 +238,7 @@ export class Timer {
   }
 
   #pressure(of10: number): void {
-    if (of10 > this.#traits.pressure_limit) {
-      this.#view.announce(this.#say("pressure_high", { n: of10 }));
-      this.#press("ease_off");
-    }
+    if (of10 > this.#traits.pressure_limit) this.#press("ease_off");
   }
 
   #felt(bad: boolean): void {
