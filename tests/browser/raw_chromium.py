@@ -78,7 +78,11 @@ class RawChromium:
     async def evaluate(self, session: str, script: str) -> Any:
         """The value of an expression, awaited."""
         answer = await self.send(
-            "Runtime.evaluate", session, expression=script, awaitPromise=True, returnByValue=True,
+            "Runtime.evaluate",
+            session,
+            expression=script,
+            awaitPromise=True,
+            returnByValue=True,
             userGesture=True,
         )
         assert "exceptionDetails" not in answer, answer
@@ -125,5 +129,3 @@ def served(bodies: Mapping[str, tuple[str, str]]) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-
-

@@ -205,9 +205,7 @@ def test_nothing_deeper_on_a_day_that_went_badly(opened: Open, page: Page) -> No
         expect(asked).to_be_hidden()
 
 
-def test_the_transcript_tells_all_before_and_what_was_said_after(
-    opened: Open, page: Page
-) -> None:
+def test_the_transcript_tells_all_before_and_what_was_said_after(opened: Open, page: Page) -> None:
     timer = opened(sound=False)
     page.get_by_text("Read what the voice says").click()
     lines = page.locator(".bl-transcript-list li")

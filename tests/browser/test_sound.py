@@ -152,7 +152,9 @@ def test_sound_that_stalls(page: Page, voiced: BreathTimer) -> None:
 
 
 def test_a_browser_without_sound_or_voice(page: Page, mute: BreathTimer) -> None:
-    gone = "delete window.OfflineAudioContext; delete window.speechSynthesis; delete window.outside;"
+    gone = (
+        "delete window.OfflineAudioContext; delete window.speechSynthesis; delete window.outside;"
+    )
     timer = opened(page, mute, gone)
     press(page, "Start")
     expect(line(page)).to_contain_text("This browser has no sound")

@@ -15,6 +15,7 @@ from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.practice.data import cues
 from bodylesson.practice.widgets import TIMER_WORDS
 from bodylesson.voice import voice_of
+import itertools
 
 ROOT = Path(__file__).parents[2]
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
@@ -37,10 +38,16 @@ def bench(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     page = browser.new_page()
     page.set_default_timeout(60_000)
     bundle = script.read_text("utf-8")
-    page.route("http://track.test/track.js", lambda route: route.fulfill(
-        content_type="text/javascript", body=bundle))
-    page.route("http://track.test/", lambda route: route.fulfill(
-        content_type="text/html", body="<!doctype html><title>Track</title>"))
+    page.route(
+        "http://track.test/track.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=bundle),
+    )
+    page.route(
+        "http://track.test/",
+        lambda route: route.fulfill(
+            content_type="text/html", body="<!doctype html><title>Track</title>"
+        ),
+    )
     page.goto("http://track.test/")
     page.evaluate(
         """async (data) => {
@@ -89,9 +96,7 @@ def planned_turns(variant: str, rate: float) -> list[float]:
 
 @pytest.mark.parametrize("rate", [4, 6, 10])
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_every_phase_starts_within_5_ms_of_the_plan(
-    bench: Page, variant: str, rate: float
-) -> None:
+def test_every_phase_starts_within_5_ms_of_the_plan(bench: Page, variant: str, rate: float) -> None:
     onsets = measured(bench, order(variant, rate, TONES), "track.onsets(samples)")
     planned = planned_turns(variant, rate)
     assert len(onsets) == len(planned)
@@ -132,7 +137,7 @@ def test_cues_start_at_their_second_and_never_two_at_once(
     wanted = order(variant, rate, VOICE_ALONE)
     made = measured(bench, wanted, "{ spoken: schedule.spoken, heard: track.onsets(samples, .25) }")
     spoken = made["spoken"]
-    for before, cue in zip(spoken, spoken[1:], strict=False):
+    for before, cue in itertools.pairwise(spoken):
         assert cue["at"] >= before["at"] + before["lasts"], (before, cue)
     # A clip begins with some silence of its own, and MP3 with some more.
     for cue in spoken:
@@ -184,7 +189,9 @@ def test_the_worked_side_is_heard_on_its_side_by_both_ears(bench: Page) -> None:
     right = measured(bench, order("drape", 6, TONES, plan=plan), ears)
     assert 6 < left[0] - left[1] < 12
     assert left == pytest.approx([right[1], right[0]], abs=0.1)
-    mono = "track.loudness(samples.map((_, i) => (samples[i - i % 2] + samples[i - i % 2 + 1]) / 2),"
+    mono = (
+        "track.loudness(samples.map((_, i) => (samples[i - i % 2] + samples[i - i % 2 + 1]) / 2),"
+    )
     together = measured(bench, order("drape", 6, TONES), f"{mono} 61, 63)")
     assert together[0] > left[0] - 4, "one speaker must not lose the tone"
 
@@ -205,4 +212,6 @@ def test_ten_minutes_are_made_in_two_seconds_and_stay_small(bench: Page) -> None
     assert 9 < minutes < 12
     assert fastest * 600 / lasts <= 2000, runs
     assert size / (lasts / 60) <= 4e6
-    print(f"\n{lasts:.0f} s of track in {fastest:.0f} ms, {size / lasts * 60 / 1e6:.2f} MB a minute")
+    print(
+        f"\n{lasts:.0f} s of track in {fastest:.0f} ms, {size / lasts * 60 / 1e6:.2f} MB a minute"
+    )
