@@ -10,11 +10,12 @@ BUNDLED := $(VENV)/.bundled
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab test check lint types unit front notebooks browser lock format clean
+.PHONY: help lesson lab test check lint types unit front notebooks server browser load lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
 	@echo "make lab      open the lesson in JupyterLab"
+	@echo "make load     see how the server stands 200 visitors a second"
 	@echo "make test     run every check"
 	@echo "make clean    remove what these commands made"
 
@@ -24,7 +25,7 @@ lesson: $(BUNDLED)
 lab: $(BUNDLED)
 	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb
 
-test: lint types check unit front notebooks browser
+test: lint types check unit front notebooks server browser
 
 lint: $(BUNDLED)
 	$(BIN)/ruff check .
@@ -49,6 +50,13 @@ front: $(BUNDLED)
 notebooks: $(BUNDLED)
 	$(BIN)/pytest tests/notebooks
 	$(BIN)/pytest --nbval-lax --nbval-current-env lessons
+
+server: $(BUNDLED)
+	$(BIN)/pytest tests/serve
+
+# 200 visitors a second for a minute; takes about 70 s and the whole machine.
+load: $(BUNDLED)
+	PYTHONPATH=tests/browser $(BIN)/python tests/performance/load.py
 
 browser: $(BUNDLED)
 	$(BIN)/python tools/chromium.py

@@ -1,14 +1,11 @@
 """One Chromium for the whole run; every test gets a fresh context in it."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from chromium import find
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-NAMES = ("chromium", "google-chrome", "chromium-browser")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -18,16 +15,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
-
-
-def find_chromium(playwright: Playwright) -> str | None:
-    """`$CHROMIUM`, else Playwright's own, else one that is installed; None where there is none."""
-    own = playwright.chromium.executable_path
-    found = (shutil.which(name) for name in NAMES)
-    for path in (os.environ.get("CHROMIUM"), own, *found):
-        if path and Path(path).exists():
-            return path
-    return None
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +27,9 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
     """Where Chromium is."""
-    path = find_chromium(playwright)
+    path = find(playwright.chromium.executable_path)
     if path is None:
-        pytest.fail("no Chromium: set CHROMIUM, or run `playwright install chromium`")
+        pytest.fail("no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…")
     return path
 
 

@@ -191,7 +191,8 @@ function buttonsOf(
       return new Set(["off", "pause"]);
     case "paused":
       if (off) return new Set(["resume", "off"]);
-      return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop", "again"]);
+      // To begin again one stops first: coming off the ball is never skipped.
+      return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop"]);
     case "done":
       return new Set(["again"]);
     default:

@@ -42,6 +42,7 @@ class Link:
 LINKS = (
     Link("causes[*].claim", "claims", "a claim"),
     Link("structures[*].neighbours[*]", "structures", "a structure"),
+    Link("measures.instruments[*].check", "checks", "a check"),
     Link("quiz.questions[*].answers[*].structure", "structures", "a structure"),
     Link("practice.variants[*].after", "practice.variants", "a variant"),
     Link("practice.variants[*].easier", "practice.variants", "a variant"),

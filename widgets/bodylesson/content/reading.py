@@ -6,6 +6,8 @@ from pathlib import Path
 from bodylesson.content.crossrefs import crossref_faults
 from bodylesson.content.document import Document
 from bodylesson.content.faults import Fault, LessonError
+from bodylesson.content.measure_rules import measure_faults
+from bodylesson.content.quiz_rules import quiz_faults
 from bodylesson.content.rules import rule_faults
 from bodylesson.content.structure import build
 from bodylesson.content.types import LessonFile, ReferencesFile
@@ -44,6 +46,7 @@ def check(lesson: Document, references: Document) -> tuple[LessonFile, Reference
     )
     _extend(faults, [*lesson_faults, *references_faults])
     _extend(faults, [*crossref_faults(lesson, references), *rule_faults(lesson)])
+    _extend(faults, [*quiz_faults(lesson), *measure_faults(lesson)])
     if faults or lesson_file is None or references_file is None:
         raise LessonError(faults)
     return lesson_file, references_file

@@ -7,6 +7,7 @@ from pydantic import Field
 from bodylesson.content.anatomy import Ball, Placement, Structure
 from bodylesson.content.base import Content, Id, Sources, Words
 from bodylesson.content.evidence import Cause, Claim, Reference
+from bodylesson.content.measures import Journal, Measures
 from bodylesson.content.practice import Practice
 from bodylesson.content.quiz import Quiz
 from bodylesson.content.safety import Safety
@@ -83,6 +84,10 @@ class LessonFile(Content):
     practice: Practice
     checks: tuple[Check, ...] = Field(min_length=1)
     reflection: tuple[Question, ...] = Field(min_length=1)
+    measures: Measures | None = None
+    """How the before-and-after checks are taken and what they may say."""
+    journal: Journal | None = None
+    """The journal's own words."""
     quiz: Quiz | None = None
     """Check yourself."""
 

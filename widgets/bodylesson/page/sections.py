@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bodylesson.content.base import Range
 from bodylesson.content.evidence import Reference
+from bodylesson.figures.checks import check_plates
 from bodylesson.lesson import Lesson
 
 FOLDER = Path(__file__).parent / "sections"
@@ -72,6 +73,7 @@ def _fill(template: str, lesson: Lesson, **more: object) -> str:
             content=lesson.content,
             cite=lambda sources: cite(lesson, sources),
             span=span,
+            plates=check_plates() if template == "checks" else {},
             **more,
         )
     )

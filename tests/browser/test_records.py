@@ -1,0 +1,249 @@
+"""What is kept and what leaves: storage that fails, other versions, corrupted records, privacy."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+import axe
+from records_page import DATABASE, VERSION, entry, key_of, open_widget, put, raw, stored
+
+NOTICED = "What did you notice when you tried it?"
+NAVEL = "Left: From navel to heel"
+START = 1_790_000_000_000
+
+BLOCKED = """Object.defineProperty(window, "indexedDB", {
+  get() { throw new DOMException("no", "SecurityError"); },
+})"""
+MISSING = (
+    "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', { value: undefined })"
+)
+REFUSED = """IDBFactory.prototype.open = function () {
+  const request = new EventTarget();
+  request.error = new DOMException("no", "InvalidStateError");
+  setTimeout(() => request.dispatchEvent(new Event("error")));
+  return request;
+}"""
+FULL = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...record) {
+  if (window.full) throw new DOMException("full", "QuotaExceededError");
+  return put.apply(this, record);
+}"""
+
+
+def keep(page: Page, text: str) -> None:
+    page.get_by_label(NOTICED).fill(text)
+    page.get_by_role("button", name="Keep this note").click()
+    expect(page.get_by_role("article").filter(has_text=text)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "fault", [BLOCKED, MISSING, REFUSED], ids=["blocked", "missing", "refused"]
+)
+def test_without_storage_it_says_so_and_goes_on_in_memory(page: Page, fault: str) -> None:
+    page.add_init_script(fault)
+    opened = open_widget(page, "journal")
+    keep(page, "Only here.")
+    expect(page.locator(".bl-place-note")).to_contain_text("keeps nothing for this page")
+    expect(page.get_by_text("Your note is here until you close the page.")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save everything").click()
+    assert "Only here." in waiting.value.path().read_text("utf-8")
+    assert opened.errors == []
+    axe.check(page, "blocked")
+
+
+@pytest.mark.parametrize("name", ["before", "quiz", "guess"])
+def test_without_storage_measure_and_quiz_work_too(page: Page, name: str) -> None:
+    page.add_init_script(BLOCKED)
+    opened = open_widget(page, name)
+    if name == "before":
+        page.get_by_label(NAVEL, exact=True).fill("88")
+        page.get_by_label(NAVEL, exact=True).press("Enter")
+        expect(page.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
+        expect(page.locator(".bl-place-note")).to_contain_text("keeps nothing")
+    else:
+        if page.locator(".bl-order").count() == 0:
+            page.locator(".bl-answer input").first.check()
+        page.locator(".bl-question .bl-button-main").click()
+        expect(page.locator(".bl-told")).to_be_visible()
+    assert opened.errors == []
+
+
+def test_a_full_storage_says_so_and_keeps_all_once_there_is_room(page: Page) -> None:
+    page.add_init_script(FULL)
+    open_widget(page, "journal")
+    keep(page, "First.")
+    page.evaluate("window.full = true")
+    keep(page, "Second.")
+    expect(page.locator(".bl-place-note")).to_contain_text("no room left")
+    assert [one["noticed"] for one in stored(page, "journal")] == ["First."]
+    page.evaluate("window.full = false")
+    keep(page, "Third.")
+    expect(page.locator(".bl-place-note")).to_contain_text("Kept in this browser")
+    assert sorted(one["noticed"] for one in stored(page, "journal")) == [
+        "First.",
+        "Second.",
+        "Third.",
+    ]
+
+
+def test_a_corrupted_record_is_left_alone_told_of_and_saved(page: Page) -> None:
+    open_widget(page, "journal")
+    keep(page, "Whole.")
+    broken: dict[str, Any] = {"id": "broken", "at": "yesterday", "noticed": {"deep": [1]}}
+    put(page, "journal", broken)
+    opened = open_widget(page, "journal")
+    expect(page.get_by_text("1 stored records cannot be read.")).to_be_visible()
+    expect(page.get_by_role("article")).to_have_count(1)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save everything").click()
+    assert '"yesterday"' in waiting.value.path().read_text("utf-8")
+    assert broken in stored(page, "journal")
+    assert opened.errors == []
+
+
+@pytest.mark.parametrize("kind", ["measures", "quiz"])
+def test_corrupted_readings_and_progress_begin_anew(page: Page, kind: str) -> None:
+    name = {"measures": "before", "quiz": "quiz"}[kind]
+    open_widget(page, name)
+    put(page, kind, {"id": "progress" if kind == "quiz" else "round-x", "at": 1, "seed": "x"})
+    opened = open_widget(page, name)
+    expect(page.locator(".bl-question, .bl-entry").first).to_be_visible()
+    assert opened.errors == []
+
+
+def test_a_database_of_the_first_version_is_brought_up(page: Page) -> None:
+    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
+    page.goto("http://widget.test/empty")
+    old = {
+        key: value for key, value in entry("a", START, noticed="Old.").items() if key != "changed"
+    }
+    put(page, "journal", old, version=1)
+    put(page, "journal", {"id": "b", "at": "broken"}, version=1)
+    open_widget(page, "journal")
+    expect(page.get_by_role("article")).to_contain_text("Old.")
+    assert raw(page, "return db.version") == VERSION
+    assert stored(page, "journal")[0]["changed"] == START
+    assert stored(page, "journal")[1] == {"id": "b", "at": "broken"}
+
+
+def test_a_newer_database_is_not_touched(page: Page) -> None:
+    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
+    page.goto("http://widget.test/empty")
+    put(page, "journal", entry("a", START, noticed="From the future."), version=99)
+    open_widget(page, "journal")
+    expect(page.locator(".bl-place-note")).to_contain_text("A newer version of this lesson")
+    keep(page, "In memory.")
+    assert [one["noticed"] for one in stored(page, "journal")] == ["From the future."]
+    assert raw(page, "return db.version") == 99
+
+
+def test_a_newer_tab_is_given_way(page: Page) -> None:
+    open_widget(page, "journal")
+    keep(page, "Before.")
+    other = page.context.new_page()
+    open_widget(other, "guess")
+    other.evaluate("bench.mounted[0].remove()")
+    assert raw(other, "return db.version", version=VERSION + 1) == VERSION + 1
+    expect(page.locator(".bl-place-note")).to_contain_text("A newer version of this lesson")
+    keep(page, "After.")
+    assert [one["noticed"] for one in stored(other, "journal")] == ["Before."]
+
+
+def test_an_older_tab_that_holds_on_is_told_of_and_then_all_is_kept(page: Page) -> None:
+    other = page.context.new_page()
+    for one in (page, other):
+        one.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
+    other.goto("http://widget.test/empty")
+    put(other, "journal", entry("a", START, noticed="Old."), version=1)
+    other.evaluate(
+        """(name) => new Promise((done) => {
+            indexedDB.open(name, 1).onsuccess = ({ target }) => done(window.db = target.result);
+        }).then(() => null)""",
+        DATABASE,
+    )
+    open_widget(page, "journal")
+    expect(page.locator(".bl-place-note")).to_contain_text("Another tab with an older version")
+    keep(page, "While waiting.")
+    other.evaluate("window.db.close()")
+    expect(page.locator(".bl-place-note")).to_contain_text("Kept in this browser")
+    expect(page.get_by_role("article")).to_have_count(2)
+    assert sorted(one["noticed"] for one in stored(page, "journal")) == ["Old.", "While waiting."]
+
+
+def test_nothing_that_is_written_leaves_the_page(page: Page) -> None:
+    marker = "marker-7f3a"
+    requests: list[str] = []
+
+    def watch(request: Request) -> None:
+        requests.append(f"{request.url} {request.post_data or ''} {request.all_headers()}")
+
+    page.on("request", watch)
+    page.add_init_script(
+        """window.sent = [];
+        for (const [owner, name] of [[WebSocket.prototype, "send"], [navigator, "sendBeacon"]]) {
+            owner[name] = (...data) => window.sent.push(JSON.stringify(data));
+        }
+        const post = BroadcastChannel.prototype.postMessage;
+        BroadcastChannel.prototype.postMessage = function (data) {
+            window.sent.push(JSON.stringify(data));
+            return post.call(this, data);
+        };"""
+    )
+    for name in ("journal", "before", "after", "quiz", "guess"):
+        open_widget(page, name)
+        if name == "journal":
+            page.get_by_label("In your own words, if you like").fill(marker)
+            keep(page, marker)
+            with page.expect_download():
+                page.get_by_role("button", name="Save everything").click()
+        if name == "before":
+            page.get_by_label("Which activity?").fill(marker)
+            page.get_by_label("Which activity?").blur()
+            page.get_by_label(NAVEL, exact=True).fill("88.123")
+            page.get_by_label(NAVEL, exact=True).press("Enter")
+            expect(page.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
+        saved, state = page.evaluate(
+            "[bench.mounted[0].model.saved, Object.fromEntries(Object.keys("
+            "bench.mounted[0].model.get('words')).map((k) => [k, 1]))]"
+        )
+        assert saved == [], f"{name} sent its traits"
+        assert state
+        for data in page.evaluate("window.sent"):
+            assert data == '"changed"', f"{name} told more than that something changed"
+    kept = stored(page, "journal") + stored(page, "measures")
+    assert marker in str(kept), "the marker was really kept"
+    assert "881.23" in str(kept)
+    assert len(requests) >= 20, "the watch saw the page's own requests"
+    for request in requests:
+        assert marker not in request
+        assert "88.123" not in request
+
+
+def test_no_source_sets_a_trait() -> None:
+    # The same, said of the source: these widgets read their traits and never write one.
+    from records_page import widget
+
+    for name in ("before", "journal", "quiz"):
+        script = str(widget(name)._esm)
+        assert len(script) > 10_000
+        for call in ("save_changes", ".send(", "fetch(", "XMLHttpRequest", "sendBeacon"):
+            assert call not in script, f"{name}: {call}"
+
+
+def test_the_kernel_is_not_asked_for_anything(page: Page) -> None:
+    # A kernel that is gone: whatever the widget wants of it fails loudly.
+    opened = open_widget(page, "quiz")
+    page.evaluate(
+        """() => { for (const name of ["set", "save_changes"]) {
+            bench.mounted[0].model[name] = () => { throw new Error("no kernel"); };
+        } }"""
+    )
+    for question in opened.state["questions"]:
+        key_of(question)
+    if page.locator(".bl-order").count() == 0:
+        page.locator(".bl-answer input").first.check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".bl-told")).to_be_visible()
+    assert opened.errors == []

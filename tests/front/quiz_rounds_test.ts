@@ -1,0 +1,136 @@
+// A round of questions: seeded order, what is right, what is kept; and the sealed key.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import {
+  answered,
+  answersOf,
+  begun,
+  continued,
+  guessed,
+  isRight,
+  type Key,
+  missed,
+  moved,
+  orderOf,
+  type Question,
+  shuffled,
+} from "../../widgets/bodylesson/quiz/rounds.ts";
+import { unsealed } from "../../widgets/bodylesson/quiz/sealing.ts";
+import { sha256 } from "../../widgets/bodylesson/quiz/sha256.ts";
+
+const answers = ["a", "b", "c", "d"].map((id) => ({ id, text: id, structure: null }));
+const question = (id: string, kind: Question["kind"] = "one"): Question => ({
+  id,
+  kind,
+  text: id,
+  answers,
+  salt: "",
+  sealed: "",
+});
+const questions = Array.from({ length: 12 }, (_, index) => question(`q${index}`));
+const key = (...right: string[]): Key => ({ right, feedback: {}, explanation: "", sources: [] });
+const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+Deno.test("SHA-256 is that of the platform", () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+    const wanted = createHash("sha256").update(bytes).digest("hex");
+    const got = Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    assert.equal(got, wanted);
+  }));
+});
+
+Deno.test("every vector of the seal opens, and with another salt none does", () => {
+  const url = new URL("../vectors/sealing.json", import.meta.url);
+  const vectors = JSON.parse(Deno.readTextFileSync(url));
+  assert.ok(vectors.length >= 5);
+  for (const { text, salt, sealed } of vectors) assert.equal(unsealed(sealed, salt), text);
+  const long = vectors.at(-1);
+  assert.throws(() => unsealed(long.sealed, "another"));
+});
+
+Deno.test("a shuffle keeps everything and is the same for the same seed", () => {
+  fc.assert(fc.property(fc.array(fc.integer()), seed, (list, with_) => {
+    const once = shuffled(list, with_);
+    assert.deepEqual(once, shuffled(list, with_));
+    assert.deepEqual([...once].sort(), [...list].sort());
+  }));
+});
+
+Deno.test("a shuffle is fair: each answer stands in each place about as often", () => {
+  const places = Array.from({ length: 4 }, () => [0, 0, 0, 0]);
+  for (let with_ = 0; with_ < 8000; with_++) {
+    answersOf(question("q"), with_).forEach(({ id }, place) => {
+      const row = places[place];
+      const index = "abcd".indexOf(id);
+      if (row) row[index] = (row[index] ?? 0) + 1;
+    });
+  }
+  for (const times of places.flat()) assert.ok(Math.abs(times - 2000) < 200, String(places));
+});
+
+Deno.test("missed questions come first, then new ones, then those that went right", () => {
+  fc.assert(fc.property(seed, fc.array(fc.constantFrom("right", "wrong", null)), (with_, went) => {
+    const asked = Object.fromEntries(
+      went.slice(0, 12).map((last, i) => [`q${i}`, last] as const).filter(([, last]) => last)
+        .map(([id, last]) => [id, { right: 0, wrong: 0, last: last as "right", chosen: [] }]),
+    );
+    const order = orderOf(questions, asked, with_);
+    const ranks = order.map((id) => asked[id] ? { wrong: 0, right: 2 }[asked[id].last] : 1);
+    assert.deepEqual(ranks, [...ranks].sort());
+    assert.equal(new Set(order).size, 12);
+  }));
+});
+
+Deno.test("what is right, by kind", () => {
+  assert.ok(isRight(question("q"), key("a"), ["a"]));
+  assert.ok(!isRight(question("q"), key("a"), ["b"]));
+  assert.ok(!isRight(question("q"), key("a"), []));
+  const several = question("q", "several");
+  assert.ok(isRight(several, key("a", "b"), ["b", "a"]));
+  assert.ok(!isRight(several, key("a", "b"), ["a"]));
+  assert.ok(!isRight(several, key("a", "b"), ["a", "b", "c"]));
+  assert.ok(!isRight(several, key("a", "b"), ["a", "a"]));
+  const order = question("q", "order");
+  assert.ok(isRight(order, key("a", "b", "c", "d"), ["a", "b", "c", "d"]));
+  assert.ok(!isRight(order, key("a", "b", "c", "d"), ["b", "a", "c", "d"]));
+});
+
+Deno.test("a whole round: score, missed ones, and the next round begins with them", () => {
+  let progress = begun(questions, null, 5, 1000);
+  for (const [index, id] of progress.order.entries()) {
+    const asked = questions.find((one) => one.id === id) as Question;
+    progress = answered(progress, asked, ["a"], index % 3 !== 0, 1001 + index);
+  }
+  assert.equal(progress.place, 12);
+  assert.equal(progress.hits.length, 8);
+  assert.equal(missed(progress).length, 4);
+  const next = begun(questions, progress, 6, 2000);
+  assert.deepEqual(new Set(next.order.slice(0, 4)), new Set(missed(progress)));
+  assert.equal(next.place, 0);
+  assert.equal(next.at, 1000);
+});
+
+Deno.test("a kept round goes on; one of another lesson's questions begins anew", () => {
+  const kept = { ...begun(questions, null, 5, 1000), place: 7 };
+  assert.equal(continued(questions, kept, 9, 2000), kept);
+  assert.equal(continued(questions.slice(1), kept, 9, 2000).place, 0);
+  const doubled = { ...kept, order: kept.order.map(() => "q1") };
+  assert.equal(continued(questions, doubled, 9, 2000).place, 0);
+  assert.equal(continued(questions, { ...kept, place: 99 }, 9, 2000).place, 0);
+});
+
+Deno.test("a guess counts for nothing", () => {
+  const progress = begun(questions, null, 5, 1000);
+  const after = guessed(progress, "q3", ["b"], 1001);
+  assert.deepEqual(after.guesses, { q3: ["b"] });
+  assert.deepEqual(after.asked, {});
+  assert.equal(after.place, 0);
+});
+
+Deno.test("moving keeps every item and stops at both ends", () => {
+  assert.deepEqual(moved(["a", "b", "c"], 0, 1), ["b", "a", "c"]);
+  assert.deepEqual(moved(["a", "b", "c"], 2, 0), ["c", "a", "b"]);
+  assert.deepEqual(moved(["a", "b", "c"], 0, -1), ["a", "b", "c"]);
+  assert.deepEqual(moved(["a", "b", "c"], 2, 3), ["a", "b", "c"]);
+});

@@ -1,0 +1,214 @@
+// What a lesson keeps: reading back anything at all, the file and the table.
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { fromFile, LARGEST_FILE, toJson } from "../../widgets/bodylesson/storage/backup.ts";
+import { parseTable, toTable } from "../../widgets/bodylesson/storage/csv.ts";
+import {
+  type Entry,
+  KINDS,
+  LONGEST_TEXT,
+  parseRecord,
+  type Progress,
+  type Round,
+} from "../../widgets/bodylesson/storage/records.ts";
+
+const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
+const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const text = fc.string({ unit: "binary", maxLength: 60 });
+const base = { id, at: time, changed: time };
+const entry: fc.Arbitrary<Entry> = fc.record({
+  ...base,
+  noticed: text,
+  feeling: fc.oneof(id, fc.constant("")),
+  more: text,
+  pressure: fc.option(fc.integer({ min: 0, max: 10 })),
+  side: fc.constantFrom("left", "right", "both", ""),
+  eased: fc.array(id, { maxLength: 4 }),
+  draft: fc.boolean(),
+});
+const reading = fc.record({
+  instrument: id,
+  side: fc.constantFrom("left" as const, "right" as const, "" as const),
+  phase: fc.constantFrom("before" as const, "after" as const),
+  value: fc.double({ min: -2000, max: 2000, noNaN: true }).map((value) => value + 0),
+});
+const length = fc.option(fc.double({ min: 200, max: 700, noNaN: true }));
+const round: fc.Arbitrary<Round> = fc.record({
+  ...base,
+  unit: fc.constantFrom("cm", "in"),
+  activity: text,
+  thigh: fc.record({ left: length, right: length }),
+  readings: fc.array(reading, { maxLength: 6 }),
+});
+const progress: fc.Arbitrary<Progress> = fc.record({
+  ...base,
+  seed: fc.integer({ min: 0 }),
+  asked: fc.dictionary(
+    id,
+    fc.record({
+      right: fc.nat(),
+      wrong: fc.nat(),
+      last: fc.constantFrom("right", "wrong"),
+      chosen: fc.array(id, { maxLength: 3 }),
+    }),
+    { maxKeys: 4 },
+  ),
+  order: fc.array(id, { maxLength: 4 }),
+  place: fc.nat(),
+  hits: fc.array(id, { maxLength: 4 }),
+  guesses: fc.dictionary(id, fc.array(id, { maxLength: 2 }), { maxKeys: 3 }),
+});
+const distinct = <T extends { id: string }>(one: fc.Arbitrary<T>) =>
+  fc.uniqueArray(one, { maxLength: 4, selector: (record) => record.id });
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+Deno.test("what is written to a file is what is read from it", () => {
+  fc.assert(fc.property(
+    distinct(round),
+    distinct(entry),
+    fc.array(progress, { maxLength: 1 }),
+    (measures, journal, quiz) => {
+      const found = {
+        measures: { records: measures, unreadable: [] },
+        journal: { records: journal, unreadable: [] },
+        quiz: { records: quiz, unreadable: [] },
+      };
+      const read = fromFile(toJson("psoas", found, 0), "psoas");
+      assert.ok("records" in read);
+      assert.deepEqual(plain(read.records), plain({ measures, journal, quiz }));
+      assert.equal(read.skipped, 0);
+    },
+  ));
+});
+
+Deno.test("what is written to a table is what is read from it", () => {
+  fc.assert(fc.property(distinct(round), distinct(entry), (measures, journal) => {
+    const read = fromFile(toTable("psoas", measures, journal), "psoas");
+    assert.ok("records" in read, JSON.stringify(read));
+    assert.deepEqual(plain(read.records.journal), plain(journal));
+    assert.deepEqual(plain(read.records.measures), plain(measures));
+  }));
+});
+
+Deno.test("no cell of a table begins a formula", () => {
+  const one: Entry = {
+    id: "a",
+    at: 0,
+    changed: 0,
+    noticed: '=HYPERLINK("http://evil.example","x")',
+    feeling: "",
+    more: "@SUM(1)",
+    pressure: 3,
+    side: "",
+    eased: [],
+    draft: false,
+  };
+  const table = toTable("psoas", [], [one]);
+  const begins = /(^|,)"?[=+@]/m;
+  assert.ok(!begins.test(table), table);
+  assert.ok(begins.test(table.replace("'=", "=")), "this check can fail");
+});
+
+Deno.test("a table keeps quotes, commas and line ends", () => {
+  assert.deepEqual(parseTable('a,"b,""c""\r\nd",\r\ne,f,g\n'), [["a", 'b,"c"\r\nd', ""], [
+    "e",
+    "f",
+    "g",
+  ]]);
+  assert.deepEqual(parseTable('a,"broken\nb,c'), []);
+});
+
+Deno.test("anything at all is read without a fault", () => {
+  const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true });
+  fc.assert(fc.property(anything, (value) => {
+    for (const kind of KINDS) assert.equal(parseRecord(kind, value), null);
+  }));
+  fc.assert(fc.property(fc.string({ maxLength: 200 }), (value) => {
+    assert.deepEqual(fromFile(value, "psoas"), { refused: "not-ours" });
+  }));
+  fc.assert(fc.property(fc.json(), (value) => {
+    assert.deepEqual(fromFile(value, "psoas"), { refused: "not-ours" });
+  }));
+});
+
+const good = {
+  id: "a",
+  at: 1,
+  changed: 2,
+  noticed: "",
+  feeling: "",
+  more: "",
+  side: "",
+  eased: [],
+};
+
+Deno.test("a record with one broken field is none", () => {
+  assert.ok(parseRecord("journal", good));
+  const broken: object[] = [
+    { id: "../x" },
+    { id: 3 },
+    { id: "a".repeat(65) },
+    { at: -1 },
+    { at: NaN },
+    { at: 1e300 },
+    { noticed: 5 },
+    { noticed: "x".repeat(LONGEST_TEXT + 1) },
+    { pressure: 11 },
+    { side: "up" },
+    { eased: "drape" },
+    { eased: [{}] },
+    { eased: Array(501).fill("drape") },
+  ];
+  for (const field of broken) {
+    assert.equal(parseRecord("journal", { ...good, ...field }), null, JSON.stringify(field));
+  }
+});
+
+Deno.test("fields that are not known are left behind", () => {
+  const hostile = JSON.parse(
+    '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"html":"<script>"}',
+  );
+  const read = parseRecord("journal", { ...hostile, ...good });
+  assert.deepEqual(
+    Object.keys(read ?? {}).sort(),
+    ["at", "changed", "draft", "eased", "feeling", "id", "more", "noticed", "pressure", "side"],
+  );
+  assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
+});
+
+const file = (more: object) =>
+  JSON.stringify({ format: "bodylesson-notes", version: 1, lesson: "psoas", ...more });
+
+Deno.test("a file is refused with its reason", () => {
+  const refused: [string, string][] = [
+    ["", "not-ours"],
+    ["null", "not-ours"],
+    ["[1,2]", "not-ours"],
+    ["{", "not-ours"],
+    ["[".repeat(100_000), "not-ours"],
+    [file({ version: 2 }), "newer"],
+    [file({ version: "x" }), "not-ours"],
+    [file({ lesson: "neck" }), "other-lesson"],
+    [file({ journal: Array(10_001).fill(0) }), "too-big"],
+    ["x".repeat(LARGEST_FILE + 1), "too-big"],
+    [toTable("neck", [], [{ ...good, pressure: null, draft: false } as Entry]), "other-lesson"],
+  ];
+  for (const [written, why] of refused) {
+    assert.deepEqual(fromFile(written, "psoas"), { refused: why }, written.slice(0, 80));
+  }
+});
+
+Deno.test("what cannot be read in a file is counted, the rest is taken", () => {
+  const read = fromFile(
+    file({ journal: [good, null, { ...good, at: "x" }], measures: 5 }),
+    "psoas",
+  );
+  assert.ok("records" in read);
+  assert.equal(read.count, 1);
+  assert.equal(read.skipped, 2);
+});
+
+Deno.test("a record of the first version gets its time of change", () => {
+  const { changed: _, ...old } = good;
+  assert.equal(parseRecord("journal", old)?.changed, 1);
+});

@@ -1,0 +1,1 @@
+"""Plates and graphs: a model in, a matplotlib figure out."""

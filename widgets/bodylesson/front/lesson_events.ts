@@ -1,0 +1,60 @@
+/**
+ * Events by which widgets of one page speak with each other, with no kernel and no knowledge of
+ * who else is there. All are `CustomEvent`s on `window`; a page may hold any number of either end.
+ */
+
+/**
+ * A question asks to find a structure on a picture. A picture that takes the question calls
+ * `preventDefault()` and answers by `found`. It must not show which structure is right.
+ */
+export interface FindDetail {
+  readonly lesson: string;
+  readonly question: string;
+  /** Structures that are offered, by id of lesson.yaml. */
+  readonly structures: readonly string[];
+}
+
+/** A structure was chosen on a picture in answer to `find`. */
+export interface FoundDetail {
+  readonly lesson: string;
+  readonly question: string;
+  readonly structure: string;
+}
+
+/** A practice session has ended; it stays in the browser and tells nothing of what was felt. */
+export interface SessionDetail {
+  readonly lesson: string;
+  readonly variant: string;
+  readonly side: "left" | "right" | "both";
+  /** Highest pressure that the learner gave, 0 to 10; null where none was asked. */
+  readonly pressure: number | null;
+  /** Ids of the variants that were eased off. */
+  readonly eased: readonly string[];
+}
+
+interface Details {
+  find: FindDetail;
+  found: FoundDetail;
+  session: SessionDetail;
+}
+type Name = keyof Details;
+
+/** Sends an event. True where somebody took it. */
+export function tell<N extends Name>(name: N, detail: Details[N]): boolean {
+  const event = new CustomEvent(`bodylesson:${name}`, { detail, cancelable: true });
+  return !dispatchEvent(event);
+}
+
+/** Hears an event until the signal aborts; `take` says that somebody took it. */
+export function hear<N extends Name>(
+  name: N,
+  lesson: string,
+  heard: (detail: Details[N], take: () => void) => void,
+  signal: AbortSignal,
+): void {
+  addEventListener(`bodylesson:${name}`, (event) => {
+    if (!(event instanceof CustomEvent)) return;
+    const detail = event.detail as Details[N];
+    if (detail?.lesson === lesson) heard(detail, () => event.preventDefault());
+  }, { signal });
+}

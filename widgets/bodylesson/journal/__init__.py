@@ -1,0 +1,1 @@
+"""The journal: what a learner noticed, over time, in their own browser."""

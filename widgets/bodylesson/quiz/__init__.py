@@ -1,0 +1,1 @@
+"""Check yourself: questions with feedback, missed ones first."""

@@ -1,0 +1,171 @@
+/** One question on a card: choose, check, and see for every answer why. */
+
+import { h, setText, show } from "../front/dom.ts";
+import { hear, tell } from "../front/lesson_events.ts";
+import type { Say } from "../front/words.ts";
+import { button } from "../storage/fields.ts";
+import { createOptions } from "./options.ts";
+import { answersOf, type Choice, isRight, type Key, type Question } from "./rounds.ts";
+import { unsealed } from "./sealing.ts";
+
+export interface CardSetting {
+  readonly lesson: string;
+  readonly seed: number;
+  /** A line above the question, such as its number. */
+  readonly place: string;
+  /** Whether it is asked as a guess before the passage that answers it. */
+  readonly guess: boolean;
+  /** What was guessed or chosen before; shown, not judged. */
+  readonly before: readonly string[] | null;
+  readonly announce: (text: string) => void;
+}
+
+/** Builds the card; `done` hears the choice and whether it is right, once. */
+export function createCard(
+  question: Question,
+  setting: CardSetting,
+  done: (chosen: readonly string[], right: boolean) => Node | null,
+  say: Say,
+  signal: AbortSignal,
+): HTMLElement {
+  const answers = answersOf(question, setting.seed);
+  const options = createOptions(question, answers, setting.announce, say);
+  const problem = h("p", { class: "bl-problem", role: "alert" });
+  const check = button(
+    say(setting.guess ? "guess" : "check"),
+    () => answer(),
+    "bl-button bl-button-main",
+  );
+  const checkLine = h("div", {}, check);
+  const outcome = h("div", { class: "bl-quiz-outcome" });
+  const onPicture = h("p", { class: "bl-hint bl-on-picture" }, say("find_picture"));
+  show(onPicture, false);
+  const card = h(
+    "div",
+    { class: "bl-sheet bl-question", "data-kind": question.kind },
+    setting.place === "" ? null : h("p", { class: "bl-hint" }, setting.place),
+    h("h3", { tabindex: -1 }, question.text),
+    onPicture,
+    options.element,
+    problem,
+    checkLine,
+    outcome,
+  );
+  options.element.addEventListener("change", () => setText(problem, ""));
+  if (question.kind === "find") askPicture();
+
+  function askPicture(): void {
+    const structures = answers.flatMap(({ structure }) => structure ?? []);
+    const { lesson } = setting;
+    hear("found", lesson, (detail) => {
+      if (detail.question !== question.id || check.disabled) return;
+      if (options.choose(detail.structure)) answer();
+    }, signal);
+    // A picture further down may come to life later: it is asked when the card is reached.
+    const ask = () => show(onPicture, tell("find", { lesson, question: question.id, structures }));
+    ask();
+    card.addEventListener("focusin", ask, { signal, once: true });
+  }
+
+  function answer(): void {
+    const chosen = options.read();
+    if (chosen.length === 0) {
+      setText(problem, say("choose"));
+      return options.focus();
+    }
+    const key: Key = JSON.parse(unsealed(question.sealed, question.salt));
+    const right = isRight(question, key, chosen);
+    const after = done(chosen, right);
+    check.disabled = true;
+    show(checkLine, false);
+    show(options.element, false);
+    show(onPicture, false);
+    const reveal = () => told(question, key, answers, chosen, right, setting, say);
+    const names = answers.filter(({ id }) => chosen.includes(id)).map(({ text }) => text);
+    const shown = setting.guess ? guessed(names.join(say("separator")), reveal, say) : reveal();
+    outcome.replaceChildren(shown, ...(after === null ? [] : [after]));
+    shown.querySelector<HTMLElement>("[tabindex]")?.focus();
+  }
+
+  return card;
+}
+
+/** After a guess: the passage answers, or a button for who cannot wait. */
+function guessed(guess: string, reveal: () => HTMLElement, say: Say): HTMLElement {
+  const noted = h("p", { class: "bl-verdict-line", tabindex: -1 }, say("noted_guess"));
+  const box = h("div", { class: "bl-told" }, noted, h("p", {}, say("guess_is", { guess })));
+  const now = button(say("reveal"), () => {
+    const told = reveal();
+    box.replaceChildren(told);
+    told.querySelector<HTMLElement>("[tabindex]")?.focus();
+  }, "bl-quiet-button");
+  box.append(h("div", {}, now));
+  return box;
+}
+
+/** The verdict and for every answer why. */
+function told(
+  question: Question,
+  key: Key,
+  answers: readonly Choice[],
+  chosen: readonly string[],
+  right: boolean,
+  setting: CardSetting,
+  say: Say,
+): HTMLElement {
+  const isOrder = question.kind === "order";
+  const text = (id: string) => answers.find((answer) => answer.id === id)?.text ?? id;
+  const listed = isOrder ? key.right.map((id) => ({ id, text: text(id) })) : answers;
+  const lines = listed.map(({ id, text }, index) => {
+    const isRightOne = isOrder ? chosen[index] === id : key.right.includes(id);
+    const isChosen = chosen.includes(id);
+    const mark = isOrder
+      ? say(isRightOne ? "place_mark" : "place_missed", {
+        n: index + 1,
+        had: chosen.indexOf(id) + 1,
+      })
+      : isRightOne
+      ? say(isChosen ? "right_mark" : "missed_mark")
+      : isChosen
+      ? say("wrong_mark")
+      : null;
+    const look = isRightOne ? "right" : isChosen && !isOrder ? "wrong" : "other";
+    return h(
+      "li",
+      { "data-look": look },
+      h(
+        "p",
+        {},
+        h("strong", {}, text),
+        mark === null ? null : h("span", { class: "bl-mark" }, mark),
+      ),
+      h("p", {}, key.feedback[id] ?? ""),
+    );
+  });
+  const before = setting.before === null ? null : h(
+    "p",
+    { class: "bl-hint" },
+    say("guess_was", {
+      answers: setting.before.map(text).join(say("separator")),
+    }),
+  );
+  return h(
+    "div",
+    { class: "bl-told", "data-right": String(right) },
+    h("p", { class: "bl-verdict-line", tabindex: -1 }, say(right ? "right" : "wrong")),
+    before,
+    isOrder ? h("p", { class: "bl-hint" }, say("is_right_order")) : null,
+    h(isOrder ? "ol" : "ul", { class: "bl-answers-told" }, ...lines),
+    h("p", { class: "bl-remember" }, h("strong", {}, `${say("remember")}: `), key.explanation),
+    sources(key, say),
+  );
+}
+
+function sources(key: Key, say: Say): HTMLElement | null {
+  if (key.sources.length === 0) return null;
+  const links = key.sources.flatMap(({ id, label }, index) => [
+    index === 0 ? " " : say("separator"),
+    h("a", { href: `#source-${id}` }, label),
+  ]);
+  return h("p", { class: "bl-hint" }, say("sources"), ...links);
+}

@@ -1,0 +1,88 @@
+"""Check yourself: questions with feedback, missed ones first, nothing graded against others."""
+
+import json
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from bodylesson import storage
+from bodylesson.content.quiz import QuizQuestion
+from bodylesson.front import assets
+from bodylesson.lesson import Lesson
+from bodylesson.models.sealing import salt_of, scattered, sealed
+from bodylesson.page.sections import short_name
+
+
+class Quiz(anywidget.AnyWidget):
+    """Asks the lesson's questions, or before a passage those that it answers.
+
+    Answers and scores stay in the browser's own database and are never set on the model.
+    """
+
+    _esm = assets.bundle(__file__)
+    _css = storage.style(__file__)
+
+    lesson_id = t.Unicode("").tag(sync=True)
+    """Id of the lesson; names the database that the browser keeps. Written by Python."""
+    section = t.Unicode("").tag(sync=True)
+    """Empty for the whole quiz; else the section before whose text its questions are asked as a
+    guess. Written by Python."""
+    intro = t.Unicode("").tag(sync=True)
+    """What stands before the first question. Written by Python."""
+    questions: t.List[dict[str, Any]] = t.List().tag(sync=True)
+    """Per question: `id`, `kind` (`one`, `several`, `order`, `find`), `text`, `answers` (a list of
+    `id`, `text`, `structure` in an order that tells nothing), `salt` and `sealed` (what
+    `models.sealing` made of the right answers, the feedback, the explanation and the sources).
+    Written by Python."""
+    words = t.Dict(storage.words(__file__)).tag(sync=True)
+    """Interface words from `quiz.yaml`. Written by Python."""
+
+
+def quiz_widget(lesson: Lesson, section: str = "") -> Quiz:
+    """The whole quiz, or the guesses that stand before a section.
+
+    Raises:
+        LookupError: the lesson has no quiz, or no question that is asked before that section.
+    """
+    quiz = lesson.content.quiz
+    if quiz is None:
+        raise LookupError("quiz: expected one in lesson.yaml, got none")
+    questions = [one for one in quiz.questions if section in ("", one.predict_before)]
+    if not questions:
+        known = ", ".join(sorted({one.predict_before or "" for one in quiz.questions} - {""}))
+        raise LookupError(f"section: expected one of {known}, got {section!r}")
+    return Quiz(
+        lesson_id=lesson.content.id,
+        section=section,
+        intro="" if section else quiz.intro,
+        questions=[_covered(one, lesson) for one in questions],
+    )
+
+
+def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
+    """A question as the page may hold it: nothing that can be read tells what is right."""
+    is_order = question.kind == "order"
+    key = {
+        "right": [answer.id for answer in question.answers if is_order or answer.right],
+        "feedback": {answer.id: answer.feedback for answer in question.answers},
+        "explanation": question.explanation,
+        "sources": [
+            {"id": source, "label": short_name(lesson.references[source])}
+            for source in question.sources
+            if source in lesson.references
+        ],
+    }
+    salt = salt_of(lesson.content.id, question.id, question.text)
+    answers = {answer.id: answer for answer in question.answers}
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "text": question.text,
+        "answers": [
+            answers[id].model_dump(include={"id", "text", "structure"})
+            for id in scattered(answers, salt)
+        ],
+        "salt": salt,
+        "sealed": sealed(json.dumps(key, ensure_ascii=False), salt),
+    }

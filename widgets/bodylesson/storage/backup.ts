@@ -1,0 +1,76 @@
+/** Everything of a lesson as one JSON file, and back. What a file holds is never trusted. */
+
+import { isRecord } from "../front/store.ts";
+import type { Found } from "./keeper.ts";
+import { isTable, tableRecords } from "./csv.ts";
+import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";
+
+const FORMAT = "bodylesson-notes";
+const FORMAT_VERSION = 1;
+/** Largest file that is read, in bytes. */
+export const LARGEST_FILE = 20_000_000;
+const MOST_RECORDS = 10_000;
+
+/** Why a file was not taken in. */
+export type Refusal = "too-big" | "not-ours" | "newer" | "other-lesson";
+export type Import =
+  | { readonly records: Snapshot; readonly count: number; readonly skipped: number }
+  | { readonly refused: Refusal };
+
+export function toJson(lesson: string, found: { [K in Kind]: Found<K> }, now: number): string {
+  const kinds = KINDS.map((kind) => [kind, found[kind].records]);
+  const unreadable = KINDS.flatMap((kind) => found[kind].unreadable);
+  const file = {
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    lesson,
+    written: new Date(now).toISOString(),
+    ...Object.fromEntries(kinds),
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+  };
+  return JSON.stringify(file, null, 1) + "\n";
+}
+
+/** Reads a file that this lesson wrote: JSON or the table (CSV). */
+export function fromFile(text: string, lesson: string): Import {
+  if (text.length > LARGEST_FILE) return { refused: "too-big" };
+  const plain = text.replace(/^\uFEFF/, "");
+  if (isTable(plain)) return tableRecords(plain, lesson);
+  let file: unknown;
+  try {
+    file = JSON.parse(plain);
+  } catch {
+    return { refused: "not-ours" };
+  }
+  if (!isRecord(file) || file["format"] !== FORMAT) return { refused: "not-ours" };
+  if (file["version"] !== FORMAT_VERSION) {
+    return { refused: Number(file["version"]) > FORMAT_VERSION ? "newer" : "not-ours" };
+  }
+  if (file["lesson"] !== lesson) return { refused: "other-lesson" };
+  return sorted({
+    measures: listed(file["measures"]),
+    journal: listed(file["journal"]),
+    quiz: listed(file["quiz"]),
+  });
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Records that can be read, and how many could not. */
+export function sorted(lists: { [K in Kind]: readonly unknown[] }): Import {
+  const all = KINDS.reduce((sum, kind) => sum + lists[kind].length, 0);
+  if (all > MOST_RECORDS) return { refused: "too-big" };
+  const records: Snapshot = {
+    measures: parsed("measures", lists.measures),
+    journal: parsed("journal", lists.journal),
+    quiz: parsed("quiz", lists.quiz),
+  };
+  const count = KINDS.reduce((sum, kind) => sum + records[kind].length, 0);
+  return { records, count, skipped: all - count };
+}
+
+function parsed<K extends Kind>(kind: K, list: readonly unknown[]): Records[K][] {
+  return list.map((value) => parseRecord(kind, value)).filter((record) => record !== null);
+}
