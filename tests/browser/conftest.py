@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import find
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
