@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import find
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -18,17 +18,27 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, headless."""
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once."""
     with sync_playwright() as playwright:
-        path = find(playwright.chromium.executable_path)
-        if path is None:
-            pytest.fail(
-                "no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…"
-            )
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> str:
+    """Where Chromium is."""
+    path = find(playwright.chromium.executable_path)
+    if path is None:
+        pytest.fail("no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Chromium, headless."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def run(page: Page, breaths: int) -> float:
     steps = [{**first, "breaths": 1}, {**last, "breaths": breaths - 1}]
     plans = [[{**plan, "steps": steps}] * 3] * len(timer.plans)
     opened = WidgetPage(page, timer)
-    opened.open(fake=False, gate="go-on", plans=plans, breaths_per_minute=RATE)
+    opened.open(fake=False, gate="go-on", sound=False, plans=plans, breaths_per_minute=RATE)
     lasted: float = page.evaluate(MEASURE)
     assert not opened.errors
     return lasted

@@ -10,8 +10,9 @@ from ipywidgets import DOMWidget
 
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
-from bodylesson.practice.widgets import LessonWidgets
+from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.storage.widgets import RecordWidgets
+from bodylesson.voice import voice_of
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
@@ -48,7 +49,7 @@ class NotebookLesson:
 
     @cached_property
     def _practice(self) -> LessonWidgets:
-        return LessonWidgets(self._lesson)
+        return LessonWidgets(self._lesson, voice_of(self._lesson, TIMER_WORDS))
 
     @cached_property
     def _records(self) -> RecordWidgets:
