@@ -1,6 +1,7 @@
 // Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
 import type { IManagerState } from "@jupyter-widgets/base-manager";
 import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
+import { install } from "./install.ts";
 import { lazyDefinition, type LazyWidget } from "./lazy.ts";
 import { Manager } from "./manager.ts";
 import { addControlStyles } from "./styles.ts";
@@ -62,4 +63,4 @@ hydrate().catch((fault: unknown) => {
   // The words stay where they are: a page that cannot come to life can still be read.
   console.error(fault);
   document.documentElement.dataset["hydrated"] = "failed";
-});
+}).then(() => install(document, location));

@@ -12,7 +12,8 @@ from tornado.ioloop import IOLoop
 from traitlets import Bool
 from voila.app import Voila
 
-from bodylesson.serve.compose import PACKAGE, compose
+from bodylesson.serve.compose import compose
+from bodylesson.serve.composition import PACKAGE
 from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
 from bodylesson.serve.inputs import version_of
 from bodylesson.serve.page_cache import PageCache
@@ -27,9 +28,12 @@ class LessonServer(Voila):  # type: ignore[misc]
         config=True
     )
 
+    level = logging.INFO
+    """What is worth a line in the log."""
+
     def start(self) -> None:
         """Serve until interrupted."""
-        self.log.setLevel(logging.INFO)
+        self.log.setLevel(self.level)
         self.tornado_settings = {
             "log_function": log_request,
             "xheaders": True,
