@@ -5,10 +5,11 @@ import gzip
 
 import brotli
 import pytest
-from bodylesson.serve.parts import Part
-from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bodylesson.serve.parts import Part
+from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
 
 
 @given(st.binary(max_size=500), st.binary(max_size=500))

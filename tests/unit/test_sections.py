@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from bodylesson.content.base import Range
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render, section_names, span
