@@ -120,7 +120,8 @@ def test_nothing_is_asked_of_another_origin(context: BrowserContext, server: Mou
         for url in asked
         if urlsplit(url).scheme not in ("blob", "data") and urlsplit(url).netloc != origin
     }
-    assert len(asked) > 3
+    # The guard of an offline file hides the file's own blobs.
+    assert len(asked) >= (1 if isinstance(server, OfflineFile) else 4)
     assert not elsewhere
 
 

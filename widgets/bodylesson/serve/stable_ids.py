@@ -4,6 +4,7 @@ ipywidgets names its models by chance. A page that differed at every composing w
 again by every visitor after each restart, and no two builds could be compared.
 """
 
+import json
 import re
 
 import nbformat
@@ -19,6 +20,7 @@ def with_stable_ids(executed: nbformat.NotebookNode) -> nbformat.NotebookNode:
     names = {model_id: f"w{number}" for number, model_id in enumerate(state, start=1)}
     # The names are 32 digits by chance: they stand in references to models, and nowhere else.
     pattern = re.compile("|".join(map(re.escape, names)))
-    text = nbformat.writes(executed)  # type: ignore[no-untyped-call]
-    renamed = pattern.sub(lambda match: names[match[0]], text)
-    return nbformat.reads(renamed, as_version=4)  # type: ignore[no-untyped-call, no-any-return]
+    # nbformat's own writer would sort the models by their names of chance.
+    text = json.dumps(executed, ensure_ascii=False)
+    renamed = json.loads(pattern.sub(lambda match: names[match[0]], text))
+    return nbformat.from_dict(renamed)  # type: ignore[no-untyped-call, no-any-return]
