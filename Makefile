@@ -10,11 +10,12 @@ BUNDLED := $(VENV)/.bundled
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab test check lint types unit front notebooks server browser load lock format clean
+.PHONY: help lesson lab site test check lint types unit front notebooks server browser load lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
 	@echo "make lab      open the lesson in JupyterLab"
+	@echo "make site     write the lesson as one offline file and as a folder for any static host"
 	@echo "make load     see how the server stands 200 visitors a second"
 	@echo "make test     run every check"
 	@echo "make clean    remove what these commands made"
@@ -24,6 +25,9 @@ lesson: $(BUNDLED)
 
 lab: $(BUNDLED)
 	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb
+
+site: $(BUNDLED)
+	@$(BIN)/bodylesson site --out site
 
 test: lint types check unit front notebooks server browser
 

@@ -6,6 +6,8 @@ import pytest
 from chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from servers import OfflineFile, make_site
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -54,3 +56,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A page of it."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make site` writes."""
+    return make_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def offline(site: Path) -> OfflineFile:
+    """The lesson as one file, opened from the disk."""
+    return OfflineFile((site / "psoas-release.html").as_uri())

@@ -51,6 +51,20 @@ class Server:
         return kernels
 
 
+@dataclass(frozen=True)
+class OfflineFile:
+    """The lesson as one file; nobody serves it."""
+
+    url: str
+
+
+def make_site(out: Path) -> Path:
+    """`bodylesson site`, as `make site` runs it."""
+    command = [BIN / "bodylesson", "site", "--out", out]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=START_SECONDS)
+    return out
+
+
 @contextmanager
 def composed_server(
     log_file: Path, folder: Path = ROOT, port: int | None = None

@@ -2,6 +2,7 @@
 import type { IManagerState } from "@jupyter-widgets/base-manager";
 import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
 import { followReader } from "./contents.ts";
+import { install } from "./install.ts";
 import { lazyDefinition, type LazyWidget } from "./lazy.ts";
 import { Manager } from "./manager.ts";
 import { addControlStyles } from "./styles.ts";
@@ -64,4 +65,4 @@ hydrate().catch((fault: unknown) => {
   // The words stay where they are: a page that cannot come to life can still be read.
   console.error(fault);
   document.documentElement.dataset["hydrated"] = "failed";
-});
+}).then(() => install(document, location));

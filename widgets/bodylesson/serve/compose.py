@@ -12,12 +12,12 @@ from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from bodylesson.serve.cell_faults import told
+from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
 from bodylesson.serve.parts import Part
 from bodylesson.serve.rendering import renderer_of
+from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.serve.widget_state import Composed, compose_state, script_part
 
-PACKAGE = Path(__file__).parent.parent
-STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 COMPOSE_SECONDS = 120
 """How long a notebook may take, from starting its kernel to its last cell."""
 
@@ -49,6 +49,7 @@ class ComposingRenderer(NotebookRenderer):  # type: ignore[misc]
         """Run all cells at once; Voilà's own goes on after a fault and forgets the state."""
         executed = await self.executor.async_execute(cleanup_kc=False)
         await self._cleanup_resources()
+        executed = with_stable_ids(executed)
         state = executed.metadata.get("widgets", {}).get(STATE_TYPE, {"state": {}})
         self.composed = compose_state(state)
         for cell in executed.cells:
@@ -67,6 +68,21 @@ def composing_kernels(app: Voila) -> AsyncMultiKernelManager:
 async def compose(
     app: Voila, kernels: AsyncMultiKernelManager, notebook: str, prefix: str = "assets/"
 ) -> ComposedPage:
+    """Compose `notebook` as a page to be served, its parts below `prefix`.
+
+    Raises:
+        ComposeError: a cell failed, the kernel died, or it took too long.
+    """
+    composition = await compose_once(app, kernels, notebook)
+    try:
+        page = _assemble(composition, prefix)
+    except ValueError as error:
+        raise ComposeError(f"{notebook}: {error}") from error
+    await asyncio.to_thread(page.compress)
+    return page
+
+
+async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: str) -> Composition:
     """Compose `notebook`, a path below the app's root folder, in one of `kernels`.
 
     Raises:
@@ -93,16 +109,13 @@ async def compose(
     finally:
         if kernel_id is not None and kernel_id in kernels:
             await kernels.shutdown_kernel(kernel_id, now=True)
-    page = _assemble(html, renderer.composed, prefix)
-    await asyncio.to_thread(page.compress)
-    return page
+    return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
 
 
-def _assemble(html: str, composed: Composed, prefix: str) -> ComposedPage:
+def _assemble(composition: Composition, prefix: str) -> ComposedPage:
     """Put the addresses of parts into the document."""
-    script = script_part(PACKAGE / "hydrate")
+    composed, script = composition.composed, composition.script
     state = Part("widgets", "json", composed.served(prefix))
-    html = html.replace("@hydrate@", f"{prefix}{script.name}")
-    html = html.replace("@composed@", f"{prefix}{state.name}")
+    html = composition.page(scripts=served_scripts(script, state, prefix))
     parts = {part.name: part for part in (script, state, *composed.parts.values())}
     return ComposedPage(Part("page", "html", html.encode()), composed, parts)

@@ -13,7 +13,8 @@ from tornado.ioloop import IOLoop
 from traitlets import Bool, List, Unicode
 from voila.app import Voila
 
-from bodylesson.serve.compose import PACKAGE, ComposedPage, compose, composing_kernels
+from bodylesson.serve.compose import ComposedPage, compose, composing_kernels
+from bodylesson.serve.composition import PACKAGE
 from bodylesson.serve.guard import own_names
 from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
 from bodylesson.serve.inputs import Glance, version_of
@@ -42,9 +43,12 @@ class LessonServer(Voila):  # type: ignore[misc]
     ).tag(config=True)
     cache: PageCache | None = None
 
+    level = logging.INFO
+    """What is worth a line in the log."""
+
     def start(self) -> None:
         """Serve until interrupted."""
-        self.log.setLevel(logging.INFO)
+        self.log.setLevel(self.level)
         self.tornado_settings = {
             "log_function": log_request,
             "fault_template": fault_template(),
