@@ -1,6 +1,7 @@
 """One Chromium for the whole run; every test gets a fresh context in it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from chromium import find

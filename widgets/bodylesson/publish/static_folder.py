@@ -12,7 +12,7 @@ from bodylesson.front import assets
 from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
 from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
-from bodylesson.serve.handlers import POLICY
+from bodylesson.serve.guard import POLICY
 from bodylesson.serve.parts import Part
 
 ICONS = Path(__file__).parent / "icons"

@@ -7,7 +7,7 @@ from tornado.ioloop import IOLoop
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
-from bodylesson.serve.compose import PACKAGE
+from bodylesson.serve.composition import PACKAGE
 from bodylesson.serve.live_handlers import (
     KERNEL_ID,
     SERVED_ENDINGS,
