@@ -35,7 +35,7 @@ class Recording:
     """What a browser asked of the server on its first visit."""
 
     urls: Sequence[str]
-    """All but the page itself."""
+    """All that it got but the page itself."""
     kernel_id: str | None
     """The kernel that it had, where it had one; addresses may hold it."""
 
@@ -43,7 +43,8 @@ class Recording:
     def of(cls, traffic: Traffic) -> "Recording":
         """From a visit's traffic."""
         found = KERNEL_ID.search(traffic.socket) if traffic.socket else None
-        kept = [url for url in traffic.urls if url != traffic.origin]
+        left_out = {traffic.origin, *traffic.missing}
+        kept = [url for url in traffic.urls if url not in left_out]
         return cls(kept, found[0] if found else None)
 
 

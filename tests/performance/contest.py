@@ -23,7 +23,7 @@ def measure(contestant: Contestant) -> tuple[Result, str]:
     result = Result(contestant.key, contestant.name)
     with contestant.start() as server, browser() as chromium:
         # One visit before any that counts: files are in the machine's cache for everyone.
-        traffic = _visit_twice(contestant, server, chromium, Result("", "")).traffic
+        _visit_twice(contestant, server, chromium, Result("", ""))
         for run in range(RUNS):
             _say(f"{contestant.name}: visit {run + 1} of {RUNS}")
             _visit_twice(contestant, server, chromium, result)
@@ -36,7 +36,9 @@ def measure(contestant: Contestant) -> tuple[Result, str]:
         _say(f"{contestant.name}: {VISITORS} at once, {run + 1} of {BURSTS}")
         # A server of its own each time: some keep kernels of visitors who have left.
         with contestant.start() as server:
-            _burst(contestant, server, Recording.of(traffic), result)
+            with browser() as chromium:
+                seen = _visit_twice(contestant, server, chromium, Result("", ""))
+            _burst(contestant, server, Recording.of(seen.traffic), result)
     return result, version
 
 
@@ -48,7 +50,8 @@ def _visit_twice(
     server.tree.settle()
     before = server.tree.processor_s()
     cold, page = visit(context, server.url, contestant.widgets)
-    page.close(run_before_unload=False)
+    # Leaving tells some servers to end the kernel; closing the browser would not.
+    page.goto("about:blank")
     server.tree.settle()
     result.add("processor", server.tree.processor_s() - before)
     _note(cold, "", result)
@@ -56,6 +59,7 @@ def _visit_twice(
     result.add("elsewhere", len(cold.traffic.elsewhere))
     warm, page = visit(context, server.url, contestant.widgets)
     _note(warm, "_warm", result)
+    page.goto("about:blank")
     context.close()
     return cold
 

@@ -91,7 +91,7 @@ class Connection:
         answer = await self._read(reader)
         if answer.headers.get("connection", "").lower() == "close":
             self.close()
-        if answer.status >= 500:
+        if answer.status >= 400:
             raise RuntimeError(f"{url}: {answer.status}")
         return answer
 

@@ -15,6 +15,8 @@ class Traffic:
     """Headers and bodies as sent, compressed, and websocket messages."""
     urls: list[str] = field(default_factory=list)
     """What was asked of the origin with GET and came over the network, in order."""
+    missing: set[str] = field(default_factory=set)
+    """Those of them that the server did not have."""
     elsewhere: list[str] = field(default_factory=list)
     """What other origins were asked for."""
     socket: str | None = None
@@ -42,6 +44,8 @@ class Traffic:
         self._pending.pop(event["requestId"], None)
 
     def _answered(self, event: dict[str, Any]) -> None:
+        if event["response"]["status"] >= 400:
+            self.missing.add(event["response"]["url"])
         if event["response"].get("fromDiskCache"):
             self._pending.pop(event["requestId"], None)
 

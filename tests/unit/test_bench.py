@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from performance.burst import Recording
 from performance.capacity import capacity
 from performance.figures import highest, middle, p95, ratio
 from performance.floor_page import static_page
@@ -13,6 +14,7 @@ from performance.results import MEASURES, Result
 from performance.settings import count
 from performance.table import markdown, measures_table, ratios_table, targets_table
 from performance.targets import FRAME_MS, targets
+from performance.traffic import Traffic
 
 SAMPLES = st.lists(st.floats(0, 1e6), min_size=1, max_size=60)
 
@@ -128,3 +130,15 @@ def test_counts_are_whole_and_positive(monkeypatch: pytest.MonkeyPatch, text: st
     monkeypatch.setenv("BENCH_TRIED", text)
     with pytest.raises(ValueError, match="BENCH_TRIED: expected a whole number"):
         count("BENCH_TRIED", 1)
+
+
+def test_a_recording_holds_what_the_server_had_beside_the_page() -> None:
+    origin, id = "http://localhost:1/", "0123abcd-0123-4567-89ab-0123456789ab"
+    urls = [origin, f"{origin}a.js", f"{origin}gone.js"]
+    traffic = Traffic(
+        origin, urls=urls, missing={urls[2]}, socket=f"ws://localhost:1/kernels/{id}/channels"
+    )
+    recording = Recording.of(traffic)
+    assert recording.urls == [f"{origin}a.js"]
+    assert recording.kernel_id == id
+    assert Recording.of(Traffic(origin)).kernel_id is None
