@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 import time
 
@@ -30,6 +31,9 @@ def main() -> int:
         known = ", ".join(one.key for one in CONTESTANTS)
         print(f"BENCH_ONLY: expected some of {known}, got {', '.join(ONLY)}", file=sys.stderr)
         return 1
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        # Also in the background, where a shell has it ignored: servers end with the bench.
+        signal.signal(ending, lambda number, _: sys.exit(128 + number))
     BENCH.mkdir(exist_ok=True)
     began, results, chromium, failed = time.monotonic(), dict[str, Result](), "", False
     for contestant in chosen:
