@@ -1,6 +1,7 @@
 """The rendered track: its samples against the plan as Python counts it."""
 
 import base64
+import itertools
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,6 @@ from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.practice.data import cues
 from bodylesson.practice.widgets import TIMER_WORDS
 from bodylesson.voice import voice_of
-import itertools
 
 ROOT = Path(__file__).parents[2]
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
