@@ -70,7 +70,7 @@ def main(target: Path) -> None:
     raw = bones(body)
     points = landmarks(body, {name: mesh for name, (mesh, _) in raw.items()})
     smooth = {name: smoothed(mesh, times) for name, (mesh, times) in raw.items()}
-    spine = list(VERTEBRAE)
+    spine = [*VERTEBRAE, "sacrum"]
     for upper, lower in zip(spine, spine[1:], strict=False):
         smooth[f"disc-{upper}-{lower}"] = smoothed(disc(raw[upper][0], raw[lower][0]), 1)
     flip = {name: _mirrored(smooth[name]) for name in ("hip-bone", "femur")}

@@ -28,7 +28,7 @@ def landmarks(body: Body, meshes: dict[str, Mesh]) -> dict[str, Points]:
         "hip-center": body.hip_center["r"],
         "sacrum": meshes["sacrum"].points.mean(axis=0),
         "femur": np.array([femur[:, 0].min() * 0.7, -140.0, body.hip_center["r"][2]]),
-        "hip-bone": np.array([crest[0] * 0.9, crest[1] - 30, crest[2] - 10]),
+        "hip-bone": wing[wing[:, 0].argmin()],
     }
     for name in VERTEBRAE:
         column = vertebral_body(meshes[name])

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import trimesh
+from numpy.typing import NDArray
 
 from anatomy.source import FASCICLES, HIP_ANGLES, Body, Mesh, Points
 
@@ -15,7 +16,7 @@ MOVING_POINTS = 9
 """Points of the moving part at each hip angle, evenly spaced along it."""
 
 FAN_STEPS = 10
-FAN_LIFT_MM = 4.0
+FAN_LIFT_MM = 7.5
 """How far a fibre's middle line lies off the bone that it lines."""
 
 
@@ -80,9 +81,10 @@ def psoas_fibres(body: Body) -> list[dict[str, Any]]:
         share = np.array([0, 0.25, 0.55, 0.8])[:, None]
         line = origin * (1 - share) + (brim + spread) * share
         bulge = np.sin(np.pi * np.clip(share * 1.15, 0, 1))
-        line = line + bulge * np.array([-9.0, 0, -2.0 if deep else 4.0])
+        line = line + bulge * np.array([-4.0, 0, 1.0 if deep else 3.0])
+        radius = 9.0 + 2.2 * number / (len(FASCICLES) - 1)
         fibres.append(
-            {"name": name, "fixed": _rounded(line), "spread": _rounded(spread), "radius": 7.6}
+            {"name": name, "fixed": _rounded(line), "spread": _rounded(spread), "radius": round(radius, 2)}
         )
     return fibres
 
@@ -93,24 +95,22 @@ def iliacus_fibres(body: Body, hip_bone: Mesh) -> list[dict[str, Any]]:
     body.bend(0)
     brim = body.path("iliacus_r_tendon")[1] + [-6, 6, 0]
     fibres = []
-    for row, (reach, count) in enumerate(((0.93, 11), (0.62, 8))):
+    for row, (reach, count) in enumerate(((0.94, 15), (0.66, 11))):
         for number in range(count):
-            turn = np.radians(80 + (148 - 80) * number / (count - 1))
+            place = number / (count - 1)
+            turn = np.radians(78 + (149 - 78) * place)
             toward = np.array([0, np.sin(turn), np.cos(turn)])
             far = _reach(bone, brim, toward)
-            share = np.linspace(1, 0, FAN_STEPS)
-            flat = brim + np.outer(share * far * reach, toward)
-            line = _on_bowl(bone, flat, brim)
-            across = 11.0 - 22 * number / (count - 1)
-            spread = np.array([-across * 0.75 - 4, 0, 2.0 - 5.0 * row + across * 0.2])
-            pull = ((1 - share) ** 2)[:, None]
-            line = line * (1 - pull) + (brim + spread) * pull
+            spread = np.array([-13 + 15 * place, 0, 1.0 - 5.0 * row])
+            share = np.linspace(1, 0, FAN_STEPS)[:, None]
+            straight = brim + spread + share * far * reach * toward
+            line = _on_bowl(bone, straight, share[:, 0])
             fibres.append(
                 {
                     "name": f"iliacus-{row}-{number}",
                     "fixed": _rounded(line[:-2]),
                     "spread": _rounded(spread),
-                    "radius": 6.4 - row,
+                    "radius": 6.8 - row,
                 }
             )
     return fibres
@@ -135,15 +135,17 @@ def _hits(bone: trimesh.Trimesh, at: Points) -> Points:
     return points[~np.isnan(points[:, 0])] if len(at) == 1 else points
 
 
-def _on_bowl(bone: trimesh.Trimesh, flat: Points, brim: Points) -> Points:
-    points = _hits(bone, flat)
-    away = np.array([0.8, 0.1, 0.6]) * FAN_LIFT_MM
-    laid = points + away
-    missing = np.isnan(laid[:, 0])
-    laid[missing] = flat[missing]
-    keep = flat[:, 1] < brim[1] + 8
-    laid[keep, 0] = np.maximum(laid[keep, 0], brim[0])
-    return laid
+def _on_bowl(bone: trimesh.Trimesh, straight: Points, share: NDArray[np.float64]) -> Points:
+    """Lays a line on the bowl where it begins and lets it leave the bone toward the brim."""
+    laid = _hits(bone, straight) + np.array([0.8, 0.1, 0.6]) * FAN_LIFT_MM
+    found = ~np.isnan(laid[:, 0])
+    depth = np.interp(-share, -share[found], laid[found, 0] - straight[found, 0])
+    for _ in range(2):
+        depth[1:-1] = (depth[:-2] + 2 * depth[1:-1] + depth[2:]) / 4
+    held = np.clip(share / 0.55, 0, 1)
+    line = straight.copy()
+    line[:, 0] += depth * held * held * (3 - 2 * held)
+    return line
 
 
 def _rounded(points: Points) -> list[Any]:

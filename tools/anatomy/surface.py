@@ -15,6 +15,11 @@ from anatomy.source import Faces, Mesh, Points
 PUSHES = 12
 """Rounds of pushing control points out; each about halves what is left to go."""
 
+SACRUM_TALL_MM = 60.0
+"""A body taller than this is the sacrum's, whose upper plate slants."""
+
+SACRUM_PLATE_MM = 9.0
+
 SHADE_RAYS = 96
 SHADE_REACH_MM = 90.0
 """How far away something may stand and still shade a point."""
@@ -108,15 +113,17 @@ def disc(upper: Mesh, lower: Mesh) -> Mesh:
     plates = [_end_plate(upper, below=True), _end_plate(lower, below=False)]
     rim = np.concatenate(plates)
     center = rim.mean(axis=0)
-    hull = trimesh.convex.convex_hull(center + (rim - center) * [1.0, 1.15, 1.0])
-    hull = hull.simplify_quadric_decimation(face_count=120) if len(hull.faces) > 140 else hull
+    hull = trimesh.convex.convex_hull(center + (rim - center) * [1.03, 1.0, 1.03])
     return Mesh(np.asarray(hull.vertices), np.asarray(hull.faces))
 
 
 def _end_plate(mesh: Mesh, *, below: bool) -> Points:
     body = vertebral_body(mesh)
+    if np.ptp(body[:, 1]) > SACRUM_TALL_MM:
+        top = mesh.points[mesh.points[:, 1] > mesh.points[:, 1].max() - SACRUM_PLATE_MM]
+        return top[np.abs(top[:, 0]) < 26]
     height = body[:, 1]
-    depth = np.ptp(height) * 0.22
+    depth = np.ptp(height) * 0.17
     return body[height < height.min() + depth] if below else body[height > height.max() - depth]
 
 

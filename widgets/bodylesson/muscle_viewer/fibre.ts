@@ -90,7 +90,7 @@ export function curveLength(flat: Float64Array): number {
 
 /** Thickness along a fibre, 0 to 1 of its radius: narrow start, belly, tendon. */
 export function thickness(share: number): number {
-  const start = 0.42 + 0.58 * smooth(share / 0.2);
+  const start = 0.5 + 0.5 * smooth(share / 0.16);
   const end = 1 - 0.66 * smooth((share - 0.5) / 0.42);
   return start * end;
 }

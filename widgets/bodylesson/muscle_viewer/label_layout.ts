@@ -131,10 +131,14 @@ function boxed(anchor: Anchor, top: number, edge: number, width: number): Placed
 
 /** Whether two lines cross. */
 export function crosses(a: Placed, b: Placed): boolean {
-  const d = (p: readonly [number, number], q: readonly [number, number], r: readonly [
-    number,
-    number,
-  ]) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  const d = (
+    p: readonly [number, number],
+    q: readonly [number, number],
+    r: readonly [
+      number,
+      number,
+    ],
+  ) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
   return d(a.from, a.to, b.from) * d(a.from, a.to, b.to) < 0 &&
     d(b.from, b.to, a.from) * d(b.from, b.to, a.to) < 0;
 }
