@@ -33,15 +33,15 @@ def skin_rings(landmarks: dict[str, Points]) -> list[list[float]]:
     crest = landmarks["iliac-crest"]
     back = landmarks["lumbar-vertebrae"][2] - 95
     half = DEPTH_MM / 2
-    wide = abs(crest[0]) + 30
+    wide = abs(landmarks["hip-bone"][0]) + 16
     levels = [
-        (-75, 0.99, 0.92),
-        (-20, 1.08, 0.98),
-        (40, 1.04, 1.0),
-        (float(crest[1]), 0.96, 1.0),
-        (220, 0.87, 0.98),
-        (290, 0.88, 1.0),
-        (350, 0.95, 1.04),
+        (-90, 1.16, 0.94),
+        (-20, 1.2, 0.99),
+        (50, 1.14, 1.0),
+        (float(crest[1]), 1.02, 1.0),
+        (220, 0.9, 0.98),
+        (290, 0.9, 1.0),
+        (350, 0.97, 1.04),
     ]
     return [[y, wide * w, half * d, back + half * d] for y, w, d in levels]
 
@@ -91,14 +91,18 @@ def _vessels(landmarks: dict[str, Points]) -> list[dict[str, Any]]:
     for name, side, radius in (("aorta", 1, 9.0), ("inferior-vena-cava", -1, 10.5)):
         trunk = [[p[0] + side * 13, p[1], p[2] + 11] for p in line]
         result.append({"id": name, "radius": radius, "points": _rounded(trunk)})
-    fork = np.array(result[0]["points"][-1])
-    for way in (-1, 1):
-        brim = np.array([way * 62, 58, landmarks["asis"][2] - 46])
-        groin = np.array([way * (abs(hip[0]) - 12), 8, hip[2] + 52])
-        thigh = np.array([way * (abs(hip[0]) - 8), -70, hip[2] + 40])
-        half = np.array([way * 26, float(fork[1]) - 32, float(fork[2]) - 2])
-        points = [fork, half, brim, groin, thigh]
-        result.append({"id": "external-iliac-artery", "radius": 4.6, "points": _rounded(points)})
+    for trunk, name, radius, behind in (
+        (result[0], "external-iliac-artery", 4.6, 0.0),
+        (result[1], "inferior-vena-cava", 5.4, 7.0),
+    ):
+        fork = np.array(trunk["points"][-1])
+        for way in (-1, 1):
+            brim = np.array([way * (60 - behind), 58, landmarks["asis"][2] - 46 - behind])
+            groin = np.array([way * (abs(hip[0]) - 12 - behind), 8, hip[2] + 52 - behind])
+            thigh = np.array([way * (abs(hip[0]) - 8 - behind), -70, hip[2] + 40 - behind])
+            half = np.array([way * 26, float(fork[1]) - 34, float(fork[2]) - 2 - behind])
+            points = [fork, half, brim, groin, thigh]
+            result.append({"id": name, "radius": radius, "points": _rounded(points)})
     return result
 
 

@@ -13,6 +13,9 @@ export type Layer = (typeof LAYERS)[number];
 /** Layers that are on at the start. */
 export const SHOWN_FIRST: readonly Layer[] = ["bones", "psoas", "iliacus"];
 
+/** A warm light on the chosen structure, which keeps red red and bone bone. */
+const LIT = 0x5a2c10;
+
 type Side = "left" | "right";
 
 export class Body {
@@ -151,7 +154,7 @@ export class Body {
       materials.forEach((material) => material.emissive.setHex(0));
     }
     if (structure === null) return;
-    this.#lit.get(structure)?.forEach((material) => material.emissive.setHex(0x1c4a46));
+    this.#lit.get(structure)?.forEach((material) => material.emissive.setHex(LIT));
   }
 
   /** Give back what the graphics card holds. */

@@ -15,8 +15,9 @@ export interface Placed {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Where its line begins, at the box, and ends, at the anchor. */
+  /** Where its line begins, at the box; where it leaves the column; and its end at the anchor. */
   readonly from: readonly [number, number];
+  readonly knee: readonly [number, number];
   readonly to: readonly [number, number];
 }
 
@@ -101,10 +102,11 @@ function spread(
     }
     blocks.push(block);
   }
+  const widest = Math.max(...order.map((anchor) => anchor.width), 0);
   return blocks.flatMap((block) => {
     let top = block.top;
     return block.members.map((anchor) => {
-      const box = boxed(anchor, top, edge, width);
+      const box = boxed(anchor, top, edge, width, widest);
       top += anchor.height + GAP;
       return box;
     });
@@ -115,21 +117,31 @@ function held(block: { wish: number; size: number }, height: number): number {
   return Math.min(Math.max(block.wish, 0), Math.max(height - block.size, 0));
 }
 
-function boxed(anchor: Anchor, top: number, edge: number, width: number): Placed {
+function boxed(
+  anchor: Anchor,
+  top: number,
+  edge: number,
+  width: number,
+  widest: number,
+): Placed {
   const left = edge === 0 ? 0 : width - anchor.width;
   const side = edge === 0 ? anchor.width + TO_BOX : left - TO_BOX;
+  const middle = top + anchor.height / 2;
+  // A line goes level until it is clear of the column, so that it never runs over another's box.
+  const clear = edge === 0 ? widest + TO_BOX : width - widest - TO_BOX;
   return {
     id: anchor.id,
     left,
     top,
     width: anchor.width,
     height: anchor.height,
-    from: [side, top + anchor.height / 2],
+    from: [side, middle],
+    knee: [clear, middle],
     to: [anchor.x, anchor.y],
   };
 }
 
-/** Whether two lines cross. */
+/** Whether two lines cross, beyond their columns. */
 export function crosses(a: Placed, b: Placed): boolean {
   const d = (
     p: readonly [number, number],
@@ -139,6 +151,6 @@ export function crosses(a: Placed, b: Placed): boolean {
       number,
     ],
   ) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
-  return d(a.from, a.to, b.from) * d(a.from, a.to, b.to) < 0 &&
-    d(b.from, b.to, a.from) * d(b.from, b.to, a.to) < 0;
+  return d(a.knee, a.to, b.knee) * d(a.knee, a.to, b.to) < 0 &&
+    d(b.knee, b.to, a.knee) * d(b.knee, b.to, a.to) < 0;
 }

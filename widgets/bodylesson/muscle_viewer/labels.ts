@@ -99,10 +99,10 @@ export class Labels {
       behind ? "bl-label-line-behind" : "",
       place.id === chosen ? "bl-label-line-chosen" : "",
     ];
-    const ends = { x1: place.from[0], y1: place.from[1], x2: place.to[0], y2: place.to[1] };
+    const points = [place.from, place.knee, place.to].map((point) => point.join(",")).join(" ");
     return [
-      s("line", { class: "bl-label-halo", ...ends }),
-      s("line", { class: names.join(" ").trim(), "data-id": place.id, ...ends }),
+      s("polyline", { class: "bl-label-halo", points }),
+      s("polyline", { class: names.join(" ").trim(), "data-id": place.id, points }),
       s("circle", { class: "bl-label-dot", cx: place.to[0], cy: place.to[1], r: behind ? 2 : 3 }),
     ];
   }

@@ -24,6 +24,9 @@ class MuscleViewer(anywidget.AnyWidget):
     (pairs of title and text), `sources` (as text). Written by Python."""
     plates: t.List[Any] = t.List().tag(sync=True)
     """Flat plates for browsers without WebGL: `name`, `svg`, `alt`. Written by Python."""
+    curve = t.Dict().tag(sync=True)
+    """Length against hip angle: `name`, `svg`, `alt`, and `places`, per marker `[data-part]` its x
+    and y in the SVG's units at each hip angle of the data. Written by Python."""
     words = t.Dict(assets.words(__file__)).tag(sync=True)
     """Interface words from `muscle_viewer.yaml`. Written by Python."""
     hip_angle = t.Float(0, min=-20, max=120).tag(sync=True)

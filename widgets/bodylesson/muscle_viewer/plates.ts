@@ -6,11 +6,7 @@ import type { Plate } from "./traits.ts";
 
 export function plateFigures(plates: readonly Plate[], say: Say, open: boolean): HTMLElement {
   const figures = plates.map((plate) => {
-    const drawn = drawing(plate.svg);
-    if (drawn) {
-      drawn.setAttribute("role", "img");
-      drawn.setAttribute("aria-label", plate.alt);
-    }
+    const drawn = drawing(plate.svg, plate.alt);
     return h("figure", { class: "bl-plate" }, drawn, h("figcaption", {}, plate.name));
   });
   if (open) return h("div", { class: "bl-plates" }, ...figures);
@@ -22,8 +18,12 @@ export function plateFigures(plates: readonly Plate[], say: Say, open: boolean):
   );
 }
 
-/** The SVG as nodes of this page; null where it cannot be read. */
-function drawing(svg: string): SVGElement | null {
+/** The SVG as nodes of this page, with its text alternative; null where it cannot be read. */
+export function drawing(svg: string, alt: string): SVGElement | null {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  return parsed instanceof SVGElement ? document.importNode(parsed, true) : null;
+  if (!(parsed instanceof SVGElement)) return null;
+  const drawn = document.importNode(parsed, true);
+  drawn.setAttribute("role", "img");
+  drawn.setAttribute("aria-label", alt);
+  return drawn;
 }

@@ -6,6 +6,7 @@ export interface MuscleViewerTraits {
   anatomy: DataView;
   structures: Structure[];
   plates: Plate[];
+  curve: Curve;
   words: Words;
   hip_angle: number;
   side_index: number;
@@ -30,6 +31,11 @@ export interface Plate {
   name: string;
   svg: string;
   alt: string;
+}
+
+export interface Curve extends Plate {
+  /** Per marker its place at each hip angle of the data, in the SVG's units. */
+  places: Record<string, [number, number][]>;
 }
 
 /** Which hip bends. */

@@ -4,6 +4,7 @@ import type { AnyModel } from "@anywidget/types";
 import { h, setText } from "../front/dom.ts";
 import { type Say, speaker } from "../front/words.ts";
 import type { Layer } from "./body.ts";
+import { LengthCurve } from "./curve.ts";
 import { Controls } from "./controls.ts";
 import type { Anatomy } from "./data.ts";
 import { describe } from "./describe.ts";
@@ -23,6 +24,7 @@ export class Viewer {
   readonly #list: StructureList;
   readonly #find: FindPanel;
   readonly #controls: Controls;
+  readonly #curve: LengthCurve;
   readonly #told = h("p", { class: "bl-told", role: "status" });
   #chosen: string | null = null;
 
@@ -62,6 +64,7 @@ export class Viewer {
       zoom: (factor) => this.#zoom(factor),
       layer: (layer, on) => this.#layer(layer, on),
     }, say);
+    this.#curve = new LengthCurve(model.get("curve"), anatomy.muscles.hip_angles_deg);
     const plates = plateFigures(model.get("plates"), say, this.#picture === null);
     const root = h(
       "section",
@@ -75,8 +78,9 @@ export class Viewer {
           { class: "bl-viewer-main" },
           this.#picture ? this.#controls.views : null,
           this.#picture?.element ?? plates,
-          this.#told,
           this.#picture ? this.#controls.moves : null,
+          this.#told,
+          this.#curve.element,
           this.#picture ? this.#controls.layers : null,
           this.#picture ? h("p", { class: "bl-hint" }, say("hint")) : null,
           h("p", { class: "bl-hint" }, say("model_note")),
@@ -128,6 +132,7 @@ export class Viewer {
   }
 
   #bend(): void {
+    this.#curve.mark(this.#model.get("hip_angle"));
     if (this.#picture) this.#picture.bend(this.#model.get("hip_angle"), this.#bent);
     else this.#settled();
   }

@@ -1,0 +1,1 @@
+"""Matplotlib plates: a model in, a small SVG out."""
