@@ -16,7 +16,7 @@ MOVING_POINTS = 9
 """Points of the moving part at each hip angle, evenly spaced along it."""
 
 FAN_STEPS = 10
-FAN_LIFT_MM = 7.5
+FAN_LIFT_MM = 9.0
 """How far a fibre's middle line lies off the bone that it lines."""
 
 
