@@ -32,7 +32,8 @@ window.bench = {
     this.mounted.push(await mount(widget, state, { outside, parent }));
   },
   async remount() {
-    const { model } = this.mounted.pop();
+    const { model, remove } = this.mounted.pop();
+    remove();
     const parent = document.querySelector("#main");
     const outside = { clock, audio: () => null };
     this.mounted.push(await mount(widget, model, { outside, parent }));

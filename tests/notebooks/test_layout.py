@@ -39,7 +39,8 @@ def test_code_cells_are_short_and_clean(notebook: Any) -> None:
     assert len(code) > 10
     for cell in code:
         assert len(cell.source.splitlines()) <= 3, cell.source
-        assert not cell.outputs and cell.execution_count is None, cell.source
+        assert not cell.outputs, cell.source
+        assert cell.execution_count is None, cell.source
         for pattern in BANNED:
             assert not re.search(pattern, cell.source), f"{pattern} in {cell.source}"
 

@@ -5,11 +5,10 @@ import gzip
 
 import brotli
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from bodylesson.serve.parts import Part
 from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 @given(st.binary(max_size=500), st.binary(max_size=500))

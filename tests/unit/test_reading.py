@@ -211,6 +211,12 @@ WRONG_VALUES: list[tuple[Path_, object, str]] = [
         "Move the {side",
         "practice.cues[3].screen: expected no placeholders but {side} and {other}, got '{'",
     ),
+    (
+        (*DRAPE, "steps", 0, "movement", "inhale"),
+        "raise the {leg}",
+        "practice.variants[0].steps[0].movement.inhale: expected no placeholders but {side} and "
+        "{other}, got '{leg}'",
+    ),
     # rules
     (
         ("balls", 0, "diameter_mm", "high"),
@@ -439,3 +445,18 @@ def test_a_reminder_may_come_twice(tmp_path: Path) -> None:
     lesson = small_lesson()
     lesson["practice"]["variants"][0]["steps"][1]["reminders"] = ["halfway", "halfway"]
     read_lesson(write_lesson(tmp_path, lesson))
+
+
+def test_an_easier_variant_may_be_of_the_same_level(tmp_path: Path) -> None:
+    lesson = small_lesson()
+    lesson["practice"]["variants"][1]["level"] = 1
+    read_lesson(write_lesson(tmp_path, lesson))
+
+
+def test_a_circle_of_variants_is_told_of_once(tmp_path: Path) -> None:
+    lesson = small_lesson()
+    third = {**lesson["practice"]["variants"][1], "id": "third", "after": "lift"}
+    lesson["practice"]["variants"] += [third, {**third, "id": "root", "after": None}]
+    lesson["practice"]["variants"][0]["after"] = "third"
+    (circle,) = faults(write_lesson(tmp_path, lesson))
+    assert circle.endswith("got 'drape' after 'third' after 'lift' after 'drape'")

@@ -26,6 +26,11 @@ def told(text: str | bytes) -> list[str]:
     [
         ("", "lesson.yaml:1: expected a group of fields, got an empty file"),
         ("# a\n\n", "lesson.yaml:1: expected a group of fields, got nothing but comments"),
+        (b"\xef\xbb\xbf", "lesson.yaml:1: expected a group of fields, got an empty file"),
+        (
+            "a: 1\nb: *\n",
+            "lesson.yaml:2: expected a name after '*' or '&', or quotes around the text, got none",
+        ),
         (
             b"a: 1\nb: caf\xe9\n",
             "lesson.yaml:2: expected UTF-8 text, got the byte E9 at offset 11",

@@ -1,6 +1,6 @@
 /** The breath timer's entry: what anywidget calls, and what it takes from outside. */
 
-import type { InitializeProps, RenderProps } from "@anywidget/types";
+import type { RenderProps } from "@anywidget/types";
 import { performanceClock } from "../front/clock.ts";
 import { localStore } from "../front/store.ts";
 import { KEPT_VERSION } from "./kept.ts";
@@ -23,16 +23,6 @@ const browser: Outside = {
 export function breathTimer(outside: Partial<Outside> = {}) {
   const { clock, store, audio } = { ...browser, ...outside };
   return {
-    /** Choosing a variant proposes that variant's own number of breaths. */
-    initialize({ model }: InitializeProps<BreathTimerTraits>): void {
-      model.on("change:variant_index", () => {
-        const breaths = model.get("variants")[model.get("variant_index")]?.breaths;
-        if (breaths === undefined || breaths === model.get("breaths")) return;
-        model.set("breaths", breaths);
-        model.save_changes();
-      });
-    },
-
     render({ model, el, signal }: RenderProps<BreathTimerTraits>): () => void {
       const stop = new AbortController();
       signal.addEventListener("abort", () => stop.abort(), { signal: stop.signal });

@@ -64,9 +64,12 @@ export class Timer {
     el.replaceChildren(this.#view.root);
     this.#view.root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
+    const propose = () => this.#proposeBreaths();
     const changed = () => this.#traitsChanged();
+    model.on("change:variant_index", propose);
     for (const name of TRAITS) model.on(`change:${name}`, changed);
     signal.addEventListener("abort", () => {
+      model.off("change:variant_index", propose);
       for (const name of TRAITS) model.off(`change:${name}`, changed);
       this.#save();
       this.#tones.close();
@@ -129,6 +132,14 @@ export class Timer {
     this.#offer = null;
     this.outside.store.erase(this.#key);
     this.#draw();
+  }
+
+  /** Choosing a variant proposes that variant's own number of breaths. */
+  #proposeBreaths(): void {
+    const breaths = this.model.get("variants")[this.model.get("variant_index")]?.breaths;
+    if (breaths === undefined || breaths === this.model.get("breaths")) return;
+    this.model.set("breaths", breaths);
+    this.model.save_changes();
   }
 
   #traitsChanged(): void {

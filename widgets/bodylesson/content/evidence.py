@@ -62,7 +62,9 @@ class Reference(Content):
     doi: str | None = Field(default=None, pattern=r"^10\.\d{4,9}/\S+$")
     """Without the `https://doi.org/` in front."""
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    kind: Literal["study", "review", "guideline", "textbook", "opinion", "product", "own", "article"]
+    kind: Literal[
+        "study", "review", "guideline", "textbook", "opinion", "product", "own", "article"
+    ]
     """What sort of source: a study, a review, a health body's page, a textbook, a practitioner's
     or maker's opinion, product data, our own reasoning (`own`), or the article taught."""
     read: Literal["abstract or full text", "official page", "copy or summary", "own reasoning"]

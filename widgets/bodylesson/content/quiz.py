@@ -15,7 +15,7 @@ class Answer(Content):
     text: Words
     """What stands on the button; for `find`, the name as the plain list shows it."""
     right: bool = False
-    """True where the answer is right. Not used by `order`: there the order given is the right one."""
+    """True where the answer is right. Not used by `order`, where the order given is right."""
     structure: Id | None = None
     """For `find`: the structure of the picture that this answer stands for."""
     feedback: Words
@@ -34,7 +34,7 @@ class QuizQuestion(Content):
     explanation: Words
     """What to remember, shown after any answer."""
     predict_before: Id | None = None
-    """The section of the notebook in which it is also asked as a guess, before the text answers it."""
+    """The section of the notebook in which it is first asked as a guess."""
     sources: Sources
 
 

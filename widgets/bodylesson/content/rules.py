@@ -8,6 +8,7 @@ from bodylesson.content.document import Data, Document
 from bodylesson.content.faults import Fault, shown
 
 _VARIANTS = ("practice", "variants")
+_CUES = ("practice", "cues")
 _PLACEHOLDERS = ("{side}", "{other}")
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
@@ -45,10 +46,8 @@ def _default_place(lesson: Document) -> Iterator[Fault]:
 
 
 def _placeholders(lesson: Document) -> Iterator[Fault]:
-    for pattern in ("screen", "spoken", "described"):
-        for path, text in lesson.find(f"practice.cues[*].{pattern}"):
-            if not isinstance(text, str):
-                continue
+    for path, text in lesson.walk():
+        if isinstance(text, str) and (path[:2] == _CUES or path[-2:-1] == ("movement",)):
             for braces in _BRACES.findall(text):
                 if braces not in _PLACEHOLDERS:
                     expected = "no placeholders but {side} and {other}"

@@ -45,8 +45,7 @@ def cite(lesson: Lesson, sources: Iterable[str]) -> Markup:
     entries = sorted(
         (numbers[source], source, short_name(lesson.references[source])) for source in sources
     )
-    macros = _environment().get_template("_macros.html.j2").make_module()
-    return Markup(getattr(macros, "citations")(entries))
+    return Markup(_environment().get_template("_citations.html.j2").render(entries=entries))
 
 
 def short_name(reference: Reference) -> str:
@@ -65,12 +64,16 @@ def span(value: Range | None, unit: str) -> str:
 
 
 def _fill(template: str, lesson: Lesson, **more: object) -> str:
-    return _environment().get_template(f"{template}.html.j2").render(
-        lesson=lesson,
-        content=lesson.content,
-        cite=lambda sources: cite(lesson, sources),
-        span=span,
-        **more,
+    return (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(
+            lesson=lesson,
+            content=lesson.content,
+            cite=lambda sources: cite(lesson, sources),
+            span=span,
+            **more,
+        )
     )
 
 

@@ -61,7 +61,9 @@ class QuietHandler(tornado.web.RequestHandler):
         content = part.content
         accepted = self.request.headers.get("Accept-Encoding", "")
         for coding, compressed in (("br", part.brotli), ("gzip", part.gzip)):
-            if compressed is not None and re.search(rf"\b{coding}\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", accepted):
+            if compressed is not None and re.search(
+                rf"\b{coding}\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", accepted
+            ):
                 self.set_header("Content-Encoding", coding)
                 content = compressed
                 break

@@ -31,7 +31,6 @@ class LessonServer(Voila):  # type: ignore[misc]
         """Serve until interrupted."""
         self.log.setLevel(logging.INFO)
         self.tornado_settings = {
-            **self.tornado_settings,
             "log_function": log_request,
             "xheaders": True,
             "fault_template": fault_template(),
@@ -63,7 +62,8 @@ class LessonServer(Voila):  # type: ignore[misc]
 
 def needs_no_kernel(notebook: Path) -> bool:
     """Whether the notebook's metadata says that its page works without a kernel."""
-    about = nbformat.read(notebook, as_version=4).metadata.get("bodylesson", {})
+    read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    about = read.metadata.get("bodylesson", {})
     return bool(about.get("composed", False))
 
 
@@ -73,7 +73,9 @@ def log_request(handler: tornado.web.RequestHandler) -> None:
     milliseconds = 1000 * request.request_time()
     stamp = time.strftime("%H:%M:%S")
     path = request.path.encode("ascii", "backslashreplace").decode()
-    print(f"{stamp} {handler.get_status()} {request.method} {path} {milliseconds:.0f} ms", flush=True)
+    print(
+        f"{stamp} {handler.get_status()} {request.method} {path} {milliseconds:.0f} ms", flush=True
+    )
 
 
 def fault_template() -> jinja2.Template:

@@ -26,7 +26,9 @@ def serve(lessons: Path, host: str, port: int, live: bool = False) -> None:
     """
     notebook = find_notebook(lessons)
     check_free(host, port)
-    server = LessonServer(config=Config(LessonServer={"live": live or not needs_no_kernel(notebook)}))
+    server = LessonServer(
+        config=Config(LessonServer={"live": live or not needs_no_kernel(notebook)})
+    )
     server.initialize([str(notebook), "--no-browser", f"--Voila.ip={host}", f"--port={port}"])
     server.port_retries = 0
     address = f"http://{'localhost' if host in (*LOCAL, '0.0.0.0') else host}:{port}/"

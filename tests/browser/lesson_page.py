@@ -1,0 +1,74 @@
+"""The lesson's page as a learner handles it: by the names that people see and hear."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+VARIANTS = (
+    "Drape and breathe",
+    "Deeper: knee out",
+    "Lift the thigh",
+    "Toward the hip bone",
+    "Explore",
+)
+WIDGETS_MS = 60_000
+"""How long widgets may take to wake up on a busy machine, with a kernel still starting."""
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """One open page of the lesson."""
+
+    page: Page
+
+    @property
+    def gate(self) -> Locator:
+        """The screening gate's form."""
+        return self.page.locator("form.bl-gate-form")
+
+    @property
+    def timer(self) -> Locator:
+        """The breath timer."""
+        return self.page.get_by_role("region", name="Breath timer")
+
+    @property
+    def word(self) -> Locator:
+        """The timer's one large word."""
+        return self.timer.locator(".bl-word")
+
+    def button(self, name: str) -> Locator:
+        """A button of the timer by its whole name."""
+        return self.timer.get_by_role("button", name=name, exact=True)
+
+    def wait(self) -> None:
+        """Until gate, controls and timer are there; each wakes when it comes near the view."""
+        self.page.locator("#gate").scroll_into_view_if_needed()
+        expect(self.gate.or_(self.page.locator(".bl-gate")).first).to_be_visible(timeout=WIDGETS_MS)
+        practice = self.page.locator(".bl-practice").first
+        practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
+        expect(self.timer).to_be_attached(timeout=WIDGETS_MS)
+        self.timer.scroll_into_view_if_needed()
+
+    def pass_gate(self) -> None:
+        """Answer "None of these" to both lists."""
+        for box in self.gate.get_by_role("checkbox", name="None of these").all():
+            box.check()
+        self.gate.get_by_role("button", name="See the answer").click()
+
+    def choose(self, group: str, name: str) -> None:
+        """Choose a radio button of a group."""
+        self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name).check(
+            force=True
+        )
+
+    def start(self) -> None:
+        """Start the session."""
+        self.button("Start").click()
+        expect(self.button("Pause")).to_be_visible()
+
+    def seconds_left(self) -> float:
+        """Time left as the timer shows it, in seconds."""
+        text = self.timer.locator(".bl-left").inner_text()
+        minutes, seconds = re.search(r"(\d+):(\d\d)", text).groups()  # type: ignore[union-attr]
+        return 60 * int(minutes) + int(seconds)

@@ -1,0 +1,173 @@
+"""The screening gate on a fake model, in a real browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+import axe
+from samples.lesson import sample_widgets
+from widget_page import WidgetPage
+
+Open = Callable[..., WidgetPage]
+
+
+@pytest.fixture
+def opened(page: Page) -> Open:
+    def open_(**traits: Any) -> WidgetPage:
+        # The gate's outside has no clock: its own store and date are the browser's.
+        return WidgetPage(page, sample_widgets().gate).open(fake=False, **traits)
+
+    return open_
+
+
+def group(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name)
+
+
+def tick(page: Page, list_name: str, label: str) -> None:
+    group(page, list_name).get_by_label(label).check()
+
+
+def answer(page: Page) -> None:
+    page.get_by_role("button", name="See the answer").click()
+
+
+NOT, ASK = "Reasons not to do this", "Reasons to ask first"
+
+
+def test_none_of_these_goes_on(opened: Open, page: Page) -> None:
+    gate = opened()
+    assert gate.trait("outcome") == ""
+    tick(page, NOT, "None of these")
+    tick(page, ASK, "None of these")
+    answer(page)
+    expect(page.get_by_text("Verdict go_on")).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("What go_on means.")
+    assert gate.trait("outcome") == "go-on"
+
+
+def test_a_reason_not_to_leads_to_the_alternative(opened: Open, page: Page) -> None:
+    gate = opened()
+    tick(page, NOT, "You are hurt.")
+    answer(page)
+    expect(page.get_by_role("status")).to_contain_text("Verdict do_not")
+    expect(page.get_by_role("link")).to_have_attribute("href", "#instead")
+    expect(page.get_by_label("I asked")).to_be_hidden()
+    assert gate.trait("outcome") == "do-not"
+
+
+def test_asking_first_needs_one_more_tick(opened: Open, page: Page) -> None:
+    gate = opened()
+    tick(page, NOT, "None of these")
+    tick(page, ASK, "You have an old scar.")
+    answer(page)
+    assert gate.trait("outcome") == "ask-first"
+    page.get_by_label("I asked, and I may do this").check()
+    assert gate.trait("outcome") == "go-on"
+    expect(page.get_by_role("status")).to_contain_text("Verdict ask_first")
+    page.get_by_label("I asked, and I may do this").uncheck()
+    assert gate.trait("outcome") == "ask-first"
+
+
+def test_a_missing_answer_is_asked_for(opened: Open, page: Page) -> None:
+    gate = opened()
+    tick(page, NOT, "None of these")
+    answer(page)
+    expect(page.get_by_role("alert")).to_contain_text("Both lists need an answer")
+    expect(group(page, ASK).get_by_label("You have an old scar.")).to_be_focused()
+    assert gate.trait("outcome") == ""
+
+
+def test_none_and_a_reason_exclude_each_other(opened: Open, page: Page) -> None:
+    opened()
+    tick(page, NOT, "You are ill.")
+    tick(page, NOT, "None of these")
+    expect(group(page, NOT).get_by_label("You are ill.")).not_to_be_checked()
+    tick(page, NOT, "You are ill.")
+    expect(group(page, NOT).get_by_label("None of these")).not_to_be_checked()
+
+
+def test_remembers_for_today_and_can_be_changed(opened: Open, page: Page) -> None:
+    opened()
+    tick(page, NOT, "None of these")
+    tick(page, ASK, "None of these")
+    answer(page)
+    again = opened()
+    assert again.trait("outcome") == "go-on"
+    expect(page.get_by_role("status")).to_contain_text("Verdict go_on")
+    page.get_by_role("button", name="Change my answers").click()
+    assert again.trait("outcome") == ""
+    expect(group(page, NOT).get_by_label("None of these")).to_be_checked()
+    tick(page, NOT, "You are ill.")
+    answer(page)
+    assert opened().trait("outcome") == "do-not"
+
+
+def test_forgets_by_tomorrow(opened: Open, page: Page) -> None:
+    opened()
+    tick(page, NOT, "None of these")
+    tick(page, ASK, "None of these")
+    answer(page)
+    page.clock.install()
+    page.clock.fast_forward("24:00:00")
+    assert opened().trait("outcome") == ""
+
+
+def test_keyboard_alone(opened: Open, page: Page) -> None:
+    gate = opened()
+    keys = [
+        "Tab",
+        "Tab",
+        "Tab",
+        "Space",
+        "Tab",
+        "Tab",
+        "Tab",
+        "Tab",
+        "Space",
+        "Tab",
+        "Tab",
+        "Enter",
+    ]
+    for key in keys:
+        page.keyboard.press(key)
+    assert gate.trait("outcome") == "go-on"
+
+
+def test_why_is_told(opened: Open, page: Page) -> None:
+    opened()
+    group(page, NOT).get_by_text("Why each one matters").click()
+    expect(page.get_by_text("Why ill matters.")).to_be_visible()
+
+
+def test_two_gates_on_one_page(opened: Open, page: Page) -> None:
+    opened().mount(fake=False, lesson_id="other")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    group(page, NOT).nth(1).get_by_label("You are ill.").check()
+    expect(group(page, NOT).nth(0).get_by_label("You are ill.")).not_to_be_checked()
+    expect(group(page, NOT).nth(1).get_by_label("You are ill.")).to_be_checked()
+
+
+def test_a_removed_gate_leaves_nothing_behind(opened: Open, page: Page) -> None:
+    opened()
+    count = page.evaluate("(bench.mounted[0].remove(), bench.mounted[0].model.listenerCount)")
+    assert count == 0
+    expect(page.get_by_role("group")).to_have_count(0)
+
+
+def test_axe_in_every_state(opened: Open, page: Page) -> None:
+    opened()
+    axe.check_everywhere(page, "questions")
+    answer(page)
+    axe.check_everywhere(page, "an answer is missing")
+    tick(page, NOT, "None of these")
+    tick(page, ASK, "You have a pump.")
+    answer(page)
+    axe.check_everywhere(page, "ask first")
+    page.get_by_role("button", name="Change my answers").click()
+    tick(page, NOT, "You are ill.")
+    answer(page)
+    axe.check_everywhere(page, "do not")

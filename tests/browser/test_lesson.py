@@ -1,0 +1,339 @@
+"""The whole lesson in a browser: composed for all, and live with a kernel a visitor."""
+
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from axe import check_everywhere
+from bodylesson.lesson import Lesson, read_lesson
+from lesson_page import VARIANTS, LessonPage
+from servers import Server, composed_server, live_server
+
+LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+BREATH_SECONDS = 10.0
+"""One breath at the default tempo of 6 a minute."""
+
+Open = Callable[..., LessonPage]
+
+
+@pytest.fixture(scope="session")
+def lesson() -> Lesson:
+    return read_lesson(LESSON)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with live_server(tmp_path_factory.mktemp("live") / "log") as server:
+        yield server
+
+
+@pytest.fixture(params=["served", "live"])
+def server(request: pytest.FixtureRequest) -> Server:
+    chosen: Server = request.getfixturevalue(request.param)
+    return chosen
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+def open_page(context: BrowserContext, server: Server, clock: bool = False) -> LessonPage:
+    page = context.new_page()
+    if clock:
+        page.clock.install()
+    page.goto(server.url)
+    lesson_page = LessonPage(page)
+    lesson_page.wait()
+    return lesson_page
+
+
+def forward(page: Page, seconds: float) -> None:
+    """Let the page's own clock jump, as for a tab that was hidden all that time."""
+    page.clock.fast_forward(math.ceil(seconds * 1000))
+
+
+def test_every_word_is_there_without_any_script(
+    browser: Browser, server: Server, lesson: Lesson
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url)
+    text = page.locator("main").inner_text()
+    content = lesson.content
+    words = [
+        *(goal.text for goal in content.goals),
+        *(claim.studies for claim in content.claims),
+        *(item.text for item in content.safety.do_not),
+        *(variant.summary for variant in content.practice.variants),
+        *(question.text for question in content.reflection),
+    ]
+    missing = [word for word in words if " ".join(word.split()) not in " ".join(text.split())]
+    assert len(words) > 50
+    assert not missing
+    context.close()
+
+
+def test_nothing_is_asked_of_another_origin(context: BrowserContext, server: Server) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    lesson_page = open_page(context, server)
+    lesson_page.pass_gate()
+    lesson_page.start()
+    origin = urlsplit(server.url).netloc
+    elsewhere = {
+        url
+        for url in asked
+        if urlsplit(url).scheme not in ("blob", "data") and urlsplit(url).netloc != origin
+    }
+    assert len(asked) > 3
+    assert not elsewhere
+
+
+def test_the_gate_stands_before_the_practice(context: BrowserContext, served: Server) -> None:
+    lesson_page = open_page(context, served)
+    lesson_page.button("Start").click(force=True)
+    expect(lesson_page.timer).to_contain_text("First answer the questions")
+    expect(lesson_page.button("Pause")).to_be_hidden()
+    lesson_page.gate.get_by_role("checkbox").first.check()
+    lesson_page.gate.get_by_role("checkbox", name="None of these").last.check()
+    lesson_page.gate.get_by_role("button", name="See the answer").click()
+    expect(lesson_page.timer).to_contain_text("not for you")
+    link = lesson_page.timer.get_by_role("link", name="What to do instead")
+    link.click()
+    expect(lesson_page.page.locator("#instead")).to_be_in_viewport()
+    lesson_page.button("Start").click(force=True)
+    expect(lesson_page.button("Pause")).to_be_hidden()
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_whole_practice(
+    context: BrowserContext, server: Server, lesson: Lesson, variant: str
+) -> None:
+    lesson_page = open_page(context, server, clock=True)
+    page = lesson_page.page
+    lesson_page.pass_gate()
+    lesson_page.choose("Variant", variant)
+    chosen = next(v for v in lesson.content.practice.variants if v.name == variant)
+    guide = page.locator(".bl-guide").first
+    expect(guide).to_contain_text(chosen.summary)
+    expect(guide).to_contain_text(chosen.cautions[0])
+    lesson_page.start()
+    seen: list[str] = []
+    for _ in range(120):
+        text = lesson_page.timer.inner_text()
+        if lesson_page.word.inner_text() == "Done":
+            break
+        seen.append(text)
+        forward(page, BREATH_SECONDS)
+    else:
+        pytest.fail("the session did not end")
+    whole = "\n".join(seen)
+    for step in chosen.steps:
+        movement = step.movement.inhale.replace("{side}", "left").replace("{other}", "right")
+        assert movement in whole, step.id
+    first_off = lesson.content.practice.frame.coming_off[0]
+    assert (
+        lesson.cue(first_off.cue).screen.replace("{side}", "left").replace("{other}", "right")
+        in whole
+    )
+    expect(lesson_page.button("Start again")).to_be_visible()
+
+
+def test_a_killed_kernel_changes_nothing(context: BrowserContext, live: Server) -> None:
+    lesson_page = open_page(context, live, clock=True)
+    killed = live.kill_kernels()
+    assert killed
+    # Jupyter starts an empty one in its place; the one that made the page is gone.
+    assert not set(killed) & set(live.kernels())
+    lesson_page.pass_gate()
+    lesson_page.choose("Variant", "Lift the thigh")
+    lesson_page.choose("Side", "Right")
+    expect(lesson_page.page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
+    lesson_page.start()
+    lesson_page.button("Pause").click()
+    expect(lesson_page.word).to_have_text("Paused")
+    lesson_page.button("Resume").click()
+    expect(lesson_page.timer).to_contain_text("Right side")
+    for _ in range(120):
+        if lesson_page.word.inner_text() == "Done":
+            break
+        forward(lesson_page.page, BREATH_SECONDS)
+    expect(lesson_page.word).to_have_text("Done")
+    lesson_page.button("Start again").click()
+    expect(lesson_page.button("Start")).to_be_visible()
+
+
+def test_stopping_leads_off_the_ball(
+    context: BrowserContext, served: Server, lesson: Lesson
+) -> None:
+    lesson_page = open_page(context, served, clock=True)
+    lesson_page.pass_gate()
+    lesson_page.start()
+    lesson_page.button("I am in place").click()
+    lesson_page.button("Stop").click()
+    first_off = lesson.content.practice.frame.coming_off[0]
+    screen = lesson.cue(first_off.cue).screen.replace("{side}", "left").replace("{other}", "right")
+    expect(lesson_page.timer).to_contain_text(screen)
+    lesson_page.button("I am off the ball").click()
+    expect(lesson_page.word).to_have_text("Done")
+
+
+def test_leaving_and_coming_back_keeps_the_place(context: BrowserContext, server: Server) -> None:
+    lesson_page = open_page(context, server, clock=True)
+    lesson_page.pass_gate()
+    lesson_page.choose("Side", "Right")
+    lesson_page.start()
+    lesson_page.button("I am in place").click()
+    forward(lesson_page.page, 2.5 * BREATH_SECONDS)
+    before = lesson_page.timer.locator(".bl-breath").inner_text()
+    lesson_page.page.reload()
+    lesson_page.wait()
+    expect(lesson_page.timer).to_contain_text("Right side")
+    expect(lesson_page.timer).to_contain_text("Go on?")
+    lesson_page.button("Go on").click()
+    expect(lesson_page.timer.locator(".bl-breath")).to_have_text(before)
+
+
+def test_by_keyboard_alone(context: BrowserContext, served: Server) -> None:
+    lesson_page = open_page(context, served)
+    page = lesson_page.page
+
+    def tab_to(description: str, matches: str) -> None:
+        for _ in range(400):
+            page.keyboard.press("Tab")
+            if page.evaluate(f"() => {{ const e = document.activeElement; return {matches}; }}"):
+                return
+        pytest.fail(f"the Tab key never reached {description}")
+
+    page.locator("#lesson").focus()
+    tab_to("the first None of these", "e.closest('.bl-none') !== null")
+    page.keyboard.press("Space")
+    tab_to("the second None of these", "e.closest('.bl-none') !== null")
+    page.keyboard.press("Space")
+    tab_to("the answer", "e.type === 'submit'")
+    page.keyboard.press("Enter")
+    tab_to("the variants", "e.type === 'radio'")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Deeper: knee out")).to_be_checked()
+    tab_to("a slider", "e.getAttribute('role') === 'slider'")
+    before = page.evaluate("document.activeElement.getAttribute('aria-valuenow')")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('aria-valuenow')") != before
+    tab_to("Start", "e.textContent === 'Start'")
+    page.keyboard.press("Enter")
+    expect(lesson_page.button("Pause")).to_be_visible()
+    lesson_page.timer.focus()
+    page.keyboard.press("Space")
+    expect(lesson_page.word).to_have_text("Paused")
+    page.keyboard.press("Space")
+    expect(lesson_page.button("Pause")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(lesson_page.button("I am off the ball")).to_be_visible()
+
+
+def test_a_real_session_of_two_minutes_ends_when_planned(
+    context: BrowserContext, served: Server
+) -> None:
+    """At 10 breaths a minute, 20 breaths: 120 s, measured by the page's own clock."""
+    lesson_page = open_page(context, served)
+    page = lesson_page.page
+    lesson_page.pass_gate()
+    tempo = page.get_by_role("slider", name="Breaths per minute")
+    tempo.focus()
+    page.keyboard.press("End")
+    breaths = page.get_by_role("slider", name="Breaths", exact=True)
+    breaths.focus()
+    for _ in range(40):
+        if lesson_page.seconds_left() == 120:
+            break
+        page.keyboard.press("ArrowRight" if lesson_page.seconds_left() < 120 else "ArrowLeft")
+    assert lesson_page.seconds_left() == 120
+    page.evaluate(
+        """() => {
+          const timer = document.querySelector('section[aria-label="Breath timer"]');
+          window.times = {};
+          new MutationObserver(() => {
+            const stage = timer.dataset.stage;
+            window.times[stage] ??= performance.now();
+          }).observe(timer, {attributes: true, attributeFilter: ['data-stage']});
+          timer.addEventListener('click', () => window.times.start ??= performance.now(), true);
+        }"""
+    )
+    lesson_page.button("Start").click()
+    expect(lesson_page.word).to_have_text("Done", timeout=140_000)
+    times = page.evaluate("window.times")
+    assert abs((times["done"] - times["start"]) / 1000 - 120) < 0.05
+
+
+def test_first_words_stand_within_a_second_on_a_phone_network(
+    context: BrowserContext, served: Server
+) -> None:
+    """4 Mbit/s down and 150 ms of latency: from the first byte to the first words painted."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    limits = {
+        "offline": False,
+        "latency": 150,
+        "downloadThroughput": 4e6 / 8,
+        "uploadThroughput": 1e6 / 8,
+    }
+    session.send("Network.emulateNetworkConditions", limits)
+    page.goto(served.url, wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    milliseconds = page.evaluate(
+        """() => performance.getEntriesByName('first-contentful-paint')[0].startTime
+             - performance.getEntriesByType('navigation')[0].responseStart"""
+    )
+    assert milliseconds < 1000
+    size = page.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize")
+    assert 1_000 < size < 60_000
+
+
+def test_the_log_names_no_person(context: BrowserContext, served: Server) -> None:
+    page = context.new_page()
+    page.goto(f"{served.url}?name=somebody")
+    lines = [line for line in served.log.splitlines() if " GET / " in line]
+    assert lines
+    assert "somebody" not in served.log
+    assert "127.0.0.1" not in " ".join(lines)
+
+
+@pytest.mark.parametrize("state", ["ready", "locked", "running", "paused", "coming off", "done"])
+def test_axe_finds_nothing(context: BrowserContext, served: Server, state: str) -> None:
+    """In every state of the timer, at three widths, light and dark."""
+    lesson_page = open_page(context, served, clock=True)
+    if state != "locked":
+        lesson_page.pass_gate()
+    if state in ("running", "paused", "coming off", "done"):
+        lesson_page.start()
+        lesson_page.button("I am in place").click()
+    if state == "paused":
+        lesson_page.button("Pause").click()
+    if state in ("coming off", "done"):
+        lesson_page.button("Stop").click()
+    if state == "done":
+        lesson_page.button("I am off the ball").click()
+    check_everywhere(lesson_page.page, state)
+
+
+def test_an_unknown_address_gets_a_friendly_page(context: BrowserContext, served: Server) -> None:
+    page = context.new_page()
+    answer = page.goto(f"{served.url}lessons/psoas-release/lesson.yaml")
+    assert answer is not None
+    assert answer.status == 404
+    page.get_by_role("link", name="Go to the lesson").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Psoas release")

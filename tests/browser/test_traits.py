@@ -1,0 +1,37 @@
+"""Each widget's TypeScript names exactly the traits that its Python class sends."""
+
+import re
+from pathlib import Path
+
+import anywidget
+import pytest
+
+from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.control_names.control_names import ControlNames
+from bodylesson.gate.gate import Gate
+from bodylesson.variant_guide.variant_guide import VariantGuide
+from widget_page import own_traits
+
+PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
+WIDGETS = (BreathTimer, ControlNames, Gate, VariantGuide)
+
+
+def typed_traits(name: str, folder: Path) -> set[str]:
+    """The fields of `interface <Name>Traits` in the widget's folder."""
+    sources = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.ts")))
+    bodies = re.findall(rf"interface {name}Traits \{{(\}}|.*?\n\}})", sources, re.DOTALL)
+    assert len(bodies) == 1, f"{folder}: expected one interface {name}Traits, got {len(bodies)}"
+    return set(re.findall(r"^  (\w+)\??:", bodies[0], re.MULTILINE))
+
+
+@pytest.mark.parametrize("cls", WIDGETS)
+def test_both_sides_name_the_same_traits(cls: type[anywidget.AnyWidget]) -> None:
+    folder = PACKAGE / cls.__module__.split(".")[1]
+    assert typed_traits(cls.__name__, folder) == own_traits(cls)
+
+
+@pytest.mark.parametrize("cls", WIDGETS)
+def test_every_trait_is_documented_where_it_is_declared(cls: type[anywidget.AnyWidget]) -> None:
+    source = PACKAGE / cls.__module__.split(".")[1] / f"{cls.__module__.split('.')[1]}.py"
+    declared = re.findall(r"^    (\w+)(?:: [^=]+)? = t\..*\n    \"\"\"", source.read_text(), re.M)
+    assert set(declared) == own_traits(cls)

@@ -1,0 +1,76 @@
+"""The guide to the chosen variant on a fake model, in a real browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+import axe
+from samples.lesson import sample_widgets
+from widget_page import WidgetPage
+
+Open = Callable[..., WidgetPage]
+
+
+@pytest.fixture
+def opened(page: Page) -> Open:
+    def open_(**traits: Any) -> WidgetPage:
+        return WidgetPage(page, sample_widgets().guide).open(fake=False, **traits)
+
+    return open_
+
+
+def guide(page: Page) -> Locator:
+    return page.get_by_role("region", name="About the chosen variant")
+
+
+def test_tells_all_of_a_variant(opened: Open, page: Page) -> None:
+    opened(variant_index=2)
+    for text in (
+        "The lift",
+        "What lift is.",
+        "Depth: level 3 of 3",
+        "The deeper",
+        "6 breaths a side, 2 times",
+        "What the article says of lift.",
+        "cue small: the left side",
+        "small in left",
+        "small out left",
+        "Take care with lift.",
+        "You feel numb.",
+    ):
+        expect(guide(page)).to_contain_text(text)
+
+
+def test_follows_the_choice(opened: Open, page: Page) -> None:
+    choice = opened()
+    expect(guide(page)).to_contain_text("The drape")
+    choice.set(variant_index=3, side_index=1)
+    expect(guide(page)).to_contain_text("The iliacus")
+    expect(guide(page)).to_contain_text("cue outward: the right side")
+    expect(guide(page)).not_to_contain_text("The drape · ")
+    choice.set(side_index=2)
+    expect(guide(page)).to_contain_text("The right side is its mirror image.")
+    assert not choice.errors
+
+
+def test_tells_it_without_a_picture(opened: Open, page: Page) -> None:
+    opened(side_index=1)
+    guide(page).get_by_text("Told without a picture").first.click()
+    expect(page.get_by_text("cue settle, told at length: right, not left.")).to_be_visible()
+
+
+def test_two_guides_and_a_removed_one(opened: Open, page: Page) -> None:
+    opened().mount(fake=False, variant_index=1)
+    expect(guide(page).nth(0)).to_contain_text("What drape is.")
+    expect(guide(page).nth(1)).to_contain_text("What deeper is.")
+    left = page.evaluate("(bench.mounted[0].remove(), bench.mounted[0].model.listenerCount)")
+    assert left == 0
+    expect(guide(page)).to_have_count(1)
+
+
+def test_axe(opened: Open, page: Page) -> None:
+    opened(variant_index=1, side_index=2)
+    guide(page).get_by_text("Told without a picture").first.click()
+    axe.check_everywhere(page, "a variant on both sides")

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import {
+  announcement,
+  firstExhale,
+  type Heard,
+} from "../../widgets/bodylesson/breath_timer/announcing.ts";
+
+const IN: Heard = {
+  stage: "running",
+  word: "Breathe in",
+  movement: "belly swells",
+  place: "Left side · step 2 of 9",
+  instruction: "Stay",
+  reminder: "",
+};
+const OUT: Heard = { ...IN, word: "Breathe out", movement: "belly sinks" };
+
+Deno.test("a new step is told with its instruction and movement", () => {
+  const before = { ...OUT, place: "Left side · step 1 of 9", instruction: "Lie down" };
+  assert.equal(
+    announcement(before, IN, false),
+    "Left side · step 2 of 9. Stay. Breathe in: belly swells.",
+  );
+});
+
+Deno.test("its first out-breath is told once", () => {
+  assert.equal(firstExhale(IN, OUT, true), "Breathe out: belly sinks.");
+  assert.equal(firstExhale(IN, OUT, false), null);
+});
+
+Deno.test("later breaths are silent unless asked for", () => {
+  assert.equal(announcement(OUT, IN, false), null);
+  assert.equal(announcement(OUT, IN, true), "Breathe in.");
+  assert.equal(announcement(IN, IN, true), null);
+});
+
+Deno.test("a reminder and a pause are told, each once", () => {
+  assert.equal(announcement(IN, { ...IN, reminder: "Soften" }, false), "Soften.");
+  const paused = { ...IN, stage: "paused" as const, word: "Paused", movement: "Rest" };
+  assert.equal(announcement(IN, paused, false), "Paused. Rest.");
+  assert.equal(announcement(paused, paused, true), null);
+  assert.ok(announcement(paused, IN, false)?.includes("Breathe in"));
+});
+
+Deno.test("nothing is said before anything happens", () => {
+  assert.equal(announcement(null, { ...IN, stage: "ready" }, true), null);
+});

@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/front/plan.ts";
+import {
+  breathsAt,
+  endOf,
+  placeOf,
+  positionOf,
+  readySession,
+  reduce,
+  type Session,
+  type SessionEvent,
+  stageOf,
+} from "../../widgets/bodylesson/front/session.ts";
+import { planOf } from "./vectors.ts";
+
+const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };
+const EASING: PlanStep = {
+  ...planOf("drape").steps[0]!,
+  id: "ease",
+  kind: "easing",
+  opening: "cue-ease",
+  breaths: 1,
+};
+
+function start(plan: Plan, at = 0): Session {
+  return reduce(readySession(plan, TEMPO), { type: "start", plan, tempo: TEMPO, at });
+}
+
+/** Seconds from the session's start to the first breath of a step. */
+function secondsTo(plan: Plan, id: string): number {
+  const index = plan.steps.findIndex((step) => step.id === id);
+  return plan.steps.slice(0, index).reduce((sum, step) => sum + step.breaths, 0) * 10;
+}
+
+Deno.test("an untouched session goes through its stages and ends on time", () => {
+  const plan = planOf("deeper");
+  let session = start(plan, 5);
+  assert.equal(endOf(session), 5 + breathsOf(plan) * 10);
+  const stages = new Set<string>();
+  for (let at = 5; at < endOf(session); at += 1) {
+    session = reduce(session, { type: "tick", at });
+    stages.add(stageOf(session, at));
+  }
+  assert.deepEqual([...stages], ["placing", "running", "coming-off"]);
+  assert.equal(reduce(session, { type: "tick", at: endOf(session) - 0.001 }).status, "going");
+  assert.equal(reduce(session, { type: "tick", at: endOf(session) }).status, "done");
+});
+
+Deno.test("a pause keeps the place however long it lasts", () => {
+  const session = start(planOf("drape"));
+  const paused = reduce(session, { type: "pause", at: 43.5 });
+  assert.equal(stageOf(paused, 9999), "paused");
+  assert.equal(breathsAt(paused, 9999), 4.35);
+  const resumed = reduce(paused, { type: "resume", at: 9999 });
+  assert.equal(breathsAt(resumed, 9999), 4.35);
+  assert.equal(breathsAt(resumed, 10009), 5.35);
+});
+
+Deno.test("a new tempo keeps the place", () => {
+  const session = start(planOf("drape"));
+  const tempo = { breathsPerMinute: 10, inhaleShare: 0.5 };
+  const faster = reduce(session, { type: "tempo", tempo, at: 43.5 });
+  assert.equal(breathsAt(faster, 43.5), 4.35);
+  assert.ok(Math.abs(breathsAt(faster, 49.5) - 5.35) < 1e-9);
+});
+
+Deno.test("stop leads to coming off, on the side that is being worked", () => {
+  const plan = planOf("drape", "both");
+  const at = secondsTo(plan, "breathe") + 12;
+  const stopped = reduce(start(plan), { type: "stop", at });
+  assert.equal(stageOf(stopped, at), "coming-off");
+  const rest = stopped.plan.steps.filter((step) => step.kind === "coming-off");
+  assert.deepEqual(rest.map((step) => step.id), ["press", "roll"]);
+  assert.ok(rest.every((step) => step.side === "left"));
+  assert.ok(stopped.stopped);
+  assert.equal(endOf(stopped), at + 30);
+  assert.equal(
+    reduce(stopped, { type: "stop", at: at + 5 }),
+    stopped,
+    "a second stop skips nothing",
+  );
+  const off = reduce(stopped, { type: "off", at: at + 5 });
+  assert.equal(off.status, "done");
+});
+
+Deno.test("stop out of a pause comes off too", () => {
+  const paused = reduce(start(planOf("drape")), { type: "pause", at: 60 });
+  assert.equal(stageOf(reduce(paused, { type: "stop", at: 90 }), 90), "coming-off");
+});
+
+Deno.test("the learner who lies in place goes on at once", () => {
+  const placed = reduce(start(planOf("drape")), { type: "in-place", at: 3 });
+  assert.equal(positionOf(placed, 3).step.id, "settle");
+  assert.equal(reduce(placed, { type: "in-place", at: 4 }), placed);
+});
+
+Deno.test("easing off goes by the easing step to the easier variant, with what was left", () => {
+  const plan = planOf("deeper", "both");
+  const at = secondsTo(plan, "stay") + 12;
+  const eased = reduce(start(plan), {
+    type: "ease-off",
+    easier: planOf("drape", "both"),
+    easing: EASING,
+    at,
+  });
+  assert.equal(stageOf(eased, at), "easing");
+  const now = positionOf(eased, at).stepIndex;
+  const rest = eased.plan.steps.slice(now);
+  assert.deepEqual(rest.map((step) => step.id).slice(0, 4), ["ease", "settle", "breathe", "widen"]);
+  const left = rest.filter((step) => step.side === "left");
+  assert.ok(rest.every((step) => step.variant === "drape"));
+  // 4 breaths of `stay`, one and a bit gone: three are left.
+  assert.equal(left.filter((step) => step.work).reduce((sum, step) => sum + step.breaths, 0), 3);
+  assert.ok(rest.some((step) => step.kind === "changing-sides"), "the other side still comes");
+  assert.equal(rest.at(-1)?.kind, "coming-off");
+});
+
+Deno.test("easing off is for the ball alone", () => {
+  const session = start(planOf("deeper"));
+  const easier = planOf("drape");
+  assert.equal(reduce(session, { type: "ease-off", easier, easing: EASING, at: 3 }), session);
+});
+
+Deno.test("a place survives being written down, and the broken breath is taken again", () => {
+  const session = start(planOf("lift", "right"), 50);
+  const place = JSON.parse(JSON.stringify(placeOf(session, 153)));
+  const plan = planOf("drape");
+  const again = reduce(readySession(plan, TEMPO), { type: "restore", place, at: 7 });
+  assert.equal(breathsAt(again, 7), 10);
+  assert.deepEqual(again.plan, session.plan);
+});
+
+Deno.test("events that make no sense change nothing", () => {
+  const ready = readySession(planOf("drape"), TEMPO);
+  for (const type of ["pause", "resume", "stop", "tick", "off", "in-place"] as const) {
+    assert.equal(reduce(ready, { type, at: 5 }), ready, type);
+  }
+  const going = start(planOf("drape"));
+  assert.equal(reduce(going, { type: "again" }), going, "never straight from the ball to ready");
+});
+
+/** An event and the seconds that pass before it. */
+const moves = fc.record({
+  type: fc.constantFrom(
+    "start",
+    "pause",
+    "resume",
+    "stop",
+    "tick",
+    "again",
+    "ease-off",
+    "in-place",
+    "off",
+    "tempo",
+    "restore",
+  ),
+  wait: fc.double({ min: 0, max: 60, noNaN: true }),
+  rate: fc.integer({ min: 4, max: 10 }),
+  variant: fc.constantFrom("drape", "deeper", "lift", "iliacus", "explore"),
+  sides: fc.constantFrom("left" as const, "right" as const, "both" as const),
+});
+
+Deno.test("whatever happens: in bounds, one way off the ball, the place never lost", () => {
+  fc.assert(
+    fc.property(fc.array(moves, { maxLength: 40 }), (list) => {
+      let at = 0;
+      let session = readySession(planOf("drape"), TEMPO);
+      for (const { type, wait, rate, variant, sides } of list) {
+        at += wait;
+        const settled = reduce(session, { type: "tick", at });
+        const was = stageOf(settled, at);
+        const breaths = breathsAt(settled, at);
+        const event = eventOf(type, at, rate, planOf(variant, sides), settled);
+        const after = reduce(session, event);
+        const now = stageOf(after, at);
+        holds(after, at);
+        if (was === "running" || was === "easing" || was === "placing") {
+          assert.notEqual(now, "ready", `${type} from ${was}`);
+          assert.notEqual(now, "done", `${type} from ${was}`);
+        }
+        if (was !== "done" && now === "done") assert.ok(type === "off", `${type} from ${was}`);
+        if (["pause", "resume", "tick", "tempo"].includes(type)) {
+          assert.equal(breathsAt(after, at), breaths, `${type} lost the place`);
+        }
+        session = after;
+      }
+      if (session.status === "ready") return;
+      // Left alone it ends, after coming off.
+      const going = reduce(session, { type: "resume", at });
+      const end = reduce(going, { type: "tick", at: Math.max(endOf(going), at) });
+      assert.equal(end.status, "done");
+      assert.equal(end.plan.steps.at(-1)?.kind, "coming-off");
+    }),
+    { numRuns: 400 },
+  );
+});
+
+function holds(session: Session, at: number): void {
+  const breaths = breathsAt(session, at);
+  assert.ok(breaths >= 0 && breaths <= breathsOf(session.plan));
+  const { step, breath } = positionOf(session, at);
+  assert.ok(breath >= 0 && breath < step.breaths);
+  assert.equal(session.plan.steps[0]?.kind, "placing");
+  const place = placeOf(session, at);
+  assert.equal(place === null, session.status === "ready" || session.status === "done");
+  // No step is deeper than one variant above what came before it on the same side.
+  const deepest = { left: 0, right: 0 };
+  for (const { side, level } of session.plan.steps) {
+    assert.ok(level <= deepest[side] + 1, `level ${level} after ${deepest[side]} on the ${side}`);
+    deepest[side] = Math.max(deepest[side], level);
+  }
+}
+
+function eventOf(
+  type: string,
+  at: number,
+  rate: number,
+  plan: Plan,
+  session: Session,
+): SessionEvent {
+  switch (type) {
+    case "again":
+      return { type };
+    case "start":
+      return { type, plan, tempo: TEMPO, at };
+    case "tempo":
+      return { type, tempo: { ...TEMPO, breathsPerMinute: rate }, at };
+    case "ease-off":
+      return { type, easier: planOf("drape", session.plan.sides), easing: EASING, at };
+    case "restore":
+      return { type, place: placeOf(session, at) ?? { ...session }, at };
+    default:
+      return { type: type as "tick", at };
+  }
+}

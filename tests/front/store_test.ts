@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { localStore, today } from "../../widgets/bodylesson/front/store.ts";
+
+/** Storage of one record, or one that refuses. */
+function area(initial: string | null, refuses = false): Storage {
+  let held = initial;
+  const access = <T>(value: T): T => {
+    if (refuses) throw new DOMException("denied", "SecurityError");
+    return value;
+  };
+  return {
+    getItem: () => access(held),
+    setItem: (_key: string, value: string) => access(held = value),
+    removeItem: () => access(held = null),
+  } as unknown as Storage;
+}
+
+Deno.test("what was written is read again, and erased", () => {
+  const kept = area(null);
+  const store = localStore(2, () => kept);
+  assert.equal(store.read("key"), null);
+  assert.ok(store.write("key", { breath: 7 }));
+  assert.deepEqual(store.read("key"), { breath: 7 });
+  store.erase("key");
+  assert.equal(store.read("key"), null);
+});
+
+Deno.test("another version, another shape or no JSON at all reads as nothing", () => {
+  for (const text of ['{"version":1,"value":3}', "[]", "7", '"x"', "{", "", "null"]) {
+    assert.equal(localStore(2, () => area(text)).read("key"), null, text);
+  }
+});
+
+Deno.test("storage that refuses or is missing is no error", () => {
+  const missing = () => {
+    throw new ReferenceError("localStorage is not defined");
+  };
+  for (const store of [localStore(1, () => area(null, true)), localStore(1, missing)]) {
+    assert.equal(store.read("key"), null);
+    assert.equal(store.write("key", 1), false);
+    store.erase("key");
+  }
+});
+
+Deno.test("today is the learner's own date", () => {
+  assert.equal(today(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});
