@@ -12,8 +12,9 @@ from scipy import sparse
 
 from anatomy.source import Faces, Mesh, Points
 
-PUSHES = 12
-"""Rounds of pushing control points out; each about halves what is left to go."""
+PUSHES = 9
+"""Rounds of pushing control points out; each about halves what is left to go. More of them make
+the surface swing out between far-apart vertices."""
 
 SACRUM_TALL_MM = 60.0
 """A body taller than this is the sacrum's, whose upper plate slants."""

@@ -4,29 +4,17 @@ from dataclasses import asdict
 from typing import Any
 
 from bodylesson.content.anatomy import Ball
-from bodylesson.figures.curve import length_curve
-from bodylesson.figures.plates import Plate, muscle_plate
+from bodylesson.figures.plates import Plate
 from bodylesson.lesson import Lesson
 from bodylesson.models import depth
-from bodylesson.models.anatomy import Anatomy
 
 LEAST_BALL_MM, MOST_BALL_MM = 40.0, 250.0
 """Balls of the lesson outside of this are too small or too wide to be drawn on a belly."""
 
 
-def plates(lesson: Lesson, anatomy: Anatomy, words: dict[str, str]) -> list[dict[str, str]]:
-    """The front and the side plate."""
-    return [as_data(muscle_plate(lesson, anatomy, view, words)) for view in ("front", "side")]
-
-
 def as_data(plate: Plate) -> dict[str, str]:
     """A plate as the browser gets it."""
     return {"name": plate.name, "svg": plate.svg, "alt": plate.alt}
-
-
-def curve(anatomy: Anatomy, words: dict[str, str]) -> dict[str, Any]:
-    """The length curve as the browser gets it."""
-    return asdict(length_curve(anatomy, words))
 
 
 def balls(lesson: Lesson) -> list[Ball]:
@@ -36,6 +24,11 @@ def balls(lesson: Lesson) -> list[Ball]:
         for ball in lesson.content.balls
         if LEAST_BALL_MM <= diameter(ball) <= MOST_BALL_MM
     ]
+
+
+def first_ball(lesson: Lesson) -> int:
+    """Which of `balls` the lesson suggests for a first time; the first of all where it names none."""
+    return next((i for i, ball in enumerate(balls(lesson)) if ball.first_time), 0)
 
 
 def diameter(ball: Ball) -> float:

@@ -1,72 +1,37 @@
 """The muscle viewer and the spot finder of one lesson, each with its controls joined to it."""
 
+from dataclasses import asdict
 from functools import cached_property
 
 import ipywidgets
 
 from bodylesson.anatomy import data
+from bodylesson.anatomy.plates import Plates
 from bodylesson.control_names.control_names import ControlNames
-from bodylesson.figures.cut import cut_plate
-from bodylesson.figures.plates import Plate, muscle_plate
 from bodylesson.front import assets
 from bodylesson.lesson import Lesson
-from bodylesson.models.anatomy import Anatomy, read_anatomy
-from bodylesson.models.placement import (
-    LEAST_DISTANCE_MM,
-    MEAN_DISTANCE_MM,
-    MOST_DISTANCE_MM,
-    Range,
-    start_share,
-)
+from bodylesson.models.placement import LEAST_DISTANCE_MM, MOST_DISTANCE_MM
 from bodylesson.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.muscle_viewer.structures import structures
 from bodylesson.spot_finder.spot_finder import SpotFinder
-
-DATA_FILE = "media/anatomy.bin"
-"""In the lesson's folder; a lesson without it has neither viewer nor plates."""
 
 
 class AnatomyWidgets:
     """Makes each once and joins controls to widgets in the browser, so that no kernel is needed."""
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Lesson, plates: Plates | None = None) -> None:
         """Nothing is made yet."""
         self._lesson = lesson
+        self._plates = plates or Plates(lesson)
         self._words = assets.words(__file__.replace("widgets.py", "anatomy.py"))
-
-    @cached_property
-    def _anatomy(self) -> Anatomy:
-        return read_anatomy(self._lesson.folder / DATA_FILE)
-
-    @cached_property
-    def _plate_words(self) -> dict[str, str]:
-        return assets.words(__file__.replace("anatomy/widgets.py", "figures/figures.py"))
-
-    @property
-    def muscle_plates(self) -> list[Plate]:
-        """Front and side, for the page before its scripts run, for paper and the handout."""
-        words = self._plate_words
-        return [
-            muscle_plate(self._lesson, self._anatomy, view, words) for view in ("front", "side")
-        ]
-
-    @property
-    def spot_plate(self) -> Plate:
-        """A cut through the belly at the ball that the lesson takes first."""
-        ball = self._first_ball()
-        place = self._lesson.content.placement
-        allowed = Range(place.share_of_line.low, place.share_of_line.high)
-        wide = data.diameter(data.balls(self._lesson)[ball])
-        share = start_share(MEAN_DISTANCE_MM, wide, place.default_share_of_line, allowed)
-        return cut_plate(wide, share, self._plate_words)
 
     @cached_property
     def viewer(self) -> MuscleViewer:
         """The muscle viewer."""
         viewer = MuscleViewer(
-            anatomy=self._anatomy.for_viewer,
-            plates=data.plates(self._lesson, self._anatomy, self._plate_words),
-            curve=data.curve(self._anatomy, self._plate_words),
+            anatomy=self._plates.anatomy.for_viewer,
+            plates=[data.as_data(plate) for plate in (self._plates.front, self._plates.side)],
+            curve=asdict(self._plates.curve),
         )
         viewer.structures = structures(self._lesson, viewer.words)
         return viewer
@@ -79,7 +44,7 @@ class AnatomyWidgets:
             placement=data.placement(self._lesson),
             bodies=data.bodies(),
             numbers=data.numbers(),
-            ball_index=self._first_ball(),
+            ball_index=data.first_ball(self._lesson),
         )
 
     @cached_property
@@ -136,11 +101,6 @@ class AnatomyWidgets:
             index=index,
             description=self._words[name],
         )
-
-    def _first_ball(self) -> int:
-        """The first ball that the lesson suggests for a first time, else the first of all."""
-        first = (i for i, ball in enumerate(data.balls(self._lesson)) if ball.first_time)
-        return next(first, 0)
 
 
 def _slider(
