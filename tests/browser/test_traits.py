@@ -9,11 +9,13 @@ import pytest
 from bodylesson.breath_timer.breath_timer import BreathTimer
 from bodylesson.control_names.control_names import ControlNames
 from bodylesson.gate.gate import Gate
+from bodylesson.muscle_viewer.muscle_viewer import MuscleViewer
+from bodylesson.spot_finder.spot_finder import SpotFinder
 from bodylesson.variant_guide.variant_guide import VariantGuide
 from widget_page import own_traits
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
-WIDGETS = (BreathTimer, ControlNames, Gate, VariantGuide)
+WIDGETS = (BreathTimer, ControlNames, Gate, MuscleViewer, SpotFinder, VariantGuide)
 
 
 def typed_traits(name: str, folder: Path) -> set[str]:

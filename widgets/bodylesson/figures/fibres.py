@@ -10,7 +10,7 @@ from bodylesson.models.anatomy import Anatomy
 
 Points = NDArray[np.float64]
 
-SAMPLES = 13
+SAMPLES = 10
 STANDING = 0.0
 SPREAD_LEFT = 0.3
 """How much of a fibre's spread is left at the femur."""

@@ -21,7 +21,9 @@ export interface PictureHost {
 
 const VIEW_MS = 450;
 const SETTLE_MS = 220;
-const NEAR_PX = 26;
+/** A tap this near to a landmark means it; in a small picture less, but never less than a finger. */
+const NEAR_MM = 15;
+const [LEAST_NEAR_PX, MOST_NEAR_PX] = [12, 26];
 /** Slower than this, a frame is drawn with fewer pixels while the picture moves. */
 const SLOW_MS = 40;
 
@@ -194,6 +196,8 @@ export class Picture {
   /** Landmarks near a tap come before what the tap hits: they are small and lie on it. */
   #under(x: number, y: number): string[] {
     this.stage.place(this.orbit);
+    const reach = NEAR_MM * this.stage.pixelsPerMm(this.orbit);
+    const most = Math.min(Math.max(reach, LEAST_NEAR_PX), MOST_NEAR_PX);
     const near: { id: string; far: number }[] = [];
     for (const { id, kind } of this.#host.structures) {
       if (kind !== "landmark" || !this.#isOn(id)) continue;
@@ -202,7 +206,7 @@ export class Picture {
         if (point === null) continue;
         const at = this.stage.project(point);
         const far = Math.hypot(at.x - x, at.y - y);
-        if (far <= NEAR_PX) near.push({ id, far });
+        if (far <= most) near.push({ id, far });
       }
     }
     const marks = near.toSorted((a, b) => a.far - b.far).map(({ id }) => id);

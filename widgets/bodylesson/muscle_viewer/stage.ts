@@ -79,6 +79,12 @@ export class Stage {
     };
   }
 
+  /** How large a millimetre is in the middle of the picture, in CSS pixels. */
+  pixelsPerMm({ zoom }: Orbit): number {
+    const { width, height } = this.#size;
+    return Math.min(height / TALL_MM, width / WIDE_MM) * zoom;
+  }
+
   /** What is under a place on the canvas: structures from front to back, first of each. */
   under(x: number, y: number): string[] {
     const place = new THREE.Vector2(

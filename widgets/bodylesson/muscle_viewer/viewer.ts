@@ -25,6 +25,8 @@ export class Viewer {
   readonly #find: FindPanel;
   readonly #controls: Controls;
   readonly #curve: LengthCurve;
+  readonly #root: HTMLElement;
+  #rests = 0;
   readonly #told = h("p", { class: "bl-told", role: "status" });
   #chosen: string | null = null;
 
@@ -66,7 +68,7 @@ export class Viewer {
     }, say);
     this.#curve = new LengthCurve(model.get("curve"), anatomy.muscles.hip_angles_deg);
     const plates = plateFigures(model.get("plates"), say, this.#picture === null);
-    const root = h(
+    this.#root = h(
       "section",
       { class: "bl-widget bl-viewer", "aria-label": say("region") },
       this.#picture === null ? h("p", { class: "bl-no-webgl" }, say("no_webgl")) : null,
@@ -89,14 +91,14 @@ export class Viewer {
         h("div", { class: "bl-viewer-side" }, this.#find.element, this.#list.element),
       ),
     );
-    el.replaceChildren(root);
+    el.replaceChildren(this.#root);
     this.#follow(signal);
     this.#bend();
     this.#controls.setLayers(this.#picture?.layers ?? []);
     const wanted = VIEW_NAMES.find((name) => name === model.get("view"));
     if (wanted && this.#picture) this.#picture.goTo(wanted);
     this.#settled();
-    signal.addEventListener("abort", () => root.remove(), { once: true });
+    signal.addEventListener("abort", () => this.#root.remove(), { once: true });
   }
 
   #paint(signal: AbortSignal): Picture | null {
@@ -208,6 +210,9 @@ export class Viewer {
     };
     setText(this.#told, describe(shown, this.#anatomy.muscles, this.#say));
     this.#tellView(picture.view);
+    // How often the picture has come to rest, and frames drawn: for tests and measurements.
+    this.#root.dataset["rests"] = String(++this.#rests);
+    this.#root.dataset["frames"] = String(picture.stage.frames);
   }
 
   #tellView(view: ViewName | null): void {

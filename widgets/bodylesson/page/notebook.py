@@ -8,6 +8,7 @@ from typing import Any
 
 from ipywidgets import DOMWidget
 
+from bodylesson.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
 from bodylesson.practice.widgets import LessonWidgets
@@ -47,6 +48,10 @@ class NotebookLesson:
     def _widgets(self) -> LessonWidgets:
         return LessonWidgets(self._lesson)
 
+    @cached_property
+    def _anatomy(self) -> AnatomyWidgets:
+        return AnatomyWidgets(self._lesson)
+
     def show(self, name: str) -> Shown:
         """The section `name`, as HTML and where there is one as a widget."""
         if name == "style":
@@ -55,6 +60,8 @@ class NotebookLesson:
         makers: dict[str, Callable[[], DOMWidget]] = {
             "gate": lambda: self._widgets.gate,
             "practice": lambda: self._widgets.practice,
+            "anatomy": lambda: self._anatomy.anatomy,
+            "spot": lambda: self._anatomy.spot,
         }
         make = makers.get(name)
         return Shown(html, make() if make else None)
