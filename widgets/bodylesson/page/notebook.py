@@ -8,6 +8,7 @@ from typing import Any
 
 from ipywidgets import DOMWidget
 
+from bodylesson.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
@@ -55,6 +56,10 @@ class NotebookLesson:
     def _records(self) -> RecordWidgets:
         return RecordWidgets(self._lesson)
 
+    @cached_property
+    def _anatomy(self) -> AnatomyWidgets:
+        return AnatomyWidgets(self._lesson)
+
     def show(self, name: str) -> Shown:
         """The section `name`, as HTML and where there is one as a widget."""
         if name == "style":
@@ -65,6 +70,8 @@ class NotebookLesson:
         makers: dict[str, Callable[[], DOMWidget]] = {
             "gate": lambda: self._practice.gate,
             "practice": lambda: self._practice.practice,
+            "anatomy": lambda: self._anatomy.anatomy,
+            "spot": lambda: self._anatomy.spot,
             "checks": lambda: self._records.measure_before,
             "readings": lambda: self._records.measure_after,
             "reflection": lambda: self._records.journal,
