@@ -10,12 +10,16 @@ BUNDLED := $(VENV)/.bundled
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab test check lint types unit front notebooks browser lock format clean
+.PHONY: help lesson lab site test check lint types unit front notebooks server browser load bench \
+  lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
 	@echo "make lab      open the lesson in JupyterLab"
+	@echo "make site     write the lesson as one offline file and as a folder for any static host"
+	@echo "make load     see how the server stands 200 visitors a second"
 	@echo "make test     run every check"
+	@echo "make bench    measure it beside Voilà and Solara   (WRITE=1 keeps it in docs/bench.md)"
 	@echo "make clean    remove what these commands made"
 
 lesson: $(BUNDLED)
@@ -24,7 +28,10 @@ lesson: $(BUNDLED)
 lab: $(BUNDLED)
 	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb
 
-test: lint types check unit front notebooks browser
+site: $(BUNDLED)
+	@$(BIN)/bodylesson site --out site
+
+test: lint types check unit front notebooks server browser
 
 lint: $(BUNDLED)
 	$(BIN)/ruff check .
@@ -50,9 +57,21 @@ notebooks: $(BUNDLED)
 	$(BIN)/pytest tests/notebooks
 	$(BIN)/pytest --nbval-lax --nbval-current-env lessons
 
+server: $(BUNDLED)
+	$(BIN)/pytest tests/serve
+
+# 200 visitors a second for a minute; takes about 70 s and the whole machine.
+load: $(BUNDLED)
+	PYTHONPATH=tests/browser $(BIN)/python tests/performance/load.py
+
 browser: $(BUNDLED)
 	$(BIN)/python tools/chromium.py
 	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/browser
+
+# Takes long and wants a quiet machine; BENCH_RUNS=2 for a trial. No part of `make test`.
+bench: $(BUNDLED)
+	@$(BIN)/python tools/chromium.py >&2
+	@PYTHONPATH=tests:tools $(BIN)/python -m performance $(if $(WRITE),--write)
 
 format: $(BUNDLED)
 	$(BIN)/ruff check --fix .

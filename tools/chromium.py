@@ -11,45 +11,37 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
-def find() -> str | None:
-    """Path of a Chromium that is there, or None."""
-    named = os.environ.get("CHROMIUM")
-    if named and Path(named).is_file():
-        return named
-    return _playwrights_own() or _on_path()
+def find(playwrights_own: str) -> str | None:
+    """Path of a Chromium that is there, or None. `playwrights_own` is where Playwright's lies."""
+    for path in (os.environ.get("CHROMIUM"), playwrights_own, *map(shutil.which, NAMES), MAC):
+        if path and Path(path).is_file():
+            return str(path)
+    return None
 
 
 def get() -> str | None:
     """Path of a Chromium, fetched where none is there; None where that fails."""
-    found = find()
+    own = _playwrights_own()
+    found = find(own)
     if found:
         return found
     print("No Chromium found; fetching one …", file=sys.stderr)
     _try(sys.executable, "-m", "playwright", "install", "chromium-headless-shell", "chromium")
-    if not find() and shutil.which("apt-get") and os.geteuid() == 0:
+    if not find(own) and shutil.which("apt-get") and os.geteuid() == 0:
         _try("apt-get", "update", "-qq")
         _try("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
-    return find()
+    return find(own)
 
 
-def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
+def _playwrights_own() -> str:
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).is_file() else None
-
-
-def _on_path() -> str | None:
-    for name in NAMES:
-        path = shutil.which(name)
-        if path:
-            return path
-    return str(MAC) if MAC.is_file() else None
+        return playwright.chromium.executable_path
 
 
 def _try(*command: str) -> None:

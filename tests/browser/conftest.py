@@ -1,14 +1,14 @@
 """One Chromium for the whole run; every test gets a fresh context in it."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-NAMES = ("chromium", "google-chrome", "chromium-browser")
+from servers import OfflineFile, make_site
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -17,29 +17,34 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
+    # WebGL in software, so that the muscle viewer draws the same on every machine.
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
 ]
 
 
-def find_chromium(playwright: Playwright) -> str | None:
-    """`$CHROMIUM`, else Playwright's own, else one that is installed; None where there is none."""
-    own = playwright.chromium.executable_path
-    found = (shutil.which(name) for name in NAMES)
-    for path in (os.environ.get("CHROMIUM"), own, *found):
-        if path and Path(path).exists():
-            return path
-    return None
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> str:
+    """Where Chromium is."""
+    path = find(playwright.chromium.executable_path)
+    if path is None:
+        pytest.fail("no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     """Chromium, headless."""
-    with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-        if path is None:
-            pytest.fail("no Chromium: set CHROMIUM, or run `playwright install chromium`")
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -55,3 +60,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A page of it."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make site` writes."""
+    return make_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def offline(site: Path) -> OfflineFile:
+    """The lesson as one file, opened from the disk."""
+    return OfflineFile((site / "psoas-release.html").as_uri())

@@ -57,10 +57,11 @@ class LessonPage:
         self.gate.get_by_role("button", name="See the answer").click()
 
     def choose(self, group: str, name: str) -> None:
-        """Choose a radio button of a group."""
-        self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name).check(
-            force=True
-        )
+        """Choose a radio button of a group; by keys, since the page may still be scrolling."""
+        radio = self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)
+        radio.focus()
+        radio.press("Space")
+        expect(radio).to_be_checked()
 
     def start(self) -> None:
         """Start the session."""

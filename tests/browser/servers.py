@@ -51,15 +51,40 @@ class Server:
         return kernels
 
 
+@dataclass(frozen=True)
+class OfflineFile:
+    """The lesson as one file; nobody serves it."""
+
+    url: str
+
+
+def make_site(out: Path) -> Path:
+    """`bodylesson site`, as `make site` runs it."""
+    command = [BIN / "bodylesson", "site", "--out", out]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=START_SECONDS)
+    return out
+
+
 @contextmanager
-def composed_server(log_file: Path, folder: Path = ROOT) -> Iterator[Server]:
+def composed_server(
+    log_file: Path, folder: Path = ROOT, port: int | None = None
+) -> Iterator[Server]:
     """`bodylesson serve`, as `make lesson` starts it, once its page is composed."""
-    port = free_port()
-    command = [BIN / "bodylesson", "serve", "--port", str(port)]
     with (
-        _running(command, folder, port, log_file, "is running at") as server,
+        started_server(log_file, folder, port) as server,
         urllib.request.urlopen(server.url, timeout=START_SECONDS),
     ):
+        yield server
+
+
+@contextmanager
+def started_server(
+    log_file: Path, folder: Path = ROOT, port: int | None = None
+) -> Iterator[Server]:
+    """The same once it listens, perhaps before its page is composed; on `port` if named."""
+    port = port or free_port()
+    command = [BIN / "bodylesson", "serve", "--port", str(port)]
+    with _running(command, folder, port, log_file, "is running at") as server:
         yield server
 
 
@@ -78,7 +103,7 @@ def lab_server(log_file: Path, folder: Path) -> Iterator[Server]:
     port = free_port()
     command = [BIN / "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
     command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
-    command += ["--LabApp.extension_manager=readonly"]
+    command += ["--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True"]
     with _running(command, folder, port, log_file, "is running at") as server:
         yield server
 

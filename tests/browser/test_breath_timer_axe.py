@@ -3,19 +3,11 @@
 from playwright.sync_api import Page
 
 import axe
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
-
-ON_THE_BALL = 81
-"""Seconds from the start to the second working breath of `deeper`, at 6 breaths a minute."""
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+from timer_page import DEEPER, open_timer, press
 
 
 def test_axe_in_every_state(page: Page) -> None:
-    timer = WidgetPage(page, sample_widgets().timer).open(variant_index=1)
+    timer = open_timer(page, gate="", variant_index=1)
     axe.check_everywhere(page, "gate open")
     timer.set(gate="do-not")
     axe.check_everywhere(page, "gate shut")
@@ -23,7 +15,7 @@ def test_axe_in_every_state(page: Page) -> None:
     axe.check_everywhere(page, "ready")
     press(page, "Start")
     axe.check_everywhere(page, "placing")
-    timer.tick(ON_THE_BALL)
+    timer.tick(DEEPER)
     timer.set(side_index=1)
     axe.check_everywhere(page, "running, with a choice that waits")
     press(page, "Pause")

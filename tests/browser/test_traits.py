@@ -11,12 +11,24 @@ from bodylesson.control_names.control_names import ControlNames
 from bodylesson.gate.gate import Gate
 from bodylesson.journal.journal import Journal
 from bodylesson.measure.measure import Measure
+from bodylesson.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.quiz.quiz import Quiz
+from bodylesson.spot_finder.spot_finder import SpotFinder
 from bodylesson.variant_guide.variant_guide import VariantGuide
 from widget_page import own_traits
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
-WIDGETS = (BreathTimer, ControlNames, Gate, Journal, Measure, Quiz, VariantGuide)
+WIDGETS = (
+    BreathTimer,
+    ControlNames,
+    Gate,
+    Journal,
+    Measure,
+    MuscleViewer,
+    Quiz,
+    SpotFinder,
+    VariantGuide,
+)
 
 
 def typed_traits(name: str, folder: Path) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,13 +24,20 @@ HTML = """<!doctype html>
 import { FakeClock, FakeModel, mount } from "/fake_model.js";
 import * as widget from "/widget.js";
 const clock = new FakeClock();
+/** Binary traits come as base64; a widget gets them as ipywidgets gives them. */
+function revived(state) {
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return Object.fromEntries(Object.entries(state).map(([name, value]) =>
+    [name, value?.base64 === undefined ? value : new DataView(bytes(value.base64).buffer)]
+  ));
+}
 window.bench = {
   clock,
   mounted: [],
   async mount(state, fake = true) {
-    const outside = fake ? { clock, audio: () => null } : null;
+    const outside = fake ? { clock, audio: () => null } : window.outside ?? null;
     const parent = document.querySelector("#main");
-    this.mounted.push(await mount(widget, state, { outside, parent }));
+    this.mounted.push(await mount(widget, revived(state), { outside, parent }));
   },
   async remount() {
     const { model, remove } = this.mounted.pop();
@@ -107,7 +115,14 @@ class WidgetPage:
 
 def own_state(widget: anywidget.AnyWidget) -> dict[str, Any]:
     """The traits that the widget's own class adds, as the browser gets them."""
-    return {name: getattr(widget, name) for name in own_traits(type(widget))}
+    return {name: as_json(getattr(widget, name)) for name in own_traits(type(widget))}
+
+
+def as_json(value: Any) -> Any:
+    """Bytes as base64 in a dictionary of their own; all else as it is."""
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode()}
+    return value
 
 
 def own_traits(cls: type[anywidget.AnyWidget]) -> set[str]:

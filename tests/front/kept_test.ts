@@ -12,6 +12,11 @@ const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
 const place = { plan, tempo, breaths: 7.5, stopped: false };
 const kept: Kept = { place, choice: { variant: 0, side: 1, breaths: 8 }, saved: 1_000_000 };
 
+/** The plan's steps, with another cue at the first. */
+function withCue(opening: string) {
+  return plan.steps.map((step, index) => index === 0 ? { ...step, opening } : step);
+}
+
 Deno.test("a whole record of this lesson is offered", () => {
   assert.deepEqual(keptFrom(JSON.parse(JSON.stringify(kept)), traits, 1_500_000), kept);
 });
@@ -33,10 +38,7 @@ Deno.test("what is broken, old, foreign or at its end is not", () => {
     { ...kept, place: { ...place, tempo: { ...tempo, breathsPerMinute: 0 } } },
     { ...kept, place: { ...place, plan: { ...plan, steps: [] } } },
     { ...kept, place: { ...place, plan: { ...plan, steps: [{ ...plan.steps[0], breaths: 0 }] } } },
-    {
-      ...kept,
-      place: { ...place, plan: { ...plan, steps: [{ ...plan.steps[0], opening: "?" }] } },
-    },
+    { ...kept, place: { ...place, plan: { ...plan, steps: withCue("?") } } },
   ];
   for (const value of bad) {
     assert.equal(keptFrom(value, traits, 1_500_000), null, JSON.stringify(value).slice(0, 80));

@@ -8,7 +8,7 @@ import {
   type Session,
 } from "../../widgets/bodylesson/front/session.ts";
 import { secondsOf } from "../../widgets/bodylesson/front/tempo.ts";
-import { positionAt, sweepsBetween } from "../../widgets/bodylesson/front/timeline.ts";
+import { positionAt } from "../../widgets/bodylesson/front/timeline.ts";
 import { planOf } from "./vectors.ts";
 
 const SHARES = [0.2, 0.35, 0.4, 0.6];
@@ -94,17 +94,6 @@ Deno.test("fullness is continuous: nothing jumps at a turn", () => {
       assert.ok(Math.abs(step) < 0.01);
     },
   ));
-});
-
-Deno.test("sweeps cover a session without gap or overlap", () => {
-  const plan = planOf("iliacus", "both");
-  const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
-  const sweeps = sweepsBetween(plan, tempo, 0, 1e6);
-  assert.equal(sweeps.length, 2 * breathsOf(plan));
-  sweeps.forEach((sweep, index) => {
-    assert.ok(Math.abs(sweep.from - (sweeps[index - 1]?.to ?? 0)) < 1e-9);
-  });
-  assert.deepEqual(sweepsBetween(plan, tempo, 2, 3).map((s) => s.phase), ["inhale", "exhale"]);
 });
 
 Deno.test("4 s in and 6 s out at 6 a minute", () => {

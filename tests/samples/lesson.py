@@ -9,5 +9,7 @@ from samples.practice import PRACTICE, SAFETY
 
 def sample_widgets() -> LessonWidgets:
     """The widgets of a lesson that has a practice and a gate and nothing else."""
-    content = SimpleNamespace(id="sample", practice=PRACTICE, safety=SAFETY)
+    content = SimpleNamespace(
+        id="sample", title="Sample", language="en", practice=PRACTICE, safety=SAFETY
+    )
     return LessonWidgets(cast(Any, SimpleNamespace(content=content)))

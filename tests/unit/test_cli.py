@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bodylesson import cli
 from bodylesson.content import schema
 from small_lesson import small_lesson, write_lesson

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from bodylesson.serve.inputs import version_of
+from bodylesson.serve.inputs import Glance, version_of
 
 
 def test_a_change_of_content_time_or_name_is_seen(tmp_path: Path) -> None:
@@ -32,3 +32,18 @@ def test_what_python_and_jupyter_leave_behind_is_not_an_input(tmp_path: Path) ->
         (tmp_path / name).mkdir()
         (tmp_path / name / "x").write_text("x", encoding="utf-8")
     assert version_of([tmp_path]) == before
+
+
+def test_many_visitors_share_one_look() -> None:
+    now = 0.0
+    looks: list[float] = []
+
+    def look() -> str:
+        looks.append(now)
+        return f"at {now}"
+
+    glance = Glance(look, seconds=0.5, clock=lambda: now)
+    assert [glance() for _ in range(200)] == ["at 0.0"] * 200
+    now = 0.5
+    assert glance() == "at 0.5"
+    assert looks == [0.0, 0.5]

@@ -4,8 +4,9 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from bodylesson.lesson import Lesson, read_lesson
 from pydantic import ValidationError
+
+from bodylesson.lesson import Lesson, read_lesson
 from small_lesson import write_lesson
 
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import pytest
+
 from bodylesson.serve.compose import ComposedPage, ComposeError
 from bodylesson.serve.page_cache import RETRY_SECONDS, PageCache
 from bodylesson.serve.parts import Part

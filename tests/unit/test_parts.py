@@ -5,10 +5,11 @@ import gzip
 
 import brotli
 import pytest
-from bodylesson.serve.parts import Part
-from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bodylesson.serve.parts import Part
+from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
 
 
 @given(st.binary(max_size=500), st.binary(max_size=500))
@@ -56,8 +57,8 @@ def test_modules_leave_the_state_and_equal_ones_are_kept_once() -> None:
     assert composed.parts["gate"].content == b"export default 'gate'"
     assert all("_esm" not in composed.state["state"][m]["state"] for m in ("m1", "m2"))
     assert composed.lazy == {
-        "m1": {"module": "gate", "traits": {}},
-        "m2": {"module": "gate", "traits": {}},
+        "m1": {"module": "gate", "traits": {}, "waits": False},
+        "m2": {"module": "gate", "traits": {}, "waits": False},
     }
     assert composed.state["state"]["m3"] == slider
     assert "_esm" in saved["state"]["m1"]["state"], "what nbclient recorded is left alone"  # type: ignore[index]
@@ -71,6 +72,7 @@ def test_large_binary_traits_become_parts_and_small_ones_stay() -> None:
     buffers = [buffer(["mesh"], LARGE_BYTES), buffer(["icon"], 10), buffer(["deep", "a"], 99_999)]
     composed = compose_state({"state": {"m1": _anywidget("viewer", buffers=buffers)}})
     assert composed.lazy["m1"]["traits"] == {"mesh": "viewer.mesh"}
+    assert composed.lazy["m1"]["waits"]
     assert composed.parts["viewer.mesh"].content == b"\7" * LARGE_BYTES
     kept = [b["path"] for b in composed.state["state"]["m1"]["buffers"]]
     assert kept == [["icon"], ["deep", "a"]]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bodylesson.content.types import LessonFile
 from bodylesson.lesson import read_lesson
 

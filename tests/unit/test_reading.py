@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bodylesson.content.faults import LessonError
 from bodylesson.lesson import read_lesson
 from small_lesson import (

@@ -5,14 +5,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
 from bodylesson.content.faults import Fault, LessonError, field_name
 from bodylesson.content.reading import check
 from bodylesson.content.schema import part_of, schema_of, without_null
 from bodylesson.content.types import LessonFile
 from bodylesson.content.yaml_file import parse_document
 from bodylesson.lesson import read_lesson
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 from small_lesson import (
     Path_,
     leaves,

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import bodylesson.content
 import pytest
+from jsonschema import Draft202012Validator
+
+import bodylesson.content
 from bodylesson.content import base, schema
 from bodylesson.content.crossrefs import LINKS
 from bodylesson.content.expectations import PATTERNS
 from bodylesson.content.types import LessonFile, ReferencesFile
 from bodylesson.content.yaml_file import read_document
-from jsonschema import Draft202012Validator
 from small_lesson import leaves, small_lesson, small_references
 
 CONTENT = Path(bodylesson.content.__file__).parent

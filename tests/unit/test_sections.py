@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from bodylesson.content.base import Range
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render, section_names, span
@@ -59,7 +60,9 @@ def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
 
 
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
-    with pytest.raises(LookupError, match=r"^show: expected one of balls, .*got 'mussle'$"):
+    with pytest.raises(
+        LookupError, match=r"^show: expected one of anatomy, balls, .*got 'mussle'$"
+    ):
         render("mussle", lesson)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bodylesson.content.document import Document
 from bodylesson.content.faults import LessonError
 from bodylesson.content.types import LessonFile

@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     host.add_argument("--live", action="store_true", help="a kernel for every visitor")
     host.set_defaults(run=_serve)
 
+    site = commands.add_parser("site", help="write the lesson as one file and as a static folder")
+    site.add_argument("--out", type=Path, default=Path("site"), help="default: %(default)s/")
+    site.set_defaults(run=_site)
+
     write = commands.add_parser("schema", help="write the schema files that editors use")
     write.set_defaults(run=_schema)
     return parser
@@ -112,6 +116,24 @@ def _serve(options: argparse.Namespace) -> int:
         serve(LESSONS, options.host, options.port, live=options.live)
     except ServeError as error:
         return _complain(str(error))
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    from bodylesson.publish.build import SiteError, write_site
+    from bodylesson.serve.compose import ComposeError
+    from bodylesson.serve.start import ServeError, find_notebook
+
+    try:
+        sizes = write_site(find_notebook(LESSONS), options.out)
+    except (ServeError, ComposeError, SiteError) as error:
+        return _complain(str(error))
+    except LessonError as error:
+        return _complain("\n".join(map(str, error.faults)))
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}")
+    for path, size in sizes.items():
+        print(f"{size:>9}  {options.out / path}")
     return 0
 
 

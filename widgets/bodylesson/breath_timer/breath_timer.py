@@ -20,17 +20,33 @@ class BreathTimer(anywidget.AnyWidget):
 
     lesson_id = t.Unicode("").tag(sync=True)
     """Id of the lesson; names the record that the browser keeps. Written by Python."""
+    title = t.Unicode("").tag(sync=True)
+    """Title of the lesson, for lock screens. Written by Python."""
+    language = t.Unicode("en").tag(sync=True)
+    """Language of the lesson as a BCP 47 tag, for the browser's own voice. Written by Python."""
     plans: t.List[Any] = t.List().tag(sync=True)
     """A list per variant of three plans (left, right, both), as `models.plan.as_data` makes them,
     each with the variant's own number of breaths. Written by Python."""
     variants: t.List[Any] = t.List().tag(sync=True)
-    """Per variant: `id`, `name`, `easier` (an id or None), `breaths` (its own working breaths a
-    side and set, 1 to 40). In the order of `plans`. Written by Python."""
+    """Per variant: `id`, `name`, `easier` and `deeper` (an id or None), `level` (1 the lightest),
+    `breaths` (its own working breaths a side and set, 1 to 40). In the order of `plans`. Written by
+    Python."""
     easing = t.Dict().tag(sync=True)
     """The plan step by which a learner eases off; the browser sets its side. Written by Python."""
     cues = t.Dict().tag(sync=True)
-    """Per cue id its `screen` and `described` texts, with `{side}` and `{other}`. Written by
-    Python."""
+    """Per cue id its `screen`, `spoken` and `described` texts, with `{side}` and `{other}`, and its
+    `priority`. Written by Python."""
+    voice = t.Dict().tag(sync=True)
+    """Where each clip stands in `voice_data`: by stem `at` and `size` in bytes, and `seconds` where
+    known. A cue without a clip is spoken by the browser, or read. Written by Python."""
+    voice_data = t.Bytes(None, allow_none=True).tag(sync=True)
+    """The files of all clips one after the other; None where there are none. A composed page loads
+    it when the timer comes near. Written by Python."""
+    pressure_limit = t.Int(5, min=1, max=10).tag(sync=True)
+    """Highest pressure of 10; a learner who sets a higher one is eased off. Written by Python."""
+    help_signs: t.List[Any] = t.List().tag(sync=True)
+    """Signs that need urgent help, in words; shown when a session that was stopped ended badly.
+    Written by Python."""
     words = t.Dict(assets.words(__file__)).tag(sync=True)
     """Interface words from `breath_timer.yaml`. Written by Python."""
     variant_index = t.Int(0).tag(sync=True)

@@ -42,10 +42,26 @@ export interface Easier {
   readonly plan: Plan;
 }
 
-/** The easier variant of the step under way, on the same sides; none where it is the lightest. */
+/**
+ * What easing off from the step under way leads to, on the same sides: the easier variant; from the
+ * lightest, the same one again after weight has gone to the forearms. Null where there is no weight
+ * on the ball.
+ */
 export function easierThan(traits: Traits, choice: Choice, step: PlanStep): Easier | null {
   if (step.kind !== "breathing" && step.kind !== "lead-in") return null;
-  const id = variantNamed(traits, step.variant)?.easier ?? null;
+  const now = variantNamed(traits, step.variant);
+  return now ? stepped(traits, choice, now.easier ?? now.id) : null;
+}
+
+/** The next deeper variant on the same sides; null where there is none. */
+export function deeperThan(traits: Traits, choice: Choice, step: PlanStep): Easier | null {
+  const id = step.kind === "breathing" ? variantNamed(traits, step.variant)?.deeper : null;
+  if (!id) return null;
+  const own = variantNamed(traits, id)?.breaths ?? choice.breaths;
+  return stepped(traits, { ...choice, breaths: Math.min(choice.breaths, own) }, id);
+}
+
+function stepped(traits: Traits, choice: Choice, id: string): Easier | null {
   const index = traits.variants.findIndex((variant) => variant.id === id);
   const variant = traits.variants[index];
   return variant ? { variant, plan: planOf(traits, { ...choice, variant: index }) } : null;

@@ -5,7 +5,7 @@ import { endOf, reduce, type Session, type SessionEvent } from "../front/session
 
 export interface Listener {
   /** The session is another one: a state, a plan or a tempo changed. */
-  changed(before: Session, after: Session): void;
+  changed(before: Session, after: Session, event: SessionEvent): void;
   /** Time to draw. */
   frame(): void;
   /** Every few seconds, also in a hidden tab, where no frames come. */
@@ -51,7 +51,7 @@ export class Runner {
     if (this.#session === before) return;
     this.#rest();
     if (this.#session.status === "going") this.#go();
-    this.listener.changed(before, this.#session);
+    this.listener.changed(before, this.#session, event);
     this.listener.frame();
   }
 

@@ -8,6 +8,7 @@ import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./cho
 import type { Kept } from "./kept.ts";
 import type { Traits } from "./traits.ts";
 import { positionAt } from "../front/timeline.ts";
+import { OWN_CUES } from "../track/sounds.ts";
 
 /** Buttons in the order in which they stand. */
 export const BUTTONS = [
@@ -17,6 +18,7 @@ export const BUTTONS = [
   "resume",
   "off",
   "ease_off",
+  "deeper",
   "pause",
   "stop",
   "again",
@@ -43,6 +45,8 @@ export interface Screen {
   readonly buttons: ReadonlySet<Button>;
   /** Where to ease off to; empty where there is nothing easier. */
   readonly easier: string;
+  /** What a yes to more depth leads to; empty where nothing is asked. */
+  readonly deeper: string;
 }
 
 /** What the gate still asks for, in words; empty when the way is free. */
@@ -68,6 +72,7 @@ export function screenOf(
   choice: Choice,
   offer: Kept | null,
   say: Say,
+  deeper = "",
 ): Screen {
   const stage = stageOf(session, now);
   if (stage === "ready") return offer ? offered(offer, traits, say) : ready(session, traits, say);
@@ -91,14 +96,20 @@ export function screenOf(
     breath: stage === "done" ? "" : say("breath", { n: at.breath + 1, of: step.breaths }),
     left: stage === "done" ? "" : say("left_time", { time: clockTime(at.left) }),
     instruction: stage === "done" ? "" : text(cue(step.opening).screen),
-    reminder: stage === "done" || at.cue === step.opening ? "" : text(cue(at.cue).screen),
+    reminder: stage === "done" ? "" : reminder(),
     described: stage === "done" ? "" : text(cue(step.opening).described),
     note: waiting(session, traits, choice, say),
     fullness: stage === "done" ? 0 : at.fullness,
     done: 1 - at.left / total,
-    buttons: buttonsOf(stage, step.kind, easier !== null),
-    easier: easier?.variant.name ?? "",
+    buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== ""),
+    easier: easier && easier.variant.id !== step.variant ? easier.variant.name : "",
+    deeper,
   };
+
+  function reminder(): string {
+    if (deeper !== "") return text(cue(OWN_CUES.ask).screen);
+    return at.cue === step.opening ? "" : text(cue(at.cue).screen);
+  }
 }
 
 function stageNote(session: Session, stage: Stage): string {
@@ -155,6 +166,7 @@ function blank(stage: Stage, word: string): Screen {
     done: 0,
     buttons: new Set(),
     easier: "",
+    deeper: "",
   };
 }
 
@@ -163,7 +175,12 @@ function waiting(session: Session, traits: Traits, choice: Choice, say: Say): st
   return isUnderWay(session) && !sameChoice(choice, choiceOf(traits)) ? say("waits") : "";
 }
 
-function buttonsOf(stage: Stage, kind: string, easier: boolean): ReadonlySet<Button> {
+function buttonsOf(
+  stage: Stage,
+  kind: string,
+  easier: boolean,
+  deeper: boolean,
+): ReadonlySet<Button> {
   const off = kind === "coming-off";
   switch (stage) {
     case "ready":
@@ -174,10 +191,16 @@ function buttonsOf(stage: Stage, kind: string, easier: boolean): ReadonlySet<But
       return new Set(["off", "pause"]);
     case "paused":
       if (off) return new Set(["resume", "off"]);
-      return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop", "again"]);
+      // To begin again one stops first: coming off the ball is never skipped.
+      return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop"]);
     case "done":
       return new Set(["again"]);
     default:
-      return new Set(["pause", ...(easier ? ["ease_off" as const] : []), "stop"]);
+      return new Set([
+        "pause",
+        ...(easier ? ["ease_off" as const] : []),
+        ...(deeper ? ["deeper" as const] : []),
+        "stop",
+      ]);
   }
 }

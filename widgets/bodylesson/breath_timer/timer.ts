@@ -1,47 +1,55 @@
 /** One timer on the page: joins the model's traits, the session, the view, sound and the store. */
 
 import type { AnyModel } from "@anywidget/types";
-import type { Clock } from "../front/clock.ts";
 import {
   breathsAt,
+  isAsking,
+  mayAsk,
   placeOf,
   positionOf,
   readySession,
   type Session,
+  type SessionEvent,
   stageOf,
 } from "../front/session.ts";
-import { keyOf, type Store } from "../front/store.ts";
+import { keyOf, today } from "../front/store.ts";
 import { sameTempo } from "../front/tempo.ts";
 import { speaker } from "../front/words.ts";
 import { announcement, firstExhale } from "./announcing.ts";
-import { type Choice, choiceOf, easierThan, isUnderWay, planOf, tempoOf } from "./choice.ts";
+import {
+  type Choice,
+  choiceOf,
+  deeperThan,
+  easierThan,
+  isUnderWay,
+  planOf,
+  tempoOf,
+} from "./choice.ts";
+import { type Command, commandOf } from "./keys.ts";
 import { type Kept, keptFrom } from "./kept.ts";
+import type { Outside } from "./outside.ts";
 import { Runner } from "./runner.ts";
 import { type Button, type Screen, screenOf } from "./screen.ts";
-import { Tones } from "./tones.ts";
+import { badToday, type DayNote, type Settings, settingsFrom } from "./settings.ts";
+import { Sounding } from "./sounding.ts";
+import { Surroundings } from "./surroundings.ts";
 import { type BreathTimerTraits, TRAITS, type Traits, traitsOf } from "./traits.ts";
 import { createView } from "./view.ts";
-
-/** What the timer takes from outside; tests put in their own. */
-export interface Outside {
-  readonly clock: Clock;
-  readonly store: Store;
-  /** Null where there is no sound to be had. */
-  readonly audio: () => AudioContext | null;
-}
 
 export class Timer {
   #traits: Traits;
   /** What is being worked; the controls may have moved on. */
   #choice: Choice;
   #offer: Kept | null;
+  #settings: Settings;
   #last: Screen | null = null;
   #savedBreath = -1;
   readonly #say;
   readonly #view;
-  readonly #runner;
-  readonly #tones;
-  readonly #key: string;
+  readonly #runner: Runner;
+  readonly #sounding: Sounding;
+  readonly #around: Surroundings;
+  readonly #key: Record<"place" | "sound" | "day", string>;
 
   constructor(
     private readonly model: AnyModel<BreathTimerTraits>,
@@ -51,39 +59,92 @@ export class Timer {
   ) {
     this.#traits = traitsOf(model);
     this.#choice = choiceOf(this.#traits);
-    this.#key = keyOf(this.#traits.lesson_id, "place");
-    this.#offer = keptFrom(outside.store.read(this.#key), this.#traits, Date.now());
+    const { lesson_id } = this.#traits;
+    this.#key = {
+      place: keyOf(lesson_id, "place"),
+      sound: keyOf(lesson_id, "sound"),
+      day: keyOf(lesson_id, "day"),
+    };
+    this.#offer = keptFrom(outside.store.read(this.#key.place), this.#traits, Date.now());
+    this.#settings = settingsFrom(outside.store.read(this.#key.sound));
     this.#say = speaker(this.#traits.words);
-    this.#tones = new Tones(outside.clock, outside.audio);
-    this.#view = createView(this.#say, (button) => this.#press(button));
-    this.#runner = new Runner(this.#prepared(), outside.clock, {
-      changed: (before, after) => this.#changed(before, after),
+    this.#sounding = new Sounding(this.#host(), outside, signal);
+    this.#around = new Surroundings(this.#say, () => this.#traits, this.#sounding, {
+      settings: () => this.#settings,
+      change: (settings, heard) => this.#change(settings, heard),
+      press: (button) => this.#press(button),
+      command: (command) => this.#obey(command),
+      pressure: (of10) => this.#pressure(of10),
+      felt: (bad) => this.#felt(bad),
+      session: () => this.#runner.session,
+      ready: () =>
+        this.#runner.session.status === "ready" ? this.#prepared() : this.#runner.session,
+      redraw: () => this.#draw(),
+    });
+    this.#view = createView(this.#say, (button) => this.#press(button), this.#around.inserts);
+    this.#view.root.append(this.#around.floor.element);
+    this.#runner = new Runner(this.#prepared(), this.#sounding.track.clock, {
+      changed: (before, after, event) => this.#changed(before, after, event),
       frame: () => this.#draw(),
       pulse: () => this.#pulse(),
     }, signal);
     el.replaceChildren(this.#view.root);
-    this.#view.root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
+    this.#listen(signal);
+    this.#draw();
+  }
+
+  #listen(signal: AbortSignal): void {
+    const { root } = this.#view;
+    root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
     const propose = () => this.#proposeBreaths();
     const changed = () => this.#traitsChanged();
-    model.on("change:variant_index", propose);
-    for (const name of TRAITS) model.on(`change:${name}`, changed);
+    this.model.on("change:variant_index", propose);
+    for (const name of TRAITS) this.model.on(`change:${name}`, changed);
     signal.addEventListener("abort", () => {
-      model.off("change:variant_index", propose);
-      for (const name of TRAITS) model.off(`change:${name}`, changed);
+      this.model.off("change:variant_index", propose);
+      for (const name of TRAITS) this.model.off(`change:${name}`, changed);
       this.#save();
-      this.#tones.close();
-      this.#view.root.remove();
+      root.remove();
     });
-    this.#draw();
+  }
+
+  #host() {
+    return {
+      say: this.#say,
+      actions: {
+        play: () => this.#obey("play"),
+        pause: () => this.#obey("pause"),
+        stop: () => this.#obey("stop"),
+        previous: () => this.#obey("easier"),
+        next: () => this.#obey("next"),
+      },
+      traits: () => this.#traits,
+      session: () => this.#runner.session,
+      settings: () => this.#settings,
+      mayAsk: (step: Session["plan"]["steps"][number]) => this.#deeperFrom(step) !== null,
+      changed: () => this.#draw(),
+      interrupted: () => this.#runner.send({ type: "pause", at: this.#runner.now }),
+      told: (text: string) => this.#around.told(text),
+    };
   }
 
   #prepared(): Session {
     return readySession(planOf(this.#traits, this.#choice), tempoOf(this.#traits));
   }
 
+  get #badToday(): boolean {
+    return badToday(this.outside.store.read(this.#key.day), today());
+  }
+
+  /** The way that a yes to more depth leads to; null where nothing deeper is to be had today. */
+  #deeperFrom(step: Session["plan"]["steps"][number]) {
+    return this.#badToday ? null : deeperThan(this.#traits, this.#choice, step);
+  }
+
   #press(button: Button): void {
     const at = this.#runner.now;
+    const { step } = positionOf(this.#runner.session, at);
     switch (button) {
       case "start":
         return this.#start();
@@ -93,32 +154,74 @@ export class Timer {
         if (this.#offer) return this.#forget();
         return this.#runner.send({ type: "again" });
       case "ease_off": {
-        const { step } = positionOf(this.#runner.session, at);
         const easier = easierThan(this.#traits, this.#choice, step)?.plan;
-        if (easier) {
-          this.#runner.send({ type: "ease-off", easier, easing: this.#traits.easing, at });
-        }
-        return;
+        if (!easier) return;
+        return this.#runner.send({ type: "ease-off", easier, easing: this.#traits.easing, at });
+      }
+      case "deeper": {
+        const deeper = this.#deeperFrom(step)?.plan;
+        return deeper && this.#runner.send({ type: "deeper", deeper, at });
       }
       case "in_place":
         return this.#runner.send({ type: "in-place", at });
+      case "resume":
+        this.#tapped();
+        return this.#runner.send({ type: "resume", at });
       default:
         return this.#runner.send({ type: button, at });
     }
   }
 
+  /** Keys, headset and lock screen: what they mean depends on what is going on. */
+  #obey(command: Command): void {
+    const { session, now } = this.#runner;
+    const stage = stageOf(session, now);
+    switch (command) {
+      case "toggle":
+        return this.#obey(session.status === "going" ? "pause" : "play");
+      case "play":
+        if (session.status === "paused") return this.#press("resume");
+        return stage === "ready" ? this.#press(this.#offer ? "go_on" : "start") : undefined;
+      case "pause":
+        return this.#press("pause");
+      case "stop":
+        return this.#press("stop");
+      case "easier":
+        return this.#press("ease_off");
+      case "next":
+        if (stage === "placing") return this.#press("in_place");
+        return isAsking(session, now) ? this.#press("deeper") : this.#ask();
+    }
+  }
+
+  /** The deeper step only ever asks; a second press says yes. */
+  #ask(): void {
+    const { session, now } = this.#runner;
+    if (!mayAsk(session, now) || !this.#deeperFrom(positionOf(session, now).step)) return;
+    this.#runner.send({ type: "ask", at: now });
+  }
+
+  #tapped(): void {
+    if (this.#traits.sound) this.#sounding.track.tapped();
+  }
+
   #start(): void {
     const { plan, tempo } = this.#prepared();
+    if (this.#traits.gate !== "go-on") return;
+    this.#tapped();
+    this.#around.begin();
     this.#runner.send({ type: "start", plan, tempo, at: this.#runner.now });
   }
 
   /** On where it stopped; the controls go back to what was chosen then. */
   #goOn(): void {
     const offer = this.#offer;
-    if (!offer) return;
+    if (!offer || this.#traits.gate !== "go-on") return;
     const { place, choice } = offer;
     this.#offer = null;
     this.#choice = choice;
+    this.#tapped();
+    this.#around.begin();
     this.#runner.send({ type: "restore", place, at: this.#runner.now });
     this.model.set("variant_index", choice.variant);
     this.model.set("side_index", choice.side);
@@ -130,8 +233,31 @@ export class Timer {
 
   #forget(): void {
     this.#offer = null;
-    this.outside.store.erase(this.#key);
+    this.outside.store.erase(this.#key.place);
     this.#draw();
+  }
+
+  #pressure(of10: number): void {
+    if (of10 > this.#traits.pressure_limit) this.#press("ease_off");
+  }
+
+  #felt(bad: boolean): void {
+    const note: DayNote = { date: today(), bad: bad || this.#badToday };
+    this.outside.store.write(this.#key.day, note);
+  }
+
+  #change(settings: Settings, heard: boolean): void {
+    this.#settings = settings;
+    this.outside.store.write(this.#key.sound, settings);
+    const { session } = this.#runner;
+    if (heard && session.status === "going") this.#soundAnew();
+    this.#draw();
+  }
+
+  /** Other sound at the same place. */
+  #soundAnew(): void {
+    const { session, now } = this.#runner;
+    this.#sounding.anew({ ...session, breaths: breathsAt(session, now), at: now });
   }
 
   /** Choosing a variant proposes that variant's own number of breaths. */
@@ -143,23 +269,24 @@ export class Timer {
   }
 
   #traitsChanged(): void {
-    const tempoBefore = tempoOf(this.#traits);
-    const soundBefore = this.#traits.sound;
+    const { sound, ...before } = this.#traits;
     this.#traits = traitsOf(this.model);
     const { session, now } = this.#runner;
     if (!isUnderWay(session)) {
       if (session.status === "ready") this.#takeChoice();
       return this.#draw();
     }
-    const { gate, sound } = this.#traits;
+    const { gate } = this.#traits;
     const tempo = tempoOf(this.#traits);
-    if (!sameTempo(tempo, tempoBefore)) this.#runner.send({ type: "tempo", tempo, at: now });
+    if (!sameTempo(tempo, tempoOf({ ...before, sound }))) {
+      this.#runner.send({ type: "tempo", tempo, at: now });
+    }
     // An answer that rules the practice out counts at once, also on the ball.
     if (gate === "do-not" || gate === "ask-first") this.#runner.send({ type: "stop", at: now });
-    if (sound && !soundBefore && session.status === "going") {
-      this.#tones.begin(this.#runner.session);
+    if (sound !== this.#traits.sound && session.status === "going") {
+      this.#tapped();
+      this.#soundAnew();
     }
-    if (!sound) this.#tones.silence();
     this.#draw();
   }
 
@@ -168,34 +295,47 @@ export class Timer {
     this.#runner.prepare(this.#prepared());
   }
 
-  #changed(before: Session, after: Session): void {
-    if (after.status === "going" && this.#traits.sound) this.#tones.begin(after);
-    else this.#tones.silence();
+  #changed(before: Session, after: Session, event: SessionEvent): void {
+    this.#sounding.changed(before, after, event);
     if (after.status === "ready" && before.status !== "ready") this.#takeChoice();
     this.#save();
   }
 
   #pulse(): void {
-    const { session } = this.#runner;
-    if (this.#traits.sound) this.#tones.pump(session);
-    const breath = Math.floor(breathsAt(session, this.#runner.now));
+    const { session, now } = this.#runner;
+    this.#sounding.look(session);
+    const breath = Math.floor(breathsAt(session, now));
     if (breath === this.#savedBreath) return;
     this.#savedBreath = breath;
+    this.#sounding.place(session);
     this.#save();
   }
 
   #save(): void {
     if (this.#offer) return;
     const place = placeOf(this.#runner.session, this.#runner.now);
-    if (!place) return this.outside.store.erase(this.#key);
+    if (!place) return this.outside.store.erase(this.#key.place);
     const kept: Kept = { place, choice: this.#choice, saved: Date.now() };
-    this.outside.store.write(this.#key, kept);
+    this.outside.store.write(this.#key.place, kept);
   }
 
   #draw(): void {
     const { session, now } = this.#runner;
-    const screen = screenOf(session, now, this.#traits, this.#choice, this.#offer, this.#say);
-    this.#view.draw(screen, this.#traits.gate);
+    const at = positionOf(session, now);
+    const asking = isAsking(session, now) ? this.#deeperFrom(at.step) : null;
+    const deeper = asking?.variant.name ?? "";
+    const { gate } = this.#traits;
+    const screen = screenOf(
+      session,
+      now,
+      this.#traits,
+      this.#choice,
+      this.#offer,
+      this.#say,
+      deeper,
+    );
+    this.#view.draw(screen, gate);
+    this.#around.draw(screen, session, at.phase === "inhale", this.#badToday);
     this.#announce(screen, session, now);
     if (session.status === "going") this.#pulse();
   }
@@ -205,25 +345,17 @@ export class Timer {
     const text = announcement(this.#last, screen, this.#view.everyBreath.checked) ??
       firstExhale(this.#last, screen, first);
     this.#last = screen;
-    if (text !== null) this.#view.announce(text);
+    if (text === null) return;
+    this.#view.announce(text);
+    this.#around.floor.announce(text);
   }
 
-  /** Space pauses and goes on, Escape stops; a focused control keeps its own keys. */
   #keyDown(event: KeyboardEvent): void {
-    const at = this.#runner.now;
-    const { status } = this.#runner.session;
-    if (event.repeat) return;
-    if (event.key === "Escape" && isUnderWay(this.#runner.session)) {
-      this.#runner.send({ type: "stop", at });
-    } else if (event.key === " " && !isControl(event.target)) {
-      if (status === "going") this.#runner.send({ type: "pause", at });
-      else if (status === "paused") this.#runner.send({ type: "resume", at });
-    } else return;
+    const command = commandOf(event, this.#runner.session, this.#around.floor.isOpen);
+    if (command === null) return;
+    if (typeof command === "number") this.#around.setPressure(command);
+    else this.#obey(command);
     event.preventDefault();
     event.stopPropagation();
   }
-}
-
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, input, select, summary, a") !== null;
 }

@@ -3,14 +3,23 @@
 import type { AnyModel } from "@anywidget/types";
 import type { Plan, PlanStep } from "../front/plan.ts";
 import type { Words } from "../front/words.ts";
+import type { CueText } from "../track/sounds.ts";
+import type { VoiceEntry } from "../track/voice_clips.ts";
 
 export interface BreathTimerTraits {
   lesson_id: string;
+  title: string;
+  language: string;
   /** For each variant its plans for left, right and both, at its own number of breaths. */
   plans: Plan[][];
   variants: VariantName[];
   easing: PlanStep;
   cues: Record<string, Cue>;
+  voice: Record<string, VoiceEntry>;
+  /** The clips' files one after the other; null where there are none. */
+  voice_data: DataView | null;
+  pressure_limit: number;
+  help_signs: string[];
   words: Words;
   variant_index: number;
   side_index: number;
@@ -25,11 +34,14 @@ export interface VariantName {
   id: string;
   name: string;
   easier: string | null;
+  deeper: string | null;
+  /** Level of depth, 1 is the lightest. */
+  level: number;
   /** Its own working breaths a side and set. */
   breaths: number;
 }
 
-export interface Cue {
+export interface Cue extends CueText {
   screen: string;
   described: string;
 }
@@ -42,10 +54,16 @@ export type Traits = Readonly<BreathTimerTraits>;
 
 export const TRAITS = [
   "lesson_id",
+  "title",
+  "language",
   "plans",
   "variants",
   "easing",
   "cues",
+  "voice",
+  "voice_data",
+  "pressure_limit",
+  "help_signs",
   "words",
   "variant_index",
   "side_index",

@@ -18,8 +18,16 @@ const MAIN: ReadonlySet<Button> = new Set(["start", "go_on", "in_place", "resume
 /** Who gets the focus of a button that goes: the one that a second press may safely hit. */
 const HEIRS: readonly Button[] = ["resume", "pause", "start", "go_on", "again"];
 
+/** What other parts of the timer put into it. */
+export interface Inserts {
+  /** Between the note and the buttons. */
+  readonly above: readonly HTMLElement[];
+  /** Below the buttons. */
+  readonly below: readonly HTMLElement[];
+}
+
 /** Builds the view; `press` hears every button that is available. */
-export function createView(say: Say, press: (button: Button) => void): View {
+export function createView(say: Say, press: (button: Button) => void, inserts: Inserts): View {
   const noteId = uniqueId("note");
   const place = h("p", { class: "bl-place" });
   const left = h("p", { class: "bl-left" });
@@ -68,7 +76,9 @@ export function createView(say: Say, press: (button: Button) => void): View {
     breath,
     h("div", { class: "bl-step" }, instruction, reminder, more),
     noteBox,
+    ...inserts.above,
     h("div", { class: "bl-buttons" }, ...buttons.values()),
+    ...inserts.below,
     h(
       "div",
       { class: "bl-timer-foot" },
@@ -128,7 +138,14 @@ export function createView(say: Say, press: (button: Button) => void): View {
       }
     }
     const ease = buttons.get("ease_off");
-    if (ease && screen.easier) setText(ease, say("ease_off_to", { variant: screen.easier }));
+    if (ease) {
+      setText(
+        ease,
+        screen.easier ? say("ease_off_to", { variant: screen.easier }) : say("ease_off"),
+      );
+    }
+    const deeper = buttons.get("deeper");
+    if (deeper && screen.deeper) setText(deeper, say("deeper", { variant: screen.deeper }));
     // A button that goes away must not take the keyboard's place with it.
     if (held instanceof HTMLButtonElement && held.hidden) {
       HEIRS.map((name) => buttons.get(name)).find((element) => element?.hidden === false)?.focus();

@@ -1,1 +1,1 @@
-"""Plates and graphs: a model in, a matplotlib figure out."""
+"""Matplotlib plates: a model in, a small SVG out."""

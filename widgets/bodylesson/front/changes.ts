@@ -35,6 +35,28 @@ export function eased(plan: Plan, breaths: number, easier: Plan, easing: PlanSte
   return { ...changed, plan: { ...changed.plan, variant: easier.variant } };
 }
 
+/**
+ * The deeper variant's set on this side in place of what was left of this one; the rest of the
+ * session stays as it was planned, so that the other side asks anew. What the body already does is
+ * not asked for again.
+ */
+export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
+  const now = current(plan, breaths);
+  const set = Math.max(now.set_number, 1);
+  const { stepIndex } = stepAt(plan, breaths);
+  const done = new Set(
+    plan.steps.slice(0, stepIndex + 1)
+      .filter((step) => step.side === now.side && step.set_number === set)
+      .map((step) => step.opening),
+  );
+  const ours = deeper.steps
+    .filter((step) => step.side === now.side && step.set_number === Math.min(set, deeper.sets))
+    .filter((step) => step.work || !done.has(step.opening))
+    .map((step) => ({ ...step, set_number: set }));
+  const changed = continued(plan, breaths, [...ours, ...afterSet(plan, now.side, set)]);
+  return { ...changed, plan: { ...changed.plan, variant: deeper.variant } };
+}
+
 /** On to the first step after getting into place. */
 export function jumpedTo(plan: Plan, breaths: number): Changed {
   const { stepIndex } = stepAt(plan, breaths);

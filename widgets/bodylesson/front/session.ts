@@ -6,7 +6,8 @@
  */
 
 import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
-import { cameOff, eased, jumpedTo } from "./changes.ts";
+import { cameOff, deepened, eased, jumpedTo } from "./changes.ts";
+import { ASKED_S, drapedBefore, planAsks } from "./consent.ts";
 import { type Position, positionAt } from "./timeline.ts";
 import { secondsPerBreath, type Tempo } from "./tempo.ts";
 
@@ -24,6 +25,8 @@ export interface Session {
   readonly at: number;
   /** Whether the learner stopped before the plan's end. */
   readonly stopped: boolean;
+  /** The learner asked for more depth; they may say yes until this breath. */
+  readonly asked: number | null;
 }
 
 /** A session's place as it is kept in the browser: plain data, without any clock reading. */
@@ -49,11 +52,15 @@ export type SessionEvent =
     readonly easing: PlanStep;
     readonly at: number;
   }
+  /** The learner asks whether to go deeper: this alone changes nothing but that a yes counts. */
+  | { readonly type: "ask"; readonly at: number }
+  /** The learner says yes to more depth. */
+  | { readonly type: "deeper"; readonly deeper: Plan; readonly at: number }
   | { readonly type: "restore"; readonly place: Place; readonly at: number }
   | { readonly type: "again" };
 
 export function readySession(plan: Plan, tempo: Tempo): Session {
-  return { status: "ready", plan, tempo, breaths: 0, at: 0, stopped: false };
+  return { status: "ready", plan, tempo, breaths: 0, at: 0, stopped: false, asked: null };
 }
 
 /** Breaths since the session's start, at a reading of the clock. */
@@ -77,6 +84,19 @@ export function stageOf(session: Session, now: number): Stage {
   if (session.status !== "going") return session.status;
   const { kind } = positionOf(session, now).step;
   return kind === "placing" || kind === "easing" || kind === "coming-off" ? kind : "running";
+}
+
+/** Whether more depth could be had here at all: the lightest way was done on this side. */
+export function mayAsk(session: Session, now: number): boolean {
+  return session.status === "going" && drapedBefore(session.plan, breathsAt(session, now));
+}
+
+/** Whether a yes to more depth counts at this moment. */
+export function isAsking(session: Session, now: number): boolean {
+  if (!mayAsk(session, now)) return false;
+  const { asked, tempo } = session;
+  if (asked !== null && breathsAt(session, now) <= asked) return true;
+  return planAsks(positionOf(session, now), tempo);
 }
 
 export function placeOf(session: Session, now: number): Place | null {
@@ -111,11 +131,11 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
     case "restore":
       return status === "ready" ? begun(event.place, event.at) : session;
     case "pause":
-      return status === "going" ? { ...session, status: "paused" } : session;
+      return status === "going" ? { ...session, status: "paused", asked: null } : session;
     case "resume":
       return status === "paused" ? { ...session, status: "going" } : session;
     case "tempo":
-      return { ...session, tempo: event.tempo };
+      return { ...session, tempo: event.tempo, asked: null };
     case "in-place":
       return underWay && kind === "placing" ? going(session, jumpedTo(plan, breaths)) : session;
     case "off":
@@ -126,6 +146,12 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
     case "ease-off":
       if (!underWay || (kind !== "breathing" && kind !== "lead-in")) return session;
       return going(session, eased(plan, breaths, event.easier, event.easing));
+    case "ask":
+      if (!mayAsk(session, event.at)) return session;
+      return { ...session, asked: breaths + ASKED_S / secondsPerBreath(session.tempo) };
+    case "deeper":
+      if (!isAsking(session, event.at)) return session;
+      return going(session, deepened(plan, breaths, event.deeper));
   }
 }
 
@@ -139,12 +165,12 @@ function settled(session: Session, now: number): Session {
 
 /** Going from a place; a breath that was broken off is taken again from its in-breath. */
 function begun({ plan, tempo, breaths, stopped }: Place, at: number): Session {
-  return { status: "going", plan, tempo, breaths: Math.floor(breaths), at, stopped };
+  return { status: "going", plan, tempo, breaths: Math.floor(breaths), at, stopped, asked: null };
 }
 
 /** Goes on, also out of a pause, with a changed plan or place. */
 function going(session: Session, change: { plan: Plan; breaths: number }): Session {
-  return { ...session, ...change, status: "going" };
+  return { ...session, ...change, status: "going", asked: null };
 }
 
 function finished(session: Session): Session {

@@ -66,23 +66,3 @@ export function stepAt(plan: Plan, breaths: number): { stepIndex: number; before
   }
   return { stepIndex: Math.max(plan.steps.length - 1, 0), before };
 }
-
-export interface Sweep {
-  readonly phase: Phase;
-  /** Its start and end in breaths since the session's start. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Every phase that begins at or after `from` and before `to`, both in breaths, within the plan. */
-export function sweepsBetween(plan: Plan, tempo: Tempo, from: number, to: number): Sweep[] {
-  const end = Math.min(to, breathsOf(plan));
-  const sweeps: Sweep[] = [];
-  for (let breath = Math.max(Math.floor(from), 0); breath < end; breath++) {
-    for (const { phase, from: begins, to: ends } of phasesOf(tempo)) {
-      const sweep = { phase, from: breath + begins, to: breath + ends };
-      if (sweep.from >= from - EPSILON && sweep.from < end) sweeps.push(sweep);
-    }
-  }
-  return sweeps;
-}

@@ -1,6 +1,8 @@
 // Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
 import type { IManagerState } from "@jupyter-widgets/base-manager";
 import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
+import { followReader } from "./contents.ts";
+import { install } from "./install.ts";
 import { lazyDefinition, type LazyWidget } from "./lazy.ts";
 import { Manager } from "./manager.ts";
 import { addControlStyles } from "./styles.ts";
@@ -58,8 +60,9 @@ async function hydrate(): Promise<void> {
   document.documentElement.dataset["hydrated"] = "true";
 }
 
+followReader(document);
 hydrate().catch((fault: unknown) => {
   // The words stay where they are: a page that cannot come to life can still be read.
   console.error(fault);
   document.documentElement.dataset["hydrated"] = "failed";
-});
+}).then(() => install(document, location));

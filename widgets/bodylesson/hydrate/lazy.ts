@@ -1,4 +1,4 @@
-// Widgets whose code and data load when they come near the view, never before.
+// Widgets whose code comes after the words, and heavy ones only when they come near the view.
 import type { Assets } from "./assets.ts";
 
 /** What a composed page says of a widget beside its traits. */
@@ -7,6 +7,8 @@ export interface LazyWidget {
   module: string;
   /** Binary traits, by trait name, and the parts that hold them. */
   traits: Record<string, string>;
+  /** Whether it is heavy enough to wait until it comes near the view. */
+  waits: boolean;
 }
 
 interface RenderProps {
@@ -49,7 +51,8 @@ export function lazyDefinition(widget: LazyWidget, assets: Assets): Definition {
   };
   return {
     async render(props) {
-      await near(props.el, props.signal);
+      // Its words stand above it until it is there; they count as its place.
+      if (widget.waits) await near(props.el.closest(".bl-mount") ?? props.el, props.signal);
       loading ??= load(props.model);
       const definition = await loading;
       if (props.signal.aborted) return;

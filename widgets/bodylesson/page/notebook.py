@@ -8,10 +8,14 @@ from typing import Any
 
 from ipywidgets import DOMWidget
 
+from bodylesson.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
-from bodylesson.practice.widgets import LessonWidgets
+from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
+from bodylesson.storage.widgets import RecordWidgets
+from bodylesson.voice import voice_of
 
+GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 STYLE = Path(__file__).parent / "template" / "static" / "page.css"
 
@@ -37,24 +41,41 @@ class Shown:
 class NotebookLesson:
     """A lesson that a notebook shows, section by section.
 
-    `show(name)` takes the name of a section, of a passage of `lesson.yaml`, or `style`.
+    `show(name)` takes the name of a section, of a passage of `lesson.yaml`, `style`, or
+    `guess-` and the name of a part of the page before which questions are to be guessed at.
     """
 
     def __init__(self, lesson: Lesson) -> None:
         self._lesson = lesson
 
     @cached_property
-    def _widgets(self) -> LessonWidgets:
-        return LessonWidgets(self._lesson)
+    def _practice(self) -> LessonWidgets:
+        return LessonWidgets(self._lesson, voice_of(self._lesson, TIMER_WORDS))
+
+    @cached_property
+    def _records(self) -> RecordWidgets:
+        return RecordWidgets(self._lesson)
+
+    @cached_property
+    def _anatomy(self) -> AnatomyWidgets:
+        return AnatomyWidgets(self._lesson)
 
     def show(self, name: str) -> Shown:
         """The section `name`, as HTML and where there is one as a widget."""
         if name == "style":
             return Shown(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+        if name.startswith(GUESS):
+            return Shown("", self._records.guess(name.removeprefix(GUESS)))
         html = render(name, self._lesson)
         makers: dict[str, Callable[[], DOMWidget]] = {
-            "gate": lambda: self._widgets.gate,
-            "practice": lambda: self._widgets.practice,
+            "gate": lambda: self._practice.gate,
+            "practice": lambda: self._practice.practice,
+            "anatomy": lambda: self._anatomy.anatomy,
+            "spot": lambda: self._anatomy.spot,
+            "checks": lambda: self._records.measure_before,
+            "readings": lambda: self._records.measure_after,
+            "reflection": lambda: self._records.journal,
+            "quiz": lambda: self._records.quiz,
         }
         make = makers.get(name)
         return Shown(html, make() if make else None)

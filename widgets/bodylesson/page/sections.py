@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from bodylesson.anatomy.plates import Plates
 from bodylesson.content.base import Range
 from bodylesson.content.evidence import Reference
 from bodylesson.figures.checks import check_plates
@@ -73,7 +74,8 @@ def _fill(template: str, lesson: Lesson, **more: object) -> str:
             content=lesson.content,
             cite=lambda sources: cite(lesson, sources),
             span=span,
-            plates=check_plates() if template == "checks" else {},
+            plates=Plates(lesson),
+            check_plates=check_plates() if template == "checks" else {},
             **more,
         )
     )

@@ -19,7 +19,7 @@ def plans(practice: Practice) -> list[list[Data]]:
 
 def variant_names(practice: Practice) -> list[Data]:
     """What the timer needs to know of each variant."""
-    wanted = {"id", "name", "easier", "breaths"}
+    wanted = {"id", "name", "easier", "deeper", "level", "breaths"}
     return [variant.model_dump(mode="json", include=wanted) for variant in practice.variants]
 
 
@@ -30,15 +30,17 @@ def variants(practice: Practice) -> list[Data]:
 
 def cues(practice: Practice) -> dict[str, Data]:
     """Texts of the cues by id."""
-    return {
-        cue.id: cue.model_dump(mode="json", include={"screen", "described"})
-        for cue in practice.cues
-    }
+    return {cue.id: cue.model_dump(mode="json", exclude={"id"}) for cue in practice.cues}
 
 
 def stop_signs(safety: Safety) -> dict[str, str]:
     """Texts of the stop signs by id."""
     return {sign.id: sign.text for sign in safety.stop_signs}
+
+
+def help_signs(safety: Safety) -> list[str]:
+    """Texts of the signs that need urgent help."""
+    return [sign.text for sign in safety.help_signs]
 
 
 def screening(safety: Safety) -> Data:

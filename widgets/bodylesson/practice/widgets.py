@@ -5,6 +5,7 @@ from typing import Protocol
 
 import ipywidgets
 
+from bodylesson.breath_timer import breath_timer
 from bodylesson.breath_timer.breath_timer import BreathTimer
 from bodylesson.content.types import LessonFile
 from bodylesson.control_names.control_names import ControlNames
@@ -14,6 +15,10 @@ from bodylesson.models.plan import MOST_BREATHS, easing_step
 from bodylesson.models.plan import as_data as plan_data
 from bodylesson.practice import data
 from bodylesson.variant_guide.variant_guide import VariantGuide
+from bodylesson.voice import Voice
+
+TIMER_WORDS = assets.words(breath_timer.__file__)
+"""The timer's words; they also say what the sides are called."""
 
 
 class HasContent(Protocol):
@@ -32,9 +37,10 @@ class LessonWidgets:
     depends on the other having been shown.
     """
 
-    def __init__(self, lesson: HasContent) -> None:
-        """Nothing is made yet."""
+    def __init__(self, lesson: HasContent, voice: Voice | None = None) -> None:
+        """Nothing is made yet. Without `voice` the browser speaks as well as it can."""
         self._content = lesson.content
+        self._voice = voice
         self._words = assets.words(__file__.replace("widgets.py", "practice.py"))
 
     @cached_property
@@ -56,7 +62,14 @@ class LessonWidgets:
             breaths_per_minute=practice.tempo.breaths_per_minute,
             inhale_share=practice.tempo.inhale_share,
             breaths=practice.variants[0].breaths,
+            title=self._content.title,
+            language=self._content.language,
+            pressure_limit=practice.frame.pressure_limit,
+            help_signs=data.help_signs(self._content.safety),
         )
+        if self._voice is not None:
+            timer.voice = self._voice.clips
+            timer.voice_data = self._voice.data
         ipywidgets.jslink((self.gate, "outcome"), (timer, "gate"))
         return timer
 

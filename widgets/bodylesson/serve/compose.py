@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jupyter_core.utils import ensure_async
-from nbclient.exceptions import CellExecutionError
+from jupyter_client.multikernelmanager import AsyncMultiKernelManager
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
-from voila.utils import get_page_config
 
+from bodylesson.serve.cell_faults import told
+from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
 from bodylesson.serve.parts import Part
+from bodylesson.serve.rendering import renderer_of
+from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.serve.widget_state import Composed, compose_state, script_part
 
-PACKAGE = Path(__file__).parent.parent
-STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 COMPOSE_SECONDS = 120
 """How long a notebook may take, from starting its kernel to its last cell."""
 
@@ -48,74 +49,73 @@ class ComposingRenderer(NotebookRenderer):  # type: ignore[misc]
         """Run all cells at once; Voilà's own goes on after a fault and forgets the state."""
         executed = await self.executor.async_execute(cleanup_kc=False)
         await self._cleanup_resources()
+        executed = with_stable_ids(executed)
         state = executed.metadata.get("widgets", {}).get(STATE_TYPE, {"state": {}})
         self.composed = compose_state(state)
         for cell in executed.cells:
             yield cell
 
 
-async def compose(app: Voila, notebook: str, prefix: str = "assets/") -> ComposedPage:
-    """Compose `notebook`, a path below the app's root folder.
+def composing_kernels(app: Voila) -> AsyncMultiKernelManager:
+    """Kernels that no route reaches, and that are not started anew when they die."""
+    return AsyncMultiKernelManager(
+        connection_dir=app.connection_dir,
+        kernel_spec_manager=app.kernel_spec_manager,
+        kernel_manager_class="jupyter_client.manager.AsyncKernelManager",
+    )
+
+
+async def compose(
+    app: Voila, kernels: AsyncMultiKernelManager, notebook: str, prefix: str = "assets/"
+) -> ComposedPage:
+    """Compose `notebook` as a page to be served, its parts below `prefix`.
 
     Raises:
         ComposeError: a cell failed, the kernel died, or it took too long.
     """
-    kernel_id = None
+    composition = await compose_once(app, kernels, notebook)
+    try:
+        page = _assemble(composition, prefix)
+    except ValueError as error:
+        raise ComposeError(f"{notebook}: {error}") from error
+    await asyncio.to_thread(page.compress)
+    return page
+
+
+async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: str) -> Composition:
+    """Compose `notebook`, a path below the app's root folder, in one of `kernels`.
+
+    Raises:
+        ComposeError: a cell failed, the kernel died, or it took too long.
+    """
+    kernel_id = renderer = None
     try:
         async with asyncio.timeout(COMPOSE_SECONDS):
-            renderer = await _renderer(app, notebook)
-            kernel_id = await ensure_async(
-                app.kernel_manager.start_kernel(
-                    kernel_name=renderer.notebook.metadata.kernelspec.name,
-                    path=str(Path(notebook).parent),
-                )
+            renderer = await renderer_of(ComposingRenderer, app, notebook, composed=True)
+            kernel_id = await kernels.start_kernel(
+                kernel_name=renderer.notebook.metadata.kernelspec.name,
+                cwd=str((Path(app.root_dir) / notebook).parent),
             )
-            kernel = app.kernel_manager.get_kernel(kernel_id)
-            html = await renderer.generate_content_str(kernel_id, kernel)
+            html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
     except CellExecutionError as error:
-        raise ComposeError(f"{notebook}: {error.ename}: {error.evalue}") from error
+        fault = told(notebook, renderer.executor.nb.cells) if renderer else None
+        raise ComposeError(fault or f"{notebook}: {error.ename}: {error.evalue}") from error
+    except DeadKernelError as error:
+        raise ComposeError(f"{notebook}: the kernel died while it ran the cells") from error
     except TimeoutError as error:
         raise ComposeError(f"{notebook}: took more than {COMPOSE_SECONDS} s") from error
     except Exception as error:
         raise ComposeError(f"{notebook}: {type(error).__name__}: {error}") from error
     finally:
-        if kernel_id is not None and kernel_id in app.kernel_manager:
-            await ensure_async(app.kernel_manager.shutdown_kernel(kernel_id, now=True))
-    page = _assemble(html, renderer.composed, prefix)
-    await asyncio.to_thread(page.compress)
-    return page
+        if kernel_id is not None and kernel_id in kernels:
+            await kernels.shutdown_kernel(kernel_id, now=True)
+    return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
 
 
-async def _renderer(app: Voila, notebook: str) -> ComposingRenderer:
-    page_config = get_page_config(
-        base_url=app.base_url,
-        settings=app.tornado_settings,
-        log=app.log,
-        voila_configuration=app.voila_configuration,
-    )
-    renderer = ComposingRenderer(
-        voila_configuration=app.voila_configuration,
-        traitlet_config=app.config,
-        notebook_path=notebook,
-        template_paths=app.template_paths,
-        config_manager=app.config_manager,
-        contents_manager=app.contents_manager,
-        base_url=app.base_url,
-        kernel_spec_manager=app.kernel_spec_manager,
-        page_config=page_config,
-        mathjax_config=app.mathjax_config,
-        mathjax_url=app.mathjax_url,
-    )
-    renderer.page_config["composed"] = True
-    await renderer.initialize()
-    return renderer
-
-
-def _assemble(html: str, composed: Composed, prefix: str) -> ComposedPage:
+def _assemble(composition: Composition, prefix: str) -> ComposedPage:
     """Put the addresses of parts into the document."""
-    script = script_part(PACKAGE / "hydrate")
+    composed, script = composition.composed, composition.script
     state = Part("widgets", "json", composed.served(prefix))
-    html = html.replace("@hydrate@", f"{prefix}{script.name}")
-    html = html.replace("@composed@", f"{prefix}{state.name}")
+    html = composition.page(scripts=served_scripts(script, state, prefix))
     parts = {part.name: part for part in (script, state, *composed.parts.values())}
     return ComposedPage(Part("page", "html", html.encode()), composed, parts)

@@ -1,52 +1,21 @@
-"""What a visitor can ask for: the page, its parts, the server's health, and nothing else."""
+"""What a visitor can ask of a composed page: the page, its parts, the server's health."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import tornado.web
 
 from bodylesson.serve.compose import ComposeError
+from bodylesson.serve.guard import Guarded
 from bodylesson.serve.page_cache import PageCache
 from bodylesson.serve.parts import Part
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        # A widget's placeholder module is a blob that this page itself makes.
-        "script-src 'self' blob:",
-        # anywidget and Lumino set styles from scripts.
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' data: blob:",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "worker-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'self'",
-    )
-)
 A_YEAR = "public, max-age=31536000, immutable"
 
 
-class QuietHandler(tornado.web.RequestHandler):
-    """Base: security headers, no cookies, and a friendly page for every fault."""
-
-    def set_default_headers(self) -> None:
-        """Close what a page does not need."""
-        self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "no-referrer")
-        self.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
-        self.clear_header("Server")
-
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """A page in the lesson's own style; never a traceback."""
-        template = self.settings["fault_template"]
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(template.render(status=status_code))
+class QuietHandler(Guarded):
+    """Base: sends parts as the browser can take them."""
 
     def send(self, part: Part, cache: str) -> None:
         """Send a part, compressed as the browser can take it, or only that it has not changed."""
@@ -73,9 +42,9 @@ class QuietHandler(tornado.web.RequestHandler):
         """Tags are set by `send`; Tornado shall not hash every answer again."""
         return None
 
-    def head(self, *args: str) -> Any:
+    def head(self, *args: str, **kwargs: str) -> Any:
         """As GET; Tornado leaves the body out."""
-        return self.get(*args)
+        return self.get(*args, **kwargs)
 
 
 class PageHandler(QuietHandler):
@@ -95,44 +64,39 @@ class PageHandler(QuietHandler):
 
 
 class PartHandler(QuietHandler):
-    """A part of the page, under a name that changes with its content."""
+    """A part of a page, under a name that changes with its content."""
 
-    def initialize(self, cache: PageCache) -> None:
-        """Take the page's cache."""
-        self.cache = cache
+    def initialize(self, find: Callable[[str], Part | None]) -> None:
+        """Take what finds a part by its name."""
+        self.find = find
 
     def get(self, name: str) -> None:
         """The part, to be kept for a year."""
-        for page in (self.cache.page, self.cache.previous):
-            if page is not None and name in page.parts:
-                self.send(page.parts[name], A_YEAR)
-                return
-        raise tornado.web.HTTPError(404)
+        part = self.find(name)
+        if part is None:
+            raise tornado.web.HTTPError(404)
+        self.send(part, A_YEAR)
 
 
 class HealthHandler(QuietHandler):
     """For monitoring: whether there is a page, and what is wrong with the newest inputs."""
 
-    def initialize(self, cache: PageCache) -> None:
-        """Take the page's cache."""
-        self.cache = cache
+    def initialize(self, report: Callable[[], tuple[bool, dict[str, Any]]]) -> None:
+        """Take what knows how the server is."""
+        self.report = report
 
     def get(self) -> None:
-        """JSON with `status`: `ok`, `stale` (an old page is served), `starting` or `failed`."""
-        self.cache.refresh()
-        served, fault = self.cache.page is not None, self.cache.fault
-        if served:
-            status = "stale" if fault else "ok"
-        else:
-            status = "failed" if fault and not self.cache.composing else "starting"
-        self.set_status(200 if served else 503)
+        """JSON, with status 503 while there is no page to be served."""
+        well, about = self.report()
+        self.set_status(200 if well else 503)
         self.set_header("Cache-Control", "no-store")
-        self.finish({"status": status, "fault": fault, "composing": self.cache.composing})
+        self.finish(about)
 
 
-class NotFoundHandler(QuietHandler):
+class NotFoundHandler(Guarded):
     """Everything else."""
 
-    def prepare(self) -> None:
+    async def prepare(self, *args: Any, **kwargs: Any) -> None:
         """Nothing is here."""
+        self.refuse_strangers()
         raise tornado.web.HTTPError(404)

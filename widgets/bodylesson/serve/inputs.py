@@ -1,7 +1,8 @@
 """The version of what a page is made from, so that a change on disk is seen."""
 
 import hashlib
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
@@ -10,7 +11,7 @@ IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
 def version_of(folders: Iterable[Path]) -> str:
     """A hash over name, size and time of change of every file below `folders`.
 
-    Contents are not read: a look costs a few milliseconds, so that each visit can afford one.
+    Contents are not read: a look costs a few milliseconds.
     """
     digest = hashlib.sha256()
     for folder in folders:
@@ -21,6 +22,28 @@ def version_of(folders: Iterable[Path]) -> str:
                 continue  # An editor replaces files; the next look sees the new one.
             digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+class Glance:
+    """A look that is taken at most so often, however many visitors come."""
+
+    def __init__(
+        self,
+        look: Callable[[], str],
+        seconds: float = 0.5,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._look = look
+        self._seconds = seconds
+        self._clock = clock
+        self._seen: tuple[float, str] | None = None
+
+    def __call__(self) -> str:
+        """What was seen last, or now where that is too long ago."""
+        now = self._clock()
+        if self._seen is None or now - self._seen[0] >= self._seconds:
+            self._seen = (now, self._look())
+        return self._seen[1]
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from bodylesson.serve.compose import ComposedPage, ComposeError
 
@@ -60,6 +61,19 @@ class PageCache:
     def composing(self) -> bool:
         """Whether a page is being made right now."""
         return self._task is not None and not self._task.done()
+
+    def report(self) -> tuple[bool, dict[str, Any]]:
+        """For `/health`: whether there is a page, and its state.
+
+        `status` is `ok`, `stale` (an old page is served), `starting` or `failed`.
+        """
+        self.refresh()
+        served = self.page is not None
+        if served:
+            status = "stale" if self.fault else "ok"
+        else:
+            status = "failed" if self.fault and not self.composing else "starting"
+        return served, {"status": status, "fault": self.fault, "composing": self.composing}
 
     def _failed_lately(self, version: str) -> bool:
         if self._failed is None or self._failed[0] != version:

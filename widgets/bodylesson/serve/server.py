@@ -6,65 +6,135 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import nbformat
 import tornado.web
+from jupyter_core.utils import run_sync
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from traitlets import Bool
+from traitlets import Bool, List, Unicode
 from voila.app import Voila
 
-from bodylesson.serve.compose import PACKAGE, compose
+from bodylesson.serve.compose import ComposedPage, compose, composing_kernels
+from bodylesson.serve.composition import PACKAGE
+from bodylesson.serve.guard import own_names
 from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
-from bodylesson.serve.inputs import version_of
+from bodylesson.serve.inputs import Glance, version_of
+from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES, without_ids
+from bodylesson.serve.live_kernels import LiveKernels
+from bodylesson.serve.live_routes import LiveRoutes
+from bodylesson.serve.notebooks import live_notebooks
 from bodylesson.serve.page_cache import PageCache
+from bodylesson.serve.parts import Part
 
 TEMPLATES = PACKAGE / "page" / "template"
+MOST_BODY_BYTES = 64 * 1024
+"""No visitor has anything longer to send."""
+SLOWEST_REQUEST_SECONDS = 60
+"""How long a connection may take to send a request, and to think of the next."""
 
 
 class LessonServer(Voila):  # type: ignore[misc]
-    """Serves one lesson's notebook at `/`."""
+    """Serves one lesson: its notebook at `/`, the live notebooks beside it below `/live/`."""
 
-    live = Bool(False, help="Serve with a kernel for every visitor, as plain Voilà does.").tag(
+    live = Bool(False, help="Serve the lesson itself with a kernel for every visitor.").tag(
         config=True
     )
+    hosts = List(
+        Unicode(), help="Names by which visitors reach this server, e.g. behind a proxy."
+    ).tag(config=True)
+    cache: PageCache | None = None
+
+    level = logging.INFO
+    """What is worth a line in the log."""
 
     def start(self) -> None:
         """Serve until interrupted."""
-        self.log.setLevel(logging.INFO)
+        self.log.setLevel(self.level)
         self.tornado_settings = {
             "log_function": log_request,
-            "xheaders": True,
             "fault_template": fault_template(),
+            "hosts": own_names() | {str(host).lower() for host in self.hosts},
+            "websocket_max_message_size": MOST_MESSAGE_BYTES,
+            # Voilà would load MathJax from another site.
+            "mathjax_url": "",
         }
         super().start()
 
+    def setup_template_dirs(self) -> None:
+        """Take our template from the package, so that a change in it is seen at once."""
+        super().setup_template_dirs()
+        self.template_paths.insert(0, str(TEMPLATES))
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voilà's; live kernels are capped, and no route reaches those that compose."""
+        voila = self.voila_configuration
+        self.ready_pages = voila.default_pool_size if voila.preheat_kernel else 0
+        # Voilà would make every notebook of the folder ready, composed ones too.
+        voila.preheat_kernel = False
+        voila.multi_kernel_manager_class = LiveKernels
+        # A page cannot go on with an empty kernel in place of the one that made it.
+        self.config.KernelRestarter.restart_limit = 0
+        settings: dict[str, Any] = super().init_settings()
+        self.composing = composing_kernels(self)
+        return settings
+
     def init_handlers(self) -> list[Any]:
-        """The page and its parts; Voilà's own routes only for a page that is live."""
+        """The page and its parts; what live pages need only where there are any."""
+        folder = Path(self.notebook_path).parent
+        self._version = Glance(lambda: version_of((folder, PACKAGE)))
+        notebooks = live_notebooks(folder)
         if self.live:
-            handlers: list[Any] = super().init_handlers()
-            return handlers
-        self.cache = PageCache(self._compose, self._version, self.log)
-        IOLoop.current().add_callback(self.cache.refresh)
-        pages = {"cache": self.cache}
+            notebooks[""] = Path(self.notebook_path).name
+        self.routes = LiveRoutes(self, notebooks, self._version) if notebooks else None
+        handlers = self.routes.handlers() if self.routes else []
+        if not self.live:
+            self.cache = PageCache(self._compose, self._version, self.log)
+            IOLoop.current().add_callback(self.cache.refresh)
+            handlers.append((r"/", PageHandler, {"cache": self.cache}))
         return [
-            (r"/", PageHandler, pages),
-            (r"/assets/([A-Za-z0-9_.-]+)", PartHandler, pages),
-            (r"/health", HealthHandler, pages),
+            *handlers,
+            (r"/assets/([A-Za-z0-9_.-]+)", PartHandler, {"find": self._part}),
+            (r"/health", HealthHandler, {"report": self._health}),
             (r"/.*", NotFoundHandler),
         ]
 
-    async def _compose(self) -> Any:
-        notebook = Path(self.notebook_path)
-        return await compose(self, notebook.name)
+    def listen(self) -> None:
+        """Listen on one port, with bounds on what a visitor may send; Voilà's own sets none."""
+        server = HTTPServer(
+            self.app,
+            max_body_size=MOST_BODY_BYTES,
+            max_header_size=16 * 1024,
+            idle_connection_timeout=SLOWEST_REQUEST_SECONDS,
+            body_timeout=SLOWEST_REQUEST_SECONDS,
+        )
+        server.listen(self.port, self.ip, backlog=1024)
+        self.log.info("The lesson is running at %s", self.display_url)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            self.log.info("Stopping …")
+        finally:
+            server.stop()
+            self.stop()
 
-    def _version(self) -> str:
-        return version_of((Path(self.notebook_path).parent, PACKAGE))
+    def stop(self) -> None:
+        """End every kernel."""
+        run_sync(self.composing.shutdown_all)(now=True)
+        super().stop()
 
+    async def _compose(self) -> ComposedPage:
+        return await compose(self, self.composing, Path(self.notebook_path).name)
 
-def needs_no_kernel(notebook: Path) -> bool:
-    """Whether the notebook's metadata says that its page works without a kernel."""
-    read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
-    about = read.metadata.get("bodylesson", {})
-    return bool(about.get("composed", False))
+    def _part(self, name: str) -> Part | None:
+        pages = (self.cache.page, self.cache.previous) if self.cache else ()
+        for page in pages:
+            if page is not None and name in page.parts:
+                return page.parts[name]
+        return self.routes.parts.get(name) if self.routes else None
+
+    def _health(self) -> tuple[bool, dict[str, Any]]:
+        well, about = self.cache.report() if self.cache else (True, {"status": "ok"})
+        return well, {**about, "live": self.routes.report() if self.routes else None}
 
 
 def log_request(handler: tornado.web.RequestHandler) -> None:
@@ -72,7 +142,7 @@ def log_request(handler: tornado.web.RequestHandler) -> None:
     request = handler.request
     milliseconds = 1000 * request.request_time()
     stamp = time.strftime("%H:%M:%S")
-    path = request.path.encode("ascii", "backslashreplace").decode()
+    path = without_ids(request.path.encode("ascii", "backslashreplace").decode())
     print(
         f"{stamp} {handler.get_status()} {request.method} {path} {milliseconds:.0f} ms", flush=True
     )

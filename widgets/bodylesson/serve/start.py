@@ -9,9 +9,9 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
-from bodylesson.serve.server import LessonServer, needs_no_kernel
-
-LOCAL = ("127.0.0.1", "localhost", "::1")
+from bodylesson.serve.invitation import address, invitation
+from bodylesson.serve.notebooks import LESSON, needs_no_kernel
+from bodylesson.serve.server import LessonServer
 
 
 class ServeError(Exception):
@@ -30,11 +30,9 @@ def serve(lessons: Path, host: str, port: int, live: bool = False) -> None:
         config=Config(LessonServer={"live": live or not needs_no_kernel(notebook)})
     )
     server.initialize([str(notebook), "--no-browser", f"--Voila.ip={host}", f"--port={port}"])
-    server.port_retries = 0
-    address = f"http://{'localhost' if host in (*LOCAL, '0.0.0.0') else host}:{port}/"
-    print(f"The lesson is at {address}   (Ctrl+C ends it)", flush=True)
+    print(invitation(host, port), flush=True)
     if has_display():
-        IOLoop.current().add_callback(webbrowser.open, address)
+        IOLoop.current().add_callback(webbrowser.open, address("localhost", port))
     server.start()
 
 
@@ -44,7 +42,7 @@ def find_notebook(lessons: Path) -> Path:
     Raises:
         ServeError: there is none or more than one.
     """
-    found = sorted(lessons.glob("*/lesson.ipynb"))
+    found = sorted(lessons.glob(f"*/{LESSON}"))
     if len(found) != 1:
         names = ", ".join(path.parent.name for path in found) or "none"
         raise ServeError(f"{lessons}: expected one folder with a lesson.ipynb, found {names}")

@@ -12,6 +12,10 @@ ANYWIDGET = "anywidget"
 LARGE_BYTES = 16_384
 """A binary trait from this size on becomes a part of its own, fetched with its widget."""
 
+HEAVY_BYTES = 100_000
+"""A module from this size on waits until its widget comes near the view. Smaller ones load at
+once: what one widget remembers, such as the gate's answer, another may need right away."""
+
 
 @dataclass
 class Composed:
@@ -49,7 +53,8 @@ def compose_state(state: dict[str, Any]) -> Composed:
         module = Part(stem, "js", str(model["state"].pop("_esm")).encode())
         composed.parts[stem] = module
         traits = _large_traits(model, stem, composed)
-        composed.lazy[model_id] = {"module": stem, "traits": traits}
+        heavy = bool(traits) or len(module.content) >= HEAVY_BYTES
+        composed.lazy[model_id] = {"module": stem, "traits": traits, "waits": heavy}
     return composed
 
 

@@ -1,0 +1,64 @@
+"""The muscle viewer and the spot finder of the real lesson, each on a page of its own."""
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from bodylesson.anatomy.widgets import AnatomyWidgets
+from bodylesson.lesson import read_lesson
+from widget_page import ORIGIN, WidgetPage
+
+LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+
+NO_WEBGL = """HTMLCanvasElement.prototype.getContext = function () { return null; };"""
+
+
+@cache
+def widgets() -> AnatomyWidgets:
+    """Made once; every page gets a copy of their state."""
+    return AnatomyWidgets(read_lesson(LESSON))
+
+
+class ViewerPage(WidgetPage):
+    """The muscle viewer, whose data goes over as bytes."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page, widgets().viewer)
+        self._data = base64.b64encode(self.state.pop("anatomy")).decode()
+
+    def open(self, *, fake: bool = False, **traits: Any) -> "ViewerPage":
+        """Open the page, mount the viewer and wait until it has come to rest."""
+        self.page.goto(f"{ORIGIN}/")
+        self.page.wait_for_function("window.bench !== undefined")
+        self.page.evaluate(
+            """([state, data]) => {
+                const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+                return bench.mount({ ...state, anatomy: new DataView(bytes.buffer) }, false);
+            }""",
+            [{**self.state, **traits}, self._data],
+        )
+        # The first rest is the one before anything was drawn.
+        self.page.wait_for_function(
+            """() => document.querySelector(".bl-no-webgl")
+                || Number(document.querySelector(".bl-viewer")?.dataset.rests) > 1"""
+        )
+        return self
+
+    @property
+    def rests(self) -> int:
+        """How often the picture has come to rest since it was opened."""
+        return int(self.page.locator(".bl-viewer").get_attribute("data-rests") or 0)
+
+    def settle(self, before: int) -> None:
+        """Wait until it has come to rest once more than `before`."""
+        self.page.wait_for_function(
+            "(n) => Number(document.querySelector('.bl-viewer').dataset.rests) > n", arg=before
+        )
+
+
+def open_spot(page: Page, **traits: Any) -> WidgetPage:
+    """The spot finder."""
+    return WidgetPage(page, widgets().finder).open(fake=False, **traits)

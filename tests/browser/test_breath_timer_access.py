@@ -1,0 +1,109 @@
+"""The breath timer for eyes, ears and hands, and as a good neighbour on its page."""
+
+from playwright.sync_api import Page, expect
+
+from timer_page import DEEPER, OFF, button, open_timer, press, region
+
+
+def test_keyboard_alone(page: Page) -> None:
+    timer = open_timer(page)
+    page.keyboard.press("Tab")
+    expect(region(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(button(page, "Start")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button(page, "Pause")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(button(page, "Resume")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    region(page).focus()
+    page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-stage", "paused")
+    page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    page.keyboard.press("Escape")
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    timer.tick(OFF)
+    expect(region(page)).to_have_attribute("data-stage", "done")
+
+
+def test_says_what_is_new_and_no_more(page: Page) -> None:
+    timer = open_timer(page)
+    live = page.locator("[aria-live=polite]")
+    press(page, "Start")
+    expect(live).to_have_text(
+        "Left side · step 1 of 7. cue kneel: the left side. Breathe in: kneel in left."
+    )
+    timer.tick(5)
+    expect(live).to_have_text("Breathe out: kneel out left.")
+    timer.tick(5)
+    expect(live).to_have_text("Breathe out: kneel out left.")
+    page.get_by_label("Say each breath").check()
+    timer.tick(5)
+    expect(live).to_have_text("Breathe out.")
+
+
+def test_the_picture_follows_the_breath(page: Page) -> None:
+    timer = open_timer(page)
+    size = "document.querySelector('.bl-bloom').getBoundingClientRect().width"
+    press(page, "Start")
+    empty = page.evaluate(size)
+    timer.tick(4)
+    assert page.evaluate(size) > 1.3 * empty
+    timer.tick(6)
+    assert page.evaluate(size) < 1.05 * empty
+
+
+def test_reduced_motion_shows_a_bar(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    timer = open_timer(page)
+    press(page, "Start")
+    expect(page.locator(".bl-flower")).to_be_hidden()
+    expect(page.locator(".bl-bar")).to_be_visible()
+    timer.tick(4)
+    full = page.evaluate("document.querySelector('.bl-level').getBoundingClientRect().width")
+    whole = page.evaluate("document.querySelector('.bl-bar').clientWidth")
+    assert full > 0.98 * whole
+
+
+def test_two_timers_on_one_page(page: Page) -> None:
+    timer = open_timer(page).mount(gate="go-on", lesson_id="other", variant_index=1)
+    expect(region(page)).to_have_count(2)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    button(page, "Start").nth(1).click()
+    timer.tick(11)
+    expect(region(page).nth(0)).to_have_attribute("data-stage", "ready")
+    expect(region(page).nth(1)).to_contain_text("Breath 2 of 2")
+
+
+def test_a_removed_timer_leaves_nothing_behind(page: Page) -> None:
+    timer = open_timer(page)
+    press(page, "Start")
+    count = "bench.mounted[0].model.listenerCount"
+    before = page.evaluate(count)
+    page.evaluate("bench.remount()")
+    expect(region(page)).to_have_count(1)
+    expect(button(page, "Go on")).to_be_visible()
+    assert page.evaluate(count) == before
+    timer.tick(1)
+    assert not timer.errors
+
+
+def test_targets_are_large_enough(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    timer = open_timer(page, variant_index=1)
+    press(page, "Start")
+    timer.tick(DEEPER)
+    for summary in page.locator("summary").all():
+        summary.click()
+    shown = "button:visible, summary, .bl-every:visible, input[type=range]:visible"
+    targets = page.locator(shown).all()
+    assert len(targets) >= 13
+    for target in targets:
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, target.inner_text()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320

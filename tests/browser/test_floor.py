@@ -1,0 +1,218 @@
+"""Floor mode, pressure, and the question after a stop: on a fake model and a fake clock."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from axe import check
+from bodylesson.breath_timer.breath_timer import BreathTimer
+from samples.lesson import sample_widgets
+from widget_page import WidgetPage
+
+Open = Callable[..., WidgetPage]
+# drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
+PLACING = 30
+HOLD_MS = 900
+
+
+@pytest.fixture(scope="module")
+def widget() -> BreathTimer:
+    return sample_widgets().timer
+
+
+@pytest.fixture
+def opened(page: Page, widget: BreathTimer) -> Open:
+    def open_(**traits: Any) -> WidgetPage:
+        return WidgetPage(page, widget).open(**{"gate": "go-on", **traits})
+
+    return open_
+
+
+def region(page: Page) -> Locator:
+    return page.locator("section.bl-timer")
+
+
+def floor(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Floor mode")
+
+
+def enter(page: Page, face: str | None = "Up") -> None:
+    page.get_by_role("button", name="Floor mode").click()
+    if face:
+        floor(page).get_by_role("button", name=face, exact=True).click()
+
+
+def tap(page: Page) -> None:
+    page.locator(".bl-floor-button").click()
+
+
+def hold(page: Page) -> None:
+    """A finger that rests on the middle of the screen until the timer has heard it."""
+    page.mouse.move(180, 400)
+    page.mouse.down()
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    page.mouse.up()
+
+
+def test_a_tap_anywhere_leads_through_the_session(opened: Open, page: Page) -> None:
+    timer = opened()
+    enter(page)
+    expect(page.locator(".bl-floor-word")).to_have_text("Ready")
+    tap(page)
+    expect(page.locator(".bl-floor-word")).to_have_text("In")
+    expect(page.locator(".bl-floor-hint")).to_have_text("Tap when you are in place · Hold to stop")
+    tap(page)
+    timer.tick(5)
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    expect(page.locator(".bl-floor-word")).to_have_text("Out")
+    tap(page)
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    tap(page)
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    hold(page)
+    # The finger that lifts is no tap, and no tap shortens the way off.
+    tap(page)
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    timer.tick(30)
+    expect(page.locator(".bl-floor-word")).to_have_text("Done")
+    tap(page)
+    expect(floor(page)).to_be_hidden()
+    assert not timer.errors
+
+
+def test_a_short_touch_does_not_stop(opened: Open, page: Page) -> None:
+    opened()
+    enter(page)
+    tap(page)
+    page.mouse.move(180, 400)
+    page.mouse.down()
+    page.mouse.up()
+    expect(region(page)).to_have_attribute("data-stage", "running")
+
+
+def test_keys_on_the_floor(opened: Open, page: Page) -> None:
+    opened()
+    enter(page)
+    expect(page.locator(".bl-floor-button")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    page.keyboard.press("Enter")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    page.keyboard.press("Escape")
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    expect(floor(page)).to_be_visible()
+
+
+def test_asks_once_which_way_the_face_is_turned(opened: Open, page: Page) -> None:
+    timer = opened()
+    enter(page, "To the right")
+    expect(floor(page)).to_have_attribute("data-turn", "90")
+    floor(page).get_by_role("button", name="Back").click()
+    timer.open(gate="go-on")
+    enter(page, None)
+    expect(floor(page)).to_have_attribute("data-turn", "90")
+    expect(page.locator(".bl-floor-button")).to_be_visible()
+    floor(page).get_by_role("button", name="Turn").click()
+    expect(floor(page)).to_have_attribute("data-turn", "180")
+
+
+@pytest.mark.parametrize("face", ["Up", "To the right", "Down", "To the left"])
+@pytest.mark.parametrize("size", [(320, 568), (360, 740), (1280, 800)])
+def test_the_word_is_large_and_whole_whichever_way(
+    opened: Open, page: Page, face: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened()
+    enter(page, face)
+    tap(page)
+    word = page.locator(".bl-floor-word").bounding_box()
+    whole = page.locator(".bl-floor-button").bounding_box()
+    assert word
+    assert whole
+    assert (round(whole["width"]), round(whole["height"])) == size
+    assert word["x"] >= 0
+    assert word["y"] >= 0
+    assert word["x"] + word["width"] <= size[0]
+    assert word["y"] + word["height"] <= size[1]
+    assert max(word["width"] / size[0], word["height"] / size[1]) > 0.3
+
+
+def test_the_gate_holds_on_the_floor(opened: Open, page: Page) -> None:
+    opened(gate="")
+    enter(page)
+    tap(page)
+    expect(region(page)).to_have_attribute("data-stage", "ready")
+
+
+def test_it_speaks_to_screen_readers_on_the_floor(opened: Open, page: Page) -> None:
+    opened()
+    enter(page)
+    tap(page)
+    expect(floor(page).locator("[aria-live]")).to_contain_text("Breathe in")
+    check(page, "the page")
+
+
+def test_pressure_above_the_limit_eases_off(opened: Open, page: Page) -> None:
+    timer = opened(pressure_limit=5)
+    page.get_by_role("button", name="Start").click()
+    timer.tick(PLACING + 1)
+    region(page).focus()
+    page.keyboard.press("5")
+    expect(page.get_by_text("5 of 10", exact=True)).to_be_visible()
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    page.keyboard.press("6")
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    expect(page.locator("section > [aria-live]")).to_contain_text("cue ease")
+
+
+def test_after_a_stop_it_asks_and_shows_the_help_signs(opened: Open, page: Page) -> None:
+    timer = opened(help_signs=["Sudden strong pain"], variant_index=1)
+    page.get_by_role("button", name="Start").click()
+    timer.tick(PLACING + 1)
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="I am off the ball").click()
+    expect(page.get_by_text("How is it now?")).to_be_visible()
+    expect(page.get_by_text("Sudden strong pain")).to_be_hidden()
+    page.get_by_role("button", name="It is bad").click()
+    expect(page.get_by_text("Sudden strong pain")).to_be_visible()
+    expect(page.get_by_text("Leave the ball for today.")).to_be_visible()
+    check(page, "the page")
+
+
+def test_who_came_to_the_end_is_not_asked(opened: Open, page: Page) -> None:
+    timer = opened()
+    page.get_by_role("button", name="Start").click()
+    timer.tick(150)
+    expect(region(page)).to_have_attribute("data-stage", "done")
+    expect(page.get_by_text("How is it now?")).to_be_hidden()
+
+
+def test_nothing_deeper_on_a_day_that_went_badly(opened: Open, page: Page) -> None:
+    timer = opened()
+    page.get_by_role("button", name="Start").click()
+    timer.tick(PLACING + 81)
+    asked = page.locator(".bl-button-deeper")
+    expect(asked).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="I am off the ball").click()
+    page.get_by_role("button", name="It is bad").click()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Start").click()
+    for _ in range(12):
+        timer.tick(10)
+        expect(asked).to_be_hidden()
+
+
+def test_the_transcript_tells_all_before_and_what_was_said_after(opened: Open, page: Page) -> None:
+    timer = opened(sound=False)
+    page.get_by_text("Read what the voice says").click()
+    lines = page.locator(".bl-transcript-list li")
+    assert lines.count() > 6
+    page.get_by_role("button", name="Start").click()
+    timer.tick(1)
+    expect(lines).to_have_count(1)
+    timer.tick(PLACING)
+    expect(lines).not_to_have_count(1)
+    expect(page.locator("[aria-current=true]")).to_have_count(1)

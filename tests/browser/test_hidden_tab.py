@@ -1,0 +1,105 @@
+"""A tab that is really hidden, really for a minute: no frames, slow timers; the sound goes on."""
+
+import asyncio
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
+from bodylesson.voice import voice_of
+from conftest import ARGUMENTS
+from raw_chromium import RawChromium, profile, served
+from test_track import LESSON
+from widget_page import WidgetPage
+
+HIDDEN_S = 60
+
+READING = """({
+    state: document.visibilityState,
+    clock: performance.now() / 1000,
+    sound: element.currentTime,
+    left: element.duration - element.currentTime,
+    shown: document.querySelector('.bl-left').textContent,
+    step: document.querySelector('.bl-place').textContent,
+    said: document.querySelectorAll('.bl-transcript-list li').length,
+    frames,
+})"""
+
+
+class NoPage:
+    """Stands in for a page where only the files that it would be served are wanted."""
+
+    def on(self, *_: Any) -> None:
+        """Nothing happens on it."""
+
+    route = on
+
+
+def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
+    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    page = WidgetPage(NoPage(), timer)  # type: ignore[arg-type]
+    state = {**page.state, "gate": "go-on", "breaths_per_minute": 10}
+    # Playwright's own event loop holds this thread.
+    with ThreadPoolExecutor(1) as thread:
+        watching = thread.submit(lambda: asyncio.run(watch(page, json.dumps(state), chromium)))
+        before, hidden, after = watching.result()
+    assert hidden["state"] == "hidden"
+    assert after["state"] == "visible"
+    went = after["clock"] - before["clock"]
+    assert went > HIDDEN_S
+    assert abs(after["sound"] - before["sound"] - went) < 0.3
+    assert hidden["frames"] - before["frames"] < 10, "no frames came"
+    assert hidden["said"] > before["said"] + 3, "what was said was noted all the same"
+    minutes, seconds = after["shown"].split()[0].split(":")
+    left = int(minutes) * 60 + int(seconds)
+    # What is left of the track is what is left of the session and the words after the bell.
+    ends_after = before["left"] - seconds_of(before["shown"])
+    assert abs(after["left"] - ends_after - left) < 1.1
+    assert after["step"] != before["step"]
+
+
+def seconds_of(shown: str) -> int:
+    """The seconds of "4:05 left"."""
+    minutes, seconds = shown.split()[0].split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+async def watch(page: WidgetPage, state: str, path: str) -> tuple[Any, Any, Any]:
+    """What the tab says before, while and after it is hidden by another."""
+    with served(page._bodies) as address, profile() as folder:
+        chromium = await RawChromium.launch(path, ARGUMENTS, folder)
+        try:
+            target, tab = await chromium.tab(address)
+            await chromium.evaluate(tab, START % state)
+            before = await chromium.evaluate(tab, READING)
+            await chromium.tab("about:blank")
+            await asyncio.sleep(HIDDEN_S)
+            hidden = await chromium.evaluate(tab, READING)
+            await chromium.send("Target.activateTarget", targetId=target)
+            await chromium.evaluate(tab, SEEN)
+            return before, hidden, await chromium.evaluate(tab, READING)
+        finally:
+            chromium.close()
+
+
+START = """(async () => {
+    while (!window.bench) await new Promise((done) => setTimeout(done, 20));
+    window.element = new Audio();
+    window.outside = { audio: () => element };
+    await bench.mount(%s, false);
+    window.frames = 0;
+    const count = () => { frames++; requestAnimationFrame(count); };
+    count();
+    const playing = new Promise((done) => element.addEventListener('playing', () => {
+        if (element.duration > 60) done();
+    }));
+    document.querySelector('.bl-button-start').click();
+    await playing;
+    await new Promise((done) => setTimeout(done, 500));
+})()"""
+
+SEEN = """new Promise((done) => {
+    const look = () => document.visibilityState === 'visible'
+        ? requestAnimationFrame(() => requestAnimationFrame(done)) : setTimeout(look, 50);
+    look();
+})"""

@@ -1,0 +1,308 @@
+"""The muscle viewer on a fake model, in a real browser with WebGL in software."""
+
+import re
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from anatomy_page import NO_WEBGL, ViewerPage, widgets
+
+VIEWS = ("Front", "Side", "Back", "From above")
+Open = Callable[..., ViewerPage]
+
+
+@pytest.fixture
+def opened(page: Page) -> Open:
+    page.emulate_media(reduced_motion="reduce")
+    return lambda **traits: ViewerPage(page).open(**traits)
+
+
+def told(page: Page) -> Locator:
+    return page.locator(".bl-told")
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def in_list(page: Page, name: str) -> Locator:
+    return page.get_by_role("list", name="Structures").get_by_role("button", name=name)
+
+
+def rested(viewer: ViewerPage, act: Callable[[], Any]) -> None:
+    """Do something and wait until the picture rests again."""
+    before = viewer.rests
+    act()
+    viewer.settle(before)
+
+
+def test_it_draws_and_says_what_it_shows(opened: Open, page: Page) -> None:
+    viewer = opened()
+    expect(told(page)).to_have_text(
+        "Seen from the front. Both hips straight, as in standing. Shown: bones, psoas, iliacus."
+    )
+    assert frames(page) > 0
+    assert viewer.errors == []
+
+
+@pytest.mark.parametrize(
+    ("view", "seen"),
+    [
+        ("Side", "Seen from the body's right side."),
+        ("Back", "Seen from the back."),
+        ("From above", "Seen from above."),
+    ],
+)
+def test_a_view_is_a_button_away(opened: Open, page: Page, view: str, seen: str) -> None:
+    viewer = opened()
+    rested(viewer, button(page, view).click)
+    expect(told(page)).to_contain_text(seen)
+    expect(button(page, view)).to_have_attribute("aria-pressed", "true")
+    expect(button(page, "Front")).to_have_attribute("aria-pressed", "false")
+    assert viewer.trait("view") == view.split()[-1].lower()
+
+
+def test_python_or_a_quiz_can_set_the_view(opened: Open, page: Page) -> None:
+    viewer = opened()
+    rested(viewer, lambda: viewer.set(view="back"))
+    expect(told(page)).to_contain_text("Seen from the back.")
+
+
+def test_the_hip_bends_in_picture_curve_and_words(opened: Open, page: Page) -> None:
+    viewer = opened()
+    marker = page.locator('[data-part="iliacus"]').first
+    at_rest = marker.bounding_box()
+    rested(viewer, lambda: viewer.set(hip_angle=90))
+    expect(told(page)).to_contain_text(
+        "Both hips bent 90°: the iliacus is 30 % shorter than standing, the psoas 11 %."
+    )
+    moved = marker.bounding_box()
+    assert at_rest is not None
+    assert moved is not None
+    assert moved["x"] > at_rest["x"]
+    assert moved["y"] > at_rest["y"], "shorter stands lower"
+    rested(viewer, lambda: viewer.set(side_index=1, hip_angle=-10))
+    expect(told(page)).to_contain_text("Left hip 10° back: the iliacus is 3 % longer")
+
+
+def test_layers_go_and_come(opened: Open, page: Page) -> None:
+    viewer = opened()
+    rested(viewer, page.get_by_label("Bones", exact=True).uncheck)
+    rested(viewer, page.get_by_label("Great vessels (drawn)").check)
+    expect(told(page)).to_contain_text("Shown: psoas, iliacus, great vessels (drawn).")
+    expect(page.locator('.bl-label[data-id="femur"]')).to_have_count(0)
+    expect(page.locator('.bl-label[data-id="aorta"]')).to_be_visible()
+
+
+def tap(viewer: ViewerPage, structure: str) -> None:
+    """Tap the place that a label's line points to."""
+    line = viewer.page.locator(f'.bl-label-line[data-id="{structure}"]')
+    points = line.get_attribute("points") or ""
+    x, y = (float(value) for value in points.split()[-1].split(","))
+    box = viewer.page.locator(".bl-labels").bounding_box()
+    assert box is not None
+    viewer.page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+@pytest.mark.parametrize("structure", ["psoas-major", "iliacus", "asis", "lumbar-vertebrae"])
+def test_a_tap_names_what_it_hits(opened: Open, page: Page, structure: str) -> None:
+    viewer = opened()
+    rested(viewer, lambda: tap(viewer, structure))
+    assert structure in viewer.trait("picked")
+    name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(told(page)).to_contain_text(f"Chosen: {name}.")
+
+
+def test_the_list_tells_what_the_lesson_says(opened: Open, page: Page) -> None:
+    opened()
+    in_list(page, "Psoas major").click()
+    detail = page.locator(".bl-about-structure")
+    for title in ("Starts at", "Ends at", "Nerve", "What it does", "Next to it", "Sources"):
+        expect(detail).to_contain_text(title)
+    expect(detail).to_contain_text("lesser trochanter")
+    expect(in_list(page, "Psoas major")).to_have_attribute("aria-pressed", "true")
+
+
+def test_choosing_what_is_switched_off_switches_it_on(opened: Open, page: Page) -> None:
+    viewer = opened()
+    rested(viewer, in_list(page, "Aorta").click)
+    expect(page.get_by_label("Great vessels (drawn)")).to_be_checked()
+
+
+def test_search_narrows_the_list(opened: Open, page: Page) -> None:
+    opened()
+    rows = page.get_by_role("list", name="Structures").get_by_role("listitem")
+    everything = rows.count()
+    assert everything > 20
+    page.get_by_label("Search a structure").fill("vertebra")
+    expect(rows).to_have_count(2)
+    page.get_by_label("Search a structure").fill("zzz")
+    expect(rows).to_have_count(0)
+    expect(page.get_by_text("No structure of that name.")).to_be_attached()
+    page.get_by_label("Search a structure").fill("")
+    expect(rows).to_have_count(everything)
+
+
+def asked(page: Page) -> str:
+    said = page.locator(".bl-find-said").inner_text()
+    found = re.search(r"(?:Find|once more): (.+?)\.(?: Tap|$)", said)
+    assert found, said
+    return found[1]
+
+
+def test_find_it_by_list_right_and_wrong(opened: Open, page: Page) -> None:
+    viewer = opened()
+    rested(viewer, button(page, "Find it").click)
+    expect(page.locator(".bl-labels")).to_be_hidden()
+    in_list(page, asked(page)).click()
+    expect(page.locator(".bl-find-said")).to_contain_text("Yes, that is")
+    expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
+    expect(button(page, "Next")).to_be_focused()
+    button(page, "Next").click()
+    wanted = asked(page)
+    wrong = "Femur" if wanted != "Femur" else "Sacrum"
+    in_list(page, wrong).click()
+    expect(page.locator(".bl-find-said")).to_contain_text(f"That is {wrong}. Try once more")
+    in_list(page, wrong).click()
+    expect(page.locator(".bl-find-said")).to_contain_text(f"{wanted} is marked now.")
+    expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 2")
+    rested(viewer, button(page, "End the search").click)
+    expect(page.locator(".bl-labels")).to_be_visible()
+
+
+def test_keys_turn_and_zoom_the_picture(opened: Open, page: Page) -> None:
+    viewer = opened()
+    surface = page.get_by_role("application")
+    surface.focus()
+    rested(viewer, lambda: [page.keyboard.press("ArrowLeft") for _ in range(9)])
+    expect(told(page)).to_contain_text("Seen from the body's right side.")
+    assert viewer.trait("view") == "side"
+    rested(viewer, lambda: page.keyboard.press("Home"))
+    assert viewer.trait("view") == "front"
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("scrollY") == scrolled
+
+
+def test_dragging_turns_and_is_no_tap(opened: Open, page: Page) -> None:
+    viewer = opened()
+    box = page.get_by_role("application").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def drag() -> None:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 120, y, steps=4)
+        page.mouse.up()
+
+    rested(viewer, drag)
+    assert viewer.trait("view") == ""
+    assert viewer.trait("picked") == []
+
+
+def frames(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('.bl-viewer').dataset.frames"))
+
+
+def test_nothing_is_drawn_while_nothing_changes(opened: Open, page: Page) -> None:
+    viewer = opened()
+    before = frames(page)
+    asked_for = page.evaluate(
+        """async () => {
+            let asked = 0;
+            const own = requestAnimationFrame;
+            globalThis.requestAnimationFrame = (f) => { asked++; return own(f); };
+            for (let i = 0; i < 30; i++) await new Promise((done) => own(done));
+            globalThis.requestAnimationFrame = own;
+            return asked;
+        }"""
+    )
+    assert asked_for == 0
+    rested(viewer, lambda: viewer.set(hip_angle=10))
+    assert frames(page) == before + 1
+
+
+BOXES = """() => [...document.querySelectorAll(".bl-label:not([hidden])")].map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return { id: e.dataset.id, left, top, right, bottom };
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_labels_never_cover_each_other(opened: Open, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    viewer = opened()
+    for layer in ("Skin (drawn)", "Belly wall (drawn)", "Great vessels (drawn)"):
+        rested(viewer, page.get_by_label(layer).check)
+    stage = page.locator(".bl-stage").bounding_box()
+    assert stage is not None
+    for view in VIEWS:
+        rested(viewer, button(page, view).click)
+        boxes = page.evaluate(BOXES)
+        assert len(boxes) >= 12, (view, width)
+        for a, b in combinations(boxes, 2):
+            apart = (
+                a["right"] <= b["left"]
+                or b["right"] <= a["left"]
+                or a["bottom"] <= b["top"]
+                or b["bottom"] <= a["top"]
+            )
+            assert apart, (view, width, a, b)
+        for box in boxes:
+            assert box["left"] >= stage["x"] - 0.5
+            assert box["right"] <= stage["x"] + stage["width"] + 0.5
+
+
+def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
+    page.add_init_script(NO_WEBGL)
+    viewer = ViewerPage(page).open()
+    expect(page.get_by_text("This browser cannot draw the 3D picture.")).to_be_visible()
+    plates = page.get_by_role("img", name=re.compile("Spine, hip bones"))
+    expect(plates).to_be_visible()
+    expect(page.get_by_role("application")).to_have_count(0)
+    in_list(page, "Iliacus").click()
+    expect(page.get_by_role("heading", name="Iliacus")).to_be_visible()
+    button(page, "Find it").click()
+    in_list(page, asked(page)).click()
+    expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
+    viewer.set(hip_angle=90)
+    assert viewer.errors == []
+
+
+def test_data_that_cannot_be_read_leaves_the_plates(page: Page) -> None:
+    viewer = ViewerPage(page)
+    viewer._data = "AAAA"
+    page.goto("http://widget.test/")
+    page.wait_for_function("window.bench !== undefined")
+    page.evaluate(
+        "(state) => bench.mount({ ...state, anatomy: new DataView(new ArrayBuffer(3)) }, false)",
+        viewer.state,
+    )
+    expect(page.get_by_text("The 3D picture could not be read.")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Spine, hip bones"))).to_be_visible()
+
+
+def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
+    opened()
+    left = page.evaluate(
+        """() => {
+            const canvas = document.querySelector(".bl-canvas");
+            const gl = canvas.getContext("webgl2");
+            const { model, remove } = bench.mounted[0];
+            remove();
+            return { listeners: model.listenerCount, lost: gl.isContextLost(),
+                     left: document.querySelectorAll(".bl-viewer").length };
+        }"""
+    )
+    assert left == {"listeners": 0, "lost": True, "left": 0}
+
+
+def test_the_plates_name_what_they_show() -> None:
+    for plate in widgets().viewer.plates:
+        for word in ("psoas", "iliacus", "hip bone"):
+            assert word in plate["alt"]

@@ -1,0 +1,176 @@
+"""What `make site` writes: the offline file, and the folder that works without a network."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from axe import THEMES, check
+from bodylesson.front import assets
+from bodylesson.publish import offline_file as offline_module
+from bodylesson.publish import static_folder as static_module
+from bodylesson.publish.build import MOST_BYTES
+from bodylesson.publish.offline_file import offline_file
+from bodylesson.serve.composition import MARKS, Composition
+from bodylesson.serve.parts import Part
+from bodylesson.serve.widget_state import Composed
+from guard import FileGuard
+from lesson_page import LessonPage
+from servers import OfflineFile, make_site
+from static_host import StaticHost, static_host
+
+KEPT = "navigator.serviceWorker.ready.then((r) => r.active !== null)"
+NASTY = "</script><SCRIPT><!--<script>-->\\u2028\r\n`${0}`]]>&lt;é𝄞"
+
+
+@pytest.fixture(params=["", "classes/2026/hips/"], ids=["root", "deep"])
+def path(request: pytest.FixtureRequest) -> str:
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path, path: str) -> Iterator[StaticHost]:
+    """The folder on a static host, under a path that it knows nothing of."""
+    shutil.copytree(site, tmp_path / "host" / path, dirs_exist_ok=True)
+    with static_host(tmp_path / "host") as running:
+        yield running
+
+
+def visit(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+def test_the_offline_file_is_small_enough(site: Path) -> None:
+    assert 300_000 < (site / "psoas-release.html").stat().st_size <= MOST_BYTES
+
+
+def test_the_same_lesson_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    def read(folder: Path) -> dict[str, bytes]:
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+    again = read(make_site(tmp_path))
+    assert len(again) > 10
+    assert again == read(site)
+
+
+def test_the_offline_file_says_what_it_can_lose(
+    context: BrowserContext, offline: OfflineFile
+) -> None:
+    words = assets.words(offline_module.__file__)
+    guard = FileGuard(context, offline.url)
+    page = visit(context, offline.url)
+    expect(page.get_by_text(words["summary"])).to_be_visible()
+    page.get_by_text(words["more"]).click()
+    expect(page.get_by_text(words["moved"])).to_be_visible()
+    for theme in THEMES:
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        check(page, f"offline note, {theme}", ".bl-published")
+    guard.check()
+
+
+def test_a_guarded_page_that_asks_is_found_out(context: BrowserContext, tmp_path: Path) -> None:
+    """The guard itself: a picture beside the file, one far away, and a refused one."""
+    file = tmp_path / "page.html"
+    file.write_text('<img src="beside.png"><img src="http://localhost:9/far.png">')
+    guard = FileGuard(context, file.as_uri())
+    visit(context, file.as_uri()).wait_for_load_state("load")
+    assert len(guard.asked) == 2
+    with pytest.raises(AssertionError, match=r"asked for .*beside\.png"):
+        guard.check()
+
+
+def test_strange_code_and_data_come_through_whole(context: BrowserContext, tmp_path: Path) -> None:
+    """Text that would end a script element, in a module, in the state and in a binary trait."""
+    source = f"""
+        const state = JSON.parse(document.getElementById("bl-composed").textContent);
+        const bytes = atob(document.querySelector('[data-part="mesh"]').textContent);
+        window.seen = {{ code: {json.dumps(NASTY)}, state: state.widgets.said, bytes }};
+        document.body.dataset.seen = "";
+    """
+    parts = {"mesh": Part("mesh", "bin", NASTY.encode())}
+    composed = Composed({"said": NASTY}, parts=parts)
+    html = f"<!doctype html><title>t</title>{''.join(MARKS.values())}"
+    file = tmp_path / "page.html"
+    file.write_bytes(offline_file(Composition(html, composed, Part("s", "js", source.encode()))))
+    guard = FileGuard(context, file.as_uri())
+    page = visit(context, file.as_uri())
+    expect(page.locator("[data-seen]")).to_be_attached()
+    seen = page.evaluate("window.seen")
+    assert seen["code"] == NASTY
+    assert seen["state"] == NASTY
+    assert seen["bytes"].encode("latin-1").decode() == NASTY
+    guard.check()
+
+
+def test_the_second_visit_needs_no_server(
+    context: BrowserContext, host: StaticHost, path: str
+) -> None:
+    first = visit(context, host.url(path))
+    expect(first).to_have_title(re.compile("^Psoas release"))
+    assert first.evaluate(KEPT)
+    first.close()
+    host.stop()
+    second = visit(context, host.url(path))
+    errors: list[str] = []
+    second.on("pageerror", lambda error: errors.append(str(error)))
+    lesson_page = LessonPage(second)
+    lesson_page.wait()
+    lesson_page.pass_gate()
+    lesson_page.start()
+    expect(lesson_page.button("Pause")).to_be_visible()
+    assert not errors
+
+
+def test_nothing_absolute_is_asked_of_the_host(
+    context: BrowserContext, host: StaticHost, path: str
+) -> None:
+    page = visit(context, host.url(path))
+    lesson_page = LessonPage(page)
+    lesson_page.wait()
+    assert page.evaluate(KEPT)
+    assert len(host.asked) > 8
+    assert all(asked.startswith(f"/{path}") for asked in host.asked)
+
+
+@pytest.mark.parametrize("path", ["class/"], indirect=True)
+def test_online_the_page_is_never_an_old_one(
+    context: BrowserContext, host: StaticHost, tmp_path: Path, path: str
+) -> None:
+    first = visit(context, host.url(path))
+    assert first.evaluate(KEPT)
+    index = tmp_path / "host" / path / "index.html"
+    index.write_text(index.read_text("utf-8").replace("<title>Psoas", "<title>New psoas"), "utf-8")
+    first.reload()
+    expect(first).to_have_title(re.compile("^New psoas release"))
+
+
+@pytest.mark.parametrize("path", ["class/"], indirect=True)
+def test_a_host_with_a_fault_of_its_own_is_as_good_as_none(
+    context: BrowserContext, host: StaticHost, path: str
+) -> None:
+    page = visit(context, host.url(path))
+    assert page.evaluate(KEPT)
+    host.fail_with(502)
+    page.reload()
+    expect(page).to_have_title(re.compile("^Psoas release"))
+    assert page.goto(host.url(f"{path}elsewhere")).status == 502  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("path", ["class/"], indirect=True)
+def test_the_published_page_offers_the_one_file(
+    context: BrowserContext, host: StaticHost, path: str
+) -> None:
+    page = visit(context, host.url(path))
+    words = assets.words(static_module.__file__)
+    with page.expect_download() as download:
+        page.get_by_role("link", name=words["save"]).click()
+    assert download.value.suggested_filename == "psoas-release.html"
+    assert MARKS["note"] not in page.content()

@@ -1,0 +1,163 @@
+"""The spot finder on a fake model, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from anatomy_page import open_spot
+
+BALLS = ("soft-5", "soft-7", "softball-12", "softball-11", "softball-16", "tennis", "lacrosse")
+SOFTBALL = BALLS.index("softball-12")
+TENNIS = BALLS.index("tennis")
+
+
+def ball(page: Page) -> Locator:
+    return page.get_by_role("slider", name=re.compile("^Ball"))
+
+
+def title(page: Page) -> Locator:
+    return page.locator(".bl-spot-title")
+
+
+def facts(page: Page) -> Locator:
+    return page.locator(".bl-spot-facts").first
+
+
+def under(page: Page) -> Locator:
+    return page.locator(".bl-spot-facts").last
+
+
+def test_it_starts_at_a_good_place(page: Page) -> None:
+    finder = open_spot(page)
+    assert [one["id"] for one in finder.state["balls"]] == list(BALLS)
+    expect(title(page)).to_have_text("This is a good place.")
+    assert 0.5 <= finder.trait("share") <= 0.7
+    assert finder.errors == []
+
+
+def test_it_tells_the_article_beside_the_middle_in_both_units(page: Page) -> None:
+    finder = open_spot(page, ball_index=SOFTBALL)
+    expect(facts(page)).to_contain_text("The article says 2.5 to 5 cm to the side of the navel.")
+    expect(facts(page)).to_contain_text("The middle of your line is about 5.6 cm")
+    expect(facts(page)).to_contain_text("7.8 cm (4 finger-widths)")
+    finder.set(unit_index=1)
+    expect(facts(page)).to_contain_text("The article says 1 to 2 in")
+    expect(facts(page)).to_contain_text("about 2.2 in")
+    page.get_by_text("Why not “an inch or two”?").click()
+    expect(page.get_by_text("Start at the middle of the line")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("presses", "key", "said"),
+    [
+        (5, "ArrowLeft", "Too near the midline."),
+        (5, "ArrowRight", "Too near the hip bone."),
+        (4, "PageDown", "Off the line."),
+        (14, "PageDown", "This is in the groin."),
+        (14, "PageUp", "Too high."),
+        (2, "ArrowLeft", "This will do, but the ball is close to the midline."),
+    ],
+)
+def test_keys_move_the_ball_and_each_place_is_judged(
+    page: Page, presses: int, key: str, said: str
+) -> None:
+    open_spot(page, ball_index=SOFTBALL)
+    ball(page).focus()
+    for _ in range(presses):
+        page.keyboard.press(key)
+    expect(title(page)).to_have_text(said)
+    page.keyboard.press("Home")
+    expect(title(page)).to_have_text("This is a good place.")
+
+
+def test_the_ball_tells_where_it_is(page: Page) -> None:
+    open_spot(page, ball_index=SOFTBALL)
+    expect(ball(page)).to_have_attribute("aria-valuenow", "61")
+    expect(ball(page)).to_have_attribute("aria-valuetext", re.compile("7.8 cm.*good place"))
+
+
+def test_dragging_and_buttons_move_it_too(page: Page) -> None:
+    finder = open_spot(page, ball_index=SOFTBALL)
+    box = ball(page).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y - 20, steps=3)
+    page.mouse.up()
+    dragged = finder.trait("share")
+    assert dragged < 0.4, "on the left side, rightward is toward the navel"
+    expect(title(page)).to_have_text("Too near the midline.")
+    page.get_by_role("button", name="Toward the hip bone").click()
+    assert finder.trait("share") > dragged
+    page.get_by_role("button", name="Back to the start").click()
+    expect(title(page)).to_have_text("This is a good place.")
+
+
+def test_the_right_side_is_the_mirror_and_names_mcburney(page: Page) -> None:
+    finder = open_spot(page, ball_index=SOFTBALL)
+    left = ball(page).bounding_box()
+    expect(facts(page)).not_to_contain_text("McBurney")
+    finder.set(side_index=1)
+    right = ball(page).bounding_box()
+    assert left is not None
+    assert right is not None
+    assert right["x"] > left["x"] + left["width"]
+    expect(facts(page)).to_contain_text("McBurney's point lies under the ball")
+    expect(page.locator(".bl-aloud")).to_contain_text("your right hip point")
+
+
+def test_an_untouched_ball_goes_along_with_ball_and_belly(page: Page) -> None:
+    finder = open_spot(page)
+    big = finder.trait("share")
+    finder.set(ball_index=TENNIS)
+    assert finder.trait("share") < big
+    finder.set(ball_index=SOFTBALL, measure_index=1)
+    expect(facts(page)).to_contain_text("finger-widths")
+    ball(page).focus()
+    page.keyboard.press("ArrowRight")
+    moved = finder.trait("share")
+    finder.set(ball_index=TENNIS)
+    assert finder.trait("share") == moved, "a hand has placed it"
+
+
+def test_a_ball_too_wide_for_the_belly_is_refused(page: Page) -> None:
+    open_spot(page, ball_index=BALLS.index("soft-7"))
+    expect(title(page)).to_have_text("This ball is too wide for this belly.")
+    expect(page.locator(".bl-aloud")).to_contain_text("Not here.")
+
+
+def test_the_learner_s_own_ball(page: Page) -> None:
+    finder = open_spot(page, ball_index=len(BALLS), own_cm=9)
+    expect(under(page)).to_contain_text("Your own ball")
+    finder.set(own_cm=20)
+    expect(title(page)).to_have_text("This ball is too wide for this belly.")
+
+
+def test_under_it_the_depth_is_a_range_with_its_error(page: Page) -> None:
+    finder = open_spot(page, ball_index=TENNIS)
+    expect(under(page)).to_contain_text("First come skin, fat and belly wall, then bowel.")
+    expect(under(page)).to_contain_text(re.compile(r"about [\d.]+ to [\d.]+ cm deep"))
+    expect(under(page)).to_contain_text("error of 3 cm or more")
+    expect(under(page)).to_contain_text("A small ball may be too small")
+    finder.set(body_index=2)
+    expect(under(page)).to_contain_text("too little to come near the psoas")
+    finder.set(ball_index=SOFTBALL, body_index=1)
+    expect(under(page)).to_contain_text("This ball hardly gives way")
+    expect(page.get_by_role("img", name=re.compile("Cut through the belly"))).to_be_visible()
+
+
+def test_a_ball_sinks_no_deeper_than_it_is_wide(page: Page) -> None:
+    finder = open_spot(page, ball_index=TENNIS, sink_share=1)
+    expect(under(page)).to_contain_text("sunk 6.7 cm deep")
+    finder.set(sink_share=0)
+    expect(under(page)).to_contain_text("sunk 0 cm deep")
+
+
+def test_closing_gives_the_listeners_back(page: Page) -> None:
+    open_spot(page)
+    left = page.evaluate(
+        "() => { const { model, remove } = bench.mounted[0]; remove(); return model.listenerCount }"
+    )
+    assert left == 0

@@ -1,0 +1,41 @@
+"""The breath timer of the sample lesson on a page of its own, and what tests press on it."""
+
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from bodylesson.breath_timer.breath_timer import BreathTimer
+from samples.lesson import sample_widgets
+from widget_page import WidgetPage
+
+# drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
+PLACING, SETTLE, WORK, OFF = 30, 10, 80, 30
+# deeper on the left: after placing and the lead-in, in the second breath of its work.
+DEEPER = PLACING + SETTLE + 30 + 10 + 1
+
+
+@cache
+def widget() -> BreathTimer:
+    """The timer as Python makes it."""
+    return sample_widgets().timer
+
+
+def open_timer(page: Page, *, fake: bool = True, **traits: Any) -> WidgetPage:
+    """Open it with the gate passed, unless the test says otherwise."""
+    return WidgetPage(page, widget()).open(fake=fake, **{"gate": "go-on", **traits})
+
+
+def region(page: Page) -> Locator:
+    """The timer."""
+    return page.get_by_role("region", name="Breath timer")
+
+
+def button(page: Page, name: str) -> Locator:
+    """A button by its whole name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def press(page: Page, name: str) -> None:
+    """Press it."""
+    button(page, name).click()

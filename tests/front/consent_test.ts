@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/front/plan.ts";
+import {
+  breathsAt,
+  isAsking,
+  mayAsk,
+  placeOf,
+  positionOf,
+  readySession,
+  reduce,
+  type Session,
+  type SessionEvent,
+} from "../../widgets/bodylesson/front/session.ts";
+import { DEEPER, DRAPE, EASING, TEMPO } from "./track_plans.ts";
+
+const FAST = { breathsPerMinute: 10, inhaleShare: 0.4 };
+
+function started(plan: Plan): Session {
+  return reduce(readySession(plan, TEMPO), { type: "start", plan, tempo: TEMPO, at: 0 });
+}
+
+/** Seconds from the start to a breath of a step on the left. */
+function secondsTo(plan: Plan, id: string, breath = 0): number {
+  const index = plan.steps.findIndex((step) => step.id === id);
+  const before = plan.steps.slice(0, index).reduce((sum, step) => sum + step.breaths, 0);
+  return (before + breath) * 10 + 0.5;
+}
+
+const deeperAt = (at: number) => ({ type: "deeper", deeper: DEEPER, at } as const);
+
+Deno.test("a yes counts only where the plan asks, after draping on this side", () => {
+  const session = started(DRAPE);
+  for (const [id, breath] of [["kneel", 0], ["settle", 1], ["breathe", 3], ["widen", 0]] as const) {
+    const at = secondsTo(DRAPE, id, breath);
+    assert.equal(reduce(session, deeperAt(at)), session, `${id} ${breath}`);
+  }
+  const at = secondsTo(DRAPE, "widen", 1);
+  assert.ok(isAsking(session, at));
+  const deeper = reduce(session, deeperAt(at));
+  assert.equal(positionOf(deeper, at).step.id, "knee");
+  assert.deepEqual(
+    deeper.plan.steps.map(({ id, side }) => `${id} ${side}`),
+    [
+      "kneel left",
+      "settle left",
+      "breathe left",
+      "widen left",
+      "knee left",
+      "stay left",
+      // The other side is as it was planned, and asks anew.
+      "change right",
+      "kneel right",
+      "settle right",
+      "breathe right",
+      "widen right",
+      "off right",
+    ],
+  );
+});
+
+Deno.test("asking by oneself needs draping first, and a yes in time", () => {
+  const session = started(DRAPE);
+  const early = secondsTo(DRAPE, "breathe");
+  assert.equal(reduce(session, { type: "ask", at: early }), session);
+  const at = secondsTo(DRAPE, "widen");
+  const asked = reduce(session, { type: "ask", at });
+  assert.ok(isAsking(asked, at));
+  assert.ok(Math.abs(breathsAt(asked, at + 3) - breathsAt(session, at + 3)) < 1e-9);
+  assert.equal(positionOf(reduce(asked, deeperAt(at + 5)), at + 5).step.id, "knee");
+});
+
+Deno.test("a yes that comes too late stays without effect", () => {
+  const plan = { ...DEEPER, steps: DEEPER.steps.map((step) => ({ ...step, asks: false })) };
+  const at = secondsTo(plan, "stay");
+  const asked = reduce(started(plan), { type: "ask", at });
+  assert.ok(isAsking(asked, at + 14));
+  assert.ok(!isAsking(asked, at + 16));
+  assert.equal(reduce(asked, deeperAt(at + 16)).plan, plan);
+});
+
+Deno.test("a pause, a new tempo or easing off closes the question", () => {
+  const at = secondsTo(DEEPER, "stay");
+  const asked = reduce(started(DEEPER), { type: "ask", at });
+  const events: SessionEvent[] = [
+    { type: "pause", at },
+    { type: "tempo", tempo: FAST, at },
+    { type: "ease-off", easier: DRAPE, easing: EASING, at },
+    { type: "stop", at },
+  ];
+  for (const event of events) assert.equal(reduce(asked, event).asked, null, event.type);
+});
+
+const event = fc.record({
+  type: fc.constantFrom(
+    "pause",
+    "resume",
+    "stop",
+    "tick",
+    "in-place",
+    "off",
+    "tempo",
+    "ease-off",
+    "ask",
+    "deeper",
+    "start",
+    "again",
+  ),
+  after: fc.double({ min: 0, max: 90, noNaN: true }),
+  fast: fc.boolean(),
+});
+
+/** Plays events one after the other and looks at each step. */
+function play(
+  events: readonly { type: string; after: number; fast: boolean }[],
+  look: (before: Session, event: SessionEvent, after: Session, at: number) => void,
+): { session: Session; at: number } {
+  let session = started(DRAPE);
+  let at = 0;
+  for (const { type, after, fast } of events) {
+    at += after;
+    const event = {
+      type,
+      at,
+      plan: DRAPE,
+      tempo: fast ? FAST : TEMPO,
+      easier: DRAPE,
+      easing: EASING,
+      deeper: DEEPER,
+    } as unknown as SessionEvent;
+    const before = session;
+    session = reduce(before, event);
+    look(before, event, session, at);
+  }
+  return { session, at };
+}
+
+function level(step: PlanStep): number {
+  return step.level;
+}
+
+Deno.test("whatever happens: never deeper without a yes to a question that was open", () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      play(events, (before, event, after, at) => {
+        const was = Math.max(...before.plan.steps.map(level));
+        const is = Math.max(...after.plan.steps.map(level));
+        if (is > was && event.type !== "start") {
+          assert.equal(event.type, "deeper");
+          assert.ok(isAsking(before, at));
+          assert.ok(mayAsk(before, at));
+        }
+        if (after.status === "going" && event.type !== "deeper" && event.type !== "resume") {
+          const planned = positionOf(before, at).step.level;
+          assert.ok(positionOf(after, at).step.level <= Math.max(planned, 1));
+        }
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+Deno.test("whatever happens: every session ends with coming off, on the side last worked", () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      play(events, (_before, _event, { plan }) => {
+        const last = plan.steps.at(-1);
+        assert.equal(last?.kind, "coming-off");
+        const off = plan.steps.findIndex((step) => step.kind === "coming-off");
+        assert.equal(last?.side, plan.steps[off - 1]?.side);
+        assert.ok(plan.steps.slice(off).every((step) => step.kind === "coming-off"));
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+Deno.test("whatever happens: the place never goes back, and is kept while under way", () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      play(events, (before, event, after, at) => {
+        if (event.type === "again" || event.type === "start") return;
+        assert.ok(breathsAt(after, at) >= breathsAt(before, at) - 1e-6, event.type);
+        const place = placeOf(after, at);
+        assert.equal(place === null, after.status === "ready" || after.status === "done");
+        if (place) assert.ok(place.breaths <= breathsOf(place.plan));
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+Deno.test("whatever happens: one clock; the same reading gives the same place", () => {
+  fc.assert(fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+    const { session, at } = play(events, () => undefined);
+    // Looking often, late or not at all comes to the same.
+    let ticked = session;
+    for (let t = at; t < at + 100; t += 7) ticked = reduce(ticked, { type: "tick", at: t });
+    const end = at + 100;
+    const a = breathsAt(reduce(session, { type: "tick", at: end }), end);
+    const b = breathsAt(reduce(ticked, { type: "tick", at: end }), end);
+    assert.ok(Math.abs(a - b) < 1e-6);
+  }));
+});

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { breathsOf } from "../../widgets/bodylesson/front/plan.ts";
+import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/track/schedule.ts";
+import { OWN_CUES, type Priority } from "../../widgets/bodylesson/track/sounds.ts";
+import { clipKey } from "../../widgets/bodylesson/track/voice_clips.ts";
+import { DEEPER, DRAPE, TEMPO } from "./track_plans.ts";
+
+const own = Object.values(OWN_CUES);
+const openings = [...DRAPE.steps, ...DEEPER.steps].map((step) => step.opening);
+const PRIORITIES: Record<string, Priority> = {
+  "breathe-in": "count",
+  "breathe-out": "count",
+  "pressure-check": "check",
+  halfway: "check",
+  check: "check",
+};
+const cues = Object.fromEntries([...own, ...openings, "check"].map((id) => [id, {
+  spoken: id,
+  priority: PRIORITIES[id] ?? "instruction",
+}]));
+const VOICE = { cues, key: (cue: string) => cue, lasts: () => 2 };
+const WISHES = { counting: false, mayAsk: () => true, first: [] as string[], last: ["finish"] };
+
+function said(breaths = 0, wishes: Partial<typeof WISHES> = {}, tempo = TEMPO) {
+  return scheduleOf({ plan: DRAPE, tempo, breaths }, VOICE, { ...WISHES, ...wishes });
+}
+
+Deno.test("a tone for every phase that is left, each at its second", () => {
+  const tones = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 0 });
+  assert.equal(tones.length, 2 * breathsOf(DRAPE));
+  tones.forEach(({ at, lasts, phase }, i) => {
+    assert.ok(Math.abs(at - (Math.floor(i / 2) * 10 + (i % 2 ? 4 : 0))) < 1e-9);
+    assert.ok(Math.abs(lasts - (i % 2 ? 6 : 4)) < 1e-9);
+    assert.equal(phase, i % 2 ? "exhale" : "inhale");
+  });
+});
+
+Deno.test("the tone under way goes on from its midst", () => {
+  const [first, second] = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 3.2 });
+  assert.ok(first && second);
+  assert.equal(first.phase, "inhale");
+  assert.equal(first.at, 0);
+  assert.ok(Math.abs(first.lasts - 2) < 1e-6);
+  assert.ok(Math.abs(first.gone - 0.5) < 1e-6);
+  assert.ok(Math.abs(second.at - 2) < 1e-6);
+});
+
+Deno.test("each side sounds on its side", () => {
+  const tones = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 0 });
+  assert.deepEqual([tones[0]?.side, tones.at(-1)?.side], ["left", "right"]);
+});
+
+Deno.test("every step's opening is said, in order", () => {
+  const spoken = said().spoken.map(({ cue }) => cue);
+  const wanted = DRAPE.steps.map((step) => step.opening);
+  assert.deepEqual(spoken.filter((cue) => cue.startsWith("say-")), wanted);
+});
+
+Deno.test("pressure is asked for in the second breath with weight on each side", () => {
+  const checks = said().spoken.filter(({ cue }) => cue === "pressure-check");
+  assert.deepEqual(checks.map(({ at, side }) => [at, side]), [[30, "left"], [150, "right"]]);
+});
+
+Deno.test("more depth is asked for in time to answer, and not where it is not to be had", () => {
+  const asks = (tempo: typeof TEMPO) =>
+    said(0, {}, tempo).spoken.filter(({ cue }) => cue === "ask-depth").map(({ at }) => at);
+  assert.deepEqual(asks(TEMPO), [90, 210]);
+  const [fast] = asks({ ...TEMPO, breathsPerMinute: 10 });
+  assert.ok(Math.abs(fast! - (8 * 6 + 2.3)) < 1e-6);
+  assert.ok(said(0, { mayAsk: () => false }).spoken.every(({ cue }) => cue !== "ask-depth"));
+});
+
+Deno.test("half of a side's breaths is said", () => {
+  const halves = said().spoken.filter(({ cue }) => cue === "halfway");
+  assert.equal(halves.length, 2);
+});
+
+Deno.test("counting is for who wants it, and gives way", () => {
+  assert.ok(said().spoken.every(({ cue }) => cue !== "breathe-in"));
+  const counted = said(0, { counting: true });
+  assert.ok(counted.spoken.filter(({ cue }) => cue === "breathe-out").length > 15);
+  assert.ok(counted.leftOut.includes("breathe-in"));
+  const instructions = (list: typeof counted) =>
+    list.spoken.filter(({ cue }) => cue.startsWith("say-"));
+  assert.deepEqual(instructions(counted), instructions(said()));
+});
+
+Deno.test("what comes first is said first, and the step's own words wait", () => {
+  const { spoken } = said(2, { first: ["stop-now"] });
+  assert.deepEqual(spoken.slice(0, 2).map(({ cue }) => cue), ["stop-now", "say-settle"]);
+  assert.equal(spoken[0]?.at, 0);
+  assert.ok(Math.abs(spoken[1]!.at - 2.3) < 1e-6);
+});
+
+Deno.test("the bell stands at the end, whatever the tempo and the place, and words follow it", () => {
+  const place = fc.record({
+    breaths: fc.double({ min: 0, max: breathsOf(DRAPE) - 0.01, noNaN: true }),
+    rate: fc.double({ min: 4, max: 10, noNaN: true }),
+    counting: fc.boolean(),
+  });
+  fc.assert(fc.property(place, ({ breaths, rate, counting }) => {
+    const tempo = { breathsPerMinute: rate, inhaleShare: 0.4 };
+    const { bell, spoken, lasts } = said(breaths, { counting }, tempo);
+    assert.ok(Math.abs(bell - (breathsOf(DRAPE) - breaths) * 60 / rate) < 1e-6);
+    const last = spoken.at(-1);
+    assert.equal(last?.cue, "finish");
+    assert.ok(last!.at > bell);
+    assert.ok(lasts >= last!.at + last!.lasts);
+  }));
+});
+
+Deno.test("who came off early hears bell and last words; before a session there is no bell", () => {
+  assert.equal(closing("left", ["finish"], VOICE).bell, 0);
+  assert.ok(closing("left", ["finish"], VOICE).spoken[0]!.at > 1);
+  assert.equal(alone("left", ["ready"], VOICE).bell, Infinity);
+  assert.equal(alone("left", ["ready"], VOICE).spoken[0]?.at, 0);
+});
+
+Deno.test("a cue that the lesson lacks is not said", () => {
+  const { ["halfway"]: _gone, ...others } = cues;
+  const from = { plan: DRAPE, tempo: TEMPO, breaths: 0 };
+  const { spoken } = scheduleOf(from, { ...VOICE, cues: others }, WISHES);
+  assert.ok(spoken.every(({ cue }) => cue !== "halfway"));
+});
+
+Deno.test("a clip has a side where its text names one", () => {
+  assert.equal(clipKey("knee", "Bend your {other} knee.", "left"), "knee-left");
+  assert.equal(clipKey("rest", "Rest.", "left"), "rest");
+});

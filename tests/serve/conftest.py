@@ -1,0 +1,50 @@
+"""Servers of tiny lessons: started once a session, by the command that people run."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from folders import tiny_folder
+from servers import Server, composed_server
+from waiting import Eventually
+
+
+@pytest.fixture(scope="session")
+def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A composed lesson and no live page."""
+    folder = tiny_folder(tmp_path_factory.mktemp("composed"))
+    (folder / "lessons" / "tiny" / "lesson.yaml").write_text("secret: 1\n", encoding="utf-8")
+    (folder / "lessons" / "tiny" / ".hidden.png").write_bytes(b"hidden")
+    (folder / "secret.json").write_text("{}", encoding="utf-8")
+    with composed_server(folder / "log", folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A composed lesson with a live page beside it, and room for two live kernels."""
+    folder = tiny_folder(tmp_path_factory.mktemp("live"), live=True, most=2)
+    (folder / "lessons" / "tiny" / "lesson.yaml").write_text("secret: 1\n", encoding="utf-8")
+    with composed_server(folder / "log", folder) as server:
+        yield server
+
+
+@pytest.fixture
+def eventually() -> Eventually:
+    """Wait for a condition, looking often; fails with words after a minute."""
+
+    def wait(condition: Callable[[], bool], words: str) -> None:
+        end = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < end, f"never: {words}"
+            time.sleep(0.05)
+
+    return wait
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for a project of a test's own."""
+    return tmp_path

@@ -1,0 +1,114 @@
+"""Composing on a real server: once for all, again after a change, faults told by place."""
+
+import asyncio
+import json
+import os
+import signal
+from pathlib import Path
+
+from asking import ask, port
+from folders import tiny_folder, write_notebook
+from servers import Server, composed_server, health, started_server
+from visitors import get
+from waiting import Eventually
+
+COUNTS = "open('runs', 'a').write('x')"
+WAITS = "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)"
+
+
+def notebook(folder: Path) -> Path:
+    return folder / "lessons" / "tiny" / "lesson.ipynb"
+
+
+def runs(folder: Path) -> int:
+    written = folder / "lessons" / "tiny" / "runs"
+    return len(written.read_text("utf-8")) if written.exists() else 0
+
+
+def test_fifty_first_visitors_and_one_execution(folder: Path, eventually: Eventually) -> None:
+    tiny_folder(folder, COUNTS, WAITS)
+
+    async def first_visitors(server: Server) -> list[tuple[int, int]]:
+        visits = [asyncio.create_task(get(port(server), "/")) for _ in range(50)]
+        while runs(folder) == 0:
+            await asyncio.sleep(0.05)
+        assert not any(visit.done() for visit in visits)
+        notebook(folder).with_name("go").touch()
+        return await asyncio.gather(*visits)
+
+    with started_server(folder / "log", folder) as server:
+        answers = asyncio.run(first_visitors(server))
+    assert {status for status, _ in answers} == {200}
+    assert len(answers) == 50
+    # The counter and the gate lie in the lesson's folder, so they are inputs that have changed.
+    assert runs(folder) <= 2
+
+
+def test_a_change_on_disk_comes_behind_the_old_page(folder: Path, eventually: Eventually) -> None:
+    tiny_folder(folder, "print(1)")
+    with composed_server(folder / "log", folder) as server:
+        old = ask(server, "/")
+        write_notebook(
+            notebook(folder), "from IPython.display import HTML", "HTML('fresh')", composed=True
+        )
+        assert ask(server, "/").body == old.body, "the old page comes at once"
+        eventually(lambda: "fresh" in ask(server, "/").text, "the new page")
+        assert ask(server, "/", If_None_Match=old.headers["ETag"]).status == 200
+
+
+def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventually) -> None:
+    tiny_folder(folder, "1 + 1")
+    with composed_server(folder / "log", folder) as server:
+        old = ask(server, "/").body
+        write_notebook(notebook(folder), "1 + 1", "x = {}\nx['gone']", composed=True)
+        eventually(lambda: ask(server, "/health").text.count("KeyError") == 1, "the fault")
+        told = health(server)
+        assert told["status"] == "stale"
+        fault = "lesson.ipynb, cell 3 (cell-2), line 2 `x['gone']`: KeyError: 'gone'"
+        assert told["fault"] == fault
+        assert ask(server, "/").body == old
+        eventually(lambda: fault in server.log, "the same in the log")
+
+        notebook(folder).with_name("lesson.yaml").write_text("id: x\n", encoding="utf-8")
+        opening = "from bodylesson import open_lesson\n\nlesson = open_lesson()"
+        write_notebook(notebook(folder), opening, composed=True)
+        eventually(lambda: "LessonError" in ask(server, "/health").text, "the lesson's faults")
+        told_fault = str(health(server)["fault"])
+        assert "lesson.ipynb, cell 2 (cell-1), line 3" in told_fault
+        assert "lesson.yaml:1: title: expected" in told_fault
+        assert "references.yaml: expected a file" in told_fault
+        assert ask(server, "/").body == old
+
+        write_notebook(notebook(folder), "2 + 2", composed=True)
+        eventually(lambda: health(server)["status"] == "ok", "well again")
+
+
+def test_a_first_fault_says_try_again(folder: Path) -> None:
+    tiny_folder(folder, "1 / 0")
+    with started_server(folder / "log", folder) as server:
+        answer = ask(server, "/")
+        assert answer.status == 503
+        assert "not ready" in answer.text
+        assert "ZeroDivisionError" not in answer.text
+        assert json.loads(ask(server, "/health").text)["status"] == "failed"
+
+
+def test_a_killed_composing_kernel_ends_the_wait(folder: Path, eventually: Eventually) -> None:
+    tiny_folder(folder, WAITS)
+    with started_server(folder / "log", folder) as server:
+        eventually(lambda: bool(server.kernels()), "a kernel")
+
+        async def wait_and_kill() -> tuple[float, int]:
+            loop = asyncio.get_running_loop()
+            visit = asyncio.create_task(get(port(server), "/"))
+            for pid in server.kernels():
+                os.kill(pid, signal.SIGKILL)
+            killed = loop.time()
+            status, _ = await asyncio.wait_for(visit, 60)
+            return loop.time() - killed, status
+
+        seconds, status = asyncio.run(wait_and_kill())
+        assert status == 503
+        assert seconds < 20
+        assert "kernel" in str(health(server)["fault"])
+        assert "died" in str(health(server)["fault"])

@@ -1,0 +1,72 @@
+"""Live pages: one waits ready, so many at once, and an end when their visitor leaves."""
+
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+from asking import ask
+from channel import leave, take_page
+from folders import SLIDER, tiny_folder, write_notebook
+from servers import Server, composed_server
+from test_closed import assert_friendly
+from waiting import Eventually
+
+
+def live_report(server: Server) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(ask(server, "/health").text)["live"]
+    return report
+
+
+def test_from_the_first_page_to_the_last_seat(folder: Path, eventually: Eventually) -> None:
+    """Two seats: one page waits ready, both are taken, the third is told to wait, one leaves."""
+    tiny_folder(folder, live=True, most=2)
+    with composed_server(folder / "log", folder) as server:
+        eventually(lambda: live_report(server)["ready"] == 1, "a page made ready")
+        html, first = take_page(server)
+        assert "Words." in html
+        _, second = take_page(server)
+        assert first != second
+        assert live_report(server) == {"kernels": 2, "ready": 0, "most": 2}
+
+        busy = ask(server, "/live/instructor")
+        assert_friendly(busy, 503)
+        assert "try again in a moment" in busy.text
+        assert int(busy.headers["Retry-After"]) > 0
+        assert ask(server, "/").status == 200, "the composed page has no such bound"
+
+        leave(server, first)
+        assert ask(server, f"/api/kernels/{first}").status == 404
+        _, third = take_page(server)
+        assert third not in (first, second)
+        leave(server, second)
+        leave(server, third)
+
+        # A page in waiting that was made from an older notebook is not given away.
+        _, kept = take_page(server)
+        leave(server, kept)
+        ready_again = "a page made ready"
+        take_and_leave(server)
+        eventually(lambda: live_report(server)["ready"] == 1, ready_again)
+        path = folder / "lessons" / "tiny" / "instructor.ipynb"
+        write_notebook(path, *SLIDER, "from IPython.display import HTML", "HTML('fresh')")
+        eventually(lambda: "fresh" in take_and_leave(server), "the page of the newer notebook")
+
+        # A kernel that dies is not started anew: its page could do nothing with an empty one.
+        _, dying = take_page(server)
+        for pid in server.kernels():
+            os.kill(pid, signal.SIGKILL)
+        eventually(
+            lambda: ask(server, f"/api/kernels/{dying}").status == 404, "the end of the kernel"
+        )
+        assert ask(server, "/").status == 200
+
+
+def take_and_leave(server: Server) -> str:
+    answer = ask(server, "/live/instructor")
+    if answer.status != 200:
+        return ""
+    kernel_id = answer.text.partition('"kernelId": "')[2][:36]
+    leave(server, kernel_id)
+    return answer.text

@@ -1,0 +1,36 @@
+"""Lengths between the model's angles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anatomy_meshes import DATA
+from bodylesson.models.anatomy import read_anatomy
+from bodylesson.models.muscle_length import length_at, percent_shorter
+
+ANATOMY = read_anatomy(DATA)
+TABLES = st.sampled_from((ANATOMY.iliacus_lengths, ANATOMY.psoas_lengths))
+
+
+@given(TABLES, st.floats(-90, 180))
+def test_a_length_lies_among_the_model_s(table: tuple[float, ...], angle: float) -> None:
+    length = length_at(angle, ANATOMY.hip_angles, table)
+    assert min(table) <= length <= max(table)
+
+
+@given(TABLES, st.sampled_from(ANATOMY.hip_angles))
+def test_at_the_model_s_angles_it_is_the_model_s(table: tuple[float, ...], angle: float) -> None:
+    at = ANATOMY.hip_angles.index(angle)
+    assert length_at(angle, ANATOMY.hip_angles, table) == pytest.approx(table[at])
+
+
+def test_sitting_is_shorter_and_standing_is_the_measure() -> None:
+    angles = ANATOMY.hip_angles
+    assert percent_shorter(0, angles, ANATOMY.iliacus_lengths) == 0
+    assert percent_shorter(90, angles, ANATOMY.iliacus_lengths) == 30
+    assert percent_shorter(-20, angles, ANATOMY.iliacus_lengths) < 0
+
+
+def test_tables_that_do_not_match_are_refused() -> None:
+    with pytest.raises(ValueError, match="as many lengths, got 2, 1"):
+        length_at(0, (0, 5), (10,))

@@ -1,0 +1,104 @@
+"""The lesson's clips: every cue has its own, none is stale, and recordings take their place."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bodylesson import voice
+from bodylesson.content.practice import Cue
+from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.practice.widgets import TIMER_WORDS
+
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
+MOST_BYTES = 600_000
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.name)
+def lesson(request: pytest.FixtureRequest) -> Lesson:
+    return read_lesson(request.param)
+
+
+def test_there_are_lessons_to_look_at() -> None:
+    assert LESSONS
+
+
+def test_every_cue_has_its_clip_and_no_clip_lacks_its_cue(lesson: Lesson) -> None:
+    wanted = {clip.stem for clip in voice.wanted_clips(lesson, TIMER_WORDS)}
+    files = {
+        path.stem
+        for path in voice.voice_folder(lesson).iterdir()
+        if path.suffix in voice.RECORDINGS
+    }
+    assert files == wanted
+    assert len(wanted) >= len(lesson.content.practice.cues)
+
+
+def test_every_made_clip_says_what_its_cue_says_now(lesson: Lesson) -> None:
+    made = voice.read_manifest(voice.voice_folder(lesson))
+    clips = {clip.stem: clip for clip in voice.wanted_clips(lesson, TIMER_WORDS)}
+    stale = [stem for stem, note in made.items() if note["text"] != clips[stem].text_hash]
+    assert not stale, f"run tools/build_voice.py: {stale}"
+
+
+def test_all_clips_together_are_small(lesson: Lesson) -> None:
+    assert 10_000 < len(voice.voice_of(lesson, TIMER_WORDS).data) <= MOST_BYTES
+
+
+def test_a_side_in_the_text_makes_two_clips() -> None:
+    texts = {"screen": "x", "described": "x"}
+    plain = Cue(id="rest", spoken="Rest.", **texts)
+    sided = Cue(id="knee", spoken="Bend your {other} knee, not the {side} one.", **texts)
+    assert [clip.stem for clip in voice.clips_of(plain, TIMER_WORDS)] == ["rest"]
+    assert [(clip.stem, clip.text) for clip in voice.clips_of(sided, TIMER_WORDS)] == [
+        ("knee-left", "Bend your right knee, not the left one."),
+        ("knee-right", "Bend your left knee, not the right one."),
+    ]
+
+
+def test_clips_stand_in_the_data_as_the_list_says(lesson: Lesson) -> None:
+    made = voice.voice_of(lesson, TIMER_WORDS)
+    for stem, clip in made.clips.items():
+        file = voice.clip_file(lesson, stem)
+        assert file is not None
+        at, size = int(clip["at"]), int(clip["size"])
+        assert made.data[at : at + size] == file.read_bytes()
+        assert 0.2 < clip["seconds"] < 8
+
+
+def test_a_recording_takes_the_place_of_a_clip(tmp_path: Path) -> None:
+    folder = tmp_path / "lesson"
+    shutil.copytree(LESSONS[0], folder)
+    lesson = replace(read_lesson(LESSONS[0]), folder=folder)
+    recording = folder / "media" / "rest.wav"
+    recording.write_bytes(b"recorded")
+    assert voice.clip_file(lesson, "rest") == recording
+    made = voice.voice_of(lesson, TIMER_WORDS)
+    assert b"recorded" in made.data
+    assert "seconds" not in made.clips["rest"], "the browser measures it"
+
+
+def test_a_lesson_without_clips_has_an_empty_voice(tmp_path: Path) -> None:
+    lesson = replace(read_lesson(LESSONS[0]), folder=tmp_path)
+    assert voice.voice_of(lesson, TIMER_WORDS) == voice.Voice({}, b"")
+
+
+@pytest.mark.skipif(shutil.which("text2wave") is None, reason="Festival is for authors alone")
+def test_the_tool_leaves_recordings_alone_and_drops_what_no_cue_asks_for(tmp_path: Path) -> None:
+    folder = tmp_path / "lesson"
+    shutil.copytree(LESSONS[0], folder)
+    clips = folder / "media" / "voice"
+    (clips / "rest.mp3").write_bytes(b"an author's own recording")
+    manifest = clips / voice.MANIFEST
+    manifest.write_text(manifest.read_text().replace('"ready"', '"no-such-cue"'))
+    shutil.move(clips / "ready.mp3", clips / "no-such-cue.mp3")
+    command = [sys.executable, str(ROOT / "tools" / "build_voice.py"), str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    assert (clips / "rest.mp3").read_bytes() == b"an author's own recording"
+    assert not (clips / "no-such-cue.mp3").exists()
+    before = (LESSONS[0] / "media" / "voice" / "ready.mp3").read_bytes()
+    assert (clips / "ready.mp3").read_bytes() == before, "the same text gives the same clip"

@@ -1,0 +1,57 @@
+"""The plates of one lesson, each drawn once and only when asked for."""
+
+from functools import cached_property
+from pathlib import Path
+
+from bodylesson.anatomy import data
+from bodylesson.figures.curve import Curve, length_curve
+from bodylesson.figures.cut import cut_plate
+from bodylesson.figures.plates import Plate, muscle_plate
+from bodylesson.front import assets
+from bodylesson.lesson import Lesson
+from bodylesson.models.anatomy import Anatomy, read_anatomy
+from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share
+
+DATA_FILE = "media/anatomy.bin"
+"""In the lesson's folder; without it a lesson has neither viewer nor plates."""
+
+WORDS = str(Path(__file__).parents[1] / "figures" / "figures.py")
+
+
+class Plates:
+    """For the page before its scripts run, for paper, for the handout, and without WebGL."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        """Nothing is drawn yet."""
+        self._lesson = lesson
+        self._words = assets.words(WORDS)
+
+    @cached_property
+    def anatomy(self) -> Anatomy:
+        """The lesson's body data."""
+        return read_anatomy(self._lesson.folder / DATA_FILE)
+
+    @cached_property
+    def front(self) -> Plate:
+        """The muscle from the front."""
+        return muscle_plate(self._lesson, self.anatomy, "front", self._words)
+
+    @cached_property
+    def side(self) -> Plate:
+        """The muscle from the body's right side."""
+        return muscle_plate(self._lesson, self.anatomy, "side", self._words)
+
+    @cached_property
+    def curve(self) -> Curve:
+        """Length against hip angle."""
+        return length_curve(self.anatomy, self._words)
+
+    @cached_property
+    def cut(self) -> Plate:
+        """A cut through the belly at the ball that the lesson takes first."""
+        ball = data.balls(self._lesson)[data.first_ball(self._lesson)]
+        place = self._lesson.content.placement
+        allowed = Range(place.share_of_line.low, place.share_of_line.high)
+        wide = data.diameter(ball)
+        share = start_share(MEAN_DISTANCE_MM, wide, place.default_share_of_line, allowed)
+        return cut_plate(wide, share, self._words)

@@ -1,0 +1,30 @@
+/** What floor mode shows at a moment: the fewest words that still lead. Pure. */
+
+import type { Stage } from "../front/session.ts";
+import type { Say } from "../front/words.ts";
+import type { FloorScreen } from "./floor.ts";
+import type { Button, Screen } from "./screen.ts";
+
+/** What a tap anywhere does; null where it does nothing, so that no touch cuts anything short. */
+export function tapOf(screen: Screen): Button | "leave" | null {
+  const order: readonly Button[] = ["go_on", "start", "in_place", "resume", "ease_off"];
+  if (screen.stage === "done") return "leave";
+  if (screen.stage === "paused") return "resume";
+  return order.find((button) => screen.buttons.has(button)) ?? null;
+}
+
+export function floorScreen(screen: Screen, inhaling: boolean, say: Say): FloorScreen {
+  const tap = tapOf(screen);
+  const moving = screen.stage !== "ready" && screen.stage !== "paused" && screen.stage !== "done";
+  return {
+    word: moving ? say(inhaling ? "floor_in" : "floor_out") : say(`floor_${screen.stage}`),
+    under: moving ? screen.reminder || screen.instruction : screen.movement,
+    tap: tap === null ? "" : say(`tap_${tap}`),
+    hold: canStop(screen.stage) ? say("hold_stop") : "",
+    fullness: screen.fullness,
+  };
+}
+
+export function canStop(stage: Stage): boolean {
+  return stage === "placing" || stage === "running" || stage === "easing" || stage === "paused";
+}

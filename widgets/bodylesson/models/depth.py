@@ -1,0 +1,101 @@
+"""What is under the ball: how deep the psoas may be, what lies before it, how far a ball can go.
+
+An estimate, wrong by 3 cm or more: no study read measured the depth from the front at this spot.
+Lying on the back, tissue not pressed. `spot_finder/depth.ts` is the twin;
+`tests/vectors/depth.json` proves that both agree.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+DEPTH_ERROR_MM = 30.0
+"""Least error of the depth estimate, either way."""
+
+PSOAS_BEHIND_PLEXUS_MM = 27.0
+"""From the lumbar plexus forward to the front of the psoas: 45 mm from the transverse process
+[yoo-2019] less 18 mm from there to the plexus (not sourced: general knowledge)."""
+
+PSOAS_EDGES_MM = (27.3, 64.1)
+"""Inner and outer border of the psoas from the midline near L5, mean of 22 scans [farny-1994]."""
+
+PSOAS_EDGES_SPREAD_MM = (6.4, 16.1)
+"""Standard deviations of the two borders [farny-1994]."""
+
+PSOAS_THICK_MM = (34.3, 47.0)
+"""Front to back: 210 adults by ultrasound [psoas-ultrasound-nigeria], young men by MRI [psoas-mri-2011]."""
+
+RECTUS_EDGE_MM, RECTUS_EDGE_SPREAD_MM = 76.0, 15.0
+"""Outer edge of the rectus from the midline near the navel, women [hurd-1994]."""
+
+RECTUS_THICK_MM = 8.1
+"""Rectus abdominis, front to back [abbas-2021]."""
+
+EPIGASTRIC_MM, EPIGASTRIC_SPREAD_MM = 44.9, 11.5
+"""Inferior epigastric artery from the midline at the navel [joy-2017]."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySize:
+    """An example body. The wall and the aorta are ultrasound means of women by weight group."""
+
+    id: str
+    height_cm: float
+    weight_kg: float
+    thick_mm: tuple[float, float]
+    """Belly front to back at the iliac crests, lying: from which to which US percentile
+    [kahn-2014]."""
+    wall_mm: float
+    """Skin, fat and muscle of the front wall near the navel [aagl-2024]."""
+    aorta_mm: float
+    """Skin to aorta, the probe pressing a little [aagl-2024]."""
+
+
+BODY_SIZES = (
+    BodySize("slim", 160, 50, (164, 164), 18.2, 45.0),
+    BodySize("middle", 170, 70, (192, 219), 25.7, 56.9),
+    BodySize("big", 170, 95, (252, 305), 36.9, 78.9),
+)
+
+
+def psoas_depth(thick_mm: float, height_cm: float, weight_kg: float) -> float:
+    """Front of the psoas behind the skin of the belly, in mm, at L4, lying on the back.
+
+    Belly thickness less the depth of the plexus from the back, 87.24 - 0.36 height + 0.69 weight
+    [yoo-2019], and less `PSOAS_BEHIND_PLEXUS_MM`.
+    """
+    from_back = 87.24 - 0.36 * height_cm + 0.69 * weight_kg
+    return thick_mm - (from_back + PSOAS_BEHIND_PLEXUS_MM)
+
+
+def depth_range(body: BodySize) -> tuple[float, float]:
+    """The estimate for a body, least and most, without its error."""
+    low, high = (psoas_depth(t, body.height_cm, body.weight_kg) for t in body.thick_mm)
+    return low, high
+
+
+def depth_with_error(body: BodySize) -> tuple[float, float]:
+    """The estimate with its error, never less than the belly wall."""
+    low, high = depth_range(body)
+    return max(low - DEPTH_ERROR_MM, body.wall_mm), high + DEPTH_ERROR_MM
+
+
+def sink(diameter_mm: float, share: float) -> float:
+    """How far a ball goes in, in mm: a share of its diameter, and never more than all of it.
+
+    With the trunk resting on the floor a ball cannot press in deeper than it is wide.
+    """
+    return diameter_mm * min(max(share, 0.0), 1.0)
+
+
+def contact_radius(diameter_mm: float, sink_mm: float) -> float:
+    """Radius of the patch that a stiff ball presses on, in mm: that of a sphere's cap."""
+    held = min(max(sink_mm, 0.0), diameter_mm / 2)
+    return sqrt(held * (diameter_mm - held))
+
+
+def short_of_psoas(body: BodySize, sink_mm: float) -> tuple[float, float]:
+    """How far the ball's tip stays before the psoas, least and most with error; less than 0 is past
+    the place where its front would be if nothing gave way.
+    """
+    low, high = depth_with_error(body)
+    return low - sink_mm, high - sink_mm

@@ -1,0 +1,35 @@
+"""How long iliacus and psoas are at a hip angle, and how much shorter than standing.
+
+The lengths are the model's, muscle with tendon; between its angles they run in a straight line.
+`muscle_viewer/lengths.ts` is the twin; `tests/vectors/muscle_lengths.json` proves that both agree.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+STANDING_DEG = 0.0
+SITTING_DEG = 90.0
+
+
+def length_at(angle: float, angles: Sequence[float], lengths: Sequence[float]) -> float:
+    """Length in mm at a hip angle in degrees; beyond the ends, the length at the end."""
+    if len(angles) != len(lengths) or len(angles) < 2:
+        raise ValueError(
+            f"expected two or more angles and as many lengths, got {len(angles)}, {len(lengths)}"
+        )
+    held = min(max(angle, angles[0]), angles[-1])
+    after = min(max(bisect_right(angles, held), 1), len(angles) - 1)
+    low, high = angles[after - 1], angles[after]
+    share = (held - low) / (high - low)
+    return lengths[after - 1] + (lengths[after] - lengths[after - 1]) * share
+
+
+def percent_shorter(angle: float, angles: Sequence[float], lengths: Sequence[float]) -> int:
+    """Whole percent by which it is shorter than standing; negative where it is longer."""
+    standing = length_at(STANDING_DEG, angles, lengths)
+    return round_half_up(100 * (1 - length_at(angle, angles, lengths) / standing))
+
+
+def round_half_up(value: float) -> int:
+    """The nearest whole number, halves upward as in the browser."""
+    return int((value + 0.5) // 1)

@@ -1,0 +1,1 @@
+"""The muscle in 3D."""

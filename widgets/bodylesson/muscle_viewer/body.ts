@@ -1,0 +1,188 @@
+/** The body in the scene: bones, muscles, schematics; layers, a hip that bends, what is where. */
+
+import * as THREE from "./three.ts";
+import type { Anatomy, Bone, Point } from "./data.ts";
+import { boneMaterial, grainTexture, muscleMaterial } from "./materials.ts";
+import { type MuscleId, MuscleMesh } from "./muscle_mesh.ts";
+import { addSchematics } from "./schematic.ts";
+import type { Bent } from "./traits.ts";
+
+export const LAYERS = ["bones", "psoas", "iliacus", "skin", "wall", "vessels"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** Layers that are on at the start. */
+export const SHOWN_FIRST: readonly Layer[] = ["bones", "psoas", "iliacus"];
+
+/** A warm light on the chosen structure, which keeps red red and bone bone. */
+const LIT = 0x5a2c10;
+
+type Side = "left" | "right";
+
+export class Body {
+  readonly root = new THREE.Group();
+  readonly layers: Record<Layer, THREE.Group>;
+  readonly anatomy: Anatomy;
+  #thighs: Record<Side, THREE.Group>;
+  #muscles: { side: Side; id: MuscleId; muscle: MuscleMesh }[] = [];
+  #lit = new Map<string, THREE.MeshPhongMaterial[]>();
+
+  constructor(anatomy: Anatomy) {
+    this.anatomy = anatomy;
+    this.layers = Object.fromEntries(LAYERS.map((name) => [name, new THREE.Group()])) as Record<
+      Layer,
+      THREE.Group
+    >;
+    for (const name of LAYERS) {
+      this.root.add(this.layers[name]);
+      this.layers[name].visible = SHOWN_FIRST.includes(name);
+    }
+    this.#thighs = { left: new THREE.Group(), right: new THREE.Group() };
+    this.#addBones();
+    this.#addMuscles();
+    addSchematics(anatomy, this.layers);
+  }
+
+  #addBones(): void {
+    const [x, y, z] = this.anatomy.hip.center;
+    for (const side of ["right", "left"] as const) {
+      const mirror = new THREE.Group();
+      mirror.scale.x = side === "left" ? -1 : 1;
+      this.#thighs[side].position.set(x, y, z);
+      mirror.add(this.#thighs[side]);
+      this.layers.bones.add(mirror);
+      for (const bone of this.anatomy.bones) {
+        if (side === "left" && !bone.paired) continue;
+        const mesh = new THREE.Mesh(geometryOf(bone), this.#material(bone));
+        mesh.userData["structure"] = bone.structure;
+        if (bone.moves) {
+          mesh.position.set(-x, -y, -z);
+          this.#thighs[side].add(mesh);
+        } else if (bone.paired) mirror.add(mesh);
+        else this.layers.bones.add(mesh);
+      }
+    }
+  }
+
+  #material(bone: Bone): THREE.MeshPhongMaterial {
+    const material = boneMaterial(bone.kind);
+    if (bone.structure !== null) this.#remember(bone.structure, material);
+    return material;
+  }
+
+  #addMuscles(): void {
+    const grain = grainTexture();
+    for (const side of ["right", "left"] as const) {
+      for (const id of ["psoas-major", "iliacus"] as const) {
+        const material = muscleMaterial(grain);
+        this.#remember(id, material);
+        this.#remember("iliopsoas", material);
+        const muscle = new MuscleMesh(this.anatomy, id, material);
+        muscle.mesh.userData["structure"] = id;
+        muscle.mesh.scale.x = side === "left" ? -1 : 1;
+        this.layers[id === "iliacus" ? "iliacus" : "psoas"].add(muscle.mesh);
+        this.#muscles.push({ side, id, muscle });
+      }
+    }
+  }
+
+  #remember(structure: string, material: THREE.MeshPhongMaterial): void {
+    this.#lit.set(structure, [...this.#lit.get(structure) ?? [], material]);
+  }
+
+  /** Bend the hips; degrees of flexion. */
+  bend(angle: number, bent: Bent): void {
+    const axis = new THREE.Vector3(...this.anatomy.hip.axis);
+    for (const side of ["left", "right"] as const) {
+      const degrees = bent === "both" || bent === side ? angle : 0;
+      this.#thighs[side].quaternion.setFromAxisAngle(axis, THREE.MathUtils.degToRad(degrees));
+      for (const one of this.#muscles) if (one.side === side) one.muscle.bend(degrees);
+    }
+    this.root.updateMatrixWorld(true);
+  }
+
+  /** Where a structure's label points, on one side; null where the picture does not have it. */
+  anchor(structure: string, side: Side): THREE.Vector3 | null {
+    const sign = side === "left" ? -1 : 1;
+    const found = this.#anchorPoint(structure, side);
+    if (found === null) return null;
+    const point = new THREE.Vector3(...found);
+    const moves = structure === "femur" || structure === "lesser-trochanter";
+    if (moves) {
+      point.sub(new THREE.Vector3(...this.anatomy.hip.center));
+      point.applyQuaternion(this.#thighs[side].quaternion);
+      point.add(new THREE.Vector3(...this.anatomy.hip.center));
+    }
+    point.x *= sign;
+    return point;
+  }
+
+  #anchorPoint(structure: string, side: Side): Point | null {
+    const muscle = (id: MuscleId) =>
+      this.#muscles.find((one) => one.side === side && one.id === id)?.muscle;
+    const { schematic, landmarks } = this.anatomy;
+    switch (structure) {
+      case "psoas-major":
+        return muscle("psoas-major")?.middle(0.3, 4) ?? null;
+      case "iliacus":
+        return muscle("iliacus")?.middle(0.24, 5) ?? null;
+      case "iliopsoas":
+        return muscle("psoas-major")?.middle(0.84, 5) ?? null;
+      case "navel":
+        return schematic.navel;
+      case "mcburneys-point": {
+        const [a, n] = [landmarks["asis"], schematic.navel];
+        if (a === undefined || side === "left") return null;
+        return [a[0] + (n[0] - a[0]) / 3, a[1] + (n[1] - a[1]) / 3, a[2] + (n[2] - a[2]) / 3];
+      }
+      case "rectus-abdominis":
+        return schematic.rectus[8]?.[0] ?? null;
+      case "inferior-epigastric-artery":
+        return schematic.epigastric[3] ?? null;
+      case "aorta":
+      case "inferior-vena-cava":
+        return schematic.vessels.find(({ id }) => id === structure)?.points[2] ?? null;
+      case "external-iliac-artery":
+        return schematic.vessels.find(({ id }) => id === structure)?.points[2] ?? null;
+      default:
+        return landmarks[structure] ?? null;
+    }
+  }
+
+  /** Show one structure in the accent of light; null for none. */
+  highlight(structure: string | null): void {
+    for (const materials of this.#lit.values()) {
+      materials.forEach((material) => material.emissive.setHex(0));
+    }
+    if (structure === null) return;
+    this.#lit.get(structure)?.forEach((material) => material.emissive.setHex(LIT));
+  }
+
+  /** Give back what the graphics card holds. */
+  dispose(): void {
+    this.root.traverse((object) => {
+      if (!(object instanceof THREE.Mesh)) return;
+      object.geometry.dispose();
+      for (const material of [object.material].flat() as THREE.MeshPhongMaterial[]) {
+        material.map?.dispose();
+        material.dispose();
+      }
+    });
+  }
+}
+
+function geometryOf(bone: Bone): THREE.BufferGeometry {
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute("position", new THREE.BufferAttribute(bone.positions, 3));
+  geometry.setIndex(new THREE.BufferAttribute(bone.triangles, 1));
+  const colors = new Float32Array(bone.shade.length * 3);
+  bone.shade.forEach((open, i) => {
+    // Hollows turn warm and dark, as in a tinted drawing.
+    const dark = 1 - Math.min(open, 1);
+    colors[i * 3] = 1 - 0.62 * dark;
+    colors[i * 3 + 1] = 1 - 0.74 * dark;
+    colors[i * 3 + 2] = 1 - 0.84 * dark;
+  });
+  geometry.setAttribute("color", new THREE.BufferAttribute(colors, 3));
+  geometry.computeVertexNormals();
+  return geometry;
+}

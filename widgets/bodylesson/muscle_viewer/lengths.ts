@@ -1,0 +1,45 @@
+/** How long iliacus and psoas are at a hip angle. The twin is `models/muscle_length.py`. */
+
+import type { Header } from "./data.ts";
+
+/** Length in mm at a hip angle in degrees; beyond the ends, the length at the end. */
+export function lengthAt(
+  angle: number,
+  angles: readonly number[],
+  lengths: readonly number[],
+): number {
+  const { before, share } = placeOf(angle, angles);
+  const low = lengths[before] ?? NaN;
+  return low + ((lengths[before + 1] ?? NaN) - low) * share;
+}
+
+/** Whole percent by which it is shorter than standing; negative where it is longer. */
+export function percentShorter(
+  angle: number,
+  angles: readonly number[],
+  lengths: readonly number[],
+): number {
+  const ratio = lengthAt(angle, angles, lengths) / lengthAt(0, angles, lengths);
+  return Math.floor(100 * (1 - ratio) + 0.5);
+}
+
+/** The step of the table in which an angle lies, and how far into it, 0 to 1. */
+export function placeOf(
+  angle: number,
+  angles: readonly number[],
+): { readonly before: number; readonly share: number } {
+  const first = angles[0] ?? 0;
+  const last = angles.at(-1) ?? 0;
+  const held = Math.min(Math.max(angle, first), last);
+  let before = 0;
+  while (before < angles.length - 2 && (angles[before + 1] ?? last) <= held) before++;
+  const low = angles[before] ?? first;
+  const high = angles[before + 1] ?? last;
+  return { before, share: high > low ? (held - low) / (high - low) : 0 };
+}
+
+/** Psoas with tendon from L1 over the brim to the femur at each angle, in mm. */
+export function psoasLengths(muscles: Header["muscles"]): readonly number[] {
+  const top = muscles.fascicles_mm["Ps_L1_VB"] ?? 0;
+  return muscles.psoas_from_brim_mm.map((below) => top + below);
+}

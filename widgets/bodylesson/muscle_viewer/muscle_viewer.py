@@ -1,0 +1,43 @@
+"""The muscle viewer: bones and hip flexors in 3D, to turn, bend, name and take apart."""
+
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from bodylesson.front import assets
+
+
+class MuscleViewer(anywidget.AnyWidget):
+    """Draws the data file of `tools/build_anatomy.py` with three.js, in the browser alone.
+
+    Without WebGL it shows the plates, and the list of structures works the same.
+    """
+
+    _esm = assets.bundle(__file__)
+    _css = assets.style(__file__)
+
+    anatomy = t.Bytes(b"").tag(sync=True)
+    """Bones, muscle paths, landmarks: `Anatomy.for_viewer`, gzipped. Written by Python."""
+    structures: t.List[Any] = t.List().tag(sync=True)
+    """Per structure of the lesson: `id`, `name`, `label` (short, for the picture), `kind`, `facts`
+    (pairs of title and text), `sources` (as text). Written by Python."""
+    plates: t.List[Any] = t.List().tag(sync=True)
+    """Flat plates for browsers without WebGL: `name`, `svg`, `alt`. Written by Python."""
+    curve = t.Dict().tag(sync=True)
+    """Length against hip angle: `name`, `svg`, `alt`, and `places`, per marker `[data-part]` its x
+    and y in the SVG's units at each hip angle of the data. Written by Python."""
+    words = t.Dict(assets.words(__file__)).tag(sync=True)
+    """Interface words from `muscle_viewer.yaml`. Written by Python."""
+    hip_angle = t.Float(0, min=-20, max=120).tag(sync=True)
+    """Hip flexion in degrees, -20 to 120; 0 is standing, 90 sitting. Written by the browser."""
+    side_index = t.Int(0, min=0, max=2).tag(sync=True)
+    """Which hip bends: 0 both, 1 left, 2 right. Written by the browser."""
+    view = t.Unicode("front").tag(sync=True)
+    """`front`, `side`, `back` or `above`; empty between them. Setting it turns the picture.
+    Written by both."""
+    names_shown = t.Bool(True).tag(sync=True)
+    """Whether names stand around the picture; a quiz turns them off. Written by both."""
+    picked: t.List[str] = t.List(t.Unicode()).tag(sync=True)
+    """What was tapped or chosen last: ids, landmarks near the tap first, then what it hit.
+    Written by the browser."""

@@ -1,0 +1,19 @@
+"""The lesson's colours, read from the stylesheet that names them."""
+
+import re
+
+from bodylesson.serve.composition import PACKAGE
+
+STYLE = PACKAGE / "page" / "template" / "static" / "page.css"
+
+
+def colour(name: str) -> str:
+    """The light theme's colour `--bl-<name>`, e.g. `#fbfaf7`.
+
+    Raises:
+        LookupError: the stylesheet does not name it.
+    """
+    found = re.search(rf"--bl-{re.escape(name)}:\s*(#[0-9a-f]{{6}});", STYLE.read_text("utf-8"))
+    if found is None:
+        raise LookupError(f"{STYLE.name}: expected a colour --bl-{name}")
+    return found[1]

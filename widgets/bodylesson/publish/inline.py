@@ -1,0 +1,39 @@
+"""Text that stands inside an HTML page's `<script>` elements and ends none of them."""
+
+import base64
+import json
+
+
+def json_text(text: str) -> str:
+    """JSON for a `<script type="application/json">`: `<` is written as its code.
+
+    In JSON, `<` stands in strings alone, so the data is the same; and without it nothing in the
+    text can be read as `</script` or `<!--`, whatever the case of its letters.
+    """
+    return text.replace("<", "\\u003c")
+
+
+def module_text(source: str) -> str:
+    """A module's source as JSON: its bytes are the same however strange the code is.
+
+    Escaping code in place would need to know whether a `<!--` stands in a string, a regular
+    expression or between operators.
+    """
+    return json_text(json.dumps(source, ensure_ascii=False))
+
+
+def bytes_text(content: bytes) -> str:
+    """Bytes as base64."""
+    return base64.b64encode(content).decode("ascii")
+
+
+def plain_script(source: str) -> str:
+    """A script that stands in the page as it is.
+
+    Raises:
+        ValueError: it holds what would end the element.
+    """
+    for ending in ("</script", "<script", "<!--"):
+        if ending in source.lower():
+            raise ValueError(f"script: expected none of it to end its element, found {ending!r}")
+    return source

@@ -1,0 +1,46 @@
+"""The lesson as one HTML file that opens from `file://` and asks for nothing."""
+
+import base64
+import hashlib
+
+from bodylesson.front import assets
+from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
+from bodylesson.publish.outside import outside
+from bodylesson.publish.templates import template
+from bodylesson.serve.composition import PACKAGE, Composition
+
+START = PACKAGE / "offline" / "offline.js"
+"""The one script that stands in the page as it is; it imports the others."""
+
+
+def offline_file(composition: Composition) -> bytes:
+    """The whole page.
+
+    Raises:
+        ValueError: the page refers to something outside itself.
+    """
+    start = plain_script(START.read_text("utf-8").strip())
+    parts = {"hydrate": composition.script, **composition.composed.parts}
+    texts = {
+        name: module_text(part.content.decode())
+        if part.ending == "js"
+        else bytes_text(part.content)
+        for name, part in parts.items()
+    }
+    html = composition.page(
+        head=template("offline-head").render(start_hash=_hash(start)),
+        note=template("offline-note").render(words=assets.words(__file__)),
+        scripts=template("offline-scripts").render(
+            state=json_text(composition.composed.inlined().decode()),
+            parts=sorted(texts.items()),
+            start=start,
+        ),
+    )
+    if found := outside(html):
+        raise ValueError(f"offline file: expected all of it inside, found {', '.join(found)}")
+    return html.encode()
+
+
+def _hash(script: str) -> str:
+    """What a Content-Security-Policy calls this script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,101 @@
+"""The lesson as a folder for any static host: hashed parts, manifest, service worker, icons.
+
+All addresses are relative, so the folder can lie under any path.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bodylesson.front import assets
+from bodylesson.publish.colours import colour
+from bodylesson.publish.templates import template
+from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
+from bodylesson.serve.guard import POLICY
+from bodylesson.serve.parts import Part
+
+ICONS = Path(__file__).parent / "icons"
+TOUCH_ICON = "touch-180.png"
+SIZES = {"icon.svg": "any", "icon-192.png": "192x192", "icon-512.png": "512x512"}
+MASKABLE = "maskable-512.png"
+"""An icon whose corners a phone may cut off."""
+PREFIX = "assets/"
+PAGE, MANIFEST, WORKER = "index.html", "manifest.webmanifest", "sw.js"
+WORKER_BUNDLE = PACKAGE / "service_worker" / "service_worker.js"
+KEPT = "__BL_KEPT__"
+"""The name in the worker's bundle that stands for the list of what to keep."""
+
+
+def static_folder(
+    composition: Composition, about: Mapping[str, str], offline_name: str
+) -> dict[str, bytes]:
+    """Every file of the folder by its path; `about` has title, description and language."""
+    composed = composition.composed
+    state = Part("widgets", "json", composed.served(PREFIX))
+    icons = {path.name: _icon(path) for path in sorted(ICONS.iterdir())}
+    parts = [composition.script, state, *composed.parts.values(), *icons.values()]
+    manifest = _manifest(about, icons)
+    page = composition.page(
+        head=template("static-head").render(
+            # A page cannot say by itself who may frame it.
+            policy="; ".join(p for p in POLICY.split("; ") if not p.startswith("frame-ancestors")),
+            manifest=MANIFEST,
+            touch_icon=PREFIX + icons[TOUCH_ICON].name,
+            worker=WORKER,
+        ),
+        note=template("static-note").render(file=offline_name, words=assets.words(__file__)),
+        scripts=served_scripts(composition.script, state, PREFIX),
+    ).encode()
+    files = {PREFIX + part.name: part.content for part in parts}
+    files[MANIFEST] = manifest
+    files[PAGE] = page
+    files[WORKER] = _worker(files)
+    return files
+
+
+def _icon(path: Path) -> Part:
+    return Part(path.stem, path.suffix.removeprefix("."), path.read_bytes())
+
+
+def _manifest(about: Mapping[str, str], icons: Mapping[str, Part]) -> bytes:
+    listed = [_entry(icons[name], size, "any") for name, size in SIZES.items()]
+    listed.append(_entry(icons[MASKABLE], "512x512", "maskable"))
+    manifest = {
+        "name": about["title"],
+        "short_name": about["title"],
+        "description": about["description"],
+        "lang": about["language"],
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": colour("bg"),
+        "theme_color": colour("bg"),
+        "icons": listed,
+    }
+    return _json(manifest)
+
+
+def _entry(icon: Part, size: str, purpose: str) -> dict[str, str]:
+    kind = icon.content_type.split(";")[0]
+    return {"src": PREFIX + icon.name, "sizes": size, "type": kind, "purpose": purpose}
+
+
+def _worker(files: Mapping[str, bytes]) -> bytes:
+    """The service worker with the list of all other files; a hashed name is its own version."""
+    kept = [
+        {"url": path, "revision": None if path.startswith(PREFIX) else _digest(content)}
+        for path, content in sorted(files.items())
+    ]
+    source = WORKER_BUNDLE.read_text("utf-8")
+    if (count := source.count(KEPT)) != 1:
+        raise ValueError(f"{WORKER_BUNDLE}: expected {KEPT} once, found it {count} times")
+    return source.replace(KEPT, _json(kept).decode()).encode()
+
+
+def _digest(content: bytes) -> str:
+    return Part("file", "html", content).digest
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,12 @@
+"""Small HTML templates of published pages."""
+
+from pathlib import Path
+
+import jinja2
+
+from bodylesson.serve.composition import template_of
+
+
+def template(name: str) -> jinja2.Template:
+    """The template `<name>.html.j2` of this folder."""
+    return template_of(Path(__file__).with_name(f"{name}.html.j2"))

@@ -1,0 +1,26 @@
+"""Which notebooks of a lesson's folder are served, and how."""
+
+import re
+from pathlib import Path
+
+import nbformat
+
+LESSON = "lesson.ipynb"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+"""What a notebook's name must look like, so that it can stand in an address."""
+
+
+def needs_no_kernel(notebook: Path) -> bool:
+    """Whether the notebook's metadata says that its page works without a kernel."""
+    read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    about = read.metadata.get("bodylesson", {})
+    return bool(about.get("composed", False))
+
+
+def live_notebooks(folder: Path) -> dict[str, str]:
+    """File names of the live notebooks beside the lesson, by the last part of their address."""
+    return {
+        path.stem: path.name
+        for path in sorted(folder.glob("*.ipynb"))
+        if path.name != LESSON and NAME.fullmatch(path.stem) and not needs_no_kernel(path)
+    }

@@ -1,0 +1,26 @@
+"""Numbers a composed page's widgets, so that equal inputs give an equal page.
+
+ipywidgets names its models by chance. A page that differed at every composing would be fetched
+again by every visitor after each restart, and no two builds could be compared.
+"""
+
+import json
+import re
+
+import nbformat
+
+STATE_TYPE = "application/vnd.jupyter.widget-state+json"
+
+
+def with_stable_ids(executed: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The notebook with its widgets named `w1`, `w2`, … in the order of their making."""
+    state = executed.metadata.get("widgets", {}).get(STATE_TYPE, {}).get("state", {})
+    if not state:
+        return executed
+    names = {model_id: f"w{number}" for number, model_id in enumerate(state, start=1)}
+    # The names are 32 digits by chance: they stand in references to models, and nowhere else.
+    pattern = re.compile("|".join(map(re.escape, names)))
+    # nbformat's own writer would sort the models by their names of chance.
+    text = json.dumps(executed, ensure_ascii=False)
+    renamed = json.loads(pattern.sub(lambda match: names[match[0]], text))
+    return nbformat.from_dict(renamed)  # type: ignore[no-untyped-call, no-any-return]

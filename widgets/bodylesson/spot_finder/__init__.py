@@ -1,0 +1,1 @@
+"""Where the ball goes, and what is under it."""

@@ -1,0 +1,56 @@
+"""The spot finder: where the ball goes on one's own belly, and what is under it."""
+
+from typing import Any
+
+import anywidget
+import traitlets as t
+
+from bodylesson.front import assets
+
+
+class SpotFinder(anywidget.AnyWidget):
+    """Draws the belly to scale with the ball on it and tells whether the place is good.
+
+    The page's controls set the choice by `jslink`; nothing ever comes back to Python that it would
+    need.
+    """
+
+    _esm = assets.bundle(__file__)
+    _css = assets.style(__file__)
+
+    balls: t.List[Any] = t.List().tag(sync=True)
+    """Balls of the lesson: `id`, `name`, `diameter_mm`, `hardness`, `first_time`, `text`. Written
+    by Python."""
+    placement = t.Dict().tag(sync=True)
+    """`article` and `correction` (text), `low`, `high` and `start` (shares of the line from navel
+    to ASIS). Written by Python."""
+    bodies: t.List[Any] = t.List().tag(sync=True)
+    """Example bodies, as `models.depth.BodySize`. Written by Python."""
+    numbers = t.Dict().tag(sync=True)
+    """Sourced measures in mm for the drawings, from `models.depth`. Written by Python."""
+    words = t.Dict(assets.words(__file__)).tag(sync=True)
+    """Interface words from `spot_finder.yaml`. Written by Python."""
+    side_index = t.Int(0, min=0, max=1).tag(sync=True)
+    """Worked side: 0 left, 1 right. Written by the browser."""
+    measure_index = t.Int(0, min=0, max=3).tag(sync=True)
+    """How the distance is known: 0 by tape (`distance_cm`), 1 to 3 by six, seven or eight
+    finger-widths. Written by the browser."""
+    distance_cm = t.Float(12.8, min=8, max=22).tag(sync=True)
+    """Navel to ASIS by tape, 8 to 22 cm. Written by the browser."""
+    unit_index = t.Int(0, min=0, max=1).tag(sync=True)
+    """Unit of what is told: 0 centimetres, 1 inches. Written by the browser."""
+    ball_index = t.Int(0, min=0).tag(sync=True)
+    """Chosen ball, counted from 0; one more than the last is the learner's own. Written by the
+    browser."""
+    own_cm = t.Float(10, min=3, max=31).tag(sync=True)
+    """Diameter of the learner's own ball, 3 to 31 cm. Written by the browser."""
+    body_index = t.Int(1, min=0).tag(sync=True)
+    """Example body, counted from 0. Written by the browser."""
+    sink_share = t.Float(0.4, min=0, max=1).tag(sync=True)
+    """How far the ball is sunk in, 0 to 1 of its diameter. Written by the browser."""
+    share = t.Float(0).tag(sync=True)
+    """Where the center is along the line, 0 navel, 1 ASIS. 0 at first, which the browser replaces
+    by the ball's own start. Written by the browser."""
+    off_mm = t.Float(0).tag(sync=True)
+    """How far the center is off the line, mm, positive toward the groin. Written by the
+    browser."""

@@ -1,0 +1,65 @@
+/** What a track is made of: tones, spoken cues and a bell, each with its second. Plain data. */
+
+import type { Side } from "../front/plan.ts";
+import type { Phase } from "../front/tempo.ts";
+
+export type Priority = "instruction" | "check" | "count";
+
+/** A phase's tone: rising on the in-breath, falling on the out-breath. */
+export interface Tone {
+  readonly phase: Phase;
+  readonly side: Side;
+  /** Seconds since the track's start. */
+  readonly at: number;
+  readonly lasts: number;
+  /** Share of the phase that was over when the track began, 0 to 1. */
+  readonly gone: number;
+}
+
+/** A cue that is said. */
+export interface Spoken {
+  readonly cue: string;
+  /** The clip that says it. */
+  readonly key: string;
+  readonly side: Side;
+  readonly at: number;
+  readonly lasts: number;
+}
+
+/** The rest of a session as sounds. */
+export interface Schedule {
+  readonly tones: readonly Tone[];
+  readonly spoken: readonly Spoken[];
+  /** Second at which the session ends and the bell sounds. */
+  readonly bell: number;
+  /** Seconds of the whole track, with what follows the bell. */
+  readonly lasts: number;
+  /** Cues for which there was no room. */
+  readonly leftOut: readonly string[];
+}
+
+/** How loud each kind of sound is, 0 to 1. */
+export interface Volumes {
+  readonly tones: number;
+  readonly voice: number;
+  readonly bell: number;
+}
+
+/** A cue as the track needs it. */
+export interface CueText {
+  readonly spoken: string;
+  readonly priority: Priority;
+}
+
+/** Cues that the timer itself gives; a lesson that has none of one simply does not say it. */
+export const OWN_CUES = {
+  ready: "ready",
+  inhale: "breathe-in",
+  exhale: "breathe-out",
+  halfway: "halfway",
+  pressure: "pressure-check",
+  ask: "ask-depth",
+  stop: "stop-now",
+  after: "how-is-it",
+  finish: "finish",
+} as const;

@@ -1,0 +1,114 @@
+"""A lesson's spoken clips: which there must be, and which file speaks each.
+
+A clip is named after its cue, `<cue>.mp3`, or `<cue>-left.mp3` and `<cue>-right.mp3` where the
+spoken text names a side. `tools/build_voice.py` makes them; a recording of the same stem replaces
+one.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bodylesson.content.practice import Cue
+from bodylesson.lesson import Lesson
+
+RECORDINGS = (".wav", ".m4a", ".ogg", ".opus", ".mp3")
+"""Kinds of file that speak a clip, best first: a recording wins over a made clip."""
+
+MANIFEST = "voice.json"
+"""Beside the made clips: what each says and how long it lasts."""
+
+_SIDED = re.compile(r"\{(side|other)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One text that is spoken."""
+
+    stem: str
+    """File name without its ending; the key by which the browser asks for it."""
+    cue: str
+    text: str
+    """What is said, with its sides filled in."""
+
+    @property
+    def text_hash(self) -> str:
+        """Short fingerprint of the text, by which a clip that says something else shows."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+
+def clips_of(cue: Cue, side_words: Mapping[str, str]) -> list[Clip]:
+    """The clips of a cue: one, or one for each side where the text names a side."""
+    if not _SIDED.search(cue.spoken):
+        return [Clip(cue.id, cue.id, cue.spoken)]
+    left, right = side_words["left"], side_words["right"]
+    sides = {"left": (left, right), "right": (right, left)}
+    return [
+        Clip(f"{cue.id}-{side}", cue.id, cue.spoken.format(side=here, other=there))
+        for side, (here, there) in sides.items()
+    ]
+
+
+def wanted_clips(lesson: Lesson, side_words: Mapping[str, str]) -> list[Clip]:
+    """Every clip that the lesson must have, in the order of its cues."""
+    cues = lesson.content.practice.cues
+    return [clip for cue in cues for clip in clips_of(cue, side_words)]
+
+
+def voice_folder(lesson: Lesson) -> Path:
+    """Where the clips are."""
+    return lesson.folder / "media" / "voice"
+
+
+def clip_file(lesson: Lesson, stem: str) -> Path | None:
+    """The file that speaks a clip; an author's recording before a made one; None where none is."""
+    folders = (lesson.folder / "media", voice_folder(lesson))
+    candidates = (folder / f"{stem}{ending}" for folder in folders for ending in RECORDINGS)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the tool noted of each made clip; empty where it has made none."""
+    path = folder / MANIFEST
+    if not path.exists():
+        return {}
+    clips: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["clips"]
+    return clips
+
+
+def file_hash(path: Path) -> str:
+    """Short fingerprint of a file, by which a recording is told from a made clip."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """All clips of a lesson as the breath timer takes them."""
+
+    clips: dict[str, dict[str, float]]
+    """By stem: `at` and `size`, where its file stands in `data`, in bytes; `seconds`, how long it
+    lasts, where that is known."""
+    data: bytes
+    """The files one after the other."""
+
+
+def voice_of(lesson: Lesson, side_words: Mapping[str, str]) -> Voice:
+    """Every clip that there is a file for."""
+    made = read_manifest(voice_folder(lesson))
+    clips: dict[str, dict[str, float]] = {}
+    data = b""
+    for clip in wanted_clips(lesson, side_words):
+        path = clip_file(lesson, clip.stem)
+        if path is None:
+            continue
+        file = path.read_bytes()
+        clips[clip.stem] = {"at": len(data), "size": len(file)}
+        note = made.get(clip.stem)
+        if note is not None and note["file"] == file_hash(path):
+            clips[clip.stem]["seconds"] = note["seconds"]
+        data += file
+    return Voice(clips, data)
