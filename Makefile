@@ -62,7 +62,7 @@ server: $(BUNDLED)
 
 # 200 visitors a second for a minute; takes about 70 s and the whole machine.
 load: $(BUNDLED)
-	PYTHONPATH=tests/browser $(BIN)/python tests/performance/load.py
+	PYTHONPATH=tests:tests/browser $(BIN)/python tests/performance/load.py
 
 browser: $(BUNDLED)
 	$(BIN)/python tools/chromium.py

@@ -15,6 +15,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import itertools
+
 from anatomy.landmarks import landmarks
 from anatomy.muscles import iliacus_fibres, lengths_and_paths, psoas_fibres
 from anatomy.outlines import outlines
@@ -71,7 +73,7 @@ def main(target: Path) -> None:
     points = landmarks(body, {name: mesh for name, (mesh, _) in raw.items()})
     smooth = {name: smoothed(mesh, times) for name, (mesh, times) in raw.items()}
     spine = [*VERTEBRAE, "sacrum"]
-    for upper, lower in zip(spine, spine[1:], strict=False):
+    for upper, lower in itertools.pairwise(spine):
         smooth[f"disc-{upper}-{lower}"] = smoothed(disc(raw[upper][0], raw[lower][0]), 1)
     flip = {name: _mirrored(smooth[name]) for name in ("hip-bone", "femur")}
     tones = shades([*smooth.values(), *flip.values()])

@@ -60,7 +60,7 @@ class OfflineFile:
 
 def make_site(out: Path) -> Path:
     """`bodylesson site`, as `make site` runs it."""
-    command = [BIN / "bodylesson", "site", "--out", out]
+    command: list[Path | str] = [BIN / "bodylesson", "site", "--out", out]
     subprocess.run(command, cwd=ROOT, check=True, timeout=START_SECONDS)
     return out
 
@@ -83,7 +83,7 @@ def started_server(
 ) -> Iterator[Server]:
     """The same once it listens, perhaps before its page is composed; on `port` if named."""
     port = port or free_port()
-    command = [BIN / "bodylesson", "serve", "--port", str(port)]
+    command: list[Path | str] = [BIN / "bodylesson", "serve", "--port", str(port)]
     with _running(command, folder, port, log_file, "is running at") as server:
         yield server
 
@@ -92,7 +92,7 @@ def started_server(
 def live_server(log_file: Path) -> Iterator[Server]:
     """The same lesson through Voilà with a kernel for every visitor."""
     port = free_port()
-    command = [BIN / "bodylesson", "serve", "--live", "--port", str(port)]
+    command: list[Path | str] = [BIN / "bodylesson", "serve", "--live", "--port", str(port)]
     with _running(command, ROOT, port, log_file, "is running at") as server:
         yield server
 
@@ -101,7 +101,13 @@ def live_server(log_file: Path) -> Iterator[Server]:
 def lab_server(log_file: Path, folder: Path) -> Iterator[Server]:
     """JupyterLab on a folder, without a token, for this machine alone."""
     port = free_port()
-    command = [BIN / "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    command: list[Path | str] = [
+        BIN / "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+    ]
     command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
     command += ["--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True"]
     with _running(command, folder, port, log_file, "is running at") as server:

@@ -44,10 +44,10 @@ def browser() -> Iterator[Browser]:
     Raises:
         RuntimeError: there is none.
     """
-    path = find()
-    if path is None:
-        raise RuntimeError("no Chromium: run tools/chromium.py, or name one with CHROMIUM=…")
     with sync_playwright() as playwright:
+        path = find(playwright.chromium.executable_path)
+        if path is None:
+            raise RuntimeError("no Chromium: run tools/chromium.py, or name one with CHROMIUM=…")
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()

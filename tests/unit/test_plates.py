@@ -1,5 +1,6 @@
 """The plates: small, the same every time, fit for light and dark, and told in words."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -75,5 +76,5 @@ def test_names_keep_their_gap_and_their_order(wishes: list[float], gap: float) -
     wishes.sort(reverse=True)
     heights = spread(wishes, gap)
     assert len(heights) == len(wishes)
-    for upper, lower in zip(heights, heights[1:], strict=False):
+    for upper, lower in itertools.pairwise(heights):
         assert upper - lower >= gap - 1e-6

@@ -5,20 +5,16 @@ while a file is stale.
 """
 
 import json
-import sys
 from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parents[1] / "widgets"))
-
 from bodylesson.models import depth, placement
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.muscle_length import length_at, percent_shorter
 
+HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "lessons" / "psoas-release" / "media" / "anatomy.bin"
 ALLOWED = placement.Range(0.5, 0.7)
 DEFAULT_SHARE = 0.61

@@ -8,6 +8,7 @@ keeps its name as `data-part`.
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -50,7 +51,7 @@ def _inks() -> dict[str, Ink]:
 
 INKS = _inks()
 
-RC = {
+RC: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "bodylesson",
     "path.simplify": False,

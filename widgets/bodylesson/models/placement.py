@@ -62,8 +62,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A ball on the belly. `share` goes along the line, 0 navel to 1 ASIS; `off_mm` across it,
-    positive toward the groin.
+    """A ball on the belly.
+
+    `share` goes along the line, 0 navel to 1 ASIS; `off_mm` across it, positive toward the groin.
     """
 
     distance_mm: float

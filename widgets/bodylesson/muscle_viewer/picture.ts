@@ -37,7 +37,7 @@ export class Picture {
   #host: PictureHost;
   #chosen: string | null = null;
   #frame = 0;
-  #settle = 0;
+  #settle: ReturnType<typeof setTimeout> | undefined;
   #held = false;
   #flight: { from: Orbit; to: Orbit; start: number } | null = null;
   #last = 0;

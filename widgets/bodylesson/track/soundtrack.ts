@@ -136,8 +136,6 @@ export class Soundtrack {
       this.#inTrack = new Set(clips.keys());
       this.clock.hold();
       this.#player.play(track, Math.max(this.clock.now() - at, 0));
-      // A later change must not wait for clips.
-      void this.clips.loadAll();
     } catch {
       if (!making.signal.aborted) this.#goSilently("refused");
     } finally {

@@ -43,10 +43,6 @@ export class VoiceClips {
     await Promise.all([...new Set(keys)].map((key) => this.#load(key)));
   }
 
-  loadAll(): Promise<void> {
-    return this.load(Object.keys(this.voice().entries));
-  }
-
   has(key: string): boolean {
     return this.voice().entries[key] !== undefined && this.voice().data !== null;
   }
