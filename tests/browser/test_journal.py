@@ -229,9 +229,13 @@ def test_two_tabs_show_each_others_notes(journal: Page) -> None:
     other = journal.context.new_page()
     open_widget(other, "journal")
     other.get_by_label(NOTICED).fill("Still writing here")
+    # Its own keeping is over, so that only the other tab's word can bring the note.
+    expect(other.locator('[data-draft="kept"]')).to_be_attached()
     keep(journal, "From the first tab.")
     expect(other.get_by_role("article")).to_contain_text("From the first tab.")
     expect(other.get_by_label(NOTICED)).to_have_value("Still writing here")
+    drafts = [one["noticed"] for one in stored(journal, "journal") if one["draft"]]
+    assert drafts == ["Still writing here"], "one tab's draft is not the other's to clear away"
 
 
 def test_a_session_fills_in_what_is_still_empty(journal: Page) -> None:
