@@ -34,7 +34,10 @@ RAW = """async ([name, version, work]) => {
       if (!names.contains(kind)) opening.result.createObjectStore(kind, { keyPath: "id" });
     }
   };
-  const db = await ask(opening);
+  const held = new Promise((_, reject) => {
+    opening.onblocked = () => reject(new Error("another connection does not give way"));
+  });
+  const db = await Promise.race([ask(opening), held]);
   const result = await new Function("db", "ask", "return (async () => {" + work + "})()")(db, ask);
   db.close();
   return result ?? null;
