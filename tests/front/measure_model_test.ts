@@ -92,7 +92,7 @@ Deno.test("numbers as people type them", () => {
 });
 
 Deno.test("any text at all is read without a fault", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
     const value = parseAmount(text);
     assert.ok(Number.isNaN(value) || Math.abs(value) <= 1_000_000);
   }));

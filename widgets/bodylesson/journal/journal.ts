@@ -43,6 +43,8 @@ export function journal(outside: Partial<Outside> = {}) {
       const begun = new Date(now());
       const look: Look = { year: begun.getFullYear(), month: begun.getMonth(), day: "" };
       let entries: readonly Entry[] = [];
+      /** When this tab last kept the draft: another tab's draft is not ours to clear away. */
+      let drafted = -1;
       let timer: ReturnType<typeof setTimeout> | undefined;
 
       const keeper = new Keeper(lesson, () => void refresh());
@@ -123,6 +125,7 @@ export function journal(outside: Partial<Outside> = {}) {
         if (signal.aborted) return;
         if (draft && isEmpty(form.read())) {
           form.write(draft);
+          drafted = draft.changed;
           show(draftNote, true);
         }
         await refresh();
@@ -143,6 +146,7 @@ export function journal(outside: Partial<Outside> = {}) {
         const written = form.read();
         if (isEmpty(written)) return;
         const at = now();
+        drafted = at;
         await keeper.update("journal", DRAFT_ID, () => ({
           ...written,
           id: DRAFT_ID,
@@ -175,7 +179,9 @@ export function journal(outside: Partial<Outside> = {}) {
         clearTimeout(timer);
         form.write(EMPTY_NOTE);
         show(draftNote, false);
-        await keeper.remove("journal", DRAFT_ID);
+        const { records } = await keeper.all("journal");
+        const draft = records.find(({ id }) => id === DRAFT_ID);
+        if (draft?.changed === drafted) await keeper.remove("journal", DRAFT_ID);
       }
 
       function draw(): void {
