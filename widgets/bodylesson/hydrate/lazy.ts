@@ -49,7 +49,8 @@ export function lazyDefinition(widget: LazyWidget, assets: Assets): Definition {
   };
   return {
     async render(props) {
-      await near(props.el, props.signal);
+      // A widget stands behind the words in its place, which may be many screens long on a phone.
+      await near(props.el.closest(".bl-mount") ?? props.el, props.signal);
       loading ??= load(props.model);
       const definition = await loading;
       if (props.signal.aborted) return;
