@@ -45,7 +45,7 @@ class LessonPage:
         """Until gate, controls and timer are there; each wakes when it comes near the view."""
         self.page.locator("#gate").scroll_into_view_if_needed()
         expect(self.gate.or_(self.page.locator(".bl-gate")).first).to_be_visible(timeout=WIDGETS_MS)
-        practice = self.page.locator(".bl-practice").first
+        practice = self.page.locator(".bl-practice").last
         practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
         expect(self.timer).to_be_attached(timeout=WIDGETS_MS)
         self.timer.scroll_into_view_if_needed()
