@@ -224,11 +224,13 @@ def test_find_it_speaks_with_a_picture_where_there_is_one(page: Page) -> None:
     assert list(detail) == ["lesson", "question", "structures"]
     right = key_of(asked)["right"][0]
     structure = next(one["structure"] for one in asked["answers"] if one["id"] == right)
-    for question_id in ("another", asked["id"]):
+    wrong = next(one["structure"] for one in asked["answers"] if one["id"] != right)
+    # An answer to another question, which would be wrong here, is not taken for this one's.
+    for question_id, found in (("another", wrong), (asked["id"], structure)):
         page.evaluate(
             """([question, structure]) => dispatchEvent(new CustomEvent("bodylesson:found", {
                 detail: { lesson: "psoas-release", question, structure } }))""",
-            [question_id, structure],
+            [question_id, found],
         )
     expect(page.locator(".bl-verdict-line")).to_have_text("That is right.")
     (record,) = stored(page, "quiz")
