@@ -145,9 +145,10 @@ def test_the_gate_stands_before_the_practice(context: BrowserContext, composed: 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_whole_practice(
-    context: BrowserContext, server: Mount, lesson: Lesson, variant: str
+    context: BrowserContext, composed: Mount, lesson: Lesson, variant: str
 ) -> None:
-    lesson_page = open_page(context, server, clock=True)
+    """Live, with its kernel killed, one is led to its end in the next test."""
+    lesson_page = open_page(context, composed, clock=True)
     page = lesson_page.page
     lesson_page.pass_gate()
     lesson_page.choose("Variant", variant)
