@@ -1,6 +1,5 @@
 """The muscle viewer and the spot finder of the real lesson, each on a page of its own."""
 
-import base64
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ class ViewerPage(WidgetPage):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, widgets().viewer)
-        self._data = base64.b64encode(self.state.pop("anatomy")).decode()
+        self._data = self.state.pop("anatomy")["base64"]
 
     def open(self, *, fake: bool = False, **traits: Any) -> "ViewerPage":
         """Open the page, mount the viewer and wait until it has come to rest."""

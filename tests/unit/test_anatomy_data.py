@@ -13,6 +13,8 @@ MOST_BYTES = 600_000
 LANDMARK_MM = 2.0
 OVERSHOOT_MM = 6.0
 """A curved surface through few vertices swings out, or falls short, by so much between them."""
+ROUNDING_MM = 0.02
+"""Coordinates and bounds are stored in hundredths of a millimetre."""
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +90,8 @@ def test_smoothed_bones_keep_the_bounds_of_the_model_s(anatomy: Anatomy) -> None
     found = meshes(anatomy.data)
     for name, (low, high) in anatomy.header["raw_bounds"].items():
         points = found[name]["points"]
-        assert np.abs(points.min(axis=0) - low).max() < OVERSHOOT_MM, name
-        assert np.abs(points.max(axis=0) - high).max() < OVERSHOOT_MM, name
+        assert np.abs(points.min(axis=0) - low).max() <= OVERSHOOT_MM + ROUNDING_MM, name
+        assert np.abs(points.max(axis=0) - high).max() <= OVERSHOOT_MM + ROUNDING_MM, name
 
 
 def test_every_bone_is_closed(anatomy: Anatomy) -> None:
