@@ -73,7 +73,8 @@ export class Keeper {
         await Promise.all([transaction.store.put(next), transaction.done]);
         saved = true;
         memory.delete(id);
-        this.#place = this.#hasUnsaved() ? "full" : "kept";
+        // There was room for this one: perhaps there is for what did not fit before.
+        await this.#saveAgain();
       }
     } catch (error) {
       this.#failed(error);
@@ -225,10 +226,6 @@ export class Keeper {
 
   #memory<K extends Kind>(kind: K): Map<string, Records[K]> {
     return this.#unsaved.get(kind) as unknown as Map<string, Records[K]>;
-  }
-
-  #hasUnsaved(): boolean {
-    return [...this.#unsaved.values()].some((memory) => memory.size > 0);
   }
 
   #tell(): void {
