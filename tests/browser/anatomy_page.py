@@ -16,7 +16,6 @@ LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 NO_WEBGL = """HTMLCanvasElement.prototype.getContext = function () { return null; };"""
 
 
-
 @cache
 def widgets() -> AnatomyWidgets:
     """Made once; every page gets a copy of their state."""

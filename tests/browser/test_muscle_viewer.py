@@ -29,7 +29,9 @@ def button(page: Page, name: str) -> Locator:
 
 
 def in_list(page: Page, name: str) -> Locator:
-    return page.get_by_role("list", name="Structures").get_by_role("button", name=name)
+    # A structure that is not drawn says so after its name.
+    exact = re.compile(rf"^{re.escape(name)}( not in the picture)?$")
+    return page.get_by_role("list", name="Structures").get_by_role("button", name=exact)
 
 
 def rested(viewer: ViewerPage, act: Callable[[], Any]) -> None:
@@ -224,7 +226,7 @@ def test_nothing_is_drawn_while_nothing_changes(opened: Open, page: Page) -> Non
     )
     assert asked_for == 0
     rested(viewer, lambda: viewer.set(hip_angle=10))
-    assert frames(page) == before + 1
+    assert before < frames(page) <= before + 2, "one frame, and one more where it is drawn sharper"
 
 
 BOXES = """() => [...document.querySelectorAll(".bl-label:not([hidden])")].map((e) => {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bodylesson.models.anatomy import Anatomy, read_anatomy
 
 from anatomy_meshes import DATA, meshes
+from bodylesson.models.anatomy import Anatomy, read_anatomy
 
 MOST_BYTES = 600_000
 LANDMARK_MM = 2.0
@@ -104,7 +104,9 @@ def test_the_viewer_s_bytes_are_the_same_every_time() -> None:
     assert first == second
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"\0"), gzip.compress(b"\x02\0\0\0{}")])
+@pytest.mark.parametrize(
+    "content", [b"", b"no gzip", gzip.compress(b"\0"), gzip.compress(b"\x02\0\0\0{}")]
+)
 def test_another_file_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "anatomy.bin"
     file.write_bytes(content)

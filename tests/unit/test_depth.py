@@ -1,6 +1,9 @@
 """How deep the psoas may be: the fact sheet's table, and what must always hold."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bodylesson.models.depth import (
     BODY_SIZES,
     DEPTH_ERROR_MM,
@@ -11,8 +14,6 @@ from bodylesson.models.depth import (
     short_of_psoas,
     sink,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 bodies = st.sampled_from(BODY_SIZES)
 balls = st.floats(30, 310)

@@ -3,6 +3,9 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bodylesson.models.placement import (
     CLEAR_EDGE_MM,
     MEAN_DISTANCE_MM,
@@ -14,8 +17,6 @@ from bodylesson.models.placement import (
     start_share,
     to_inches,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 ALLOWED = Range(0.5, 0.7)
 distances = st.floats(80, 220)

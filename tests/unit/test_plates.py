@@ -1,17 +1,18 @@
 """The plates: small, the same every time, fit for light and dark, and told in words."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from bodylesson.anatomy.plates import Plates
-from bodylesson.figures.plates import spread
-from bodylesson.figures.svg import INKS
-from bodylesson.lesson import read_lesson
 from hypothesis import given
 from hypothesis import strategies as st
 
 from anatomy_meshes import LESSON
+from bodylesson.anatomy.plates import Plates
+from bodylesson.figures.plates import spread
+from bodylesson.figures.svg import INKS
+from bodylesson.lesson import read_lesson
 
 PLATES = Plates(read_lesson(LESSON))
 DRAWN = {"front": PLATES.front, "side": PLATES.side, "cut": PLATES.cut, "curve": PLATES.curve}
@@ -75,5 +76,5 @@ def test_names_keep_their_gap_and_their_order(wishes: list[float], gap: float) -
     wishes.sort(reverse=True)
     heights = spread(wishes, gap)
     assert len(heights) == len(wishes)
-    for upper, lower in zip(heights, heights[1:], strict=False):
+    for upper, lower in pairwise(heights):
         assert upper - lower >= gap - 1e-6

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bodylesson.models.anatomy import Anatomy, read_anatomy
 
 from anatomy_meshes import DATA, meshes
+from bodylesson.models.anatomy import Anatomy, read_anatomy
 
 pytest.importorskip(
     "myo_sim", reason="NOT RUN: myo-sim is missing; `pip install -e .[anatomy]` brings it"

@@ -15,9 +15,9 @@ HERE = Path(__file__).parent
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parents[1] / "widgets"))
 
-from bodylesson.models import depth, placement
-from bodylesson.models.anatomy import read_anatomy
-from bodylesson.models.muscle_length import length_at, percent_shorter
+from bodylesson.models import depth, placement  # noqa: E402
+from bodylesson.models.anatomy import read_anatomy  # noqa: E402
+from bodylesson.models.muscle_length import length_at, percent_shorter  # noqa: E402
 
 DATA = HERE.parents[1] / "lessons" / "psoas-release" / "media" / "anatomy.bin"
 ALLOWED = placement.Range(0.5, 0.7)

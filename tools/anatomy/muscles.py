@@ -41,9 +41,7 @@ def lengths_and_paths(body: Body) -> dict[str, Any]:
         result["psoas_path"].append(_rounded(_even(np.vstack([brim, leg]))))
         result["iliacus_path"].append(_rounded(_even(_over_sphere(body)[1:])))
     body.bend(0)
-    result["fascicles_mm"] = {
-        name: round(body.length(f"{name}_r_tendon"), 2) for name in FASCICLES
-    }
+    result["fascicles_mm"] = {name: round(body.length(f"{name}_r_tendon"), 2) for name in FASCICLES}
     return result
 
 
@@ -84,7 +82,12 @@ def psoas_fibres(body: Body) -> list[dict[str, Any]]:
         line = line + bulge * np.array([-4.0, 0, 1.0 if deep else 3.0])
         radius = 9.0 + 2.2 * number / (len(FASCICLES) - 1)
         fibres.append(
-            {"name": name, "fixed": _rounded(line), "spread": _rounded(spread), "radius": round(radius, 2)}
+            {
+                "name": name,
+                "fixed": _rounded(line),
+                "spread": _rounded(spread),
+                "radius": round(radius, 2),
+            }
         )
     return fibres
 
@@ -95,7 +98,7 @@ def iliacus_fibres(body: Body, hip_bone: Mesh) -> list[dict[str, Any]]:
     body.bend(0)
     brim = body.path("iliacus_r_tendon")[1] + [-6, 6, 0]
     fibres = []
-    for row, (reach, count) in enumerate(((0.94, 15), (0.66, 11))):
+    for row, (reach, count) in enumerate(((0.94, 15), (0.66, 9))):
         for number in range(count):
             place = number / (count - 1)
             turn = np.radians(78 + (149 - 78) * place)

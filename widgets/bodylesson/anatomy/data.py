@@ -20,14 +20,12 @@ def as_data(plate: Plate) -> dict[str, str]:
 def balls(lesson: Lesson) -> list[Ball]:
     """The balls that can be tried on the belly."""
     return [
-        ball
-        for ball in lesson.content.balls
-        if LEAST_BALL_MM <= diameter(ball) <= MOST_BALL_MM
+        ball for ball in lesson.content.balls if LEAST_BALL_MM <= diameter(ball) <= MOST_BALL_MM
     ]
 
 
 def first_ball(lesson: Lesson) -> int:
-    """Which of `balls` the lesson suggests for a first time; the first of all where it names none."""
+    """Which of `balls` the lesson suggests for a first time; 0 where it names none."""
     return next((i for i, ball in enumerate(balls(lesson)) if ball.first_time), 0)
 
 

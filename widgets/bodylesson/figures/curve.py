@@ -1,6 +1,7 @@
 """Length of the muscles against the hip angle, with markers that the browser moves."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -37,7 +38,7 @@ def length_curve(anatomy: Anatomy, words: dict[str, str]) -> Curve:
     axes.set(xlim=(0, WIDE), ylim=(TALL, 0))
     axes.axis("off")
     angles = anatomy.hip_angles
-    plain = {"color": ink("line"), "lw": 0.7, "clip_on": False}
+    plain: dict[str, Any] = {"color": ink("line"), "lw": 0.7, "clip_on": False}
     for percent in (60, 70, 80, 90, 100, 110):
         y = _y(percent)
         axes.plot([LEFT, WIDE - RIGHT], [y, y], **plain)
@@ -55,11 +56,16 @@ def length_curve(anatomy: Anatomy, words: dict[str, str]) -> Curve:
             for angle, mm in zip(angles, lengths, strict=True)
         ]
         places[muscle] = points
-        style = {"color": ink(muscle), "lw": 2.6, "clip_on": False, "solid_capstyle": "round"}
+        style: dict[str, Any] = {
+            "color": ink(muscle),
+            "lw": 2.6,
+            "clip_on": False,
+            "solid_capstyle": "round",
+        }
         axes.plot([x for x, _ in points], [y for _, y in points], **style)
         axes.text(points[-1][0] + 8, points[-1][1], words[muscle], color=ink("ink"), va="center")
         x, y = points[angles.index(STANDING_DEG)]
-        edge = {"fc": ink(muscle), "ec": ink("ink"), "lw": 1.4, "clip_on": False}
+        edge: dict[str, Any] = {"fc": ink(muscle), "ec": ink("ink"), "lw": 1.4, "clip_on": False}
         axes.add_patch(PathPatch(Path.circle((x, y), 4.6), gid=f"part-{muscle}", **edge))
     shorter = {
         muscle: percent_shorter(SITTING_DEG, angles, lengths)

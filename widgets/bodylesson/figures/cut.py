@@ -1,5 +1,7 @@
 """A cut through the belly at the ball: the plate for paper and for browsers without scripts."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.patches import Ellipse, Polygon, Rectangle
 
@@ -40,7 +42,9 @@ def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
     inner, outer = depth.PSOAS_EDGES_MM
     for side in (1, -1):
         center = (side * (inner + outer) / 2, front + thick / 2)
-        muscle = Ellipse(center, outer - inner, thick, fc=ink("psoas"), ec=ink("muscle-edge"), lw=0.8)
+        muscle = Ellipse(
+            center, outer - inner, thick, fc=ink("psoas"), ec=ink("muscle-edge"), lw=0.8
+        )
         axes.add_patch(muscle)
     for color, left, size in (("artery", -9.0, 18.0), ("vein", 12.0, 20.0)):
         center = (left, body.aorta_mm + size / 2)
@@ -51,7 +55,7 @@ def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
     ball.set(fc=ink("ball"), ec=ink("ink"), lw=1, alpha=0.5)
     axes.add_patch(ball)
     axes.plot([130, 130], [low, high], color=ink("muscle-edge"), lw=5, solid_capstyle="butt")
-    text = {"color": ink("ink"), "va": "center"}
+    text: dict[str, Any] = {"color": ink("ink"), "va": "center"}
     axes.text(138, (low + high) / 2, words["cut_range"].replace("|", "\n"), **text)
     axes.text(LEFT + 5, fat / 2, words["fat"], **text)
     axes.text(LEFT + 5, body.wall_mm + 14, words["bowel"], **text)

@@ -41,7 +41,12 @@ def _even(points: Points) -> Points:
     p, q, r, s = padded[:-3], padded[1:-2], padded[2:-1], padded[3:]
     parts = [
         0.5
-        * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
+        * (
+            2 * q
+            + (r - p) * t
+            + (2 * p - 5 * q + 4 * r - s) * t**2
+            + (3 * q - p - 3 * r + s) * t**3
+        )
         for t in np.linspace(0, 1, 6)[:-1]
     ]
     fine = np.vstack([np.stack(parts, axis=1).reshape(-1, 3), points[-1:]])

@@ -144,11 +144,11 @@ def _names(
         heights = spread([at[1] for _, _, at in column], LABEL_GAP_MM)
         edge = wide[1] - 128 if side > 0 else wide[0] + 128
         for (id, _, (x, y)), height in zip(column, heights, strict=True):
-            line = {"color": ink("quiet"), "lw": 0.7, "clip_on": False}
+            line: dict[str, Any] = {"color": ink("quiet"), "lw": 0.7, "clip_on": False}
             axes.plot([x, edge - side * 3], [y, height], **line)
             axes.add_patch(_dot(x, y))
             align = "left" if side > 0 else "right"
-            text = {"color": ink("ink"), "ha": align, "va": "center"}
+            text: dict[str, Any] = {"color": ink("ink"), "ha": align, "va": "center"}
             axes.text(edge, height, _short(lesson, id), **text)
 
 

@@ -8,6 +8,7 @@ keeps its name as `data-part`.
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -50,7 +51,7 @@ def _inks() -> dict[str, Ink]:
 
 INKS = _inks()
 
-RC = {
+RC: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "bodylesson",
     "path.simplify": False,
@@ -86,7 +87,9 @@ def _small(text: str, name: str) -> str:
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     text = re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
     text = re.sub(r"<defs>\s*</defs>", "", text)
-    text = re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf"<svg {_HEAD} \1 {_CLASS}>", text, count=1)
+    text = re.sub(
+        r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf"<svg {_HEAD} \1 {_CLASS}>", text, count=1
+    )
     text = text.replace(_CLASS, f'class="bl-plate-svg bl-plate-{name}"')
     text = re.sub(r' id="part-([^"]*)"', r' data-part="\1"', text)
     text = re.sub(r' id="[^"]*"', "", text)

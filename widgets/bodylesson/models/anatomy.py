@@ -72,9 +72,7 @@ class Anatomy:
     def outline(self, view: str, group: str) -> Outline:
         """Bones seen from `front` or `side`: `spine`, `hip-bone` or `femur`."""
         found = self.header["outlines"][view][group]
-        return Outline(
-            _rings(found["edge"]), tuple(_rings(tone) for tone in found["tones"])
-        )
+        return Outline(_rings(found["edge"]), tuple(_rings(tone) for tone in found["tones"]))
 
     @cached_property
     def for_viewer(self) -> bytes:

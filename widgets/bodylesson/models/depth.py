@@ -22,7 +22,8 @@ PSOAS_EDGES_SPREAD_MM = (6.4, 16.1)
 """Standard deviations of the two borders [farny-1994]."""
 
 PSOAS_THICK_MM = (34.3, 47.0)
-"""Front to back: 210 adults by ultrasound [psoas-ultrasound-nigeria], young men by MRI [psoas-mri-2011]."""
+"""Front to back: adults by ultrasound [psoas-ultrasound-nigeria], young men by MRI
+[psoas-mri-2011]."""
 
 RECTUS_EDGE_MM, RECTUS_EDGE_SPREAD_MM = 76.0, 15.0
 """Outer edge of the rectus from the midline near the navel, women [hurd-1994]."""
@@ -94,7 +95,9 @@ def contact_radius(diameter_mm: float, sink_mm: float) -> float:
 
 
 def short_of_psoas(body: BodySize, sink_mm: float) -> tuple[float, float]:
-    """How far the ball's tip stays before the psoas, least and most with error; less than 0 is past
-    the place where its front would be if nothing gave way."""
+    """How far the ball's tip stays before the psoas, least and most, with error.
+
+    Less than 0 is past the place where its front would be if nothing gave way.
+    """
     low, high = depth_with_error(body)
     return low - sink_mm, high - sink_mm

@@ -62,8 +62,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A ball on the belly. `share` goes along the line, 0 navel to 1 ASIS; `off_mm` across it,
-    positive toward the groin."""
+    """A ball on the belly.
+
+    `share` goes along the line, 0 navel to 1 ASIS; `off_mm` across it, positive toward the groin.
+    """
 
     distance_mm: float
     diameter_mm: float
@@ -124,9 +126,7 @@ class Spot:
         return Verdict.CLOSE if self.edge_mm < CLEAR_EDGE_MM else Verdict.GOOD
 
 
-def start_share(
-    distance_mm: float, diameter_mm: float, default: float, allowed: Range
-) -> float:
+def start_share(distance_mm: float, diameter_mm: float, default: float, allowed: Range) -> float:
     """Where to start: the lesson's own share, or farther out where the ball is big."""
     side = HALF_ASIS_MM * distance_mm / MEAN_DISTANCE_MM
     clear = (CLEAR_EDGE_MM + diameter_mm / 2) / side

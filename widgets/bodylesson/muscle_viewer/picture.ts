@@ -24,8 +24,11 @@ const SETTLE_MS = 220;
 /** A tap this near to a landmark means it; in a small picture less, but never less than a finger. */
 const NEAR_MM = 15;
 const [LEAST_NEAR_PX, MOST_NEAR_PX] = [12, 26];
-/** Slower than this, a frame is drawn with fewer pixels while the picture moves. */
+/** Slower than this, frames are drawn with fewer pixels while the picture changes. */
 const SLOW_MS = 40;
+const FEWER = 0.6;
+/** Frames farther apart than this are no motion. */
+const APART_MS = 400;
 
 export class Picture {
   readonly element: HTMLElement;
@@ -37,7 +40,7 @@ export class Picture {
   #host: PictureHost;
   #chosen: string | null = null;
   #frame = 0;
-  #settle = 0;
+  #settle: ReturnType<typeof setTimeout> | undefined;
   #held = false;
   #flight: { from: Orbit; to: Orbit; start: number } | null = null;
   #last = 0;
@@ -133,8 +136,9 @@ export class Picture {
       if (share === 1) this.#flight = null;
     }
     const moving = this.#flight !== null || this.#held;
-    if (moving && this.#last > 0 && now - this.#last > SLOW_MS) this.#sharpness(0.6);
-    this.#last = moving ? now : 0;
+    const gap = now - this.#last;
+    if (gap > SLOW_MS && gap < APART_MS) this.#sharpness(FEWER);
+    this.#last = now;
     this.stage.draw(this.orbit);
     this.#labels.show(!moving && this.namesShown);
     clearTimeout(this.#settle);
@@ -146,8 +150,9 @@ export class Picture {
   }
 
   #rest(): void {
-    if (this.#ratio < 1) {
-      this.#sharpness(1);
+    const sharp = this.stage.soft ? 2 : 1;
+    if (this.#ratio !== sharp) {
+      this.#sharpness(sharp);
       this.stage.draw(this.orbit);
     }
     this.#place(true);

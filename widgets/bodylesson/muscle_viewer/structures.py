@@ -16,9 +16,7 @@ def structures(lesson: Lesson, words: Mapping[str, str]) -> list[dict[str, Any]]
     return [_structure(structure, lesson, words) for structure in lesson.content.structures]
 
 
-def _structure(
-    structure: Structure, lesson: Lesson, words: Mapping[str, str]
-) -> dict[str, Any]:
+def _structure(structure: Structure, lesson: Lesson, words: Mapping[str, str]) -> dict[str, Any]:
     facts = [["", structure.plain]]
     for field in FACTS:
         text = (
