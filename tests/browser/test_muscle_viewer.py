@@ -115,7 +115,7 @@ def test_a_tap_names_what_it_hits(opened: Open, page: Page, structure: str) -> N
     rested(viewer, lambda: tap(viewer, structure))
     assert structure in viewer.trait("picked")
     name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
-    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page.locator(".bl-about-title")).to_have_text(name)
     expect(told(page)).to_contain_text(f"Chosen: {name}.")
 
 
@@ -268,7 +268,7 @@ def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
     expect(plates).to_be_visible()
     expect(page.get_by_role("application")).to_have_count(0)
     in_list(page, "Iliacus").click()
-    expect(page.get_by_role("heading", name="Iliacus")).to_be_visible()
+    expect(page.locator(".bl-about-title")).to_have_text("Iliacus")
     button(page, "Find it").click()
     in_list(page, asked(page)).click()
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")

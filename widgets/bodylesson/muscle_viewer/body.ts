@@ -27,7 +27,8 @@ export class Body {
   #muscles: { side: Side; id: MuscleId; muscle: MuscleMesh }[] = [];
   #lit = new Map<string, PlateMaterial[]>();
 
-  constructor(anatomy: Anatomy) {
+  /** `plain` leaves out what costs a processor much: streaks and, on the stage, smooth edges. */
+  constructor(anatomy: Anatomy, readonly plain: boolean) {
     this.anatomy = anatomy;
     this.layers = Object.fromEntries(LAYERS.map((name) => [name, new THREE.Group()])) as Record<
       Layer,
@@ -71,7 +72,7 @@ export class Body {
   }
 
   #addMuscles(): void {
-    const grain = grainTexture();
+    const grain = this.plain ? null : grainTexture();
     for (const side of ["right", "left"] as const) {
       for (const id of ["psoas-major", "iliacus"] as const) {
         const material = muscleMaterial(grain);

@@ -22,7 +22,7 @@ export function boneMaterial(kind: "bone" | "disc"): PlateMaterial {
   return new PlateMaterial({ color: COLORS[kind], gloss: 0.02 });
 }
 
-export function muscleMaterial(grain: THREE.Texture): PlateMaterial {
+export function muscleMaterial(grain: THREE.Texture | null): PlateMaterial {
   return new PlateMaterial({ color: 0xffffff, gloss: 0.05, grain });
 }
 

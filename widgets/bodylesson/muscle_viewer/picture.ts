@@ -6,6 +6,7 @@ import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";
 import { type Labelled, Labels } from "./labels.ts";
 import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } from "./orbit.ts";
+import { isSoftware } from "./software.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
 import { labelSide, layersOf } from "./where.ts";
@@ -50,7 +51,7 @@ export class Picture {
   /** Throws where there is no WebGL. */
   constructor(anatomy: Anatomy, host: PictureHost, signal: AbortSignal) {
     this.#host = host;
-    this.body = new Body(anatomy);
+    this.body = new Body(anatomy, isSoftware());
     const canvas = h("canvas", { class: "bl-canvas", "aria-hidden": "true" });
     this.stage = new Stage(canvas, this.body);
     this.#labels = new Labels((id) => host.picked([id]));
@@ -150,7 +151,7 @@ export class Picture {
   }
 
   #rest(): void {
-    const sharp = this.stage.soft ? 2 : 1;
+    const sharp = this.body.plain ? 2 : 1;
     if (this.#ratio !== sharp) {
       this.#sharpness(sharp);
       this.stage.draw(this.orbit);

@@ -56,7 +56,7 @@ export interface Surface {
   /** How much the key lamp shines back: 0 matte. */
   readonly gloss: number;
   /** Streaks along the fibres. */
-  readonly grain?: THREE.Texture;
+  readonly grain?: THREE.Texture | null;
 }
 
 export class PlateMaterial extends THREE.ShaderMaterial {

@@ -18,8 +18,6 @@ export class Stage {
   readonly #caster = new THREE.Raycaster();
   readonly #body: Body;
   #size = { width: 1, height: 1 };
-  /** Whether the processor draws, since there is no graphics card. */
-  readonly soft: boolean;
   /** Frames drawn, for tests and measurements. */
   frames = 0;
 
@@ -27,8 +25,8 @@ export class Stage {
   constructor(canvas: HTMLCanvasElement, body: Body) {
     this.canvas = canvas;
     this.#body = body;
-    this.soft = isSoftware();
-    const antialias = !this.soft;
+    // Smooth edges cost a processor half of its frames; it gets them at rest by drawing larger.
+    const antialias = !body.plain;
     this.#renderer = new THREE.WebGLRenderer({ canvas, antialias, alpha: true });
     this.#renderer.setClearColor(0, 0);
     // For skin and belly wall alone; bones and muscles carry their light in their own surface.
@@ -115,13 +113,4 @@ export class Stage {
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
   }
-}
-
-/** Smooth edges cost a processor half of its frames; it gets them at rest by drawing larger. */
-function isSoftware(): boolean {
-  const gl = document.createElement("canvas").getContext("webgl2");
-  const about = gl?.getExtension("WEBGL_debug_renderer_info");
-  const name = about ? String(gl?.getParameter(about.UNMASKED_RENDERER_WEBGL)) : "";
-  gl?.getExtension("WEBGL_lose_context")?.loseContext();
-  return /swiftshader|llvmpipe|software|basic render/i.test(name);
 }
