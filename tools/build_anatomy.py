@@ -8,6 +8,7 @@ The file holds bones, muscle paths, lengths, landmarks, schematics and outlines 
 
 import sys
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import itertools
 
 from anatomy.landmarks import landmarks
 from anatomy.muscles import iliacus_fibres, lengths_and_paths, psoas_fibres
@@ -33,12 +33,13 @@ RIBS_BELOW_MM = 312.0
 
 def bones(body: Body) -> dict[str, tuple[Mesh, int]]:
     """Raw meshes and how often each is subdivided. Paired bones: the right one alone."""
-    result = {name: (body.mesh(geom), 1) for name, geom in VERTEBRAE.items()}
-    result["sacrum"] = (body.mesh("sacrum_geom_1"), 2)
-    result["hip-bone"] = (repaired(body.mesh("pelvis_r")), 3)
-    result["femur"] = (body.mesh("femur_r"), 1)
+    finer = {name: 0 if name in ("t10", "t11") else 1 for name in VERTEBRAE}
+    result = {name: (body.mesh(geom), finer[name]) for name, geom in VERTEBRAE.items()}
+    result["sacrum"] = (body.mesh("sacrum_geom_1"), 1)
+    result["hip-bone"] = (repaired(body.mesh("pelvis_r")), 2)
+    result["femur"] = (body.mesh("femur_r"), 0)
     for number, rib in enumerate(_lower_ribs(body.mesh("torso_geom_13"))):
-        result[f"rib-{number}"] = (rib, 1)
+        result[f"rib-{number}"] = (rib, 0)
     return result
 
 
@@ -73,8 +74,8 @@ def main(target: Path) -> None:
     points = landmarks(body, {name: mesh for name, (mesh, _) in raw.items()})
     smooth = {name: smoothed(mesh, times) for name, (mesh, times) in raw.items()}
     spine = [*VERTEBRAE, "sacrum"]
-    for upper, lower in itertools.pairwise(spine):
-        smooth[f"disc-{upper}-{lower}"] = smoothed(disc(raw[upper][0], raw[lower][0]), 1)
+    for upper, lower in pairwise(spine):
+        smooth[f"disc-{upper}-{lower}"] = disc(raw[upper][0], raw[lower][0])
     flip = {name: _mirrored(smooth[name]) for name in ("hip-bone", "femur")}
     tones = shades([*smooth.values(), *flip.values()])
     entries: list[tuple[dict[str, Any], Mesh, Any]] = []

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from axe import check_everywhere
 from bodylesson.lesson import Lesson, read_lesson
 from guard import FileGuard
-from lesson_page import VARIANTS, LessonPage
+from lesson_page import VARIANTS, WIDGETS_MS, LessonPage
 from servers import OfflineFile, Server, composed_server, live_server
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
@@ -63,6 +63,8 @@ def is_offline(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
+    # A live page first runs its whole notebook.
+    context.set_default_navigation_timeout(WIDGETS_MS)
     guard = (
         FileGuard(context, request.getfixturevalue("offline").url) if is_offline(request) else None
     )
@@ -89,12 +91,17 @@ def forward(page: Page, seconds: float) -> None:
     page.clock.fast_forward(math.ceil(seconds * 1000))
 
 
+def hold(page: Page) -> None:
+    """Stop the page's clock, so that it moves by `forward` alone."""
+    page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 0.1)
+
+
 def test_every_word_is_there_without_any_script(
     browser: Browser, server: Mount, lesson: Lesson
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(server.url)
+    page.goto(server.url, timeout=WIDGETS_MS)
     text = page.locator("main").inner_text()
     content = lesson.content
     words = [
@@ -157,13 +164,15 @@ def test_a_whole_practice(
     expect(guide).to_contain_text(chosen.summary)
     expect(guide).to_contain_text(chosen.cautions[0])
     lesson_page.start()
+    hold(page)
     seen: list[str] = []
-    for _ in range(120):
+    for _ in range(240):
         text = lesson_page.timer.inner_text()
         if lesson_page.word.inner_text() == "Done":
             break
         seen.append(text)
-        forward(page, BREATH_SECONDS)
+        # Half a breath: once in its in-breath of 4 s, once in its out-breath of 6 s.
+        forward(page, BREATH_SECONDS / 2)
     else:
         pytest.fail("the session did not end")
     whole = "\n".join(seen)

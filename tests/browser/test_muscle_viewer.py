@@ -29,7 +29,9 @@ def button(page: Page, name: str) -> Locator:
 
 
 def in_list(page: Page, name: str) -> Locator:
-    return page.get_by_role("list", name="Structures").get_by_role("button", name=name)
+    # A structure that is not drawn says so after its name.
+    exact = re.compile(rf"^{re.escape(name)}( not in the picture)?$")
+    return page.get_by_role("list", name="Structures").get_by_role("button", name=exact)
 
 
 def rested(viewer: ViewerPage, act: Callable[[], Any]) -> None:
@@ -113,7 +115,7 @@ def test_a_tap_names_what_it_hits(opened: Open, page: Page, structure: str) -> N
     rested(viewer, lambda: tap(viewer, structure))
     assert structure in viewer.trait("picked")
     name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
-    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page.locator(".bl-about-title")).to_have_text(name)
     expect(told(page)).to_contain_text(f"Chosen: {name}.")
 
 
@@ -224,7 +226,7 @@ def test_nothing_is_drawn_while_nothing_changes(opened: Open, page: Page) -> Non
     )
     assert asked_for == 0
     rested(viewer, lambda: viewer.set(hip_angle=10))
-    assert frames(page) == before + 1
+    assert before < frames(page) <= before + 2, "one frame, and one more where it is drawn sharper"
 
 
 BOXES = """() => [...document.querySelectorAll(".bl-label:not([hidden])")].map((e) => {
@@ -266,7 +268,7 @@ def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
     expect(plates).to_be_visible()
     expect(page.get_by_role("application")).to_have_count(0)
     in_list(page, "Iliacus").click()
-    expect(page.get_by_role("heading", name="Iliacus")).to_be_visible()
+    expect(page.locator(".bl-about-title")).to_have_text("Iliacus")
     button(page, "Find it").click()
     in_list(page, asked(page)).click()
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")

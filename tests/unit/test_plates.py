@@ -1,7 +1,7 @@
 """The plates: small, the same every time, fit for light and dark, and told in words."""
 
-import itertools
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -76,5 +76,5 @@ def test_names_keep_their_gap_and_their_order(wishes: list[float], gap: float) -
     wishes.sort(reverse=True)
     heights = spread(wishes, gap)
     assert len(heights) == len(wishes)
-    for upper, lower in itertools.pairwise(heights):
+    for upper, lower in pairwise(heights):
         assert upper - lower >= gap - 1e-6

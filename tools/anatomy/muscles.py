@@ -98,7 +98,7 @@ def iliacus_fibres(body: Body, hip_bone: Mesh) -> list[dict[str, Any]]:
     body.bend(0)
     brim = body.path("iliacus_r_tendon")[1] + [-6, 6, 0]
     fibres = []
-    for row, (reach, count) in enumerate(((0.94, 15), (0.66, 11))):
+    for row, (reach, count) in enumerate(((0.94, 15), (0.66, 9))):
         for number in range(count):
             place = number / (count - 1)
             turn = np.radians(78 + (149 - 78) * place)

@@ -4,7 +4,7 @@ Each group of bones is looked at by parallel rays on a 1 mm grid; the lines betw
 bone, and between tones of light, become polygons. All in mm of the view: right and up.
 """
 
-import itertools
+from itertools import pairwise
 from typing import Any
 
 import contourpy
@@ -76,7 +76,7 @@ def _traced(meshes: list[Mesh], turn: NDArray[np.float64]) -> dict[str, Any]:
 def _polygons(filled: Any, least: float) -> list[list[list[float]]]:
     rings = []
     for points, offsets in zip(*filled, strict=True):
-        for start, end in itertools.pairwise(offsets):
+        for start, end in pairwise(offsets):
             ring = points[start:end]
             if np.ptp(ring[:, 0]) + np.ptp(ring[:, 1]) >= least:
                 rings.append(np.round(_thinned(ring, 0.45), 1).tolist())

@@ -25,7 +25,7 @@ def balls(lesson: Lesson) -> list[Ball]:
 
 
 def first_ball(lesson: Lesson) -> int:
-    """Which of `balls` the lesson suggests for a first time; the first where it names none."""
+    """Which of `balls` the lesson suggests for a first time; 0 where it names none."""
     return next((i for i, ball in enumerate(balls(lesson)) if ball.first_time), 0)
 
 

@@ -65,7 +65,7 @@ def length_curve(anatomy: Anatomy, words: dict[str, str]) -> Curve:
         axes.plot([x for x, _ in points], [y for _, y in points], **style)
         axes.text(points[-1][0] + 8, points[-1][1], words[muscle], color=ink("ink"), va="center")
         x, y = points[angles.index(STANDING_DEG)]
-        edge = {"fc": ink(muscle), "ec": ink("ink"), "lw": 1.4, "clip_on": False}
+        edge: dict[str, Any] = {"fc": ink(muscle), "ec": ink("ink"), "lw": 1.4, "clip_on": False}
         axes.add_patch(PathPatch(Path.circle((x, y), 4.6), gid=f"part-{muscle}", **edge))
     shorter = {
         muscle: percent_shorter(SITTING_DEG, angles, lengths)

@@ -51,7 +51,7 @@ def _inks() -> dict[str, Ink]:
 
 INKS = _inks()
 
-RC: dict[Any, Any] = {
+RC: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "bodylesson",
     "path.simplify": False,

@@ -22,7 +22,7 @@ PSOAS_EDGES_SPREAD_MM = (6.4, 16.1)
 """Standard deviations of the two borders [farny-1994]."""
 
 PSOAS_THICK_MM = (34.3, 47.0)
-"""Front to back: 210 adults by ultrasound [psoas-ultrasound-nigeria], young men by MRI
+"""Front to back: adults by ultrasound [psoas-ultrasound-nigeria], young men by MRI
 [psoas-mri-2011]."""
 
 RECTUS_EDGE_MM, RECTUS_EDGE_SPREAD_MM = 76.0, 15.0
@@ -95,7 +95,7 @@ def contact_radius(diameter_mm: float, sink_mm: float) -> float:
 
 
 def short_of_psoas(body: BodySize, sink_mm: float) -> tuple[float, float]:
-    """How far the ball's tip stays before the psoas, least and most with error.
+    """How far the ball's tip stays before the psoas, least and most, with error.
 
     Less than 0 is past the place where its front would be if nothing gave way.
     """

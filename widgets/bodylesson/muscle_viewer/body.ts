@@ -4,6 +4,7 @@ import * as THREE from "./three.ts";
 import type { Anatomy, Bone, Point } from "./data.ts";
 import { boneMaterial, grainTexture, muscleMaterial } from "./materials.ts";
 import { type MuscleId, MuscleMesh } from "./muscle_mesh.ts";
+import type { PlateMaterial } from "./plate_material.ts";
 import { addSchematics } from "./schematic.ts";
 import type { Bent } from "./traits.ts";
 
@@ -14,7 +15,7 @@ export type Layer = (typeof LAYERS)[number];
 export const SHOWN_FIRST: readonly Layer[] = ["bones", "psoas", "iliacus"];
 
 /** A warm light on the chosen structure, which keeps red red and bone bone. */
-const LIT = 0x5a2c10;
+const LIT = 0x6a3a1c;
 
 type Side = "left" | "right";
 
@@ -24,9 +25,10 @@ export class Body {
   readonly anatomy: Anatomy;
   #thighs: Record<Side, THREE.Group>;
   #muscles: { side: Side; id: MuscleId; muscle: MuscleMesh }[] = [];
-  #lit = new Map<string, THREE.MeshPhongMaterial[]>();
+  #lit = new Map<string, PlateMaterial[]>();
 
-  constructor(anatomy: Anatomy) {
+  /** `plain` leaves out what costs a processor much: streaks and, on the stage, smooth edges. */
+  constructor(anatomy: Anatomy, readonly plain: boolean) {
     this.anatomy = anatomy;
     this.layers = Object.fromEntries(LAYERS.map((name) => [name, new THREE.Group()])) as Record<
       Layer,
@@ -63,14 +65,14 @@ export class Body {
     }
   }
 
-  #material(bone: Bone): THREE.MeshPhongMaterial {
+  #material(bone: Bone): PlateMaterial {
     const material = boneMaterial(bone.kind);
     if (bone.structure !== null) this.#remember(bone.structure, material);
     return material;
   }
 
   #addMuscles(): void {
-    const grain = grainTexture();
+    const grain = this.plain ? null : grainTexture();
     for (const side of ["right", "left"] as const) {
       for (const id of ["psoas-major", "iliacus"] as const) {
         const material = muscleMaterial(grain);
@@ -85,7 +87,7 @@ export class Body {
     }
   }
 
-  #remember(structure: string, material: THREE.MeshPhongMaterial): void {
+  #remember(structure: string, material: PlateMaterial): void {
     this.#lit.set(structure, [...this.#lit.get(structure) ?? [], material]);
   }
 
@@ -151,10 +153,10 @@ export class Body {
   /** Show one structure in the accent of light; null for none. */
   highlight(structure: string | null): void {
     for (const materials of this.#lit.values()) {
-      materials.forEach((material) => material.emissive.setHex(0));
+      materials.forEach((material) => material.glow(0));
     }
     if (structure === null) return;
-    this.#lit.get(structure)?.forEach((material) => material.emissive.setHex(LIT));
+    this.#lit.get(structure)?.forEach((material) => material.glow(LIT));
   }
 
   /** Give back what the graphics card holds. */
@@ -162,10 +164,7 @@ export class Body {
     this.root.traverse((object) => {
       if (!(object instanceof THREE.Mesh)) return;
       object.geometry.dispose();
-      for (const material of [object.material].flat() as THREE.MeshPhongMaterial[]) {
-        material.map?.dispose();
-        material.dispose();
-      }
+      for (const material of [object.material].flat() as THREE.Material[]) material.dispose();
     });
   }
 }

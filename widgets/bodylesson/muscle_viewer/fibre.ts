@@ -3,8 +3,8 @@
 import type { Fibre, Point } from "./data.ts";
 import { placeOf } from "./lengths.ts";
 
-export const RINGS = 26;
-export const SIDES = 8;
+export const RINGS = 18;
+export const SIDES = 6;
 
 /** How much of a fibre's spread is left at the femur, where all run into one tendon. */
 const SPREAD_LEFT = 0.3;

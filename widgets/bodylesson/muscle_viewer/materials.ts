@@ -1,5 +1,6 @@
 /** Matte bone, red muscle, pale tendon: colours and surfaces of a printed plate. */
 
+import { PlateMaterial } from "./plate_material.ts";
 import * as THREE from "./three.ts";
 
 export const COLORS = {
@@ -17,30 +18,12 @@ export const COLORS = {
   navel: 0x7a4a33,
 } as const;
 
-/** Darkens what turns away from the eye, as a draughtsman does with the edge of a form. */
-const EDGE_INK = `#include <opaque_fragment>
-  float inkFacing = abs(dot(normalize(normal), normalize(vViewPosition)));
-  gl_FragColor.rgb *= mix(0.55, 1.0, smoothstep(0.0, 0.62, inkFacing));`;
-
-export function boneMaterial(kind: "bone" | "disc"): THREE.MeshPhongMaterial {
-  const material = new THREE.MeshPhongMaterial({
-    color: COLORS[kind],
-    vertexColors: true,
-    shininess: 9,
-    specular: 0x2a2620,
-  });
-  return ink(material);
+export function boneMaterial(kind: "bone" | "disc"): PlateMaterial {
+  return new PlateMaterial({ color: COLORS[kind], gloss: 0.02 });
 }
 
-export function muscleMaterial(grain: THREE.Texture): THREE.MeshPhongMaterial {
-  return ink(
-    new THREE.MeshPhongMaterial({
-      vertexColors: true,
-      map: grain,
-      shininess: 24,
-      specular: 0x3a2622,
-    }),
-  );
+export function muscleMaterial(grain: THREE.Texture | null): PlateMaterial {
+  return new PlateMaterial({ color: 0xffffff, gloss: 0.05, grain });
 }
 
 /** A drawing over the picture: seen through, and never hiding what can be picked. */
@@ -54,15 +37,8 @@ export function glassMaterial(color: number, opacity: number): THREE.MeshLambert
   });
 }
 
-export function vesselMaterial(color: number): THREE.MeshPhongMaterial {
-  return ink(new THREE.MeshPhongMaterial({ color, shininess: 30, specular: 0x333333 }));
-}
-
-function ink(material: THREE.MeshPhongMaterial): THREE.MeshPhongMaterial {
-  material.onBeforeCompile = (shader) => {
-    shader.fragmentShader = shader.fragmentShader.replace("#include <opaque_fragment>", EDGE_INK);
-  };
-  return material;
+export function vesselMaterial(color: number): PlateMaterial {
+  return new PlateMaterial({ color, gloss: 0.08 });
 }
 
 /** Streaks that run along the fibres; the same every time. */

@@ -82,8 +82,9 @@ function tubes(count: number, color: number): THREE.BufferGeometry {
       const share = ring / (RINGS - 1);
       mixed.copy(red).multiplyScalar(tone).lerp(white, tendon(share));
       for (let side = 0; side <= SIDES; side++) {
+        const streak = 0.8 + 0.2 * ((fibre * 3 + (side % SIDES) * 5) % 7) / 6;
         const at = fibre * PER_FIBRE + ring * (SIDES + 1) + side;
-        colors.set([mixed.r, mixed.g, mixed.b], at * 3);
+        colors.set([mixed.r * streak, mixed.g * streak, mixed.b * streak], at * 3);
         grain.set([side / SIDES + fibre * 0.37, share], at * 2);
         if (ring === RINGS - 1 || side === SIDES) continue;
         const below = at + SIDES + 1;

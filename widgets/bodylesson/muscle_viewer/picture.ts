@@ -6,6 +6,7 @@ import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";
 import { type Labelled, Labels } from "./labels.ts";
 import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } from "./orbit.ts";
+import { isSoftware } from "./software.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
 import { labelSide, layersOf } from "./where.ts";
@@ -24,8 +25,11 @@ const SETTLE_MS = 220;
 /** A tap this near to a landmark means it; in a small picture less, but never less than a finger. */
 const NEAR_MM = 15;
 const [LEAST_NEAR_PX, MOST_NEAR_PX] = [12, 26];
-/** Slower than this, a frame is drawn with fewer pixels while the picture moves. */
+/** Slower than this, frames are drawn with fewer pixels while the picture changes. */
 const SLOW_MS = 40;
+const FEWER = 0.6;
+/** Frames farther apart than this are no motion. */
+const APART_MS = 400;
 
 export class Picture {
   readonly element: HTMLElement;
@@ -47,7 +51,7 @@ export class Picture {
   /** Throws where there is no WebGL. */
   constructor(anatomy: Anatomy, host: PictureHost, signal: AbortSignal) {
     this.#host = host;
-    this.body = new Body(anatomy);
+    this.body = new Body(anatomy, isSoftware());
     const canvas = h("canvas", { class: "bl-canvas", "aria-hidden": "true" });
     this.stage = new Stage(canvas, this.body);
     this.#labels = new Labels((id) => host.picked([id]));
@@ -133,8 +137,9 @@ export class Picture {
       if (share === 1) this.#flight = null;
     }
     const moving = this.#flight !== null || this.#held;
-    if (moving && this.#last > 0 && now - this.#last > SLOW_MS) this.#sharpness(0.6);
-    this.#last = moving ? now : 0;
+    const gap = now - this.#last;
+    if (gap > SLOW_MS && gap < APART_MS) this.#sharpness(FEWER);
+    this.#last = now;
     this.stage.draw(this.orbit);
     this.#labels.show(!moving && this.namesShown);
     clearTimeout(this.#settle);
@@ -146,8 +151,9 @@ export class Picture {
   }
 
   #rest(): void {
-    if (this.#ratio < 1) {
-      this.#sharpness(1);
+    const sharp = this.body.plain ? 2 : 1;
+    if (this.#ratio !== sharp) {
+      this.#sharpness(sharp);
       this.stage.draw(this.orbit);
     }
     this.#place(true);

@@ -9,7 +9,7 @@ export function addSchematics(anatomy: Anatomy, layers: Record<Layer, THREE.Grou
   const { schematic } = anatomy;
   layers.skin.add(named(new THREE.Mesh(skin(anatomy), glassMaterial(COLORS.skin, 0.26)), null));
   const navel = new THREE.Mesh(
-    new THREE.SphereGeometry(5, 16, 12),
+    white(new THREE.SphereGeometry(5, 16, 12)),
     vesselMaterial(COLORS.navel),
   );
   navel.position.set(...mutable(schematic.navel));
@@ -27,8 +27,16 @@ export function addSchematics(anatomy: Anatomy, layers: Record<Layer, THREE.Grou
 
 function tube(points: readonly Point[], radius: number, id: keyof typeof COLORS): THREE.Mesh {
   const curve = new THREE.CatmullRomCurve3(points.map((p) => new THREE.Vector3(...p)));
-  const geometry = new THREE.TubeGeometry(curve, 32, radius, 12);
+  const geometry = white(new THREE.TubeGeometry(curve, 32, radius, 12));
   return named(new THREE.Mesh(geometry, vesselMaterial(COLORS[id])), id);
+}
+
+/** Our surfaces carry a colour at each vertex; these are of one colour. */
+function white<G extends THREE.BufferGeometry>(geometry: G): G {
+  const count = geometry.attributes["position"]?.count ?? 0;
+  const ones = new Float32Array(count * 3).fill(1);
+  geometry.setAttribute("color", new THREE.BufferAttribute(ones, 3));
+  return geometry;
 }
 
 function named(mesh: THREE.Mesh, structure: string | null): THREE.Mesh {

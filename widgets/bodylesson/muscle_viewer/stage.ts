@@ -25,16 +25,12 @@ export class Stage {
   constructor(canvas: HTMLCanvasElement, body: Body) {
     this.canvas = canvas;
     this.#body = body;
-    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias: true, alpha: true });
+    // Smooth edges cost a processor half of its frames; it gets them at rest by drawing larger.
+    const antialias = !body.plain;
+    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias, alpha: true });
     this.#renderer.setClearColor(0, 0);
-    this.#scene.add(body.root, new THREE.HemisphereLight(0xffffff, 0x8d7b6c, 1.55), this.#camera);
-    // Lamps move with the eye: from above left as a plate is lit, with a weak one from the right.
-    for (const [x, y, z, strength] of [[-1.2, 1.5, 1.3, 1.75], [1.6, 0.2, 0.7, 0.55]] as const) {
-      const lamp = new THREE.DirectionalLight(0xfff6e8, strength);
-      lamp.position.set(x, y, z);
-      this.#camera.add(lamp, lamp.target);
-      lamp.target.position.set(0, 0, -1);
-    }
+    // For skin and belly wall alone; bones and muscles carry their light in their own surface.
+    this.#scene.add(body.root, new THREE.HemisphereLight(0xffffff, 0x8d7b6c, 2.6), this.#camera);
   }
 
   resize(width: number, height: number, ratio: number): void {

@@ -64,7 +64,7 @@ export class StructureList {
     );
     const sources = structure.sources.map((source) => h("li", {}, source));
     this.#detail.replaceChildren(
-      h("h4", {}, structure.name),
+      h("p", { class: "bl-about-title" }, structure.name),
       ...facts,
       h(
         "details",

@@ -112,14 +112,15 @@ export class Belly {
           height: low + 40,
         })
       );
-    // The great vessels are drawn: an aorta that divides near the navel, a vein beside it.
+    // The great vessels are drawn: an aorta on the body's left, which a mirror shows on the left,
+    // and a vein beside it; both divide near the navel.
     const fork = (sign: number) =>
       `M${sign * 5} -60V6C${sign * 7} 22 ${sign * 14} 34 ${sign * 24} 48`;
     return [
       ...band("bl-band-rectus", rectus_edge, rectus_edge_spread),
       ...band("bl-band-artery", epigastric, epigastric_spread),
-      path("bl-vessel bl-vessel-vein", fork(-1)),
-      path("bl-vessel", fork(1)),
+      path("bl-vessel bl-vessel-vein", fork(1)),
+      path("bl-vessel", fork(-1)),
     ];
   }
 }

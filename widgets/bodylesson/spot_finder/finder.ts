@@ -61,7 +61,7 @@ export class Finder {
           h(
             "div",
             { class: "bl-aloud-box" },
-            h("h4", {}, say("read_aloud")),
+            h("p", { class: "bl-aloud-title" }, say("read_aloud")),
             this.#aloud,
             this.#speak(),
           ),
@@ -74,7 +74,7 @@ export class Finder {
         h("p", {}, h("strong", {}, say("article_says")), " ", placement.article),
         h("p", {}, placement.correction),
       ),
-      h("h4", { class: "bl-under-title" }, say("under")),
+      h("p", { class: "bl-under-title" }, say("under")),
       h(
         "div",
         { class: "bl-spot-columns" },

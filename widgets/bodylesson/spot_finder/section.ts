@@ -39,6 +39,8 @@ export class Section {
     const [nearest, farthest] = depthRange(body);
     const front = (nearest + farthest) / 2;
     const [inner, outer] = n.psoas_edges;
+    // Right in the cut is the worked side; the aorta lies on the body's left.
+    const toLeft = state.side === "left" ? 1 : -1;
     const thick = (n.psoas_thick[0] + n.psoas_thick[1]) / 2;
     const top = -Math.max(ball.diameter_mm - sunk, 20) - 14;
     const bottom = Math.max(front + thick + 34, high + 24);
@@ -66,8 +68,8 @@ export class Section {
         rx: (outer - inner) / 2,
         ry: thick / 2,
       }),
-      s("circle", { class: "bl-cut-aorta", cx: -9, cy: body.aorta_mm + 9, r: 9 }),
-      s("circle", { class: "bl-cut-vein", cx: 12, cy: body.aorta_mm + 12, r: 10 }),
+      s("circle", { class: "bl-cut-aorta", cx: toLeft * 9, cy: body.aorta_mm + 9, r: 9 }),
+      s("circle", { class: "bl-cut-vein", cx: toLeft * -12, cy: body.aorta_mm + 12, r: 10 }),
       path("bl-cut-fat", `${pressed(0)}${back(x, radius, sunk, fat)}Z`),
       path(
         "bl-cut-muscle",
