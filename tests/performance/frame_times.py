@@ -73,9 +73,8 @@ def main(arguments: list[str]) -> None:
     own = [one for one in ARGUMENTS if "swiftshader" not in one]
     chosen = own if parser.parse_args(arguments).gpu else ARGUMENTS
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find(playwright.chromium.executable_path), args=chosen
-        )
+        path = find(playwright.chromium.executable_path)
+        browser = playwright.chromium.launch(executable_path=path, args=chosen)
         for width, height in SIZES:
             page = browser.new_page(viewport={"width": width, "height": height})
             ViewerPage(page).open()
