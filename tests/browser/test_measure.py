@@ -17,12 +17,19 @@ def note(page: Page, label: str, *values: str) -> None:
     for value in values:
         field.fill(value)
         field.press("Enter")
+        kept(page)
 
 
 def score(page: Page, instrument: str, legend: str, *values: int) -> None:
     for value in values:
         page.get_by_role("group", name=legend).get_by_label(str(value), exact=True).check()
         page.get_by_role("button", name=f"Note it: {instrument}").click()
+        kept(page)
+
+
+def kept(page: Page) -> None:
+    """Wait until what is shown is kept as well."""
+    expect(page.locator('.bl-measure[data-ready="true"]')).to_be_attached()
 
 
 def lines(page: Page) -> Locator:
@@ -45,6 +52,7 @@ def test_three_readings_are_counted_and_kept_out_of_sight(before: Page) -> None:
     note(before, NAVEL, "88.7")
     expect(entry.get_by_role("alert")).to_contain_text("Take one back")
     entry.get_by_role("button", name="Take back the last").click()
+    kept(before)
     expect(entry).to_contain_text("2 of 3 noted")
     values = [one["value"] for one in stored(before, "measures")[0]["readings"]]
     assert values == [880, 886]
@@ -78,6 +86,7 @@ def test_the_unlikely_is_asked_about(before: Page) -> None:
     note(before, NAVEL, "88", "95")
     expect(before.get_by_text("far from your first reading")).to_be_visible()
     before.get_by_role("button", name="Yes, note it").click()
+    kept(before)
     expect(before.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
 
 
@@ -97,6 +106,7 @@ def test_the_angle_needs_the_thigh_and_never_more_than_it(before: Page) -> None:
 
 def test_units_change_what_is_shown_and_not_what_is_kept(before: Page) -> None:
     before.get_by_label("Inches").check()
+    kept(before)
     note(before, NAVEL, "34 5/8")
     before.get_by_role("button", name="Show my readings").click()
     expect(before.get_by_text(re.compile(r"34\.6[23] in"))).to_be_visible()
@@ -151,6 +161,7 @@ def test_two_readings_before_say_nothing_yet(page: Page) -> None:
     open_widget(page, "after")
     note(page, NAVEL, "99")
     page.get_by_role("button", name="Yes, note it").click()
+    kept(page)
     expect(lines(page)).to_contain_text("It takes three readings before")
 
 
@@ -159,6 +170,7 @@ def test_scores_and_the_own_activity(page: Page) -> None:
     score(page, "Front of your hips, now", "Trouble at the front", 6)
     page.get_by_label("Which activity?").fill(f"Stairs {HOSTILE}")
     page.get_by_label("Which activity?").blur()
+    kept(page)
     score(page, "Your own activity", "How well it goes", 4)
     open_widget(page, "after")
     score(page, "Front of your hips, now", "Trouble at the front", 3)
@@ -174,6 +186,7 @@ def test_a_reload_keeps_everything_and_a_new_round_keeps_the_old_one(before: Pag
     open_widget(before, "before")
     expect(before.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
     before.get_by_role("button", name="Start a new round").click()
+    kept(before)
     expect(before.locator(".bl-entry").first).to_contain_text("0 of 3 noted")
     note(before, NAVEL, "90")
     expect(before.locator(".bl-entry").first).to_contain_text("1 of 3 noted")

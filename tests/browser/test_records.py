@@ -204,6 +204,7 @@ def test_nothing_that_is_written_leaves_the_page(page: Page) -> None:
             page.get_by_label(NAVEL, exact=True).fill("88.123")
             page.get_by_label(NAVEL, exact=True).press("Enter")
             expect(page.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
+            expect(page.locator('.bl-measure[data-ready="true"]')).to_be_attached()
         saved, state = page.evaluate(
             "[bench.mounted[0].model.saved, Object.fromEntries(Object.keys("
             "bench.mounted[0].model.get('words')).map((k) => [k, 1]))]"

@@ -42,6 +42,8 @@ export function measure(outside: Partial<Outside> = {}) {
         const next = (kept: Round | null) => alter(kept ?? emptyRound(id, now(), unit));
         round = next(round);
         draw();
+        // Shown at once; `data-ready` says when it is kept as well.
+        root.dataset["ready"] = "false";
         void keeper.update("measures", id, (kept) => ({ ...next(kept), changed: now() }));
       };
       const sheets = createSheets(model, phase, () => round, {
