@@ -82,6 +82,7 @@ def test_a_draft_survives_a_reload(journal: Page) -> None:
     expect(journal.get_by_label(NOTICED)).to_have_value("Half a thou")
     expect(journal.get_by_text("You began this note earlier")).to_be_visible()
     journal.get_by_role("button", name="Clear the note").click()
+    expect(journal.locator('[data-draft="cleared"]')).to_be_attached()
     open_widget(journal, "journal")
     expect(journal.get_by_label(NOTICED)).to_have_value("")
     expect(journal.get_by_role("article")).to_have_count(0)

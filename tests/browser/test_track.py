@@ -203,7 +203,7 @@ def test_the_bell_rings_at_the_end_even_alone(bench: Page) -> None:
 
 
 def test_a_minute_of_track_stays_small(bench: Page) -> None:
-    """How long rendering takes is printed (`pytest -s`), not judged: a busy machine would decide."""
+    """How long rendering takes is printed (`pytest -s`), not judged: a busy machine decides."""
     plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH, breaths=9))
     minutes = sum(step["breaths"] for step in plan["steps"]) / 6
     wanted = order("drape", 6, ALL, plan=plan)

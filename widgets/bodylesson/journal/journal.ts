@@ -182,6 +182,7 @@ export function journal(outside: Partial<Outside> = {}) {
         const { records } = await keeper.all("journal");
         const draft = records.find(({ id }) => id === DRAFT_ID);
         if (draft?.changed === drafted) await keeper.remove("journal", DRAFT_ID);
+        root.dataset["draft"] = "cleared";
       }
 
       function draw(): void {
