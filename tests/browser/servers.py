@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -47,7 +48,9 @@ class Server:
         """Kill every kernel without warning; their process ids."""
         kernels = self.kernels()
         for pid in kernels:
-            os.kill(pid, signal.SIGKILL)
+            process = psutil.Process(pid)
+            process.kill()
+            process.wait(timeout=30)
         return kernels
 
 

@@ -76,12 +76,12 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
 
 def open_page(context: BrowserContext, server: Mount, clock: bool = False) -> LessonPage:
     page = context.new_page()
-    if clock:
-        page.clock.install()
     page.goto(server.url)
     lesson_page = LessonPage(page)
     lesson_page.wait()
     if clock:
+        # The page comes up on the browser's own clock, as a visitor's does.
+        page.clock.install()
         lesson_page.silence()
     return lesson_page
 
@@ -226,21 +226,39 @@ def test_stopping_leads_off_the_ball(
     expect(lesson_page.word).to_have_text("Done")
 
 
-def test_leaving_and_coming_back_keeps_the_place(context: BrowserContext, server: Mount) -> None:
+def test_a_reload_keeps_the_place(context: BrowserContext, composed: Mount) -> None:
+    lesson_page, before = in_the_third_breath(context, composed)
+    lesson_page.page.reload()
+    goes_on_at(lesson_page, before)
+
+
+def test_leaving_and_coming_back_keeps_the_place(context: BrowserContext, live: Server) -> None:
+    """Left at once: a live page that is reloaded breathes on until its new kernel has answered."""
+    lesson_page, before = in_the_third_breath(context, live)
+    lesson_page.page.goto("about:blank")
+    lesson_page.page.goto(live.url)
+    goes_on_at(lesson_page, before)
+
+
+def in_the_third_breath(context: BrowserContext, server: Mount) -> tuple[LessonPage, str]:
+    """A practice under way on the right side, and which breath it says it is in."""
     lesson_page = open_page(context, server, clock=True)
     lesson_page.pass_gate()
     lesson_page.choose("Side", "Right")
     lesson_page.start()
     lesson_page.button("I am in place").click()
     forward(lesson_page.page, 2.5 * BREATH_SECONDS)
-    before = lesson_page.timer.locator(".bl-breath").inner_text()
-    lesson_page.page.reload()
+    return lesson_page, lesson_page.timer.locator(".bl-breath").inner_text()
+
+
+def goes_on_at(lesson_page: LessonPage, breath: str) -> None:
+    """The page that is open again offers to go on, and does so at that breath."""
     lesson_page.wait()
     lesson_page.silence()
     expect(lesson_page.timer).to_contain_text("Right side")
     expect(lesson_page.timer).to_contain_text("Go on?")
     lesson_page.button("Go on").click()
-    expect(lesson_page.timer.locator(".bl-breath")).to_have_text(before)
+    expect(lesson_page.timer.locator(".bl-breath")).to_have_text(breath)
 
 
 def test_by_keyboard_alone(context: BrowserContext, composed: Mount) -> None:

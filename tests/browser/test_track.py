@@ -202,8 +202,7 @@ def test_the_bell_rings_at_the_end_even_alone(bench: Page) -> None:
     assert onsets == pytest.approx([make_plan(PRACTICE, "drape").breaths * 6], abs=0.005)
 
 
-def test_a_minute_of_track_stays_small(bench: Page) -> None:
-    """How long rendering takes is printed (`pytest -s`), not judged: a busy machine decides."""
+def test_ten_minutes_are_made_in_two_seconds_and_stay_small(bench: Page) -> None:
     plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH, breaths=9))
     minutes = sum(step["breaths"] for step in plan["steps"]) / 6
     wanted = order("drape", 6, ALL, plan=plan)
@@ -211,6 +210,7 @@ def test_a_minute_of_track_stays_small(bench: Page) -> None:
     runs = [measured(bench, wanted, figures) for _ in range(3)]
     fastest, size, lasts = min(runs)
     assert 9 < minutes < 12
+    assert fastest * 600 / lasts <= 2000, runs
     assert size / (lasts / 60) <= 4e6
     print(
         f"\n{lasts:.0f} s of track in {fastest:.0f} ms, {size / lasts * 60 / 1e6:.2f} MB a minute"

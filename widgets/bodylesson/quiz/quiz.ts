@@ -63,7 +63,9 @@ export function quiz(outside: Partial<Outside> = {}) {
         {
           class: `bl-widget bl-records bl-quiz${isGuess ? " bl-quiz-guess" : ""}`,
           role: "region",
-          "aria-label": say(isGuess ? "guess_region" : "region"),
+          "aria-label": isGuess
+            ? say("guess_region", { question: questions[0]?.text ?? "" })
+            : say("region"),
           "data-lm-suppress-shortcuts": "true",
         },
         h("p", {}, isGuess ? say("guess_intro") : model.get("intro")),
