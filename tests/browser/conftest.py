@@ -7,7 +7,11 @@ import pytest
 from chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from servers import OfflineFile, make_site
+from bodylesson.lesson import Lesson, read_lesson
+from guard import FileGuard
+from lesson_page import WIDGETS_MS
+from mounts import Mount
+from servers import ROOT, OfflineFile, Server, composed_server, live_server, make_site
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -72,3 +76,45 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def offline(site: Path) -> OfflineFile:
     """The lesson as one file, opened from the disk."""
     return OfflineFile((site / "psoas-release.html").as_uri())
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The lesson, composed once for all."""
+    with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The lesson with a kernel for every visitor."""
+    with live_server(tmp_path_factory.mktemp("live") / "log") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def lesson() -> Lesson:
+    """What the lesson says."""
+    return read_lesson(ROOT / "lessons" / "psoas-release")
+
+
+@pytest.fixture(params=["served", "offline"])
+def composed(request: pytest.FixtureRequest) -> Mount:
+    """The page that was composed once, from a server and from the disk."""
+    chosen: Mount = request.getfixturevalue(request.param)
+    return chosen
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A window on a desk. A page from a file is guarded: it may ask for nothing but itself."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    # A live page first runs its whole notebook.
+    context.set_default_navigation_timeout(WIDGETS_MS)
+    callspec = getattr(request.node, "callspec", None)
+    from_file = callspec is not None and "offline" in callspec.params.values()
+    guard = FileGuard(context, request.getfixturevalue("offline").url) if from_file else None
+    yield context
+    if guard:
+        guard.check()
+    context.close()

@@ -5,12 +5,16 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.voice import voice_of
 from conftest import ARGUMENTS
 from raw_chromium import RawChromium, profile, served
 from test_track import LESSON
 from widget_page import WidgetPage
+
+pytestmark = pytest.mark.by_the_clock
 
 HIDDEN_S = 60
 

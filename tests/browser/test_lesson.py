@@ -1,161 +1,55 @@
-"""The whole lesson in a browser: composed for all, live with a kernel a visitor, and as one file.
-
-Every page from a file is guarded: it may ask for nothing but itself.
-"""
-
-import math
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+"""The composed lesson in a browser, served and as one file."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from axe import check_everywhere
-from bodylesson.lesson import Lesson, read_lesson
-from guard import FileGuard
-from lesson_page import VARIANTS, WIDGETS_MS, LessonPage
-from servers import OfflineFile, Server, composed_server, live_server
-
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
-BREATH_SECONDS = 10.0
-"""One breath at the default tempo of 6 a minute."""
-
-Mount = Server | OfflineFile
-
-
-@pytest.fixture(scope="session")
-def lesson() -> Lesson:
-    return read_lesson(LESSON)
-
-
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with live_server(tmp_path_factory.mktemp("live") / "log") as server:
-        yield server
-
-
-@pytest.fixture(params=["served", "live", "offline"])
-def server(request: pytest.FixtureRequest) -> Mount:
-    chosen: Mount = request.getfixturevalue(request.param)
-    return chosen
-
-
-@pytest.fixture(params=["served", "offline"])
-def composed(request: pytest.FixtureRequest) -> Mount:
-    """The page that was composed once, from a server and from the disk."""
-    chosen: Mount = request.getfixturevalue(request.param)
-    return chosen
-
-
-def is_offline(request: pytest.FixtureRequest) -> bool:
-    """Whether the test opens the offline file."""
-    callspec = getattr(request.node, "callspec", None)
-    return callspec is not None and "offline" in callspec.params.values()
-
-
-@pytest.fixture
-def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    # A live page first runs its whole notebook.
-    context.set_default_navigation_timeout(WIDGETS_MS)
-    guard = (
-        FileGuard(context, request.getfixturevalue("offline").url) if is_offline(request) else None
-    )
-    yield context
-    if guard:
-        guard.check()
-    context.close()
-
-
-def open_page(context: BrowserContext, server: Mount, clock: bool = False) -> LessonPage:
-    page = context.new_page()
-    page.goto(server.url)
-    lesson_page = LessonPage(page)
-    lesson_page.wait()
-    if clock:
-        # The page comes up on the browser's own clock, as a visitor's does.
-        page.clock.install()
-        lesson_page.silence()
-    return lesson_page
-
-
-def forward(page: Page, seconds: float) -> None:
-    """Let the page's own clock jump, as for a tab that was hidden all that time."""
-    page.clock.fast_forward(math.ceil(seconds * 1000))
-
-
-def hold(page: Page) -> None:
-    """Stop the page's clock, so that it moves by `forward` alone."""
-    page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 0.1)
+from bodylesson.lesson import Lesson
+from lesson_page import VARIANTS
+from mounts import BREATH_SECONDS, Mount, forward, hold, open_page
+from on_every_mount import (
+    every_word_is_there_without_any_script,
+    leaving_keeps_the_place,
+    nothing_is_asked_of_another_origin,
+    on_the_left,
+    stopping_leads_off_the_ball,
+    the_gate_stands_before_the_practice,
+    the_hip_bends_and_the_ball_moves,
+)
+from servers import Server
 
 
 def test_every_word_is_there_without_any_script(
-    browser: Browser, server: Mount, lesson: Lesson
+    browser: Browser, composed: Mount, lesson: Lesson
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server.url, timeout=WIDGETS_MS)
-    text = page.locator("main").inner_text()
-    content = lesson.content
-    words = [
-        *(goal.text for goal in content.goals),
-        *(claim.studies for claim in content.claims),
-        *(item.text for item in content.safety.do_not),
-        *(variant.summary for variant in content.practice.variants),
-        *(question.text for question in content.reflection),
-    ]
-    missing = [word for word in words if " ".join(word.split()) not in " ".join(text.split())]
-    assert len(words) > 50
-    assert not missing
-    context.close()
+    every_word_is_there_without_any_script(browser, composed, lesson)
 
 
-def test_nothing_is_asked_of_another_origin(context: BrowserContext, server: Mount) -> None:
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    lesson_page = open_page(context, server)
-    lesson_page.pass_gate()
-    lesson_page.start()
-    origin = urlsplit(server.url).netloc
-    elsewhere = {
-        url
-        for url in asked
-        if urlsplit(url).scheme not in ("blob", "data") and urlsplit(url).netloc != origin
-    }
-    # The guard of an offline file hides the file's own blobs.
-    assert len(asked) >= (1 if isinstance(server, OfflineFile) else 4)
-    assert not elsewhere
+def test_nothing_is_asked_of_another_origin(desk: BrowserContext, composed: Mount) -> None:
+    nothing_is_asked_of_another_origin(desk, composed)
 
 
-def test_the_gate_stands_before_the_practice(context: BrowserContext, composed: Mount) -> None:
-    lesson_page = open_page(context, composed)
-    lesson_page.button("Start").click(force=True)
-    expect(lesson_page.timer).to_contain_text("First answer the questions")
-    expect(lesson_page.button("Pause")).to_be_hidden()
-    lesson_page.gate.get_by_role("checkbox").first.check()
-    lesson_page.gate.get_by_role("checkbox", name="None of these").last.check()
-    lesson_page.gate.get_by_role("button", name="See the answer").click()
-    expect(lesson_page.timer).to_contain_text("not for you")
-    link = lesson_page.timer.get_by_role("link", name="What to do instead")
-    link.click()
-    expect(lesson_page.page.locator("#instead")).to_be_in_viewport()
-    lesson_page.button("Start").click(force=True)
-    expect(lesson_page.button("Pause")).to_be_hidden()
+def test_the_gate_stands_before_the_practice(desk: BrowserContext, composed: Mount) -> None:
+    the_gate_stands_before_the_practice(desk, composed)
+
+
+def test_stopping_leads_off_the_ball(desk: BrowserContext, composed: Mount, lesson: Lesson) -> None:
+    stopping_leads_off_the_ball(desk, composed, lesson)
+
+
+def test_a_reload_keeps_the_place(desk: BrowserContext, composed: Mount) -> None:
+    leaving_keeps_the_place(desk, composed, reload=True)
+
+
+def test_the_hip_bends_and_the_ball_moves(desk: BrowserContext, composed: Mount) -> None:
+    the_hip_bends_and_the_ball_moves(open_page(desk, composed))
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_whole_practice(
-    context: BrowserContext, composed: Mount, lesson: Lesson, variant: str
+    desk: BrowserContext, composed: Mount, lesson: Lesson, variant: str
 ) -> None:
-    """Live, with its kernel killed, one is led to its end in the next test."""
-    lesson_page = open_page(context, composed, clock=True)
+    """Every step in its turn with its words, and with its movement for either half of a breath."""
+    lesson_page = open_page(desk, composed, clock=True)
     page = lesson_page.page
     lesson_page.pass_gate()
     lesson_page.choose("Variant", variant)
@@ -163,106 +57,38 @@ def test_a_whole_practice(
     guide = page.locator(".bl-guide").first
     expect(guide).to_contain_text(chosen.summary)
     expect(guide).to_contain_text(chosen.cautions[0])
-    lesson_page.start()
     hold(page)
-    seen: list[str] = []
+    lesson_page.start()
+    # From here each look falls within an in-breath of 4 s or an out-breath of 6 s, in turn.
+    forward(page, 1)
+    seen: list[tuple[str, str]] = []
     for _ in range(240):
-        text = lesson_page.timer.inner_text()
-        if lesson_page.word.inner_text() == "Done":
+        word, instruction, movement = page.evaluate(SHOWN)
+        if word == "Done":
             break
-        seen.append(text)
-        # Half a breath: once in its in-breath of 4 s, once in its out-breath of 6 s.
+        seen.append((instruction, movement))
         forward(page, BREATH_SECONDS / 2)
     else:
         pytest.fail("the session did not end")
-    whole = "\n".join(seen)
-    for step in chosen.steps:
-        movement = step.movement.inhale.replace("{side}", "left").replace("{other}", "right")
-        assert movement in whole, step.id
-    first_off = lesson.content.practice.frame.coming_off[0]
-    assert (
-        lesson.cue(first_off.cue).screen.replace("{side}", "left").replace("{other}", "right")
-        in whole
-    )
+    at = 0
+    frame = lesson.content.practice.frame
+    for step in (*frame.placing, *chosen.steps, *frame.coming_off):
+        says = on_the_left(lesson.cue(step.cue).screen)
+        moves = {movement for instruction, movement in seen[at:] if instruction == says}
+        assert says in [instruction for instruction, _ in seen[at:]], step.id
+        assert on_the_left(step.movement.inhale) in moves, step.id
+        assert on_the_left(step.movement.exhale) in moves, step.id
+        at = next(n for n, (instruction, _) in enumerate(seen) if n >= at and instruction == says)
     expect(lesson_page.button("Start again")).to_be_visible()
 
 
-def test_a_killed_kernel_changes_nothing(context: BrowserContext, live: Server) -> None:
-    lesson_page = open_page(context, live, clock=True)
-    killed = live.kill_kernels()
-    assert killed
-    # Jupyter starts an empty one in its place; the one that made the page is gone.
-    assert not set(killed) & set(live.kernels())
-    lesson_page.pass_gate()
-    lesson_page.choose("Variant", "Lift the thigh")
-    lesson_page.choose("Side", "Right")
-    expect(lesson_page.page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
-    lesson_page.start()
-    lesson_page.button("Pause").click()
-    expect(lesson_page.word).to_have_text("Paused")
-    lesson_page.button("Resume").click()
-    expect(lesson_page.timer).to_contain_text("Right side")
-    for _ in range(120):
-        if lesson_page.word.inner_text() == "Done":
-            break
-        forward(lesson_page.page, BREATH_SECONDS)
-    expect(lesson_page.word).to_have_text("Done")
-    lesson_page.button("Start again").click()
-    expect(lesson_page.button("Start")).to_be_visible()
+SHOWN = """() => [".bl-word", ".bl-instruction", ".bl-movement"].map((name) =>
+    document.querySelector(`[aria-label="Breath timer"] ${name}`).textContent.trim())"""
+"""The timer's word, its instruction, and the movement that goes with the breath."""
 
 
-def test_stopping_leads_off_the_ball(
-    context: BrowserContext, composed: Mount, lesson: Lesson
-) -> None:
-    lesson_page = open_page(context, composed, clock=True)
-    lesson_page.pass_gate()
-    lesson_page.start()
-    lesson_page.button("I am in place").click()
-    lesson_page.button("Stop").click()
-    first_off = lesson.content.practice.frame.coming_off[0]
-    screen = lesson.cue(first_off.cue).screen.replace("{side}", "left").replace("{other}", "right")
-    expect(lesson_page.timer).to_contain_text(screen)
-    lesson_page.button("I am off the ball").click()
-    expect(lesson_page.word).to_have_text("Done")
-
-
-def test_a_reload_keeps_the_place(context: BrowserContext, composed: Mount) -> None:
-    lesson_page, before = in_the_third_breath(context, composed)
-    lesson_page.page.reload()
-    goes_on_at(lesson_page, before)
-
-
-def test_leaving_and_coming_back_keeps_the_place(context: BrowserContext, live: Server) -> None:
-    """Left at once: a live page that is reloaded breathes on until its new kernel has answered."""
-    lesson_page, before = in_the_third_breath(context, live)
-    lesson_page.page.goto("about:blank")
-    lesson_page.page.goto(live.url)
-    goes_on_at(lesson_page, before)
-
-
-def in_the_third_breath(context: BrowserContext, server: Mount) -> tuple[LessonPage, str]:
-    """A practice under way on the right side, and which breath it says it is in."""
-    lesson_page = open_page(context, server, clock=True)
-    lesson_page.pass_gate()
-    lesson_page.choose("Side", "Right")
-    lesson_page.start()
-    lesson_page.button("I am in place").click()
-    forward(lesson_page.page, 2.5 * BREATH_SECONDS)
-    return lesson_page, lesson_page.timer.locator(".bl-breath").inner_text()
-
-
-def goes_on_at(lesson_page: LessonPage, breath: str) -> None:
-    """The page that is open again offers to go on, and does so at that breath."""
-    lesson_page.wait()
-    lesson_page.silence()
-    expect(lesson_page.timer).to_contain_text("Right side")
-    expect(lesson_page.timer).to_contain_text("Go on?")
-    lesson_page.button("Go on").click()
-    expect(lesson_page.timer.locator(".bl-breath")).to_have_text(breath)
-
-
-def test_by_keyboard_alone(context: BrowserContext, composed: Mount) -> None:
-    lesson_page = open_page(context, composed)
+def test_by_keyboard_alone(desk: BrowserContext, composed: Mount) -> None:
+    lesson_page = open_page(desk, composed)
     page = lesson_page.page
 
     def tab_to(description: str, matches: str) -> None:
@@ -299,11 +125,11 @@ def test_by_keyboard_alone(context: BrowserContext, composed: Mount) -> None:
 
 
 def test_first_words_stand_within_a_second_on_a_phone_network(
-    context: BrowserContext, served: Server
+    desk: BrowserContext, served: Server
 ) -> None:
     """4 Mbit/s down and 150 ms of latency: from the first byte to the first words painted."""
-    page = context.new_page()
-    session = context.new_cdp_session(page)
+    page = desk.new_page()
+    session = desk.new_cdp_session(page)
     session.send("Network.enable")
     limits = {
         "offline": False,
@@ -325,8 +151,8 @@ def test_first_words_stand_within_a_second_on_a_phone_network(
     assert 1_000 < size < 100_000
 
 
-def test_the_log_names_no_person(context: BrowserContext, served: Server) -> None:
-    page = context.new_page()
+def test_the_log_names_no_person(desk: BrowserContext, served: Server) -> None:
+    page = desk.new_page()
     page.goto(f"{served.url}?name=somebody")
     lines = [line for line in served.log.splitlines() if " GET / " in line]
     assert lines
@@ -334,26 +160,8 @@ def test_the_log_names_no_person(context: BrowserContext, served: Server) -> Non
     assert "127.0.0.1" not in " ".join(lines)
 
 
-@pytest.mark.parametrize("state", ["ready", "locked", "running", "paused", "coming off", "done"])
-def test_axe_finds_nothing(context: BrowserContext, served: Server, state: str) -> None:
-    """In every state of the timer, at three widths, light and dark."""
-    lesson_page = open_page(context, served, clock=True)
-    if state != "locked":
-        lesson_page.pass_gate()
-    if state in ("running", "paused", "coming off", "done"):
-        lesson_page.start()
-        lesson_page.button("I am in place").click()
-    if state == "paused":
-        lesson_page.button("Pause").click()
-    if state in ("coming off", "done"):
-        lesson_page.button("Stop").click()
-    if state == "done":
-        lesson_page.button("I am off the ball").click()
-    check_everywhere(lesson_page.page, state)
-
-
-def test_an_unknown_address_gets_a_friendly_page(context: BrowserContext, served: Server) -> None:
-    page = context.new_page()
+def test_an_unknown_address_gets_a_friendly_page(desk: BrowserContext, served: Server) -> None:
+    page = desk.new_page()
     answer = page.goto(f"{served.url}lessons/psoas-release/lesson.yaml")
     assert answer is not None
     assert answer.status == 404

@@ -1,9 +1,12 @@
 """The breath timer on the wall clock, for two whole minutes."""
 
+import pytest
 from playwright.sync_api import Page
 
 from samples.lesson import sample_widgets
 from widget_page import WidgetPage
+
+pytestmark = pytest.mark.by_the_clock
 
 RATE = 10
 """Breaths a minute: 6 s each."""

@@ -1,0 +1,48 @@
+"""axe-core on the whole lesson, in every state of its timer."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from axe import check_everywhere
+from mounts import in_the_third_breath, open_page
+from servers import Server
+
+PRACTICE = "#practise"
+"""The one section that a state of the timer changes; the rest is looked at once."""
+
+
+@pytest.mark.parametrize("gate", ["unanswered", "passed"])
+def test_axe_finds_nothing_on_the_whole_page(
+    desk: BrowserContext, served: Server, gate: str
+) -> None:
+    """At three widths, light and dark."""
+    lesson_page = open_page(desk, served)
+    if gate == "passed":
+        lesson_page.pass_gate()
+    check_everywhere(lesson_page.page, gate)
+
+
+def test_axe_finds_nothing_while_practicing(desk: BrowserContext, served: Server) -> None:
+    """In every state that a practice comes through, at three widths, light and dark."""
+    lesson_page = open_page(desk, served, clock=True)
+    page = lesson_page.page
+    lesson_page.pass_gate()
+    lesson_page.start()
+    check_everywhere(page, "getting into place", PRACTICE)
+    lesson_page.button("I am in place").click()
+    check_everywhere(page, "running", PRACTICE)
+    lesson_page.button("Pause").click()
+    check_everywhere(page, "paused", PRACTICE)
+    lesson_page.button("Stop").click()
+    check_everywhere(page, "coming off", PRACTICE)
+    lesson_page.button("I am off the ball").click()
+    check_everywhere(page, "done", PRACTICE)
+
+
+def test_axe_finds_nothing_where_it_offers_to_go_on(desk: BrowserContext, served: Server) -> None:
+    """The same, after the page was reloaded in the middle of a practice."""
+    lesson_page, _ = in_the_third_breath(desk, served)
+    lesson_page.page.reload()
+    lesson_page.wait()
+    expect(lesson_page.button("Go on")).to_be_visible()
+    check_everywhere(lesson_page.page, "kept", PRACTICE)

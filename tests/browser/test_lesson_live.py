@@ -1,0 +1,74 @@
+"""The lesson with a kernel for every visitor, and then without it."""
+
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from bodylesson.lesson import Lesson
+from lesson_page import LessonPage
+from mounts import BREATH_SECONDS, forward, open_page
+from on_every_mount import (
+    every_word_is_there_without_any_script,
+    leaving_keeps_the_place,
+    nothing_is_asked_of_another_origin,
+    stopping_leads_off_the_ball,
+    the_gate_stands_before_the_practice,
+    the_hip_bends_and_the_ball_moves,
+)
+from servers import Server
+
+
+def test_every_word_is_there_without_any_script(
+    browser: Browser, live: Server, lesson: Lesson
+) -> None:
+    every_word_is_there_without_any_script(browser, live, lesson)
+
+
+def test_nothing_is_asked_of_another_origin(desk: BrowserContext, live: Server) -> None:
+    nothing_is_asked_of_another_origin(desk, live)
+
+
+def test_the_gate_stands_before_the_practice(desk: BrowserContext, live: Server) -> None:
+    the_gate_stands_before_the_practice(desk, live)
+
+
+def test_stopping_leads_off_the_ball(desk: BrowserContext, live: Server, lesson: Lesson) -> None:
+    stopping_leads_off_the_ball(desk, live, lesson)
+
+
+def test_leaving_and_coming_back_keeps_the_place(desk: BrowserContext, live: Server) -> None:
+    """Left at once: a live page that is reloaded breathes on until its new kernel has answered."""
+    leaving_keeps_the_place(desk, live, reload=False)
+
+
+def without_kernels(desk: BrowserContext, live: Server) -> LessonPage:
+    """A live page whose kernel has been killed after it was up."""
+    lesson_page = open_page(desk, live, clock=True)
+    killed = live.kill_kernels()
+    assert killed
+    # Another is made ready for the next visitor; the one that made this page is gone.
+    assert not set(killed) & set(live.kernels())
+    return lesson_page
+
+
+def test_a_killed_kernel_does_not_stop_the_practice(desk: BrowserContext, live: Server) -> None:
+    lesson_page = without_kernels(desk, live)
+    lesson_page.pass_gate()
+    lesson_page.choose("Variant", "Lift the thigh")
+    lesson_page.choose("Side", "Right")
+    expect(lesson_page.page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
+    lesson_page.start()
+    lesson_page.button("Pause").click()
+    expect(lesson_page.word).to_have_text("Paused")
+    lesson_page.button("Resume").click()
+    expect(lesson_page.timer).to_contain_text("Right side")
+    for _ in range(120):
+        if lesson_page.word.inner_text() == "Done":
+            break
+        forward(lesson_page.page, BREATH_SECONDS)
+    expect(lesson_page.word).to_have_text("Done")
+    lesson_page.button("Start again").click()
+    expect(lesson_page.button("Start")).to_be_visible()
+
+
+def test_a_killed_kernel_does_not_stop_muscle_and_spot(desk: BrowserContext, live: Server) -> None:
+    lesson_page = without_kernels(desk, live)
+    the_hip_bends_and_the_ball_moves(lesson_page)
