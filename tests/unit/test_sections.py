@@ -7,7 +7,7 @@ import pytest
 
 from bodylesson.content.base import Range
 from bodylesson.lesson import Lesson, read_lesson
-from bodylesson.page.sections import render, section_names, span
+from bodylesson.page.sections import render, section_names, short_name, span
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
@@ -62,6 +62,11 @@ def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
     with pytest.raises(LookupError, match=r"^show: expected one of anatomy, .*got 'mussle'$"):
         render("mussle", lesson)
+
+
+def test_a_source_without_a_known_title_is_named_without_brackets(lesson: Lesson) -> None:
+    assert short_name(lesson.references["grabow-2018"]) == "Grabow L 2018"
+    assert short_name(lesson.references["softball-specs"]) == "Softball sizes"
 
 
 def test_a_span_of_numbers_in_words() -> None:

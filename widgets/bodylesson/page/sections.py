@@ -51,8 +51,8 @@ def cite(lesson: Lesson, sources: Iterable[str]) -> Markup:
 
 
 def short_name(reference: Reference) -> str:
-    """Who and when, for a link's accessible name, e.g. `Grabow L 2018`."""
-    who = (reference.authors or reference.container or reference.title).split(",")[0]
+    """Who and when, for a link's accessible name, e.g. `Grabow L 2018`; else what it is."""
+    who = (reference.authors or reference.container or reference.title).split(",")[0].strip("[]")
     return f"{who} {reference.year}" if reference.year else who
 
 
