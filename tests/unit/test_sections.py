@@ -1,5 +1,6 @@
 """Sections as HTML: all of them render, cite what exists, and escape what authors write."""
 
+import html as html_module
 import re
 from pathlib import Path
 
@@ -44,6 +45,38 @@ def test_all_claims_show_their_grade_and_quote_only_what_is_quoted(
         article = rendered["claims"].split(f'id="claim-{claim.id}"')[1].split("</article>")[0]
         assert f">{claim.grade}</span>" in article
         assert ("<q>" in article) == claim.quoted
+
+
+def test_the_words_of_the_practice_leave_nothing_out(
+    lesson: Lesson, rendered: dict[str, str]
+) -> None:
+    """What stands before any script and on paper carries the whole practice."""
+    practice, html = lesson.content.practice, rendered["practice"]
+    levels = max(variant.level for variant in practice.variants)
+    spoken = {sign.id: sign.spoken for sign in lesson.content.safety.stop_signs}
+    for variant in practice.variants:
+        told = html.split(f'id="variant-{variant.id}"')[1].split("</article>")[0]
+        assert f"<dt>Depth</dt><dd>Level {variant.level} of {levels}</dd>" in told
+        for label, other in (("Easier", variant.easier), ("Deeper", variant.deeper)):
+            name = lesson.variant(other).name if other else "None"
+            assert f"<dt>{label}</dt><dd>{name}</dd>" in told
+        for sign in variant.stop_signs:
+            assert f"<li>{spoken[sign]}</li>" in told
+    for heading, steps in (
+        ("Getting into place", practice.frame.placing),
+        ("Coming off the ball", practice.frame.coming_off),
+    ):
+        told = html.split(f"<h3>{heading}</h3>")[1].split("</article>")[0]
+        assert told.count("<li>") == len(steps)
+        for step in steps:
+            assert sided(lesson.cue(step.cue).described) in told
+            assert f"In: {step.movement.inhale}. Out: {step.movement.exhale}." in told
+
+
+def sided(text: str) -> str:
+    """A cue as the page shows it, where no side is chosen yet, and escaped as HTML."""
+    neutral = text.replace("{side}", "chosen").replace("{other}", "other")
+    return html_module.escape(neutral, quote=False).replace("'", "&#39;")
 
 
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
