@@ -74,9 +74,9 @@ def test_the_words_of_the_practice_leave_nothing_out(
 
 
 def sided(text: str) -> str:
-    """A cue as the page shows it, where no side is chosen yet, and escaped as HTML."""
-    neutral = text.replace("{side}", "chosen").replace("{other}", "other")
-    return html_module.escape(neutral, quote=False).replace("'", "&#39;")
+    """A cue as the page shows it, told for the left side, and escaped as HTML."""
+    told = text.replace("{side}", "left").replace("{other}", "right")
+    return html_module.escape(told, quote=False).replace("'", "&#39;")
 
 
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
@@ -105,4 +105,5 @@ def test_a_source_without_a_known_title_is_named_without_brackets(lesson: Lesson
 def test_a_span_of_numbers_in_words() -> None:
     assert span(Range(low=96, high=99), "mm") == "96 to 99 mm"
     assert span(Range(low=127, high=127), "mm") == "127 mm"
+    assert span(Range(low=65.41, high=68.58), "mm") == "65.4 to 68.6 mm"
     assert span(None, "g") == "not known"

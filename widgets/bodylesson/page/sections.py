@@ -57,12 +57,11 @@ def short_name(reference: Reference) -> str:
 
 
 def span(value: Range | None, unit: str) -> str:
-    """A range in words, e.g. `96 to 99 mm`; `not known` for None."""
+    """A range in words, e.g. `96 to 99 mm`, to one decimal; `not known` for None."""
     if value is None:
         return "not known"
-    if value.low == value.high:
-        return f"{value.low:g} {unit}"
-    return f"{value.low:g} to {value.high:g} {unit}"
+    low, high = f"{round(value.low, 1):g}", f"{round(value.high, 1):g}"
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
 
 
 def _fill(template: str, lesson: Lesson, **more: object) -> str:
