@@ -37,7 +37,7 @@
     },
     {
       name: "the practice's controls",
-      section: ["Practise", "Measure after"],
+      section: ["Practice", "Measure after"],
       there: () =>
         document.querySelector(".bl-guide")?.textContent &&
         document.querySelector(".bl-controls input[type=radio]:not(:checked)"),
@@ -51,7 +51,7 @@
     },
     {
       name: "the timer's Start",
-      section: ["Practise", "Measure after"],
+      section: ["Practice", "Measure after"],
       // It is locked until the gate's answer has reached it.
       there: () => {
         const start = button("Start");

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bodylesson.content.practice import Practice
+from bodylesson.lesson import read_lesson
 from bodylesson.models.plan import (
     Kind,
     Plan,
@@ -21,35 +24,65 @@ from bodylesson.models.plan import (
 from samples.practice import PRACTICE
 from vectors import make_plans
 
-VARIANTS = [variant.id for variant in PRACTICE.variants]
-plans = st.builds(
-    lambda variant, sides, breaths, sets: make_plan(PRACTICE, variant, sides, breaths, sets),
-    st.sampled_from(VARIANTS),
-    st.sampled_from(list(Sides)),
-    st.none() | st.integers(1, 40),
-    st.none() | st.integers(1, 5),
-)
+LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml"))
+PRACTICES = {
+    "sample": PRACTICE,
+    **{path.parent.name: read_lesson(path.parent).content.practice for path in LESSONS},
+}
+unhurried = settings(deadline=None)
+every_practice = pytest.mark.parametrize("practice", PRACTICES.values(), ids=PRACTICES)
 
 
-@given(plans)
-def test_begins_with_getting_into_place_and_ends_with_coming_off(plan: Plan) -> None:
+def drawn_plan(data: st.DataObject, practice: Practice) -> Plan:
+    """A plan of any variant of the practice, any sides, breaths and sets."""
+    return make_plan(
+        practice,
+        data.draw(st.sampled_from([variant.id for variant in practice.variants])),
+        data.draw(st.sampled_from(list(Sides))),
+        data.draw(st.none() | st.integers(1, 40)),
+        data.draw(st.none() | st.integers(1, 5)),
+    )
+
+
+def test_there_are_lessons() -> None:
+    assert LESSONS
+
+
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_begins_with_getting_into_place_and_ends_with_coming_off(
+    practice: Practice, data: st.DataObject
+) -> None:
+    plan = drawn_plan(data, practice)
     kinds = [step.kind for step in plan.steps]
     assert kinds[0] is Kind.PLACING
     assert kinds[-1] is Kind.COMING_OFF
-    assert [step.id for step in plan.steps[-2:]] == ["press", "roll"]
+    way_off = [step.id for step in practice.frame.coming_off]
+    assert [step.id for step in plan.steps[-len(way_off) :]] == way_off
 
 
-@given(plans)
-def test_each_side_is_placed_before_any_weight_is_on_the_ball(plan: Plan) -> None:
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_each_side_is_placed_before_any_weight_is_on_the_ball(
+    practice: Practice, data: st.DataObject
+) -> None:
+    plan = drawn_plan(data, practice)
     for side in plan.sides.in_turn():
         kinds = [step.kind for step in plan.steps if step.side == side]
         loaded = [step.level > 0 for step in plan.steps if step.side == side]
         assert Kind.PLACING in kinds[: loaded.index(True)]
 
 
-@given(plans)
-def test_what_must_come_first_comes_first_on_the_same_side(plan: Plan) -> None:
-    after = {variant.id: variant.after for variant in PRACTICE.variants}
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_what_must_come_first_comes_first_on_the_same_side(
+    practice: Practice, data: st.DataObject
+) -> None:
+    plan = drawn_plan(data, practice)
+    after = {variant.id: variant.after for variant in practice.variants}
     for index, step in enumerate(plan.steps):
         first = after[step.variant] if step.level else None
         if first is not None:
@@ -59,29 +92,52 @@ def test_what_must_come_first_comes_first_on_the_same_side(plan: Plan) -> None:
             )
 
 
-@given(plans)
-def test_depth_rises_one_variant_at_a_time(plan: Plan) -> None:
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_no_side_begins_deeper_than_the_lightest_level(
+    practice: Practice, data: st.DataObject
+) -> None:
+    plan = drawn_plan(data, practice)
+    for side in plan.sides.in_turn():
+        loaded = [step for step in plan.steps if step.side == side and step.level]
+        assert loaded[0].level == 1
+        if plan.variant == "deeper":
+            assert loaded[0].variant == "drape"
+
+
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_depth_rises_one_variant_at_a_time(practice: Practice, data: st.DataObject) -> None:
+    plan = drawn_plan(data, practice)
     for side in plan.sides.in_turn():
         levels = [step.level for step in plan.steps if step.side == side and step.level]
         assert levels == sorted(levels)
 
 
-@given(
-    st.sampled_from(VARIANTS), st.sampled_from(list(Sides)), st.integers(1, 40), st.integers(1, 5)
-)
-def test_breaths_add_up(variant: str, sides: Sides, breaths: int, sets: int) -> None:
-    plan = make_plan(PRACTICE, variant, sides, breaths, sets)
-    assert plan.working_breaths == breaths * sets * len(sides.in_turn())
+@every_practice
+@unhurried
+@given(data=st.data(), breaths=st.integers(1, 40), sets=st.integers(1, 5))
+def test_breaths_add_up(practice: Practice, data: st.DataObject, breaths: int, sets: int) -> None:
+    drawn = drawn_plan(data, practice)
+    plan = make_plan(practice, drawn.variant, drawn.sides, breaths, sets)
+    assert plan.working_breaths == breaths * sets * len(plan.sides.in_turn())
     assert plan.breaths == sum(step.breaths for step in plan.steps)
     assert all(step.breaths >= 1 for step in plan.steps)
 
 
-@given(st.sampled_from(VARIANTS), st.integers(1, 40), st.integers(1, 5))
-def test_sides_are_mirror_images(variant: str, breaths: int, sets: int) -> None:
-    left = make_plan(PRACTICE, variant, Sides.LEFT, breaths, sets)
-    right = make_plan(PRACTICE, variant, Sides.RIGHT, breaths, sets)
+@every_practice
+@unhurried
+@given(data=st.data(), breaths=st.integers(1, 40), sets=st.integers(1, 5))
+def test_sides_are_mirror_images(
+    practice: Practice, data: st.DataObject, breaths: int, sets: int
+) -> None:
+    variant = drawn_plan(data, practice).variant
+    left = make_plan(practice, variant, Sides.LEFT, breaths, sets)
+    right = make_plan(practice, variant, Sides.RIGHT, breaths, sets)
     assert tuple(replace(step, side="right") for step in left.steps) == right.steps
-    both = make_plan(PRACTICE, variant, Sides.BOTH, breaths, sets)
+    both = make_plan(practice, variant, Sides.BOTH, breaths, sets)
     changing = next(i for i, step in enumerate(both.steps) if step.kind is Kind.CHANGING_SIDES)
     halves = [
         [replace(step, side="left") for step in half if _is_worked(step)]
@@ -94,10 +150,12 @@ def _is_worked(step: PlanStep) -> bool:
     return step.kind not in (Kind.CHANGING_SIDES, Kind.COMING_OFF)
 
 
-@given(plans)
-def test_every_cue_exists_and_keeps_its_distance(plan: Plan) -> None:
-    known = {cue.id for cue in PRACTICE.cues}
-    for step in plan.steps:
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_every_cue_exists_and_keeps_its_distance(practice: Practice, data: st.DataObject) -> None:
+    known = {cue.id for cue in practice.cues}
+    for step in drawn_plan(data, practice).steps:
         assert {timed.cue for timed in step.cues} <= known
         times = [timed.breath for timed in step.cues]
         assert times[0] == 0
@@ -105,11 +163,14 @@ def test_every_cue_exists_and_keeps_its_distance(plan: Plan) -> None:
         assert all(time < step.breaths for time in times)
 
 
-@given(plans, st.integers(1, 40))
+@every_practice
+@unhurried
+@given(data=st.data(), breaths=st.integers(1, 40))
 def test_another_number_of_breaths_changes_the_working_steps_alone(
-    plan: Plan, breaths: int
+    practice: Practice, data: st.DataObject, breaths: int
 ) -> None:
-    fresh = make_plan(PRACTICE, plan.variant, plan.sides, None, plan.sets)
+    plan = drawn_plan(data, practice)
+    fresh = make_plan(practice, plan.variant, plan.sides, None, plan.sets)
     changed = with_breaths(fresh, breaths)
     assert [step for step in changed.steps if not step.work] == [
         step for step in fresh.steps if not step.work

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from bodylesson.content.types import LessonFile
 from bodylesson.lesson import read_lesson
@@ -20,6 +21,10 @@ HIGHEST_GRADE = 8.0
 LESSONS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml")
 )
+INTERFACES = sorted((Path(__file__).parents[2] / "widgets").glob("bodylesson/*/*.yaml"))
+"""Words of the widgets themselves, beside what a lesson says."""
+ONLY_LABELS = {"anatomy", "practice"}
+"""Widgets whose words are names of controls alone."""
 BANNED = re.compile(
     r"\b(excruciat\w*|game[ -]changer\w*|heal(s|ed|ing)?|cur(e|es|ed|ing)|guarantee\w*|detox\w*)\b",
     re.IGNORECASE,
@@ -92,24 +97,89 @@ def _variants(lesson: LessonFile) -> Iterator[str]:
 def _alternative(lesson: LessonFile) -> Iterator[str]:
     alternative = lesson.safety.alternative
     yield from (step.text for step in alternative.steps)
-    yield alternative.dose
+    yield from (alternative.why, alternative.dose)
 
 
 def _checks(lesson: LessonFile) -> Iterator[str]:
     for check in lesson.checks:
-        yield from (*check.steps, *check.mistakes)
+        yield from (check.intro, *check.steps, *check.mistakes)
+
+
+def _evidence(lesson: LessonFile) -> Iterator[str]:
+    for claim in lesson.claims:
+        yield from (claim.title, claim.studies, claim.meaning)
+
+
+def _harm(lesson: LessonFile) -> Iterator[str]:
+    for item in (*lesson.safety.harm, *lesson.safety.disagreement):
+        yield from (item.text, item.why)
+
+
+def _story(lesson: LessonFile) -> Iterator[str]:
+    yield from lesson.story.paragraphs
+    for known in lesson.story.known:
+        yield from known.paragraphs
+
+
+def _movements(lesson: LessonFile) -> Iterator[str]:
+    frame = lesson.practice.frame
+    shared = (*frame.placing, frame.rest, frame.easing, *frame.changing_sides, *frame.coming_off)
+    own = [step for variant in lesson.practice.variants for step in variant.steps]
+    for step in (*shared, *own):
+        yield from (step.movement.inhale, step.movement.exhale)
+
+
+def _measures(lesson: LessonFile) -> Iterator[str]:
+    assert lesson.measures
+    yield from (lesson.measures.intro, lesson.measures.band_text, lesson.measures.chance_text)
+    for instrument in lesson.measures.instruments:
+        outcomes = instrument.outcomes
+        yield from (instrument.ask, instrument.error_text)
+        yield from (outcomes.few, outcomes.inside, outcomes.more, outcomes.less)
+
+
+def _journal(lesson: LessonFile) -> Iterator[str]:
+    assert lesson.journal
+    journal = lesson.journal
+    yield from (feeling.text for feeling in journal.feelings)
+    yield from (journal.suggest_easier, journal.suggest_gentler)
+    yield from (journal.suggest_pressure, journal.suggest_same)
+    for question in lesson.reflection:
+        yield from (question.text, question.hint)
+
+
+def _quiz(lesson: LessonFile) -> Iterator[str]:
+    assert lesson.quiz
+    yield lesson.quiz.intro
+    for question in lesson.quiz.questions:
+        yield from (question.text, question.explanation)
+        for answer in question.answers:
+            yield from (answer.text, answer.feedback)
 
 
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
+    "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
+    "causes": lambda lesson: [cause.text for cause in lesson.causes],
+    "evidence": _evidence,
+    "story": _story,
+    "structures": lambda lesson: [it.plain for it in lesson.structures],
+    "what the article leaves out": lambda lesson: [
+        it.simplified for it in lesson.structures if it.simplified
+    ],
+    "passages": lambda lesson: [text for it in lesson.passages for text in it.paragraphs],
+    "balls": lambda lesson: [ball.text for ball in lesson.balls],
     "cues on screen": lambda lesson: [cue.screen for cue in lesson.practice.cues],
     "cues spoken": lambda lesson: [cue.spoken for cue in lesson.practice.cues],
     "cues described": lambda lesson: [cue.described for cue in lesson.practice.cues],
+    "movements": _movements,
     "safety": _safety,
+    "safety intro": lambda lesson: [lesson.safety.intro],
     "cautions": lambda lesson: [item.text for item in lesson.safety.cautions],
     "stop and help signs": lambda lesson: [
         sign.text for sign in (*lesson.safety.stop_signs, *lesson.safety.help_signs)
     ],
     "verdicts": _verdicts,
+    "harm and disagreement": _harm,
     "disclaimer": lambda lesson: [lesson.safety.disclaimer],
     "placement": _placement,
     "variants": _variants,
@@ -121,7 +191,14 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "alternative": _alternative,
     "check steps": _checks,
     "check readings": lambda lesson: [check.reading for check in lesson.checks],
+    "measures": _measures,
+    "journal and reflection": _journal,
+    "quiz": _quiz,
 }
+TERMS = {"origin", "insertion", "nerve", "action"}
+"""Fields of a structure in the terms of anatomy; its `plain` says it in plain words."""
+LABELS = {"name", "title", "id", "low_end", "high_end"}
+"""Fields that are a few words, not sentences."""
 
 
 def _own_words(data: Any) -> Iterator[str]:
@@ -149,6 +226,52 @@ def test_instructions_read_at_grade_8_or_lower(folder: Path, group: str) -> None
     grade = flesch_kincaid_grade(texts)
     hardest = sorted(texts, key=lambda text: flesch_kincaid_grade([text]))[-3:]
     assert grade <= HIGHEST_GRADE, f"{group}: grade {grade:.1f}; hardest: {hardest}"
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_no_text_of_the_lesson_is_in_no_group(folder: Path) -> None:
+    lesson = content_of(folder)
+    graded = {text for texts in GROUPS.values() for text in texts(lesson)}
+    left = [text for text in _sentences(lesson.model_dump(mode="json")) if text not in graded]
+    assert not left
+
+
+def _sentences(data: Any) -> Iterator[str]:
+    """Every text that ends like a sentence, but the article's own and terms of anatomy."""
+    if isinstance(data, dict):
+        for field, value in data.items():
+            if field not in {"article", *TERMS, *LABELS}:
+                yield from _sentences(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _sentences(value)
+    elif isinstance(data, str) and re.search(r"[.?!]$", data):
+        yield data
+
+
+def _interface_words(file: Path) -> list[str]:
+    words = [str(text) for text in yaml.safe_load(file.read_text("utf-8")).values()]
+    return [re.sub(r"\{\w+\}", "it", text) for text in words if re.search(r"[.?!]$", text)]
+
+
+def test_there_are_interface_words() -> None:
+    assert len(INTERFACES) > 10
+
+
+@pytest.mark.parametrize("file", INTERFACES, ids=lambda file: file.stem)
+def test_sentences_of_the_interface_read_at_grade_8_or_lower(file: Path) -> None:
+    sentences = _interface_words(file)
+    if not sentences:
+        assert file.stem in ONLY_LABELS
+        return
+    grade = flesch_kincaid_grade(sentences)
+    hardest = sorted(sentences, key=lambda text: flesch_kincaid_grade([text]))[-3:]
+    assert grade <= HIGHEST_GRADE, f"grade {grade:.1f}; hardest: {hardest}"
+
+
+@pytest.mark.parametrize("file", INTERFACES, ids=lambda file: file.stem)
+def test_the_interface_promises_and_frightens_nobody(file: Path) -> None:
+    assert not BANNED.search(file.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)

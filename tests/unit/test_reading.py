@@ -242,6 +242,12 @@ WRONG_VALUES: list[tuple[Path_, object, str]] = [
         "got 'lift' of level 3",
     ),
     (
+        (*LIFT, "after"),
+        None,
+        "practice.variants[1].after: expected a variant that comes first, since a level above 1 "
+        "is not where to begin, got null",
+    ),
+    (
         (*DRAPE, "after"),
         "lift",
         "practice.variants: expected at least one variant to begin with, which has no 'after', "
@@ -448,6 +454,17 @@ def test_a_reminder_may_come_twice(tmp_path: Path) -> None:
     read_lesson(write_lesson(tmp_path, lesson))
 
 
+def test_a_deeper_variant_without_a_lighter_one_before_it_is_a_fault(tmp_path: Path) -> None:
+    lesson = small_lesson()
+    del lesson["practice"]["variants"][1]["after"]
+    (fault,) = faults(write_lesson(tmp_path, lesson))
+    line = line_of(lesson, LIFT)
+    assert fault == (
+        f"lesson.yaml:{line}: practice.variants[1].after: expected a variant that comes first, "
+        "since a level above 1 is not where to begin, got nothing (the field is missing)"
+    )
+
+
 def test_an_easier_variant_may_be_of_the_same_level(tmp_path: Path) -> None:
     lesson = small_lesson()
     lesson["practice"]["variants"][1]["level"] = 1
@@ -457,7 +474,7 @@ def test_an_easier_variant_may_be_of_the_same_level(tmp_path: Path) -> None:
 def test_a_circle_of_variants_is_told_of_once(tmp_path: Path) -> None:
     lesson = small_lesson()
     third = {**lesson["practice"]["variants"][1], "id": "third", "after": "lift"}
-    lesson["practice"]["variants"] += [third, {**third, "id": "root", "after": None}]
+    lesson["practice"]["variants"] += [third, {**third, "id": "root", "level": 1, "after": None}]
     lesson["practice"]["variants"][0]["after"] = "third"
     (circle,) = faults(write_lesson(tmp_path, lesson))
     assert circle.endswith("got 'drape' after 'third' after 'lift' after 'drape'")

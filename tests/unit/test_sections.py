@@ -1,5 +1,6 @@
 """Sections as HTML: all of them render, cite what exists, and escape what authors write."""
 
+import html as html_module
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from bodylesson.content.base import Range
 from bodylesson.lesson import Lesson, read_lesson
-from bodylesson.page.sections import render, section_names, span
+from bodylesson.page.sections import render, section_names, short_name, span
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
@@ -46,6 +47,38 @@ def test_all_claims_show_their_grade_and_quote_only_what_is_quoted(
         assert ("<q>" in article) == claim.quoted
 
 
+def test_the_words_of_the_practice_leave_nothing_out(
+    lesson: Lesson, rendered: dict[str, str]
+) -> None:
+    """What stands before any script and on paper carries the whole practice."""
+    practice, html = lesson.content.practice, rendered["practice"]
+    levels = max(variant.level for variant in practice.variants)
+    spoken = {sign.id: sign.spoken for sign in lesson.content.safety.stop_signs}
+    for variant in practice.variants:
+        told = html.split(f'id="variant-{variant.id}"')[1].split("</article>")[0]
+        assert f"<dt>Depth</dt><dd>Level {variant.level} of {levels}</dd>" in told
+        for label, other in (("Easier", variant.easier), ("Deeper", variant.deeper)):
+            name = lesson.variant(other).name if other else "None"
+            assert f"<dt>{label}</dt><dd>{name}</dd>" in told
+        for sign in variant.stop_signs:
+            assert f"<li>{spoken[sign]}</li>" in told
+    for heading, steps in (
+        ("Getting into place", practice.frame.placing),
+        ("Coming off the ball", practice.frame.coming_off),
+    ):
+        told = html.split(f"<h3>{heading}</h3>")[1].split("</article>")[0]
+        assert told.count("<li>") == len(steps)
+        for step in steps:
+            assert sided(lesson.cue(step.cue).described) in told
+            assert f"In: {step.movement.inhale}. Out: {step.movement.exhale}." in told
+
+
+def sided(text: str) -> str:
+    """A cue as the page shows it, told for the left side, and escaped as HTML."""
+    told = text.replace("{side}", "left").replace("{other}", "right")
+    return html_module.escape(told, quote=False).replace("'", "&#39;")
+
+
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
     for name, html in rendered.items():
         assert not re.search(r"\{(side|other)\}", html), name
@@ -64,7 +97,13 @@ def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
         render("mussle", lesson)
 
 
+def test_a_source_without_a_known_title_is_named_without_brackets(lesson: Lesson) -> None:
+    assert short_name(lesson.references["grabow-2018"]) == "Grabow L 2018"
+    assert short_name(lesson.references["softball-specs"]) == "Softball sizes"
+
+
 def test_a_span_of_numbers_in_words() -> None:
     assert span(Range(low=96, high=99), "mm") == "96 to 99 mm"
     assert span(Range(low=127, high=127), "mm") == "127 mm"
+    assert span(Range(low=65.41, high=68.58), "mm") == "65.4 to 68.6 mm"
     assert span(None, "g") == "not known"

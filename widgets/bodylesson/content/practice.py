@@ -58,7 +58,7 @@ class Variant(Content):
     first: Words
     """What must come before, in words."""
     after: Id | None = None
-    """The variant that must have been done on the same side just before."""
+    """The variant that must have been done on the same side just before; needed above level 1."""
     level: int = Field(ge=1, le=5)
     """Level of depth, 1 is the lightest."""
     easier: Id | None = None

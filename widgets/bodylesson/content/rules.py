@@ -102,7 +102,16 @@ def _levels(lesson: Document) -> Iterator[Fault]:
 
 
 def _order(lesson: Document) -> Iterator[Fault]:
-    variants = [v for _, v in lesson.find("practice.variants[*]") if isinstance(v, dict)]
+    found = list(lesson.find("practice.variants[*]"))
+    variants = [variant for _, variant in found if isinstance(variant, dict)]
+    for path, variant in found:
+        if not isinstance(variant, dict) or variant.get("after") is not None:
+            continue
+        # Without `after`, a session would begin at that depth: deeper is never reached by accident.
+        if _is_number(level := variant.get("level")) and level > 1:
+            expected = "a variant that comes first, since a level above 1 is not where to begin"
+            got = "null" if "after" in variant else "nothing (the field is missing)"
+            yield lesson.fault((*path, "after"), expected, got)
     if variants and all(variant.get("after") is not None for variant in variants):
         expected = "at least one variant to begin with, which has no 'after'"
         yield lesson.fault(_VARIANTS, expected, "none")

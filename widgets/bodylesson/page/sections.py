@@ -51,18 +51,17 @@ def cite(lesson: Lesson, sources: Iterable[str]) -> Markup:
 
 
 def short_name(reference: Reference) -> str:
-    """Who and when, for a link's accessible name, e.g. `Grabow L 2018`."""
-    who = (reference.authors or reference.container or reference.title).split(",")[0]
+    """Who and when, for a link's accessible name, e.g. `Grabow L 2018`; else what it is."""
+    who = (reference.authors or reference.container or reference.title).split(",")[0].strip("[]")
     return f"{who} {reference.year}" if reference.year else who
 
 
 def span(value: Range | None, unit: str) -> str:
-    """A range in words, e.g. `96 to 99 mm`; `not known` for None."""
+    """A range in words, e.g. `96 to 99 mm`, to one decimal; `not known` for None."""
     if value is None:
         return "not known"
-    if value.low == value.high:
-        return f"{value.low:g} {unit}"
-    return f"{value.low:g} to {value.high:g} {unit}"
+    low, high = f"{round(value.low, 1):g}", f"{round(value.high, 1):g}"
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
 
 
 def _fill(template: str, lesson: Lesson, **more: object) -> str:
