@@ -8,23 +8,11 @@ from chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from bodylesson.lesson import Lesson, read_lesson
+from browser_flags import ARGUMENTS
 from guard import FileGuard
 from lesson_page import WIDGETS_MS
 from mounts import Mount
 from servers import ROOT, OfflineFile, Server, composed_server, live_server, make_site
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-    # WebGL in software, so that the muscle viewer draws the same on every machine.
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-]
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.voice import voice_of
-from conftest import ARGUMENTS
+from browser_flags import ARGUMENTS
 from raw_chromium import RawChromium, profile, served
 from test_track import LESSON
 from widget_page import WidgetPage

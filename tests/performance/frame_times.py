@@ -21,7 +21,7 @@ from chromium import find  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from anatomy_page import ViewerPage  # noqa: E402
-from conftest import ARGUMENTS  # noqa: E402
+from browser_flags import ARGUMENTS  # noqa: E402
 
 SIZES = ((360, 740), (1280, 800))
 

@@ -66,7 +66,7 @@ def test_the_words_of_the_practice_leave_nothing_out(
         ("Getting into place", practice.frame.placing),
         ("Coming off the ball", practice.frame.coming_off),
     ):
-        told = html.split(f"<h3>{heading}</h3>")[1].split("</article>")[0]
+        told = rendered["on-and-off"].split(f"<h3>{heading}</h3>")[1].split("</article>")[0]
         assert told.count("<li>") == len(steps)
         for step in steps:
             assert sided(lesson.cue(step.cue).described) in told
