@@ -28,16 +28,20 @@ class ViewerPage(WidgetPage):
         super().__init__(page, widgets().viewer)
         self._data = self.state.pop("anatomy")["base64"]
 
-    def open(self, *, fake: bool = False, **traits: Any) -> "ViewerPage":
-        """Open the page, mount the viewer and wait until it has come to rest."""
+    def open(self, *, seed: int = 1, **traits: Any) -> "ViewerPage":
+        """Open the page, mount the viewer and wait until it has come to rest.
+
+        `seed` decides the order in which "Find it" asks.
+        """
         self.page.goto(f"{ORIGIN}/")
         self.page.wait_for_function("window.bench !== undefined")
         self.page.evaluate(
-            """([state, data]) => {
+            """([state, data, seed]) => {
+                window.outside = { seed: () => seed };
                 const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
                 return bench.mount({ ...state, anatomy: new DataView(bytes.buffer) }, false);
             }""",
-            [{**self.state, **traits}, self._data],
+            [{**self.state, **traits}, self._data, seed],
         )
         # The first rest is the one before anything was drawn.
         self.page.wait_for_function(
