@@ -71,6 +71,23 @@ def test_keys_move_the_ball_and_each_place_is_judged(
     expect(title(page)).to_have_text("This is a good place.")
 
 
+@pytest.mark.parametrize(
+    ("share", "off", "why"),
+    [
+        (0.3, 0, "The great vessels lie there."),
+        (0.85, 0, "A skin nerve runs just inside it."),
+        (0.75, 70, "The vessels and the nerve of the leg pass there"),
+        (0.55, -70, "Liver, spleen, and pancreas are there."),
+    ],
+)
+def test_a_wrong_place_says_why_in_the_lesson_s_words(
+    page: Page, share: float, off: float, why: str
+) -> None:
+    open_spot(page, ball_index=SOFTBALL, share=share, off_mm=off)
+    expect(page.locator(".bl-spot-verdict")).to_contain_text(why)
+    expect(page.locator(".bl-aloud")).not_to_contain_text(why)
+
+
 def test_the_ball_tells_where_it_is(page: Page) -> None:
     open_spot(page, ball_index=SOFTBALL)
     expect(ball(page)).to_have_attribute("aria-valuenow", "61")
@@ -105,6 +122,12 @@ def test_the_right_side_is_the_mirror_and_names_mcburney(page: Page) -> None:
     assert right is not None
     assert right["x"] > left["x"] + left["width"]
     expect(facts(page)).to_contain_text("McBurney's point lies under the ball")
+    ball(page).focus()
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    expect(facts(page)).not_to_contain_text("McBurney")
+    page.keyboard.press("Home")
+    expect(facts(page)).to_contain_text("McBurney's point lies under the ball")
     expect(page.locator(".bl-aloud")).to_contain_text("your right hip point")
 
 
@@ -120,6 +143,28 @@ def test_an_untouched_ball_goes_along_with_ball_and_belly(page: Page) -> None:
     moved = finder.trait("share")
     finder.set(ball_index=TENNIS)
     assert finder.trait("share") == moved, "a hand has placed it"
+
+
+def test_a_distance_in_inches_is_the_same_belly(page: Page) -> None:
+    finder = open_spot(page, ball_index=SOFTBALL)
+    finder.set(distance_in=6)
+    assert finder.trait("distance_cm") == 15.24
+    finder.set(unit_index=1)
+    expect(facts(page)).to_contain_text("The middle of your line is about 2.6 in")
+    finder.set(distance_cm=12.7)
+    assert finder.trait("distance_in") == 5
+    finder.set(ball_index=len(BALLS), own_in=4)
+    assert finder.trait("own_cm") == 10.16
+    expect(under(page)).to_contain_text("The ball can sink 4 in at most")
+
+
+def test_without_a_tape_it_says_what_a_hand_is_taken_as(page: Page) -> None:
+    finder = open_spot(page)
+    expect(facts(page)).not_to_contain_text("A hand is")
+    finder.set(measure_index=1)
+    expect(facts(page)).to_contain_text("We take it as 7.6 cm, so your line is 11.4 cm long.")
+    finder.set(measure_index=3)
+    expect(facts(page)).to_contain_text("so your line is 15.2 cm long.")
 
 
 def test_a_ball_too_wide_for_the_belly_is_refused(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { h, s } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { asisOf, centerOf, type Flat, groinEndOf, type Spot } from "./placement.ts";
+import { asisOf, centerOf, type Flat, groinEndOf, mcburneyOf, type Spot } from "./placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 
@@ -80,11 +80,11 @@ export class Belly {
       dot("bl-mark", [0, 0], 4),
       dot("bl-mark", asis, 5),
       dot("bl-mark bl-mark-faint", other, 4),
-      ...side === "right" ? [dot("bl-mcburney", line(2 / 3), 3.5)] : [],
+      ...side === "right" ? [dot("bl-mcburney", at(mcburneyOf(spot)), 3.5)] : [],
       label([sign * -7, -8], words("navel"), -sign),
       label([asis[0], asis[1] + 19], words("asis"), 0),
       ...side === "right"
-        ? [label([line(2 / 3)[0] + 9, line(2 / 3)[1] - 30], words("mcburney"), 1)]
+        ? [label([mcburneyOf(spot)[0] + 9, mcburneyOf(spot)[1] - 30], words("mcburney"), 1)]
         : [],
       label([0, TOP + 12], words("midline"), 0),
       label([LEFT + 6, TOP + TALL - 8], words("your_left"), 1),
