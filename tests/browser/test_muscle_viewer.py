@@ -326,20 +326,28 @@ def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
     in_list(page, asked(page)).click()
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
     viewer.set(hip_angle=90)
+    expect(told(page)).to_contain_text(
+        "Both hips bent 90°: the iliacus is 30 % shorter than standing, the psoas 11 %."
+    )
+    viewer.set(side_index=1, hip_angle=-10)
+    expect(told(page)).to_contain_text("Left hip 10° back: the iliacus is 3 % longer")
     assert viewer.errors == []
 
 
-def test_data_that_cannot_be_read_leaves_the_plates(page: Page) -> None:
-    viewer = ViewerPage(page)
-    viewer._data = "AAAA"
-    page.goto("http://widget.test/")
-    page.wait_for_function("window.bench !== undefined")
-    page.evaluate(
-        "(state) => bench.mount({ ...state, anatomy: new DataView(new ArrayBuffer(3)) }, false)",
-        viewer.state,
-    )
+def test_data_that_cannot_be_read_leaves_plates_list_and_search(page: Page) -> None:
+    viewer = ViewerPage(page, data=b"no data").open()
     expect(page.get_by_text("The 3D picture could not be read.")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Spine, hip bones"))).to_be_visible()
+    page.get_by_label("Search a structure").fill("iliacus")
+    in_list(page, "Iliacus").click()
+    expect(page.locator(".bl-about-title")).to_have_text("Iliacus")
+    expect(told(page)).to_contain_text("Chosen: Iliacus.")
+    viewer.set(hip_angle=90)
+    button(page, "Find it").click()
+    page.get_by_label("Search a structure").fill("")
+    in_list(page, asked(page)).click()
+    expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
+    assert viewer.errors == []
 
 
 def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
