@@ -1,11 +1,14 @@
 """The spot finder on a fake model, in a real browser."""
 
 import re
+from itertools import combinations, product
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from anatomy_page import open_spot
+from anatomy_page import LESSON, open_spot
+from bodylesson.anatomy.plates import Plates
+from bodylesson.lesson import read_lesson
 
 BALLS = ("soft-5", "soft-7", "softball-12", "softball-11", "softball-16", "tennis", "lacrosse")
 SOFTBALL = BALLS.index("softball-12")
@@ -191,6 +194,50 @@ def test_under_it_the_depth_is_a_range_with_its_error(page: Page) -> None:
     finder.set(ball_index=SOFTBALL, body_index=1)
     expect(under(page)).to_contain_text("This ball hardly gives way")
     expect(page.get_by_role("img", name=re.compile("Cut through the belly"))).to_be_visible()
+
+
+APART = """() => [...document.querySelectorAll("svg text")].map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    const picture = e.ownerSVGElement.getBoundingClientRect();
+    const inside = left >= picture.left && right <= picture.right;
+    return { words: e.textContent, of: e.ownerSVGElement.classList[0], inside,
+        box: [left, top + 2, right, bottom - 2] };
+})"""
+
+
+def collisions(page: Page) -> list[str]:
+    """Words in a picture that cover others or are cut off."""
+    names = page.evaluate(APART)
+    assert len(names) > 6
+    found = [one["words"] for one in names if not one["inside"]]
+    for one, other in combinations(names, 2):
+        a, b = one["box"], other["box"]
+        if one["of"] == other["of"] and not (
+            a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        ):
+            found.append(f"{one['words']} / {other['words']}")
+    return found
+
+
+@pytest.mark.parametrize("body", range(3))
+def test_names_in_the_cut_never_cover_each_other(page: Page, body: int) -> None:
+    page.set_viewport_size({"width": 320, "height": 740})
+    finder = open_spot(page, body_index=body)
+    picture = page.locator(".bl-under-picture")
+    for name in ("aorta", "vein", "muscle wall", "psoas", "bowel", "skin and fat", "ball"):
+        expect(picture.get_by_text(name, exact=True)).to_have_count(1)
+    expect(picture.locator(".bl-cut-spread")).to_have_count(4)
+    for side, one, sunk in product((0, 1), range(len(BALLS) + 1), (0, 0.4, 1)):
+        finder.set(side_index=side, ball_index=one, sink_share=sunk)
+        assert collisions(page) == [], (side, one, sunk)
+
+
+@pytest.mark.parametrize("name", ["front", "side", "cut", "curve"])
+def test_names_in_a_plate_never_cover_each_other(page: Page, name: str) -> None:
+    plates = Plates(read_lesson(LESSON))
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.set_content(f"<body>{getattr(plates, name).svg}</body>")
+    assert collisions(page) == []
 
 
 def test_a_ball_sinks_no_deeper_than_it_is_wide(page: Page) -> None:
