@@ -10,7 +10,7 @@ from bodylesson.figures.svg import ink, new_figure, to_svg
 from bodylesson.models import depth
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Spot
 
-LEFT, RIGHT = -76.0, 222.0
+LEFT, RIGHT = -88.0, 222.0
 SKIRT_MM = 26.0
 
 
