@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from bodylesson.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson import read_lesson
-from widget_page import ORIGIN, WidgetPage
+from widget_page import ORIGIN, WidgetPage, as_json
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
@@ -24,20 +24,24 @@ def widgets() -> AnatomyWidgets:
 class ViewerPage(WidgetPage):
     """The muscle viewer, whose data goes over as bytes."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, data: bytes | None = None) -> None:
         super().__init__(page, widgets().viewer)
-        self._data = self.state.pop("anatomy")["base64"]
+        if data is not None:
+            self.state["anatomy"] = as_json(data)
 
-    def open(self, *, fake: bool = False, **traits: Any) -> "ViewerPage":
-        """Open the page, mount the viewer and wait until it has come to rest."""
+    def open(self, *, seed: int = 1, **traits: Any) -> "ViewerPage":
+        """Open the page, mount the viewer and wait until it has come to rest.
+
+        `seed` decides the order in which "Find it" asks.
+        """
         self.page.goto(f"{ORIGIN}/")
         self.page.wait_for_function("window.bench !== undefined")
         self.page.evaluate(
-            """([state, data]) => {
-                const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
-                return bench.mount({ ...state, anatomy: new DataView(bytes.buffer) }, false);
+            """([state, seed]) => {
+                window.outside = { seed: () => seed };
+                return bench.mount(state, false);
             }""",
-            [{**self.state, **traits}, self._data],
+            [{**self.state, **traits}, seed],
         )
         # The first rest is the one before anything was drawn.
         self.page.wait_for_function(

@@ -104,9 +104,12 @@ def tap(viewer: ViewerPage, structure: str) -> None:
     line = viewer.page.locator(f'.bl-label-line[data-id="{structure}"]')
     points = line.get_attribute("points") or ""
     x, y = (float(value) for value in points.split()[-1].split(","))
-    box = viewer.page.locator(".bl-labels").bounding_box()
-    assert box is not None
-    viewer.page.mouse.click(box["x"] + x, box["y"] + y)
+    surface = viewer.page.get_by_role("application")
+    names, picture = viewer.page.locator(".bl-labels").bounding_box(), surface.bounding_box()
+    assert names is not None
+    assert picture is not None
+    at = {"x": names["x"] - picture["x"] + x, "y": names["y"] - picture["y"] + y}
+    surface.click(position=at, force=True)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("structure", ["psoas-major", "iliacus", "asis", "lumbar-vertebrae"])
@@ -176,11 +179,63 @@ def test_find_it_by_list_right_and_wrong(opened: Open, page: Page) -> None:
     expect(page.locator(".bl-labels")).to_be_visible()
 
 
+def place_of(page: Page, structure: str) -> tuple[float, float] | None:
+    """Where a structure's label would point; None where something hides it in this view."""
+    line = page.locator(f'.bl-label-line[data-id="{structure}"]')
+    if line.count() == 0 or "behind" in (line.get_attribute("class") or ""):
+        return None
+    x, y = (line.get_attribute("points") or "").split()[-1].split(",")
+    return float(x), float(y)
+
+
+def test_find_it_by_taps_on_the_picture(opened: Open, page: Page) -> None:
+    """All that is asked for can be hit, the iliopsoas by either of its two parts."""
+    viewer = opened()
+    rested(viewer, button(page, "Find it").click)
+    ids = {one["name"]: one["id"] for one in viewer.state["structures"]}
+    asked_for = []
+    while button(page, "End the search").is_visible():
+        structure = ids[asked(page)]
+        asked_for.append(structure)
+        for view in VIEWS:
+            rested(viewer, button(page, view).click)
+            if place_of(page, structure) is not None:
+                break
+        rested(viewer, lambda one=structure: tap(viewer, one))
+        expect(page.locator(".bl-find-said")).to_contain_text("Yes, that is")
+        if len(asked_for) == 12:
+            break
+        button(page, "Next").click()
+    assert "iliopsoas" in asked_for
+    assert len(set(asked_for)) == 12
+
+
+@pytest.mark.parametrize("part", ["psoas-major", "iliacus"])
+def test_either_part_is_the_iliopsoas_when_that_is_asked_for(
+    opened: Open, page: Page, part: str
+) -> None:
+    viewer = opened()
+    rested(viewer, button(page, "Find it").click)
+    while asked(page) != "Iliopsoas":
+        in_list(page, asked(page)).click()
+        button(page, "Next").click()
+    rested(viewer, lambda: tap(viewer, part))
+    expect(page.locator(".bl-find-said")).to_have_text("Yes, that is Iliopsoas.")
+    button(page, "Next").click()
+    while (wanted := asked(page)) in ("Psoas major", "Iliacus"):
+        in_list(page, wanted).click()
+        button(page, "Next").click()
+    rested(viewer, lambda: tap(viewer, part))
+    expect(page.locator(".bl-find-said")).to_contain_text(f"Try once more: {wanted}.")
+
+
 def test_keys_turn_and_zoom_the_picture(opened: Open, page: Page) -> None:
     viewer = opened()
     surface = page.get_by_role("application")
     surface.focus()
-    rested(viewer, lambda: [page.keyboard.press("ArrowLeft") for _ in range(9)])
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    expect(button(page, "Side")).to_have_attribute("aria-pressed", "true")
     expect(told(page)).to_contain_text("Seen from the body's right side.")
     assert viewer.trait("view") == "side"
     rested(viewer, lambda: page.keyboard.press("Home"))
@@ -188,6 +243,43 @@ def test_keys_turn_and_zoom_the_picture(opened: Open, page: Page) -> None:
     scrolled = page.evaluate("scrollY")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("scrollY") == scrolled
+
+
+def test_everything_by_keyboard_alone(opened: Open, page: Page) -> None:
+    """Tab, Enter and Space reach and work search, list, layers, "Find it" and Next."""
+    viewer = opened()
+
+    def go_to(target: Locator, key: str = "Tab") -> None:
+        for _ in range(90):
+            if target.evaluate("(e) => e === document.activeElement"):
+                return
+            page.keyboard.press(key)
+        pytest.fail(f"Tab never reaches {target}")
+
+    go_to(page.get_by_label("Bones", exact=True))
+    rested(viewer, lambda: page.keyboard.press("Space"))
+    expect(told(page)).to_contain_text("Shown: psoas, iliacus.")
+    rested(viewer, lambda: page.keyboard.press("Space"))
+    search = page.get_by_label("Search a structure")
+    go_to(search)
+    page.keyboard.type("iliacus")
+    go_to(in_list(page, "Iliacus"))
+    rested(viewer, lambda: page.keyboard.press("Enter"))
+    expect(page.locator(".bl-about-title")).to_have_text("Iliacus")
+    go_to(search, "Shift+Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    go_to(button(page, "Find it"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    go_to(in_list(page, asked(page)))
+    page.keyboard.press("Space")
+    expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
+    expect(button(page, "Next")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".bl-find-said")).to_contain_text("Find:")
+    go_to(button(page, "End the search"), "Shift+Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".bl-find-said")).to_be_hidden()
 
 
 def test_dragging_turns_and_is_no_tap(opened: Open, page: Page) -> None:
@@ -273,20 +365,28 @@ def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
     in_list(page, asked(page)).click()
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
     viewer.set(hip_angle=90)
+    expect(told(page)).to_contain_text(
+        "Both hips bent 90°: the iliacus is 30 % shorter than standing, the psoas 11 %."
+    )
+    viewer.set(side_index=1, hip_angle=-10)
+    expect(told(page)).to_contain_text("Left hip 10° back: the iliacus is 3 % longer")
     assert viewer.errors == []
 
 
-def test_data_that_cannot_be_read_leaves_the_plates(page: Page) -> None:
-    viewer = ViewerPage(page)
-    viewer._data = "AAAA"
-    page.goto("http://widget.test/")
-    page.wait_for_function("window.bench !== undefined")
-    page.evaluate(
-        "(state) => bench.mount({ ...state, anatomy: new DataView(new ArrayBuffer(3)) }, false)",
-        viewer.state,
-    )
+def test_data_that_cannot_be_read_leaves_plates_list_and_search(page: Page) -> None:
+    viewer = ViewerPage(page, data=b"no data").open()
     expect(page.get_by_text("The 3D picture could not be read.")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Spine, hip bones"))).to_be_visible()
+    page.get_by_label("Search a structure").fill("iliacus")
+    in_list(page, "Iliacus").click()
+    expect(page.locator(".bl-about-title")).to_have_text("Iliacus")
+    expect(told(page)).to_contain_text("Chosen: Iliacus.")
+    viewer.set(hip_angle=90)
+    button(page, "Find it").click()
+    page.get_by_label("Search a structure").fill("")
+    in_list(page, asked(page)).click()
+    expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
+    assert viewer.errors == []
 
 
 def test_closing_gives_everything_back(opened: Open, page: Page) -> None:

@@ -1,11 +1,14 @@
 """The spot finder on a fake model, in a real browser."""
 
 import re
+from itertools import combinations, product
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from anatomy_page import open_spot
+from anatomy_page import LESSON, open_spot
+from bodylesson.anatomy.plates import Plates
+from bodylesson.lesson import read_lesson
 
 BALLS = ("soft-5", "soft-7", "softball-12", "softball-11", "softball-16", "tennis", "lacrosse")
 SOFTBALL = BALLS.index("softball-12")
@@ -71,6 +74,23 @@ def test_keys_move_the_ball_and_each_place_is_judged(
     expect(title(page)).to_have_text("This is a good place.")
 
 
+@pytest.mark.parametrize(
+    ("share", "off", "why"),
+    [
+        (0.3, 0, "The great vessels lie there."),
+        (0.85, 0, "A skin nerve runs just inside it."),
+        (0.75, 70, "The vessels and the nerve of the leg pass there"),
+        (0.55, -70, "Liver, spleen, and pancreas are there."),
+    ],
+)
+def test_a_wrong_place_says_why_in_the_lesson_s_words(
+    page: Page, share: float, off: float, why: str
+) -> None:
+    open_spot(page, ball_index=SOFTBALL, share=share, off_mm=off)
+    expect(page.locator(".bl-spot-verdict")).to_contain_text(why)
+    expect(page.locator(".bl-aloud")).not_to_contain_text(why)
+
+
 def test_the_ball_tells_where_it_is(page: Page) -> None:
     open_spot(page, ball_index=SOFTBALL)
     expect(ball(page)).to_have_attribute("aria-valuenow", "61")
@@ -105,6 +125,12 @@ def test_the_right_side_is_the_mirror_and_names_mcburney(page: Page) -> None:
     assert right is not None
     assert right["x"] > left["x"] + left["width"]
     expect(facts(page)).to_contain_text("McBurney's point lies under the ball")
+    ball(page).focus()
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    expect(facts(page)).not_to_contain_text("McBurney")
+    page.keyboard.press("Home")
+    expect(facts(page)).to_contain_text("McBurney's point lies under the ball")
     expect(page.locator(".bl-aloud")).to_contain_text("your right hip point")
 
 
@@ -120,6 +146,28 @@ def test_an_untouched_ball_goes_along_with_ball_and_belly(page: Page) -> None:
     moved = finder.trait("share")
     finder.set(ball_index=TENNIS)
     assert finder.trait("share") == moved, "a hand has placed it"
+
+
+def test_a_distance_in_inches_is_the_same_belly(page: Page) -> None:
+    finder = open_spot(page, ball_index=SOFTBALL)
+    finder.set(distance_in=6)
+    assert finder.trait("distance_cm") == 15.24
+    finder.set(unit_index=1)
+    expect(facts(page)).to_contain_text("The middle of your line is about 2.6 in")
+    finder.set(distance_cm=12.7)
+    assert finder.trait("distance_in") == 5
+    finder.set(ball_index=len(BALLS), own_in=4)
+    assert finder.trait("own_cm") == 10.16
+    expect(under(page)).to_contain_text("The ball can sink 4 in at most")
+
+
+def test_without_a_tape_it_says_what_a_hand_is_taken_as(page: Page) -> None:
+    finder = open_spot(page)
+    expect(facts(page)).not_to_contain_text("A hand is")
+    finder.set(measure_index=1)
+    expect(facts(page)).to_contain_text("We take it as 7.6 cm, so your line is 11.4 cm long.")
+    finder.set(measure_index=3)
+    expect(facts(page)).to_contain_text("so your line is 15.2 cm long.")
 
 
 def test_a_ball_too_wide_for_the_belly_is_refused(page: Page) -> None:
@@ -146,6 +194,50 @@ def test_under_it_the_depth_is_a_range_with_its_error(page: Page) -> None:
     finder.set(ball_index=SOFTBALL, body_index=1)
     expect(under(page)).to_contain_text("This ball hardly gives way")
     expect(page.get_by_role("img", name=re.compile("Cut through the belly"))).to_be_visible()
+
+
+APART = """() => [...document.querySelectorAll("svg text")].map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    const picture = e.ownerSVGElement.getBoundingClientRect();
+    const inside = left >= picture.left && right <= picture.right;
+    return { words: e.textContent, of: e.ownerSVGElement.classList[0], inside,
+        box: [left, top + 2, right, bottom - 2] };
+})"""
+
+
+def collisions(page: Page) -> list[str]:
+    """Words in a picture that cover others or are cut off."""
+    names = page.evaluate(APART)
+    assert len(names) > 6
+    found = [one["words"] for one in names if not one["inside"]]
+    for one, other in combinations(names, 2):
+        a, b = one["box"], other["box"]
+        if one["of"] == other["of"] and not (
+            a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        ):
+            found.append(f"{one['words']} / {other['words']}")
+    return found
+
+
+@pytest.mark.parametrize("body", range(3))
+def test_names_in_the_cut_never_cover_each_other(page: Page, body: int) -> None:
+    page.set_viewport_size({"width": 320, "height": 740})
+    finder = open_spot(page, body_index=body)
+    picture = page.locator(".bl-under-picture")
+    for name in ("aorta", "vein", "muscle wall", "psoas", "bowel", "skin and fat", "ball"):
+        expect(picture.get_by_text(name, exact=True)).to_have_count(1)
+    expect(picture.locator(".bl-cut-spread")).to_have_count(4)
+    for side, one, sunk in product((0, 1), range(len(BALLS) + 1), (0, 0.4, 1)):
+        finder.set(side_index=side, ball_index=one, sink_share=sunk)
+        assert collisions(page) == [], (side, one, sunk)
+
+
+@pytest.mark.parametrize("name", ["front", "side", "cut", "curve"])
+def test_names_in_a_plate_never_cover_each_other(page: Page, name: str) -> None:
+    plates = Plates(read_lesson(LESSON))
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.set_content(f"<body>{getattr(plates, name).svg}</body>")
+    assert collisions(page) == []
 
 
 def test_a_ball_sinks_no_deeper_than_it_is_wide(page: Page) -> None:

@@ -41,6 +41,8 @@ Deno.test("places of the ball", () => {
     near(placement.edgeOf(spot), one.edge_mm, what);
     near(placement.groinOf(spot), one.groin_mm, what);
     same(placement.verdictOf(spot, spots.allowed), one.verdict, what);
+    same(placement.coversMcburney(spot, "left"), one.mcburney_left, what);
+    same(placement.coversMcburney(spot, "right"), one.mcburney_right, what);
     const start = placement.startShare(spot.distance, spot.diameter, spots.default, spots.allowed);
     near(start, one.start, what);
     const back = placement.placeOf([x, y], spot.distance);
@@ -48,6 +50,11 @@ Deno.test("places of the ball", () => {
     if (Math.abs(back.off - spot.off) > 1e-9) throw new Error(`${what}: off ${back.off}`);
   }
   for (const { mm, fingers } of spots.fingers) same(placement.fingers(mm), fingers, `${mm} mm`);
+  same(spots.inches.length, 5, "inches");
+  for (const { mm, inches } of spots.inches) {
+    near(placement.toInches(mm), inches, `${mm} mm in inches`);
+    near(placement.fromInches(inches), mm, `${inches} in in mm`);
+  }
 });
 
 Deno.test("what is under the ball", () => {

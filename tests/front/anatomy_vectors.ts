@@ -20,10 +20,13 @@ interface Spots {
     along_mm: number;
     edge_mm: number;
     groin_mm: number;
+    mcburney_left: boolean;
+    mcburney_right: boolean;
     verdict: string;
     start: number;
   }[];
   fingers: { mm: number; fingers: number }[];
+  inches: { mm: number; inches: number }[];
 }
 
 interface Depths {

@@ -117,12 +117,19 @@ _LESSON: dict[str, Any] = {
     ],
     "placement": {
         "article": "Between.",
+        "article_mm": {"low": 20, "high": 40},
         "correction": "Not nearer.",
         "share_of_line": {"low": 0.5, "high": 0.7},
         "default_share_of_line": 0.6,
         "steps": [{"id": "navel", "text": "Find the navel.", "described": "With a finger."}],
         "avoid": [{"id": "rib", "name": "Rib", "why": "It hurts.", "sources": ["ours"]}],
         "sources": ["gray-2020"],
+    },
+    "spot": {
+        "first": {"text": "Skin.", "sources": ["ours"]},
+        "small": {"below_mm": 70, "text": "It is small.", "sources": ["ours"]},
+        "hard": {"text": "It is hard.", "sources": ["ours"]},
+        "reach": {"short": "No.", "maybe": "Perhaps.", "past": "Yes.", "sources": ["ours"]},
     },
     "safety": {
         "intro": "First this.",

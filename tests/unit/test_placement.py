@@ -1,6 +1,7 @@
 """Where the ball lies: the middle is the middle, outward is farther from the midline."""
 
 import math
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -8,12 +9,16 @@ from hypothesis import strategies as st
 
 from bodylesson.models.placement import (
     CLEAR_EDGE_MM,
+    DISTANCE_ANSWERS_MM,
+    FINGER_MM,
+    HAND_FINGERS,
+    LEAST_DISTANCE_MM,
     MEAN_DISTANCE_MM,
+    MOST_DISTANCE_MM,
     Range,
     Spot,
     Verdict,
     fingers,
-    from_inches,
     start_share,
     to_inches,
 )
@@ -43,8 +48,8 @@ def test_moving_outward_never_lowers_the_distance_to_the_midline(
 
 
 @given(st.floats(-1000, 1000))
-def test_units_round_trip(mm: float) -> None:
-    assert from_inches(to_inches(mm)) == pytest.approx(mm)
+def test_units_keep_the_length(mm: float) -> None:
+    assert to_inches(mm) * 25.4 == pytest.approx(mm)
     assert abs(fingers(mm) * 19 - abs(mm)) <= 19 / 4 + 1e-6
 
 
@@ -93,6 +98,28 @@ def test_a_softball_lies_as_the_fact_sheet_derives(
 )
 def test_each_place_gets_its_own_verdict(share: float, off: float, verdict: Verdict) -> None:
     assert Spot(MEAN_DISTANCE_MM, 97, share, off).verdict(ALLOWED) is verdict
+
+
+@pytest.mark.parametrize(
+    ("side", "share", "off", "diameter", "covered"),
+    [
+        ("right", 2 / 3, 0, 10, True),
+        ("right", 0.61, 0, 97, True),
+        ("left", 2 / 3, 0, 97, False),
+        ("right", 0.3, 0, 65, False),
+        ("right", 2 / 3, 33, 65, False),
+        ("right", 2 / 3, 32, 65, True),
+    ],
+)
+def test_mcburney_s_point_is_named_only_where_it_lies_under_the_ball(
+    side: Literal["left", "right"], share: float, off: float, diameter: float, covered: bool
+) -> None:
+    assert Spot(MEAN_DISTANCE_MM, diameter, share, off).covers_mcburney(side) is covered
+
+
+def test_answers_without_a_tape_are_distances_that_are_taken() -> None:
+    assert all(LEAST_DISTANCE_MM < mm < MOST_DISTANCE_MM for mm in DISTANCE_ANSWERS_MM)
+    assert [mm / FINGER_MM - HAND_FINGERS for mm in DISTANCE_ANSWERS_MM] == [2, 3, 4]
 
 
 def test_a_ball_too_wide_is_named_so() -> None:

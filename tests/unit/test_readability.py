@@ -89,6 +89,14 @@ def _placement(lesson: LessonFile) -> Iterator[str]:
         yield from (place.name, place.why)
 
 
+def _spot(lesson: LessonFile) -> Iterator[str]:
+    spot = lesson.spot
+    for note in (spot.first, spot.mcburney, spot.small, spot.hard):
+        if note is not None:
+            yield note.text
+    yield from (spot.reach.short, spot.reach.maybe, spot.reach.past)
+
+
 def _variants(lesson: LessonFile) -> Iterator[str]:
     for variant in lesson.practice.variants:
         yield from (variant.summary, variant.for_whom, variant.first, *variant.cautions)
@@ -182,6 +190,7 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "harm and disagreement": _harm,
     "disclaimer": lambda lesson: [lesson.safety.disclaimer],
     "placement": _placement,
+    "spot": _spot,
     "variants": _variants,
     "dose and tempo": lambda lesson: [
         lesson.practice.intro,

@@ -55,6 +55,22 @@ def test_left_is_the_mirror_image_of_right() -> None:
             assert abs(right - left) <= 0.1, (name, angle)
 
 
+def test_smoothing_moved_no_vertebra_center() -> None:
+    """Every point that a center is the mean of is still on the surface, so the center stays."""
+    import build_anatomy
+    from anatomy.source import VERTEBRAE, Body
+    from anatomy.surface import smoothed, vertebral_body
+
+    raw = build_anatomy.bones(Body())
+    assert {"t12", "l1", "l5"} <= set(VERTEBRAE)
+    for name in VERTEBRAE:
+        mesh, times = raw[name]
+        column = vertebral_body(mesh)
+        points = smoothed(mesh, times).points
+        gaps = np.linalg.norm(points[None] - column[:, None], axis=2)
+        assert gaps.min(axis=1).max() <= 2, name
+
+
 def test_mesh_bounds_agree_to_a_millimetre(rebuilt: Anatomy, committed: Anatomy) -> None:
     new, old = meshes(rebuilt.data), meshes(committed.data)
     assert new.keys() == old.keys()

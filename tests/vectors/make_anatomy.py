@@ -53,16 +53,20 @@ def spots() -> dict[str, Any]:
                 "along_mm": spot.along_mm,
                 "edge_mm": spot.edge_mm,
                 "groin_mm": spot.groin_mm,
+                "mcburney_left": spot.covers_mcburney("left"),
+                "mcburney_right": spot.covers_mcburney("right"),
                 "verdict": spot.verdict(ALLOWED).value,
                 "start": placement.start_share(distance, ball, DEFAULT_SHARE, ALLOWED),
             }
         )
     measures = [{"mm": mm, "fingers": placement.fingers(mm)} for mm in (0, 4, 5, 19, 57, 78, -30)]
+    inches = [{"mm": mm, "inches": placement.to_inches(mm)} for mm in (0, 25.4, 80, 127.5, 220)]
     return {
         "allowed": asdict(ALLOWED),
         "default": DEFAULT_SHARE,
         "cases": cases,
         "fingers": measures,
+        "inches": inches,
     }
 
 

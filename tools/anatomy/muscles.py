@@ -50,10 +50,10 @@ def _over_sphere(body: Body) -> Points:
     path = body.path("iliacus_r_tendon")
     center, radius = body.wrap_sphere("IL_at_brim_wrap_r")
     on = np.abs(np.linalg.norm(path - center, axis=1) - radius) < 0.05
-    (first, *_), last = np.flatnonzero(on) if on.any() else [0], 0
-    if on.sum() < 2:
+    touching = np.flatnonzero(on)
+    if len(touching) < 2:
         return path
-    last = int(np.flatnonzero(on)[-1])
+    first, last = int(touching[0]), int(touching[-1])
     share = np.linspace(0, 1, 8)[1:-1, None]
     arc = path[first] * (1 - share) + path[last] * share - center
     arc = arc / np.linalg.norm(arc, axis=1, keepdims=True) * radius + center

@@ -1,6 +1,7 @@
-"""Skin, belly wall and great vessels as labelled schematics, from the numbers of facts.md 2.2-2.3.
+"""Skin, belly wall and great vessels as labelled schematics.
 
 None of these is in the model; each is placed by a sourced number or, where there is none, drawn.
+Sources are ids of the lesson's `references.yaml`.
 """
 
 from typing import Any
@@ -8,21 +9,18 @@ from typing import Any
 import numpy as np
 
 from anatomy.source import Points
+from bodylesson.models.depth import EPIGASTRIC_MM, RECTUS_EDGE_MM
+from bodylesson.models.placement import ASIS_BELOW_NAVEL_MM
 
-RECTUS_EDGE_MM = 76.0
-"""Lateral edge of rectus abdominis from the midline near the navel [S24]."""
-
-EPIGASTRIC_MM = (41.0, 44.9)
-"""Inferior epigastric artery from the midline at ASIS and at navel level [S25]."""
+EPIGASTRIC_AT_ASIS_MM = 41.0
+"""Inferior epigastric artery from the midline at the height of the ASIS [joy-2017]."""
 
 DEPTH_MM = 219.0
-"""Back to front at the iliac crests, lying: the US adult median [S28]."""
+"""Back to front at the iliac crests, lying: the US adult median [kahn-2014]."""
 
 WALL_MM = 23.4
-"""Thickness of the lower abdominal wall [S141]; drawn as how far the muscles lie in."""
-
-NAVEL_ABOVE_ASIS_MM = 60.0
-"""The navel stands 40 to 90 mm higher than the ASIS [S31]; drawn at 60."""
+"""Thickness of the lower abdominal wall (Wang, Hou and Wei 2011, Chin J Clin Anat 29:404, which the
+lesson does not cite); drawn as how far the muscles lie in."""
 
 
 def skin_rings(landmarks: dict[str, Points]) -> list[list[float]]:
@@ -58,13 +56,13 @@ def schematics(landmarks: dict[str, Points]) -> dict[str, Any]:
     """All of them, both sides where they come in pairs; x is to the model's left."""
     rings = skin_rings(landmarks)
     asis = landmarks["asis"]
-    navel_y = float(asis[1]) + NAVEL_ABOVE_ASIS_MM
+    navel_y = float(asis[1]) + ASIS_BELOW_NAVEL_MM
     pubis = float(landmarks["pubic-tubercle"][1])
     heights = np.linspace(pubis, 270, 12)
     epigastric = np.linspace(float(asis[1]) - 30, navel_y + 10, 6)
 
     def epigastric_x(y: float) -> float:
-        return float(np.interp(y, [asis[1], navel_y], EPIGASTRIC_MM))
+        return float(np.interp(y, [asis[1], navel_y], [EPIGASTRIC_AT_ASIS_MM, EPIGASTRIC_MM]))
 
     def edge(y: float) -> float:
         return float(np.interp(y, [pubis, navel_y], [30, RECTUS_EDGE_MM]))
@@ -82,7 +80,10 @@ def schematics(landmarks: dict[str, Points]) -> dict[str, Any]:
 
 
 def _vessels(landmarks: dict[str, Points]) -> list[dict[str, Any]]:
-    """Aorta left of the midline, great vein right of it; both divide at L4 [S13][S21]."""
+    """Aorta left of the midline, great vein right of it; both divide at L4.
+
+    [siddiqui-slides], [aortic-bifurcation-mri].
+    """
     spine = [landmarks[f"l{n}-front"] for n in range(1, 5)]
     top = landmarks["t12-front"]
     line = [top, *spine]

@@ -7,6 +7,8 @@ from bodylesson.content.anatomy import Ball
 from bodylesson.figures.plates import Plate
 from bodylesson.lesson import Lesson
 from bodylesson.models import depth
+from bodylesson.models import placement as place_model
+from bodylesson.muscle_viewer.structures import source_line
 
 LEAST_BALL_MM, MOST_BALL_MM = 40.0, 250.0
 """Balls of the lesson outside of this are too small or too wide to be drawn on a belly."""
@@ -52,9 +54,41 @@ def placement(lesson: Lesson) -> dict[str, Any]:
     return {
         "article": place.article,
         "correction": place.correction,
+        "article_mm": (place.article_mm.low, place.article_mm.high),
         "low": place.share_of_line.low,
         "high": place.share_of_line.high,
         "start": place.default_share_of_line,
+    }
+
+
+def spot(lesson: Lesson) -> dict[str, Any]:
+    """What the lesson says of a place and of what lies under it."""
+    said = lesson.content.spot
+    avoid = [place for place in lesson.content.placement.avoid if place.explains is not None]
+    notes = [
+        note for note in (said.first, said.mcburney, said.small, said.hard, said.reach) if note
+    ]
+    ids = dict.fromkeys(id for one in (*notes, *avoid) for id in one.sources)
+    return {
+        "first": said.first.text,
+        "mcburney": "" if said.mcburney is None else said.mcburney.text,
+        "small": said.small.text,
+        "small_below_mm": said.small.below_mm,
+        "hard": said.hard.text,
+        "reach_short": said.reach.short,
+        "reach_maybe": said.reach.maybe,
+        "reach_past": said.reach.past,
+        "why": {place.explains: place.why for place in avoid},
+        "sources": [source_line(lesson.references[id]) for id in ids],
+    }
+
+
+def limits() -> dict[str, Any]:
+    """What is taken as a distance and as a ball, and the answers without a tape, mm."""
+    return {
+        "distance": (place_model.LEAST_DISTANCE_MM, place_model.MOST_DISTANCE_MM),
+        "own_ball": place_model.OWN_BALL_MM,
+        "answers": place_model.DISTANCE_ANSWERS_MM,
     }
 
 

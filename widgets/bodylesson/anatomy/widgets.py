@@ -10,7 +10,6 @@ from bodylesson.anatomy.plates import Plates
 from bodylesson.control_names.control_names import ControlNames
 from bodylesson.front import assets
 from bodylesson.lesson import Lesson
-from bodylesson.models.placement import LEAST_DISTANCE_MM, MOST_DISTANCE_MM
 from bodylesson.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.muscle_viewer.structures import structures
 from bodylesson.spot_finder.spot_finder import SpotFinder
@@ -44,6 +43,8 @@ class AnatomyWidgets:
             placement=data.placement(self._lesson),
             bodies=data.bodies(),
             numbers=data.numbers(),
+            limits=data.limits(),
+            spot=data.spot(self._lesson),
             ball_index=data.first_ball(self._lesson),
         )
 
@@ -52,7 +53,7 @@ class AnatomyWidgets:
         """Hip angle, which hip, and the viewer."""
         words, viewer = self._words, self.viewer
         angle = ipywidgets.IntSlider(
-            0, min=-20, max=120, step=5, description=words["hip_angle"], readout_format="d"
+            0, min=-20, max=120, step=1, description=words["hip_angle"], readout_format="d"
         )
         side = self._choice("hip_side", ("both", "left", "right"))
         ipywidgets.jslink((angle, "value"), (viewer, "hip_angle"))
@@ -64,13 +65,10 @@ class AnatomyWidgets:
         """Side, distance, unit, ball, body size, and the spot finder."""
         words, finder = self._words, self.finder
         balls = [ball.name for ball in data.balls(self._lesson)]
-        low, high = LEAST_DISTANCE_MM / 10, MOST_DISTANCE_MM / 10
         choices = {
             "side_index": self._choice("side", ("left", "right")),
             "unit_index": self._choice("unit", ("cm", "inches")),
-            "measure_index": self._choice(
-                "measure", ("tape", "fingers_6", "fingers_7", "fingers_8")
-            ),
+            "measure_index": self._choice("measure", ("tape", "hand_2", "hand_3", "hands")),
             "ball_index": ipywidgets.RadioButtons(
                 options=[*balls, words["own_ball"]],
                 index=finder.ball_index,
@@ -79,19 +77,20 @@ class AnatomyWidgets:
             "body_index": self._choice("body", ("slim", "middle", "big"), finder.body_index),
         }
         numbers = {
-            "distance_cm": _slider(finder.distance_cm, low, high, 0.5, ".1f"),
-            "own_cm": _slider(finder.own_cm, 3, 31, 0.5, ".1f"),
-            "sink_share": _slider(finder.sink_share, 0, 1, 0.05, ".0%"),
-        }
+            name: _slider(finder, name, 0.1, ".1f")
+            for name in ("distance_cm", "distance_in", "own_cm", "own_in")
+        } | {"sink_share": _slider(finder, "sink_share", 0.05, ".0%")}
         for name, choice in choices.items():
             ipywidgets.jslink((choice, "index"), (finder, name))
         for name, slider in numbers.items():
             slider.description = words[name]
             ipywidgets.jslink((slider, "value"), (finder, name))
-        order = ("side_index", "measure_index", "distance_cm", "unit_index", "ball_index")
+        order = (
+            *("side_index", "measure_index", "distance_cm", "distance_in", "unit_index"),
+            *("ball_index", "own_cm", "own_in", "body_index", "sink_share"),
+        )
         both = choices | numbers
-        controls = [both[name] for name in (*order, "own_cm", "body_index", "sink_share")]
-        return _section(controls, finder)
+        return _section([both[name] for name in order], finder)
 
     def _choice(
         self, name: str, options: tuple[str, ...], index: int = 0
@@ -103,10 +102,13 @@ class AnatomyWidgets:
         )
 
 
-def _slider(
-    value: float, low: float, high: float, step: float, form: str
-) -> ipywidgets.FloatSlider:
-    return ipywidgets.FloatSlider(value, min=low, max=high, step=step, readout_format=form)
+def _slider(finder: SpotFinder, name: str, step: float, form: str) -> ipywidgets.FloatSlider:
+    """A slider with the value and the ends of a trait."""
+    trait = finder.traits()[name]
+    value = getattr(finder, name)
+    return ipywidgets.FloatSlider(
+        value, min=trait.min, max=trait.max, step=step, readout_format=form
+    )
 
 
 def _section(controls: list[ipywidgets.DOMWidget], widget: ipywidgets.DOMWidget) -> ipywidgets.VBox:

@@ -58,6 +58,8 @@ class Placement(Content):
 
     article: Words
     """What the article says."""
+    article_mm: Range
+    """How far to the side of the navel the article puts the ball, in mm."""
     correction: Words
     """Where the lesson differs and why."""
     share_of_line: Range
@@ -75,4 +77,47 @@ class PlaceToAvoid(Content):
     id: Id
     name: Words
     why: Words
+    explains: Literal["midline", "bone", "groin", "upper"] | None = None
+    """The verdict of the spot finder that `why` is told with."""
     sources: Sources
+
+
+class SpotNote(Content):
+    """A sentence or two that the spot finder tells where it is true."""
+
+    text: Words
+    sources: Sources
+
+
+class SmallBall(Content):
+    """What is told of a ball that may be too small."""
+
+    below_mm: float = Field(gt=0)
+    """Balls of a smaller diameter are called small."""
+    text: Words
+    sources: Sources
+
+
+class Reach(Content):
+    """What is told of how near a ball may come, after how deep it can sink."""
+
+    short: Words
+    """Too little even where the muscle lies nearest."""
+    maybe: Words
+    """The estimate leaves it open."""
+    past: Words
+    """Deep enough even where the muscle lies deepest."""
+    sources: Sources
+
+
+class Spot(Content):
+    """What the spot finder says of the body under a ball."""
+
+    first: SpotNote
+    """What a ball meets first."""
+    mcburney: SpotNote | None = None
+    """Told on the right where the ball lies over McBurney's point."""
+    small: SmallBall
+    hard: SpotNote
+    """Told of a ball that hardly gives way."""
+    reach: Reach

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bodylesson.content.anatomy import Ball, Placement, Structure
+from bodylesson.content.anatomy import Ball, Placement, Spot, Structure
 from bodylesson.content.base import Content, Id, Sources, Words
 from bodylesson.content.evidence import Cause, Claim, Reference
 from bodylesson.content.measures import Journal, Measures
@@ -80,6 +80,7 @@ class LessonFile(Content):
     """Texts that sections show by id."""
     balls: tuple[Ball, ...] = Field(min_length=1)
     placement: Placement
+    spot: Spot
     safety: Safety
     practice: Practice
     checks: tuple[Check, ...] = Field(min_length=1)

@@ -5,6 +5,7 @@ Coordinates are arbitrary units of the drawing; nothing here is measured.
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -12,32 +13,15 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
 from bodylesson.figures.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
+from bodylesson.front import assets
 
 UNITS_PER_INCH = 14
 """How large the drawing is; words and lines keep their size, so fewer units make them smaller."""
 
 Point = tuple[float, float]
 
-TOLD = {
-    "navel-heel": (
-        "Two drawings. Left: someone lies on the back, seen from above, legs long and a little "
-        "apart, arms at the sides. A tape runs from the navel straight down to the left heel. A "
-        "dashed line shows where it goes on the right. Right: the foot from the side, toes up. "
-        "The tape ends at the lowest point of the heel."
-    ),
-    "thomas-ruler": (
-        "Someone lies on a table, seen from the side, hips at its edge. One knee is hugged to the "
-        "chest, and the low back lies flat on the table. The other thigh hangs over the edge with "
-        "the knee bent. A dashed line goes on level from the table top. A ruler stands between it "
-        "and the middle of the knee: this is the drop. Along the thigh stands thigh length."
-    ),
-    "feeling-now": (
-        "A line with eleven marks from 0 to 10. At 0 stands: no trouble. At 10 stands: the worst "
-        "you can think of. A mark is set at 4. Beside it, a standing figure with both hands on the "
-        "front of the hips, at the crease between belly and thigh."
-    ),
-}
-"""The plates in words, by check."""
+WORDS = assets.words(str(Path(__file__).with_name("figures.py")))
+"""Words on the plates and their text alternatives: `figures.yaml`."""
 
 
 def check_plates() -> dict[str, dict[str, str]]:
@@ -70,9 +54,9 @@ def navel_heel() -> Figure:
     _dot(axes, (18, 27.5), WARM)
     _line(axes, [(18, 27.5), (21, 5)], color=WARM, lw=2.6, zorder=4)
     _line(axes, [(18, 27.5), (15, 5)], color=WARM, lw=1.3, ls=(0, (4, 3)), zorder=4)
-    _label(axes, (29, 27.5), "navel", (19, 27.5))
-    _label(axes, (29, 15.5), "tape", (20.2, 15.5))
-    _label(axes, (29, 5.4), "heel", (21.8, 5))
+    _label(axes, (29, 27.5), _words("check_navel"), (19, 27.5))
+    _label(axes, (29, 15.5), _words("check_tape"), (20.2, 15.5))
+    _label(axes, (29, 5.4), _words("check_heel"), (21.8, 5))
     # The foot from the side, toes up.
     _line(axes, [(40, 21.6), (61, 21.6)], color=QUIET, lw=1.2)
     shin = [(41, 30.6), (47, 30), (51.6, 31.2), (53, 34.4), (53.6, 38.4), (55.4, 39.4)]
@@ -80,7 +64,7 @@ def navel_heel() -> Figure:
     _shape(axes, [*shin, *sole], closed=False)
     _line(axes, [(41, 32.4), (50, 27.4), (57.5, 24.6)], color=WARM, lw=2.6, zorder=4)
     _dot(axes, (57.5, 24.6), WARM)
-    axes.text(50, 18.8, "to the lowest point\nof the heel", ha="center", va="top", **_TEXT)
+    axes.text(50, 18.8, _words("check_lowest"), ha="center", va="top", **_TEXT)
     return figure
 
 
@@ -106,7 +90,14 @@ def thomas_ruler() -> Figure:
     _line(axes, [(56.4, top), (56.4, knee[1])], color=WARM, lw=2.6)
     _line(axes, [(knee[0], knee[1]), (57.6, knee[1])], color=WARM, lw=1.2, ls=(0, (2, 2)), zorder=5)
     _line(axes, [(55.2, top), (57.6, top)], color=WARM, lw=1.8)
-    axes.text(58.4, (top + knee[1]) / 2, "drop", ha="left", va="center", **{**_TEXT, "color": WARM})
+    axes.text(
+        58.4,
+        (top + knee[1]) / 2,
+        _words("check_drop"),
+        ha="left",
+        va="center",
+        **{**_TEXT, "color": WARM},
+    )
     axes.add_patch(
         FancyArrowPatch(
             (34.0, top + 7.0),
@@ -119,8 +110,10 @@ def thomas_ruler() -> Figure:
             zorder=5,
         )
     )
-    axes.text(45, top + 5.4, "thigh length", ha="left", va="bottom", **{**_TEXT, "color": ACCENT})
-    _label(axes, (9, 11), "low back stays flat", (25, top - 0.2))
+    axes.text(
+        45, top + 5.4, _words("check_thigh"), ha="left", va="bottom", **{**_TEXT, "color": ACCENT}
+    )
+    _label(axes, (9, 11), _words("check_flat"), (25, top - 0.2))
     return figure
 
 
@@ -145,10 +138,15 @@ def feeling_scale() -> Figure:
     at = left + 4 * step
     mark = [(at, y + 1.6), (at - 1.3, y + 4), (at + 1.3, y + 4)]
     axes.add_patch(Polygon(mark, fc=WARM, ec=WARM, clip_on=False))
-    axes.text(left - 0.6, y + 5.6, "no trouble", ha="left", va="bottom", **_TEXT)
-    worst = "the worst you\ncan think of"
+    axes.text(left - 0.6, y + 5.6, _words("check_least"), ha="left", va="bottom", **_TEXT)
+    worst = _words("check_worst")
     axes.text(left + 10 * step + 0.8, y + 5.6, worst, ha="right", va="bottom", **_TEXT)
     return figure
+
+
+def _words(key: str) -> str:
+    """Words of a plate; a bar in them is a new line."""
+    return WORDS[key].replace("|", "\n")
 
 
 _TEXT: Any = {"fontsize": 10.5, "color": INK}
@@ -224,3 +222,6 @@ _DRAWN: dict[str, Callable[[], Figure]] = {
     "thomas-ruler": thomas_ruler,
     "feeling-now": feeling_scale,
 }
+
+TOLD = {name: WORDS[f"told_{name.replace('-', '_')}"] for name in _DRAWN}
+"""The plates in words, by check."""

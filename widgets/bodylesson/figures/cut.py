@@ -10,12 +10,15 @@ from bodylesson.figures.svg import ink, new_figure, to_svg
 from bodylesson.models import depth
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Spot
 
-LEFT, RIGHT = -76.0, 222.0
+LEFT, RIGHT = -88.0, 222.0
 SKIRT_MM = 26.0
 
 
 def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
-    """A middle-sized body, a ball of this diameter at this share of the line, sunk by 40 %."""
+    """A middle-sized body, a ball of this diameter at this share of the line, sunk by 40 %.
+
+    On the left, where the spot finder starts too: right in the picture is the body's left.
+    """
     body = depth.BODY_SIZES[1]
     low, high = depth.depth_with_error(body)
     front = sum(depth.depth_range(body)) / 2
@@ -40,24 +43,29 @@ def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
     spine = Rectangle((-23, front), 46, bottom - front, fc=ink("bone"), ec=ink("bone-edge"), lw=0.8)
     axes.add_patch(spine)
     inner, outer = depth.PSOAS_EDGES_MM
+    text: dict[str, Any] = {"color": ink("ink"), "va": "center"}
+    middle = front + thick / 2
     for side in (1, -1):
-        center = (side * (inner + outer) / 2, front + thick / 2)
-        muscle = Ellipse(
-            center, outer - inner, thick, fc=ink("psoas"), ec=ink("muscle-edge"), lw=0.8
-        )
-        axes.add_patch(muscle)
-    for color, left, size in (("artery", -9.0, 18.0), ("vein", 12.0, 20.0)):
-        center = (left, body.aorta_mm + size / 2)
-        axes.add_patch(Ellipse(center, size, size, fc=ink(color), ec="none", lw=0))
+        edge: dict[str, Any] = {"ec": ink("muscle-edge"), "lw": 0.8}
+        center = (side * (inner + outer) / 2, middle)
+        axes.add_patch(Ellipse(center, outer - inner, thick, fc=ink("psoas"), **edge))
+        for near, far in _spread():
+            center = (side * (near + far) / 2, middle)
+            axes.add_patch(Ellipse(center, far - near, thick, fc="none", ls=(0, (3, 2.5)), **edge))
+    for name, color, at_x, size in (("aorta", "artery", 9.0, 18.0), ("vein", "vein", -12.0, 20.0)):
+        y = body.aorta_mm + size / 2
+        axes.add_patch(Ellipse((at_x, y), size, size, fc=ink(color), ec="none", lw=0))
+        align = "left" if at_x > 0 else "right"
+        axes.text(24 if at_x > 0 else -24, y, words[name], ha=align, **text)
     layer(0, fat, "fat")
     layer(fat, body.wall_mm, "wall")
     ball = Ellipse((x, sunk - diameter_mm / 2), diameter_mm, diameter_mm)
     ball.set(fc=ink("ball"), ec=ink("ink"), lw=1, alpha=0.5)
     axes.add_patch(ball)
     axes.plot([130, 130], [low, high], color=ink("muscle-edge"), lw=5, solid_capstyle="butt")
-    text: dict[str, Any] = {"color": ink("ink"), "va": "center"}
     axes.text(138, (low + high) / 2, words["cut_range"].replace("|", "\n"), **text)
     axes.text(LEFT + 5, fat / 2, words["fat"], **text)
+    axes.text(RIGHT - 5, (fat + body.wall_mm) / 2, words["wall"], ha="right", **text)
     axes.text(LEFT + 5, body.wall_mm + 14, words["bowel"], **text)
     axes.text((inner + outer) / 2, front + thick / 2, words["psoas"], ha="center", **text)
     axes.text(x, sunk - diameter_mm / 2, words["ball"], ha="center", **text)
@@ -65,6 +73,12 @@ def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
         low=round(low / 10), high=round(high / 10), sunk=round(sunk / 10, 1)
     )
     return Plate(to_svg(figure, "cut"), alt, words["plate_cut"])
+
+
+def _spread() -> tuple[tuple[float, float], ...]:
+    """Inner and outer edge of the psoas, one standard deviation wider and narrower, mm."""
+    (inner, outer), (d_inner, d_outer) = depth.PSOAS_EDGES_MM, depth.PSOAS_EDGES_SPREAD_MM
+    return (inner - d_inner, outer + d_outer), (inner + d_inner, outer - d_outer)
 
 
 def _pressed(

@@ -9,6 +9,7 @@ a learner's own distance scales the whole. `spot_finder/placement.ts` is the twi
 from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
+from typing import Literal
 
 HALF_ASIS_MM = 112.5
 """Midline to ASIS: half of 225 mm (women 225 +/- 20, men 227 +/- 13) [pelvis-ct-model]."""
@@ -27,6 +28,19 @@ LEAST_DISTANCE_MM, MOST_DISTANCE_MM = 80.0, 220.0
 
 FINGER_MM = 19.0
 """One finger-width, three quarters of an inch; our own rough measure."""
+
+HAND_FINGERS = 4
+"""A hand is four fingers side by side, without the thumb; our own rough measure too."""
+
+DISTANCE_ANSWERS_MM = tuple(fingers * FINGER_MM for fingers in (6, 7, 8))
+"""Navel to ASIS without a tape: a hand and two fingers, a hand and three, two hands."""
+
+OWN_BALL_MM = (30.0, 310.0)
+"""Least and most that is taken as the diameter of a learner's own ball."""
+
+MCBURNEY_SHARE = 2 / 3
+"""McBurney's point on the right: a third of the way from the ASIS to the navel
+[mcburney-definition]."""
 
 CLEAR_EDGE_MM = 15.0
 """The ball's inner edge should stay this far from the midline; our advice, after [jeong-2014]:
@@ -108,6 +122,15 @@ class Spot:
         across = (gx - ax) * (y - ay) - (gy - ay) * (x - ax)
         return across / hypot(gx - ax, gy - ay)
 
+    @property
+    def mcburney_mm(self) -> float:
+        """The center's distance from McBurney's point; it means nothing on the left."""
+        return hypot((self.share - MCBURNEY_SHARE) * self.distance_mm, self.off_mm)
+
+    def covers_mcburney(self, side: Literal["left", "right"]) -> bool:
+        """Whether McBurney's point lies under the ball."""
+        return side == "right" and self.mcburney_mm < self.diameter_mm / 2
+
     def verdict(self, allowed: Range) -> Verdict:
         """What to say of this place."""
         if self.off_mm > OFF_LINE_MM and self.groin_mm < GROIN_CLEAR_MM:
@@ -141,8 +164,3 @@ def fingers(mm: float) -> float:
 def to_inches(mm: float) -> float:
     """Inches."""
     return mm / 25.4
-
-
-def from_inches(inches: float) -> float:
-    """Millimetres."""
-    return inches * 25.4

@@ -22,6 +22,7 @@ export class LengthCurve {
 
   /** Markers stand at the standing angle in the drawing and are moved from there. */
   mark(angle: number): void {
+    if (this.#angles.length === 0) return;
     const { before, share } = placeOf(angle, this.#angles);
     const rest = this.#angles.indexOf(0);
     for (const { marker, places } of this.#markers) {

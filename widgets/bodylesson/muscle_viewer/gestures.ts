@@ -41,6 +41,8 @@ export function listen(element: HTMLElement, on: Gestures, signal: AbortSignal):
       const now = gap();
       if (spread > 0 && now > 0) on.zoom(now / spread);
       spread = now;
+      // Each of the two fingers moves the middle between them by half of its way.
+      on.turn(-dx / 2 * DEGREES_A_PIXEL, dy / 2 * DEGREES_A_PIXEL);
       moved = Infinity;
     } else on.turn(-dx * DEGREES_A_PIXEL, dy * DEGREES_A_PIXEL);
   }, options);

@@ -39,5 +39,5 @@ class MuscleViewer(anywidget.AnyWidget):
     names_shown = t.Bool(True).tag(sync=True)
     """Whether names stand around the picture; a quiz turns them off. Written by both."""
     picked: t.List[str] = t.List(t.Unicode()).tag(sync=True)
-    """What was tapped or chosen last: ids, landmarks near the tap first, then what it hit.
-    Written by the browser."""
+    """What was tapped or chosen last: ids, landmarks near the tap first, then what it hit and what
+    that is a part of. Written by the browser."""

@@ -9,7 +9,7 @@ import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } fro
 import { isSoftware } from "./software.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
-import { labelSide, layersOf } from "./where.ts";
+import { labelSide, layersOf, meantBy } from "./where.ts";
 
 export interface PictureHost {
   /** What a tap hit, nearest first; empty where it hit nothing. */
@@ -216,8 +216,8 @@ export class Picture {
       }
     }
     const marks = near.toSorted((a, b) => a.far - b.far).map(({ id }) => id);
-    const hit = this.stage.under(x, y)[0];
-    return [...new Set([...marks, ...hit === undefined ? [] : [hit]])];
+    const hit = this.stage.under(x, y);
+    return [...new Set([...marks, ...hit === null ? [] : meantBy(hit)])];
   }
 
   #key(key: string): boolean {

@@ -7,7 +7,7 @@ import { COLORS, glassMaterial, vesselMaterial } from "./materials.ts";
 
 export function addSchematics(anatomy: Anatomy, layers: Record<Layer, THREE.Group>): void {
   const { schematic } = anatomy;
-  layers.skin.add(named(new THREE.Mesh(skin(anatomy), glassMaterial(COLORS.skin, 0.26)), null));
+  layers.skin.add(new THREE.Mesh(skin(anatomy), glassMaterial(COLORS.skin, 0.26)));
   const navel = new THREE.Mesh(
     white(new THREE.SphereGeometry(5, 16, 12)),
     vesselMaterial(COLORS.navel),
@@ -39,7 +39,7 @@ function white<G extends THREE.BufferGeometry>(geometry: G): G {
   return geometry;
 }
 
-function named(mesh: THREE.Mesh, structure: string | null): THREE.Mesh {
+function named(mesh: THREE.Mesh, structure: string): THREE.Mesh {
   mesh.userData["structure"] = structure;
   return mesh;
 }

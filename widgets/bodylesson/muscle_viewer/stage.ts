@@ -81,8 +81,8 @@ export class Stage {
     return Math.min(height / TALL_MM, width / WIDE_MM) * zoom;
   }
 
-  /** What is under a place on the canvas: structures from front to back, first of each. */
-  under(x: number, y: number): string[] {
+  /** The structure under a place on the canvas; null where there is none, or one without a name. */
+  under(x: number, y: number): string | null {
     const place = new THREE.Vector2(
       x / this.#size.width * 2 - 1,
       1 - y / this.#size.height * 2,
@@ -90,8 +90,9 @@ export class Stage {
     this.#caster.setFromCamera(place, this.#camera);
     const shown = Object.values(this.#body.layers).filter((layer) => layer.visible);
     const hits = this.#caster.intersectObjects(shown, true);
-    const names = hits.map((hit) => hit.object.userData["structure"] as string | null);
-    return [...new Set(names.filter((name) => name !== null && name !== undefined))];
+    // Skin is seen through; a rib or a disc is not, though the lesson has nothing to say of it.
+    const names = hits.map((hit) => hit.object.userData["structure"] as string | null | undefined);
+    return names.find((name) => name !== undefined) ?? null;
   }
 
   /** Whether bone or muscle stands between the eye and a point. */

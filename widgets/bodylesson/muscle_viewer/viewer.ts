@@ -7,9 +7,9 @@ import type { Layer } from "./body.ts";
 import { LengthCurve } from "./curve.ts";
 import { Controls } from "./controls.ts";
 import type { Anatomy } from "./data.ts";
-import { describe } from "./describe.ts";
+import { aboutHip, describe } from "./describe.ts";
 import { FindPanel } from "./find_panel.ts";
-import { VIEW_NAMES, type ViewName } from "./orbit.ts";
+import { turned, VIEW_NAMES, type ViewName, zoomed } from "./orbit.ts";
 import { Picture } from "./picture.ts";
 import { plateFigures } from "./plates.ts";
 import { StructureList } from "./structure_list.ts";
@@ -19,7 +19,7 @@ import { layersOf } from "./where.ts";
 export class Viewer {
   readonly #model: AnyModel<MuscleViewerTraits>;
   readonly #say: Say;
-  readonly #anatomy: Anatomy;
+  readonly #anatomy: Anatomy | null;
   readonly #picture: Picture | null;
   readonly #list: StructureList;
   readonly #find: FindPanel;
@@ -30,10 +30,11 @@ export class Viewer {
   readonly #told = h("p", { class: "bl-told", role: "status" });
   #chosen: string | null = null;
 
+  /** Without `anatomy`, which could not be read, plates and list do what they can. */
   constructor(
     model: AnyModel<MuscleViewerTraits>,
     el: HTMLElement,
-    anatomy: Anatomy,
+    anatomy: Anatomy | null,
     seed: () => number,
     signal: AbortSignal,
   ) {
@@ -66,12 +67,14 @@ export class Viewer {
       zoom: (factor) => this.#zoom(factor),
       layer: (layer, on) => this.#layer(layer, on),
     }, say);
-    this.#curve = new LengthCurve(model.get("curve"), anatomy.muscles.hip_angles_deg);
+    this.#curve = new LengthCurve(model.get("curve"), anatomy?.muscles.hip_angles_deg ?? []);
     const plates = plateFigures(model.get("plates"), say, this.#picture === null);
     this.#root = h(
       "section",
       { class: "bl-widget bl-viewer", "aria-label": say("region") },
-      this.#picture === null ? h("p", { class: "bl-no-webgl" }, say("no_webgl")) : null,
+      this.#picture === null
+        ? h("p", { class: "bl-no-webgl" }, say(anatomy === null ? "no_data" : "no_webgl"))
+        : null,
       h(
         "div",
         { class: "bl-viewer-columns" },
@@ -102,6 +105,7 @@ export class Viewer {
   }
 
   #paint(signal: AbortSignal): Picture | null {
+    if (this.#anatomy === null) return null;
     try {
       return new Picture(this.#anatomy, {
         structures: this.#model.get("structures"),
@@ -140,18 +144,11 @@ export class Viewer {
   }
 
   #turn(turn: number, tilt: number): void {
-    const { orbit } = this.#picture ?? {};
-    if (orbit) {
-      const tilted = Math.min(Math.max(orbit.tilt + tilt, -60), 88);
-      this.#picture?.move({ ...orbit, turn: orbit.turn + turn, tilt: tilted });
-    }
+    this.#picture?.move(turned(this.#picture.orbit, turn, tilt));
   }
 
   #zoom(factor: number): void {
-    const { orbit } = this.#picture ?? {};
-    if (orbit) {
-      this.#picture?.move({ ...orbit, zoom: Math.min(Math.max(orbit.zoom * factor, 0.7), 4) });
-    }
+    this.#picture?.move(zoomed(this.#picture.orbit, factor));
   }
 
   #layer(layer: Layer, on: boolean): void {
@@ -195,20 +192,26 @@ export class Viewer {
 
   #settled(): void {
     const name = this.#model.get("structures").find(({ id }) => id === this.#chosen)?.name ?? null;
-    const picture = this.#picture;
-    if (picture === null) {
-      setText(this.#told, this.#say(name === null ? "told_flat" : "chosen", { name: name ?? "" }));
+    const [picture, angle, say] = [this.#picture, this.#model.get("hip_angle"), this.#say];
+    const muscles = this.#anatomy?.muscles;
+    if (picture === null || muscles === undefined) {
+      const told = [
+        say("told_flat"),
+        ...muscles ? [aboutHip(angle, this.#bent, muscles, say)] : [],
+        ...name === null ? [] : [say("chosen", { name })],
+      ];
+      setText(this.#told, told.join(" "));
       return;
     }
     this.#controls.setView(picture.view);
     const shown = {
       orbit: picture.orbit,
-      angle: this.#model.get("hip_angle"),
+      angle,
       bent: this.#bent,
       layers: picture.layers,
       chosen: name,
     };
-    setText(this.#told, describe(shown, this.#anatomy.muscles, this.#say));
+    setText(this.#told, describe(shown, muscles, say));
     this.#tellView(picture.view);
     // How often the picture has come to rest, and frames drawn: for tests and measurements.
     this.#root.dataset["rests"] = String(++this.#rests);

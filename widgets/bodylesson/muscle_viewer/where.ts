@@ -35,6 +35,18 @@ const ON_LEFT = [
   "rectus-abdominis",
 ];
 
+/** What a structure is a part of, where the picture draws only the parts. */
+const WHOLES: Readonly<Record<string, string>> = {
+  "psoas-major": "iliopsoas",
+  iliacus: "iliopsoas",
+};
+
+/** A structure that was hit, and the whole that it is a part of: a tap means either. */
+export function meantBy(structure: string): readonly string[] {
+  const whole = WHOLES[structure];
+  return whole === undefined ? [structure] : [structure, whole];
+}
+
 export function layersOf(structure: string): readonly Layer[] {
   return LAYERS_OF[structure] ?? ["bones"];
 }

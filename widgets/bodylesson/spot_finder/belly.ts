@@ -2,7 +2,7 @@
 
 import { h, s } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { asisOf, centerOf, type Flat, groinEndOf, type Spot } from "./placement.ts";
+import { asisOf, centerOf, type Flat, groinEndOf, mcburneyOf, type Spot } from "./placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 
@@ -15,6 +15,8 @@ export class Belly {
   readonly ball: SVGGElement;
   readonly #svg: SVGSVGElement;
   readonly #ground = s("g", {});
+  /** Names, over the ball and never in the way of a hand. */
+  readonly #names = s("g", { class: "bl-belly-names" });
   readonly #circle = s("circle", { class: "bl-ball" });
   readonly #cross = s("path", { class: "bl-ball-cross" });
   readonly #numbers: Numbers;
@@ -41,6 +43,7 @@ export class Belly {
       { viewBox: `${LEFT} ${TOP} ${WIDE} ${TALL}`, class: "bl-belly-svg" },
       this.#ground,
       this.ball,
+      this.#names,
     );
     this.element = h("div", { class: "bl-belly" }, this.#svg);
   }
@@ -80,12 +83,12 @@ export class Belly {
       dot("bl-mark", [0, 0], 4),
       dot("bl-mark", asis, 5),
       dot("bl-mark bl-mark-faint", other, 4),
-      ...side === "right" ? [dot("bl-mcburney", line(2 / 3), 3.5)] : [],
+      ...side === "right" ? [dot("bl-mcburney", at(mcburneyOf(spot)), 3.5)] : [],
+    );
+    this.#names.replaceChildren(
       label([sign * -7, -8], words("navel"), -sign),
       label([asis[0], asis[1] + 19], words("asis"), 0),
-      ...side === "right"
-        ? [label([line(2 / 3)[0] + 9, line(2 / 3)[1] - 30], words("mcburney"), 1)]
-        : [],
+      ...side === "right" ? mcburney(at(mcburneyOf(spot)), words("mcburney")) : [],
       label([0, TOP + 12], words("midline"), 0),
       label([LEFT + 6, TOP + TALL - 8], words("your_left"), 1),
       label([LEFT + WIDE - 6, TOP + TALL - 8], words("your_right"), -1),
@@ -123,6 +126,15 @@ export class Belly {
       path("bl-vessel", fork(-1)),
     ];
   }
+}
+
+/** The point's name at the edge of the picture, above the ball's usual place, with a line to it. */
+function mcburney([x, y]: Flat, words: string): SVGElement[] {
+  const [right, up] = [LEFT + WIDE - 6, TOP + 30];
+  return [
+    path("bl-leader", `M${x} ${y - 4}L${Math.max(x, right - 60)} ${up + 4}`),
+    label([right, up], words, -1),
+  ];
 }
 
 function outline(spot: Spot): string {

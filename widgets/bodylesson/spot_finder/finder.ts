@@ -4,11 +4,11 @@ import type { AnyModel } from "@anywidget/types";
 import { h, setText, show } from "../front/dom.ts";
 import { type Say, speaker } from "../front/words.ts";
 import { Belly } from "./belly.ts";
-import { placeOf } from "./placement.ts";
+import { fromInches, placeOf, toInches } from "./placement.ts";
 import { Section } from "./section.ts";
 import { startOf, type State, stateOf, type Traits } from "./state.ts";
 import { tell, tellUnder } from "./telling.ts";
-import { DRAWN, type SpotFinderTraits } from "./traits.ts";
+import { DRAWN, type SpotFinderTraits, TWICE } from "./traits.ts";
 
 const STEP_MM = 5;
 const LEAST_SHARE = 0;
@@ -86,6 +86,12 @@ export class Finder {
           h("p", { class: "bl-hint" }, say("under_note")),
         ),
       ),
+      h(
+        "details",
+        { class: "bl-spot-why" },
+        h("summary", {}, say("sources")),
+        h("ul", {}, ...model.get("spot").sources.map((source) => h("li", {}, source))),
+      ),
     );
     el.replaceChildren(this.#root);
     this.#start = startOf(this.#traits);
@@ -96,12 +102,13 @@ export class Finder {
       model.on(`change:${name}`, follow);
       signal.addEventListener("abort", () => model.off(`change:${name}`, follow), { once: true });
     }
+    this.#keepBothUnits(signal);
     signal.addEventListener("abort", () => this.#root.remove(), { once: true });
     this.#draw();
   }
 
   get #traits(): Traits {
-    const names = [...DRAWN, "balls", "placement", "bodies", "numbers", "words"] as const;
+    const names = [...DRAWN, "balls", "placement", "bodies", "limits", "spot", "words"] as const;
     return Object.fromEntries(
       names.map((name) => [name, this.#model.get(name)]),
     ) as unknown as Traits;
@@ -138,6 +145,29 @@ export class Finder {
     this.#model.set("share", held);
     this.#model.set("off_mm", Math.min(Math.max(off, -MOST_OFF_MM), MOST_OFF_MM));
     this.#model.save_changes();
+  }
+
+  /** Whichever slider is moved, the other one comes to show the same length. */
+  #keepBothUnits(signal: AbortSignal): void {
+    let converting = false;
+    const follow = (from: keyof SpotFinderTraits, then: () => void) => {
+      const once = () => {
+        if (converting) return;
+        converting = true;
+        then();
+        this.#model.save_changes();
+        converting = false;
+      };
+      this.#model.on(`change:${from}`, once);
+      signal.addEventListener("abort", () => this.#model.off(`change:${from}`, once), {
+        once: true,
+      });
+    };
+    const short = (value: number) => Math.round(value * 100) / 100;
+    for (const [cm, inches] of TWICE) {
+      follow(cm, () => this.#model.set(inches, short(toInches(this.#model.get(cm) * 10))));
+      follow(inches, () => this.#model.set(cm, short(fromInches(this.#model.get(inches)) / 10)));
+    }
   }
 
   #move([along, across]: readonly [number, number]): void {

@@ -5,9 +5,9 @@ export const ASIS_BELOW_NAVEL_MM = 60;
 export const GROIN_X_MM = 26.6;
 export const GROIN_BELOW_ASIS_MM = 79.5;
 export const MEAN_DISTANCE_MM = Math.hypot(HALF_ASIS_MM, ASIS_BELOW_NAVEL_MM);
-export const LEAST_DISTANCE_MM = 80;
-export const MOST_DISTANCE_MM = 220;
 export const FINGER_MM = 19;
+export const HAND_FINGERS = 4;
+const MCBURNEY_SHARE = 2 / 3;
 export const CLEAR_EDGE_MM = 15;
 const OFF_LINE_MM = 15;
 const GROIN_CLEAR_MM = 25;
@@ -76,6 +76,17 @@ export function groinOf(spot: Spot): number {
   const [x, y] = centerOf(spot);
   const across = (gx - ax) * (y - ay) - (gy - ay) * (x - ax);
   return across / Math.hypot(gx - ax, gy - ay);
+}
+
+/** Where McBurney's point is on the right. */
+export function mcburneyOf(spot: Spot): Flat {
+  return centerOf({ ...spot, share: MCBURNEY_SHARE, off: 0 });
+}
+
+/** Whether McBurney's point lies under the ball. */
+export function coversMcburney(spot: Spot, side: "left" | "right"): boolean {
+  const far = Math.hypot((spot.share - MCBURNEY_SHARE) * spot.distance, spot.off);
+  return side === "right" && far < spot.diameter / 2;
 }
 
 export function verdictOf(spot: Spot, allowed: Range): Verdict {

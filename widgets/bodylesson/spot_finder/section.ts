@@ -8,7 +8,7 @@ import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 
 const LEFT = -62;
-const WIDE = 262;
+const WIDE = 286;
 const RIGHT = LEFT + WIDE;
 /** The layers go on beyond the picture, which a wide frame shows. */
 const BEYOND = 200;
@@ -39,6 +39,7 @@ export class Section {
     const [nearest, farthest] = depthRange(body);
     const front = (nearest + farthest) / 2;
     const [inner, outer] = n.psoas_edges;
+    const [innerSpread, outerSpread] = n.psoas_edges_spread;
     // Right in the cut is the worked side; the aorta lies on the body's left.
     const toLeft = state.side === "left" ? 1 : -1;
     const thick = (n.psoas_thick[0] + n.psoas_thick[1]) / 2;
@@ -54,20 +55,11 @@ export class Section {
         `${pressed(body.wall_mm)}L${RIGHT + BEYOND} ${bottom}L${LEFT - BEYOND} ${bottom}Z`,
       ),
       spine(front + 6, bottom),
-      s("ellipse", {
-        class: "bl-cut-psoas",
-        cx: (inner + outer) / 2,
-        cy: front + thick / 2,
-        rx: (outer - inner) / 2,
-        ry: thick / 2,
-      }),
-      s("ellipse", {
-        class: "bl-cut-psoas",
-        cx: -(inner + outer) / 2,
-        cy: front + thick / 2,
-        rx: (outer - inner) / 2,
-        ry: thick / 2,
-      }),
+      ...[1, -1].flatMap((sign) => [
+        muscle("bl-cut-psoas", sign, inner, outer, front, thick),
+        muscle("bl-cut-spread", sign, inner - innerSpread, outer + outerSpread, front, thick),
+        muscle("bl-cut-spread", sign, inner + innerSpread, outer - outerSpread, front, thick),
+      ]),
       s("circle", { class: "bl-cut-aorta", cx: toLeft * 9, cy: body.aorta_mm + 9, r: 9 }),
       s("circle", { class: "bl-cut-vein", cx: toLeft * -12, cy: body.aorta_mm + 12, r: 10 }),
       path("bl-cut-fat", `${pressed(0)}${back(x, radius, sunk, fat)}Z`),
@@ -87,6 +79,14 @@ export class Section {
       text(4, top + 12, say("midline")),
       text(LEFT + 5, body.wall_mm + 16, say("bowel")),
       text(LEFT + 5, fat / 2 + 3.5, say("fat")),
+      text(
+        RIGHT - 5,
+        (fat + body.wall_mm) / 2 + press(RIGHT - 34, x, radius, sunk) + 3.5,
+        say("wall"),
+        "end",
+      ),
+      beside(toLeft, body.aorta_mm + 9, say("aorta")),
+      beside(-toLeft, body.aorta_mm + 12, say("vein")),
       text((inner + outer) / 2, front + thick / 2 + 4, say("psoas"), "middle"),
       text(x, Math.min(sunk - radius, sunk - 8), say("ball"), "middle"),
     );
@@ -99,7 +99,7 @@ export class Section {
       s("rect", { class: "bl-cut-range", x: x - 5, y: low, width: 10, height: high - low, rx: 3 }),
       path("bl-cut-tick", `M${x - 8} ${low}h16M${x - 8} ${high}h16M${x - 5} ${front}h10`),
       ...this.#say("range").split("|").map((line, i) =>
-        text(x + 12, (low + high) / 2 - 6 + i * 12, line)
+        text(x + 12, (low + high) / 2 - 6 + i * 13, line)
       ),
     ];
   }
@@ -143,6 +143,29 @@ function spine(front: number, bottom: number): SVGElement {
         `V${bottom}H${-wide}Z`,
     ),
   );
+}
+
+/** A muscle from its inner to its outer edge; a sign of -1 is the side that is not worked. */
+function muscle(
+  name: string,
+  sign: number,
+  inner: number,
+  outer: number,
+  front: number,
+  thick: number,
+): SVGElement {
+  return s("ellipse", {
+    class: name,
+    cx: sign * (inner + outer) / 2,
+    cy: front + thick / 2,
+    rx: (outer - inner) / 2,
+    ry: thick / 2,
+  });
+}
+
+/** The name of a vessel, outward of it. */
+function beside(sign: number, depth: number, words: string): SVGTextElement {
+  return text(sign * 24, depth + 3.5, words, sign > 0 ? "start" : "end");
 }
 
 function path(name: string, d: string): SVGPathElement {

@@ -6,6 +6,15 @@ import anywidget
 import traitlets as t
 
 from bodylesson.front import assets
+from bodylesson.models.placement import (
+    LEAST_DISTANCE_MM,
+    MOST_DISTANCE_MM,
+    OWN_BALL_MM,
+    to_inches,
+)
+
+DISTANCE_CM = (LEAST_DISTANCE_MM / 10, MOST_DISTANCE_MM / 10)
+OWN_CM = (OWN_BALL_MM[0] / 10, OWN_BALL_MM[1] / 10)
 
 
 class SpotFinder(anywidget.AnyWidget):
@@ -22,28 +31,40 @@ class SpotFinder(anywidget.AnyWidget):
     """Balls of the lesson: `id`, `name`, `diameter_mm`, `hardness`, `first_time`, `text`. Written
     by Python."""
     placement = t.Dict().tag(sync=True)
-    """`article` and `correction` (text), `low`, `high` and `start` (shares of the line from navel
-    to ASIS). Written by Python."""
+    """`article` and `correction` (text), `article_mm` (least and most to the side of the navel that
+    the article says), `low`, `high` and `start` (shares of the line from navel to ASIS). Written by
+    Python."""
+    spot = t.Dict().tag(sync=True)
+    """What the lesson says of a place: `first`, `mcburney`, `small`, `small_below_mm`, `hard`,
+    `reach_short`, `reach_maybe`, `reach_past`, `why` by verdict, and `sources` of all of it as
+    text. Written by Python."""
     bodies: t.List[Any] = t.List().tag(sync=True)
     """Example bodies, as `models.depth.BodySize`. Written by Python."""
     numbers = t.Dict().tag(sync=True)
     """Sourced measures in mm for the drawings, from `models.depth`. Written by Python."""
+    limits = t.Dict().tag(sync=True)
+    """In mm: `distance` and `own_ball` (least and most that is taken), `answers` (distances for
+    people without a tape). Written by Python."""
     words = t.Dict(assets.words(__file__)).tag(sync=True)
     """Interface words from `spot_finder.yaml`. Written by Python."""
     side_index = t.Int(0, min=0, max=1).tag(sync=True)
     """Worked side: 0 left, 1 right. Written by the browser."""
     measure_index = t.Int(0, min=0, max=3).tag(sync=True)
-    """How the distance is known: 0 by tape (`distance_cm`), 1 to 3 by six, seven or eight
-    finger-widths. Written by the browser."""
-    distance_cm = t.Float(12.8, min=8, max=22).tag(sync=True)
+    """How the distance is known: 0 by tape (`distance_cm`), 1 to 3 by hand, an answer of
+    `limits`. Written by the browser."""
+    distance_cm = t.Float(12.8, min=DISTANCE_CM[0], max=DISTANCE_CM[1]).tag(sync=True)
     """Navel to ASIS by tape, 8 to 22 cm. Written by the browser."""
+    distance_in = t.Float(round(to_inches(128), 2), min=3.1, max=8.7).tag(sync=True)
+    """The same in inches; the browser keeps both the same length. Written by the browser."""
     unit_index = t.Int(0, min=0, max=1).tag(sync=True)
     """Unit of what is told: 0 centimetres, 1 inches. Written by the browser."""
     ball_index = t.Int(0, min=0).tag(sync=True)
     """Chosen ball, counted from 0; one more than the last is the learner's own. Written by the
     browser."""
-    own_cm = t.Float(10, min=3, max=31).tag(sync=True)
+    own_cm = t.Float(10, min=OWN_CM[0], max=OWN_CM[1]).tag(sync=True)
     """Diameter of the learner's own ball, 3 to 31 cm. Written by the browser."""
+    own_in = t.Float(round(to_inches(100), 2), min=1.1, max=12.3).tag(sync=True)
+    """The same in inches; the browser keeps both the same length. Written by the browser."""
     body_index = t.Int(1, min=0).tag(sync=True)
     """Example body, counted from 0. Written by the browser."""
     sink_share = t.Float(0.4, min=0, max=1).tag(sync=True)

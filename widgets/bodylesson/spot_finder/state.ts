@@ -1,15 +1,8 @@
 /** From the model's traits to one place on one belly. Pure. */
 
 import type { Body } from "./depth.ts";
-import {
-  FINGER_MM,
-  LEAST_DISTANCE_MM,
-  MOST_DISTANCE_MM,
-  type Range,
-  type Spot,
-  startShare,
-} from "./placement.ts";
-import { type Ball, FINGER_ANSWERS, type SpotFinderTraits } from "./traits.ts";
+import { type Range, type Spot, startShare } from "./placement.ts";
+import type { Ball, SpotFinderTraits, SpotWords } from "./traits.ts";
 
 export type Traits = Readonly<SpotFinderTraits>;
 
@@ -21,15 +14,16 @@ export interface State {
   readonly ball: Ball;
   readonly body: Body;
   readonly sinkShare: number;
+  /** Whether the distance was given in hand and fingers. */
+  readonly byHand: boolean;
+  /** What the article says, mm to the side of the navel. */
+  readonly article: readonly [number, number];
+  readonly texts: SpotWords;
 }
 
-const OWN_LEAST_MM = 30;
-const OWN_MOST_MM = 310;
-
 export function distanceOf(traits: Traits): number {
-  const fingers = FINGER_ANSWERS[traits.measure_index - 1];
-  const mm = fingers === undefined ? traits.distance_cm * 10 : fingers * FINGER_MM;
-  return held(mm, LEAST_DISTANCE_MM, MOST_DISTANCE_MM);
+  const { answers, distance } = traits.limits;
+  return held(answers[traits.measure_index - 1] ?? traits.distance_cm * 10, distance);
 }
 
 /** The chosen ball; after the last of the list comes the learner's own. */
@@ -37,7 +31,7 @@ export function ballOf(traits: Traits): Ball {
   return traits.balls[traits.ball_index] ?? {
     id: "own",
     name: traits.words["own_ball"] ?? "own_ball",
-    diameter_mm: held(traits.own_cm * 10, OWN_LEAST_MM, OWN_MOST_MM),
+    diameter_mm: held(traits.own_cm * 10, traits.limits.own_ball),
     hardness: "",
     first_time: false,
     text: "",
@@ -61,6 +55,9 @@ export function stateOf(traits: Traits): State | null {
     ball,
     body,
     sinkShare: traits.sink_share,
+    byHand: traits.limits.answers[traits.measure_index - 1] !== undefined,
+    article: traits.placement.article_mm,
+    texts: traits.spot,
   };
 }
 
@@ -70,6 +67,6 @@ export function startOf(traits: Traits): number {
   return startShare(distanceOf(traits), ballOf(traits).diameter_mm, start, { low, high });
 }
 
-function held(value: number, least: number, most: number): number {
+function held(value: number, [least, most]: readonly [number, number]): number {
   return Math.min(Math.max(value, least), most);
 }

@@ -2,10 +2,17 @@
 
 import type { Say } from "../front/words.ts";
 import { contactRadius, depthWithError, shortOfPsoas, sink } from "./depth.ts";
-import { centerOf, edgeOf, fingers, toInches, verdictOf } from "./placement.ts";
+import {
+  centerOf,
+  coversMcburney,
+  edgeOf,
+  FINGER_MM,
+  fingers,
+  HAND_FINGERS,
+  toInches,
+  verdictOf,
+} from "./placement.ts";
 import type { State } from "./state.ts";
-
-const ARTICLE_MM = [25.4, 50.8] as const;
 
 /** "5.6 cm" or "2.2 in". */
 export function length(mm: number, unit: "cm" | "in", say: Say): string {
@@ -31,7 +38,7 @@ export interface Told {
 }
 
 export function tell(state: State, say: Say): Told {
-  const { spot, allowed, unit, side } = state;
+  const { spot, allowed, unit, side, texts } = state;
   const verdict = verdictOf(spot, allowed);
   const along = spot.share * spot.distance;
   const edge = edgeOf(spot);
@@ -43,20 +50,28 @@ export function tell(state: State, say: Say): Told {
       fingers: fingerText(edge, say),
     }),
     say("fact_article", {
-      article: span(ARTICLE_MM[0], ARTICLE_MM[1], unit, say),
+      article: span(state.article[0], state.article[1], unit, say),
       middle: length(centerOf(middle)[0], unit, say),
     }),
-    ...side === "right" ? [say("fact_mcburney")] : [],
+    ...coversMcburney(spot, side) && texts.mcburney !== "" ? [texts.mcburney] : [],
+    ...state.byHand
+      ? [say("fact_hand", {
+        hand: length(HAND_FINGERS * FINGER_MM, unit, say),
+        line: length(spot.distance, unit, say),
+      })]
+      : [],
   ];
+  const advice = say(`advice_${verdict}`);
+  const why = texts.why[verdict];
   const good = verdict === "good" || verdict === "close";
   return {
     verdict,
     title: say(`verdict_${verdict}`),
-    advice: say(`advice_${verdict}`),
+    advice: why === undefined ? advice : `${why} ${advice}`,
     facts,
     aloud: good
       ? say("aloud", { side: say(side), fingers: fingerText(along, say) })
-      : say("aloud_not", { advice: say(`advice_${verdict}`) }),
+      : say("aloud_not", { advice }),
   };
 }
 
@@ -67,7 +82,7 @@ export function fingerText(mm: number, say: Say): string {
 }
 
 export function tellUnder(state: State, say: Say): readonly string[] {
-  const { ball, body, unit } = state;
+  const { ball, body, unit, texts } = state;
   const sunk = sink(ball.diameter_mm, state.sinkShare);
   const [low, high] = depthWithError(body);
   const [most] = shortOfPsoas(body, ball.diameter_mm);
@@ -80,11 +95,11 @@ export function tellUnder(state: State, say: Say): readonly string[] {
       length: length(sunk, unit, say),
       patch: length(2 * contactRadius(ball.diameter_mm, sunk), unit, say),
     }),
-    say("under_first"),
+    texts.first,
     say("under_depth", { body: say(`body_${body.id}`), span: span(low, high, unit, say) }),
-    say(reach, { most: length(ball.diameter_mm, unit, say) }),
-    ...ball.diameter_mm < 70 ? [say("why_small")] : [],
-    ...firm ? [say("why_hard")] : [],
+    `${say("under_most", { most: length(ball.diameter_mm, unit, say) })} ${texts[reach]}`,
+    ...ball.diameter_mm < texts.small_below_mm ? [texts.small] : [],
+    ...firm ? [texts.hard] : [],
     ...ball.text === "" ? [] : [ball.text],
   ];
 }

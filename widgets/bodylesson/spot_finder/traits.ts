@@ -8,13 +8,17 @@ export interface SpotFinderTraits {
   placement: Placement;
   bodies: Body[];
   numbers: Numbers;
+  limits: Limits;
+  spot: SpotWords;
   words: Words;
   side_index: number;
   measure_index: number;
   distance_cm: number;
+  distance_in: number;
   unit_index: number;
   ball_index: number;
   own_cm: number;
+  own_in: number;
   body_index: number;
   sink_share: number;
   share: number;
@@ -33,6 +37,7 @@ export interface Ball {
 export interface Placement {
   article: string;
   correction: string;
+  article_mm: [number, number];
   low: number;
   high: number;
   start: number;
@@ -50,8 +55,29 @@ export interface Numbers {
   epigastric_spread: number;
 }
 
-/** Answers for people without a tape, in finger-widths; the first answer is the tape. */
-export const FINGER_ANSWERS = [6, 7, 8] as const;
+/** In mm: least and most that is taken, and the answers of people without a tape. */
+export interface Limits {
+  distance: [number, number];
+  own_ball: [number, number];
+  answers: number[];
+}
+
+/** What the lesson says of a place and of what lies under it; `why` by verdict. */
+export interface SpotWords {
+  first: string;
+  mcburney: string;
+  small: string;
+  small_below_mm: number;
+  hard: string;
+  reach_short: string;
+  reach_maybe: string;
+  reach_past: string;
+  why: Record<string, string>;
+  sources: string[];
+}
+
+/** The same length twice, in centimetres and in inches: either slider may be moved. */
+export const TWICE = [["distance_cm", "distance_in"], ["own_cm", "own_in"]] as const;
 
 export const DRAWN = [
   "side_index",
