@@ -97,6 +97,7 @@ async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: s
                 cwd=str((Path(app.root_dir) / notebook).parent),
             )
             html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
+        return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
     except CellExecutionError as error:
         fault = told(notebook, renderer.executor.nb.cells) if renderer else None
         raise ComposeError(fault or f"{notebook}: {error.ename}: {error.evalue}") from error
@@ -108,8 +109,15 @@ async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: s
         raise ComposeError(f"{notebook}: {type(error).__name__}: {error}") from error
     finally:
         if kernel_id is not None and kernel_id in kernels:
-            await kernels.shutdown_kernel(kernel_id, now=True)
-    return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
+            await _end(app, kernels, kernel_id)
+
+
+async def _end(app: Voila, kernels: AsyncMultiKernelManager, kernel_id: str) -> None:
+    """End the kernel; where that fails the page that it made is no worse."""
+    try:
+        await kernels.shutdown_kernel(kernel_id, now=True)
+    except Exception as error:
+        app.log.warning("the kernel that composed did not end: %s: %s", type(error).__name__, error)
 
 
 def _assemble(composition: Composition, prefix: str) -> ComposedPage:
