@@ -7,6 +7,8 @@ import signal
 from pathlib import Path
 
 from asking import ask, port
+from bodylesson.serve.composition import PACKAGE
+from bodylesson.serve.widget_state import script_part
 from folders import tiny_folder, write_notebook
 from servers import Server, composed_server, health, started_server
 from visitors import get
@@ -42,6 +44,27 @@ def test_fifty_first_visitors_and_one_execution(folder: Path, eventually: Eventu
     assert len(answers) == 50
     # The counter and the gate lie in the lesson's folder, so they are inputs that have changed.
     assert runs(folder) <= 2
+
+
+def test_a_part_asked_for_while_composing_waits_like_a_page(
+    folder: Path, eventually: Eventually
+) -> None:
+    """A page that stayed open over a restart asks for the rest of it."""
+    tiny_folder(folder, WAITS)
+    script = script_part(PACKAGE / "hydrate")
+
+    async def ask_early(server: Server) -> tuple[int, int]:
+        asked = asyncio.create_task(get(port(server), f"/assets/{script.name}"))
+        while "/health" not in server.log:
+            await get(port(server), "/health")
+        assert not asked.done()
+        notebook(folder).with_name("go").touch()
+        return await asked
+
+    with started_server(folder / "log", folder) as server:
+        status, length = asyncio.run(ask_early(server))
+        assert (status, length) == (200, len(script.brotli or b""))
+        assert ask(server, "/assets/hydrate-0.js").status == 404
 
 
 def test_a_change_on_disk_comes_behind_the_old_page(folder: Path, eventually: Eventually) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_server.services.kernels.connection.base import serialize_binary_message
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.httpclient import HTTPClientError
 
 from asking import STRICT, ask
-from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES
+from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES, ChannelsHandler
 from channel import PROTOCOL, channel, header_of, leave, message, packed, take_page
 from servers import Server
 from test_closed import SECRETS, assert_friendly
@@ -128,6 +130,23 @@ def test_nonsense_harms_nobody(live: Server, kernel_id: str, nonsense: bytes, bi
 
     asyncio.run(say())
     asyncio.run(still_answers())
+
+
+def test_a_binary_message_of_the_older_protocol_is_sent_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Voilà reads its first eight bytes as a number of parts, so a huge one."""
+    sent: list[bytes] = []
+    monkeypatch.setattr(
+        KernelWebsocketHandler, "write_message", lambda _, message, binary: sent.append(message)
+    )
+    older = serialize_binary_message({"header": {"msg_type": "comm_msg"}, "buffers": [b"mesh"]})
+    ChannelsHandler.write_message(object.__new__(ChannelsHandler), older, binary=True)
+    newer = packed(message("comm_msg", {}))
+    ChannelsHandler.write_message(object.__new__(ChannelsHandler), newer, binary=True)
+    hidden = packed(message("execute_input", {}))
+    ChannelsHandler.write_message(object.__new__(ChannelsHandler), hidden, binary=True)
+    assert sent == [older, newer]
 
 
 def refusal(server: Server, kernel_id: str, **headers: str) -> int | None:

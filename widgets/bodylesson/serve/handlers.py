@@ -1,7 +1,7 @@
 """What a visitor can ask of a composed page: the page, its parts, the server's health."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import tornado.web
@@ -66,13 +66,16 @@ class PageHandler(QuietHandler):
 class PartHandler(QuietHandler):
     """A part of a page, under a name that changes with its content."""
 
-    def initialize(self, find: Callable[[str], Part | None]) -> None:
+    def initialize(self, find: Callable[[str], Awaitable[Part | None]]) -> None:
         """Take what finds a part by its name."""
         self.find = find
 
-    def get(self, name: str) -> None:
+    async def get(self, name: str) -> None:
         """The part, to be kept for a year."""
-        part = self.find(name)
+        try:
+            part = await self.find(name)
+        except ComposeError:
+            raise tornado.web.HTTPError(503) from None
         if part is None:
             raise tornado.web.HTTPError(404)
         self.send(part, A_YEAR)

@@ -6,6 +6,7 @@ from typing import Any
 
 import tornado.web
 from jupyter_server.auth.identity import User
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -110,6 +111,12 @@ class ChannelsHandler(Guarded, VoilaKernelWebsocketHandler):  # type: ignore[mis
             self.close(1003, "not a message")
             return
         super().on_message(ws_message)
+
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:
+        """Send a message; Voilà would count forever in one of the older protocol."""
+        if isinstance(message, bytes) and not is_sound(message):
+            return KernelWebsocketHandler.write_message(self, message, binary)
+        return super().write_message(message, binary)
 
     def on_close(self) -> None:
         """Let go of the kernel."""

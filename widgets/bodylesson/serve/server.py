@@ -125,12 +125,18 @@ class LessonServer(Voila):  # type: ignore[misc]
     async def _compose(self) -> ComposedPage:
         return await compose(self, self.composing, Path(self.notebook_path).name)
 
-    def _part(self, name: str) -> Part | None:
-        pages = (self.cache.page, self.cache.previous) if self.cache else ()
-        for page in pages:
+    async def _part(self, name: str) -> Part | None:
+        """A part by name; a page that is open over a restart waits until there are parts again."""
+        if self.routes and name in self.routes.parts:
+            return self.routes.parts[name]
+        if self.cache is None:
+            return None
+        if self.cache.page is None:
+            await self.cache.get()
+        for page in (self.cache.page, self.cache.previous):
             if page is not None and name in page.parts:
                 return page.parts[name]
-        return self.routes.parts.get(name) if self.routes else None
+        return None
 
     def _health(self) -> tuple[bool, dict[str, Any]]:
         well, about = self.cache.report() if self.cache else (True, {"status": "ok"})
