@@ -7,6 +7,7 @@ from typing import Any
 
 import tornado.web
 from tornado.httputil import HTTPServerRequest, split_host_and_port
+from tornado.log import app_log
 
 MISDIRECTED = 421
 """The status of an answer to a name that is not this server's."""
@@ -77,6 +78,12 @@ class Guarded(tornado.web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
         template = self.settings["fault_template"]
         self.finish(template.render(status=status_code, busy=isinstance(fault, Busy)))
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Tell what broke, and nothing of who asked: Tornado's own words hold their address."""
+        if not isinstance(value, tornado.web.HTTPError):
+            what = f"{self.request.method} {type(self).__name__}"
+            app_log.error("%s: not handled", what, exc_info=(typ, value, tb))
 
     def _answers(self, method: str) -> bool:
         default = getattr(tornado.web.RequestHandler, method)

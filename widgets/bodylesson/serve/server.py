@@ -81,7 +81,7 @@ class LessonServer(Voila):  # type: ignore[misc]
         """The page and its parts; what live pages need only where there are any."""
         folder = Path(self.notebook_path).parent
         self._version = Glance(lambda: version_of((folder, PACKAGE)))
-        notebooks = live_notebooks(folder)
+        notebooks = live_notebooks(folder, self.log.warning)
         if self.live:
             notebooks[""] = Path(self.notebook_path).name
         self.routes = LiveRoutes(self, notebooks, self._version) if notebooks else None
