@@ -183,6 +183,10 @@ def test_compressed_as_the_browser_can_take_it(
         assert "Accept-Encoding" in answer.headers["Vary"]
         unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
         assert unpack(answer.body) == plain.body
+        same_bytes = answer.body == plain.body
+        assert (answer.headers["ETag"] == plain.headers["ETag"]) == same_bytes
+        again = ask(composed, path, Accept_Encoding=accepted, If_None_Match=answer.headers["ETag"])
+        assert again.status == 304
         head = ask(composed, path, "HEAD", Accept_Encoding=accepted)
         assert head.headers["Content-Length"] == str(len(answer.body))
 

@@ -96,6 +96,16 @@ def is_ours(request: HTTPServerRequest, names: frozenset[str]) -> bool:
     return host in LOCAL_NAMES or host in names or _is_own_address(request, host)
 
 
+def is_local(request: HTTPServerRequest) -> bool:
+    """Whether the request comes from this very machine and through no proxy."""
+    if any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "Via")):
+        return False
+    try:
+        return ipaddress.ip_address((request.remote_ip or "").partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_own_address(request: HTTPServerRequest, host: str) -> bool:
     """Whether `host` is the address under which this very connection came in."""
     try:

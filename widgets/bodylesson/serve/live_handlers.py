@@ -39,6 +39,8 @@ class LivePageHandler(QuietHandler):
     async def get(self, name: str = "") -> None:
         """The page, for this visitor alone."""
         notebook = self._notebook(name)
+        if self._is_embedded_elsewhere():
+            raise tornado.web.HTTPError(403)
         html = await self.pages.take(notebook)
         self._describe()
         self.finish(html)
@@ -48,6 +50,15 @@ class LivePageHandler(QuietHandler):
         self._notebook(*args, **kwargs)
         self._describe()
         self.finish()
+
+    def _is_embedded_elsewhere(self) -> bool:
+        """Whether another site's page asks, as for a picture: that shall take no seat."""
+        headers = self.request.headers
+        elsewhere = headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+        opened = headers.get("Sec-Fetch-Mode") == "navigate" and (
+            headers.get("Sec-Fetch-Dest") == "document"
+        )
+        return elsewhere and not opened
 
     def _notebook(self, name: str = "") -> str:
         if name not in self.notebooks:
