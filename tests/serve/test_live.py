@@ -26,6 +26,8 @@ def test_from_the_first_page_to_the_last_seat(folder: Path, eventually: Eventual
     tiny_folder(folder, live=True, most=2)
     with composed_server(folder / "log", folder) as server:
         eventually(lambda: live_report(server)["ready"] == 1, "a page made ready")
+        assert "trusted" not in server.log
+        assert "encryption" not in server.log
         html, first = take_page(server)
         assert "Words." in html
         _, second = take_page(server)

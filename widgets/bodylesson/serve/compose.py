@@ -13,6 +13,7 @@ from voila.notebook_renderer import NotebookRenderer
 
 from bodylesson.serve.cell_faults import told
 from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
+from bodylesson.serve.live_kernels import QUIET_KERNEL
 from bodylesson.serve.parts import Part
 from bodylesson.serve.rendering import renderer_of
 from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
@@ -95,6 +96,7 @@ async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: s
             kernel_id = await kernels.start_kernel(
                 kernel_name=renderer.notebook.metadata.kernelspec.name,
                 cwd=str((Path(app.root_dir) / notebook).parent),
+                extra_arguments=QUIET_KERNEL,
             )
             html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
         return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))

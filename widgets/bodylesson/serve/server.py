@@ -49,6 +49,7 @@ class LessonServer(Voila):  # type: ignore[misc]
     def start(self) -> None:
         """Serve until interrupted."""
         self.log.setLevel(self.level)
+        self.log.addFilter(is_worth_a_line)
         self.tornado_settings = {
             "log_function": log_request,
             "fault_template": fault_template(),
@@ -141,6 +142,11 @@ class LessonServer(Voila):  # type: ignore[misc]
     def _health(self) -> tuple[bool, dict[str, Any]]:
         well, about = self.cache.report() if self.cache else (True, {"status": "ok"})
         return well, {**about, "live": self.routes.report() if self.routes else None}
+
+
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """All but Jupyter's word on trust, which is about outputs that are kept in a notebook."""
+    return not str(record.msg).endswith("is not trusted")
 
 
 def log_request(handler: tornado.web.RequestHandler) -> None:
