@@ -10,8 +10,8 @@ BUNDLED := $(VENV)/.bundled
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab site test check lint types unit front notebooks server browser by-the-clock chromium \
-  load bench lock format clean
+.PHONY: help lesson lab site test check lint types unit front notebooks server browser by-the-clock browsers \
+  load bench anatomy lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
@@ -67,19 +67,25 @@ server: $(BUNDLED)
 load: $(BUNDLED)
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/performance/load.py
 
-browser: chromium
+browser: browsers
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not by_the_clock" tests/browser
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
-by-the-clock: chromium
+by-the-clock: browsers
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m by_the_clock tests/browser
 
-chromium: $(BUNDLED)
-	$(BIN)/python tools/chromium.py
+browsers: $(BUNDLED)
+	$(BIN)/python tools/browsers.py
+
+# The body's data file built again from myo-sim, whose packages are large and stay installed.
+anatomy: $(BUNDLED)
+	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation \
+	  --editable '.[anatomy]'
+	$(BIN)/pytest tests/unit/test_rebuild_anatomy.py
 
 # Takes long and wants a quiet machine; BENCH_RUNS=2 for a trial. No part of `make test`.
 bench: $(BUNDLED)
-	@$(BIN)/python tools/chromium.py >&2
+	@$(BIN)/python tools/browsers.py >&2
 	@PYTHONPATH=tests:tools $(BIN)/python -m performance $(if $(WRITE),--write)
 
 format: $(BUNDLED)

@@ -7,22 +7,21 @@ ends with 1, so that a run without a browser is never green.
 
 import os
 import shutil
-import subprocess
 import sys
-from pathlib import Path
+from functools import cache
 
+from fetching import first_that_starts, try_apt, try_command
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
+@cache
 def find(playwrights_own: str) -> str | None:
-    """Path of a Chromium that is there, or None. `playwrights_own` is where Playwright's lies."""
-    for path in (os.environ.get("CHROMIUM"), playwrights_own, *map(shutil.which, NAMES), MAC):
-        if path and Path(path).is_file():
-            return str(path)
-    return None
+    """Path of a Chromium that starts, or None. `playwrights_own` is where Playwright's lies."""
+    named = os.environ.get("CHROMIUM")
+    return first_that_starts([named, playwrights_own, *map(shutil.which, NAMES), MAC])
 
 
 def get() -> str | None:
@@ -32,10 +31,13 @@ def get() -> str | None:
     if found:
         return found
     print("No Chromium found; fetching one …", file=sys.stderr)
-    _try(sys.executable, "-m", "playwright", "install", "chromium-headless-shell", "chromium")
-    if not find(own) and shutil.which("apt-get") and os.geteuid() == 0:
-        _try("apt-get", "update", "-qq")
-        _try("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+    try_command(
+        sys.executable, "-m", "playwright", "install", "chromium-headless-shell", "chromium"
+    )
+    find.cache_clear()
+    if not find(own):
+        try_apt("chromium")
+        find.cache_clear()
     return find(own)
 
 
@@ -44,18 +46,19 @@ def _playwrights_own() -> str:
         return playwright.chromium.executable_path
 
 
-def _try(*command: str) -> None:
-    """Run a step of getting one; its failure only means that the next is tried."""
-    subprocess.run(command, check=False, stdout=sys.stderr, timeout=600)
-
-
-if __name__ == "__main__":
+def main() -> int:
+    """Get one and say where it is; 1 where there is none."""
     path = get()
     if path is None:
         print(
-            "NO CHROMIUM: none was found and none could be fetched.\n"
+            "NO CHROMIUM: none that starts was found and none could be fetched.\n"
             "The tests in tests/browser DID NOT RUN. Install Chromium, or name one with CHROMIUM=…",
             file=sys.stderr,
         )
-        sys.exit(1)
+        return 1
     print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,9 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import os
 import re
-import shutil
 import subprocess
 import threading
 from collections.abc import Coroutine, Iterator
@@ -21,7 +19,6 @@ from typing import Any
 
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-NAMES = ("firefox-esr", "firefox")
 LISTENING = re.compile(rb"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 60
 """How long any one answer may take on a busy machine."""
@@ -36,12 +33,6 @@ PREFERENCES = {
     "remote.prefs.recommended": True,
     "services.settings.server": "data:,",
 }
-
-
-def find_firefox() -> str | None:
-    """`$FIREFOX`, else one that is installed; None where there is none."""
-    named = os.environ.get("FIREFOX")
-    return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Firefox:

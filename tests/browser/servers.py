@@ -1,8 +1,8 @@
 """The lesson as people get it: started once a test session, on a free port of this machine."""
 
+import contextlib
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -36,13 +36,12 @@ class Server:
 
     def kernels(self) -> list[int]:
         """Process ids of the kernels that it runs."""
-        children = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
-        return [int(pid) for pid in re.findall(r"^\s*(\d+) .*ipykernel", children, re.MULTILINE)]
+        found = []
+        for child in psutil.Process(self.process.pid).children():
+            with contextlib.suppress(psutil.Error):
+                if any("ipykernel" in word for word in child.cmdline()):
+                    found.append(child.pid)
+        return found
 
     def kill_kernels(self) -> list[int]:
         """Kill every kernel without warning; their process ids."""

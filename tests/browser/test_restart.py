@@ -42,6 +42,38 @@ def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
         assert "GET" not in server.log, "the page asked nothing of it"
 
 
+def test_a_part_that_was_not_there_yet_comes_after_the_restart(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    """The viewer is reached while the server is away: its words stand there, then it comes."""
+    port = free_port()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    with composed_server(tmp_path / "first", port=port) as server:
+        page.goto(server.url)
+        expect(page.locator("html[data-hydrated=true]")).to_be_attached()
+    with page.expect_event(
+        "requestfailed", lambda request: "muscle_viewer" in request.url, timeout=60_000
+    ):
+        page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
+    expect(page.locator("#muscle .bl-words").last).to_be_visible()
+    with started_server(tmp_path / "second", port=port):
+        expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)
+    assert not faults
+
+
+def test_one_request_that_fails_is_made_again(context: BrowserContext, tmp_path: Path) -> None:
+    page = context.new_page()
+    page.route("**/muscle_viewer-*.js", lambda route: route.abort(), times=1)
+    with composed_server(tmp_path / "log") as server:
+        page.goto(server.url)
+        with page.expect_event("requestfailed", timeout=60_000) as failed:
+            page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
+        assert "muscle_viewer-" in failed.value.url
+        expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)
+
+
 def test_a_live_page_says_that_it_is_cut_off_and_opens_afresh(
     context: BrowserContext, tmp_path: Path
 ) -> None:

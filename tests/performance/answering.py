@@ -11,19 +11,23 @@ from performance.visit import DESKTOP, VISIT_MS, prepared_page
 
 SCRIPT = Path(__file__).with_name("answering.js")
 TIMER = "section[aria-label='Breath timer']"
-TICKS = (".bl-gate-form .bl-check input", ".bl-controls input[type=checkbox]")
+PRACTICE = ".bl-practice:has(.bl-guide)"
+"""The box of the practice; other widgets' boxes look the same."""
+SPOT = ".bl-practice:has(.bl-spot)"
+TICKS = (".bl-gate-form .bl-check input", f"{PRACTICE} .bl-controls input[type=checkbox]")
 """Boxes to tick, which show it themselves."""
 CHOICES = (
-    (".bl-controls .widget-radio >> nth=0", ".bl-guide"),
-    (".bl-controls .widget-radio >> nth=1", TIMER),
+    (f"{SPOT} .bl-controls .widget-radio >> nth=0", ".bl-spot"),
+    (f"{PRACTICE} .bl-controls .widget-radio >> nth=0", ".bl-guide"),
+    (f"{PRACTICE} .bl-controls .widget-radio >> nth=1", TIMER),
 )
 """Groups to choose from, and what follows the choice."""
 SLIDERS = 3
 """They move by arrow keys, and the timer's words follow."""
 
 
-def answers(browser: Browser, url: str) -> tuple[list[float], list[float]]:
-    """Milliseconds until the frame, and until it was painted; each control `RUNS` times."""
+def answers(browser: Browser, url: str, runs: int = RUNS) -> tuple[list[float], list[float]]:
+    """Milliseconds until the frame, and until it was painted; each control `runs` times."""
     context = browser.new_context(viewport=DESKTOP)
     context.set_default_timeout(VISIT_MS)
     page = prepared_page(context, touch=False)
@@ -31,7 +35,7 @@ def answers(browser: Browser, url: str) -> tuple[list[float], list[float]]:
     page.evaluate(SCRIPT.read_text("utf-8"))
     _wake(page)
     frames, painted = [], []
-    for run in range(RUNS):
+    for run in range(runs):
         for frame, paint in _once(page, run):
             frames.append(frame)
             painted.append(paint)
@@ -41,7 +45,7 @@ def answers(browser: Browser, url: str) -> tuple[list[float], list[float]]:
 
 def _wake(page: Page) -> None:
     """Bring every widget near the view, as one who reads downwards does."""
-    for selector in ("form.bl-gate-form", ".bl-guide", TIMER):
+    for selector in ("form.bl-gate-form", ".bl-spot", ".bl-guide", TIMER):
         for _ in range(600):
             if page.locator(selector).count():
                 break
@@ -58,7 +62,7 @@ def _once(page: Page, run: int) -> Iterator[tuple[float, float]]:
         choose = partial(choices.nth((run + 1) % choices.count()).click, force=True)
         yield _measured(page, "click", follower, choose)
     key = "ArrowRight" if run % 2 == 0 else "ArrowLeft"
-    for slider in page.locator(".bl-controls [role=slider]").all()[:SLIDERS]:
+    for slider in page.locator(f"{PRACTICE} .bl-controls [role=slider]").all()[:SLIDERS]:
         slider.focus()
         yield _measured(page, "keydown", TIMER, partial(page.keyboard.press, key))
 

@@ -10,7 +10,7 @@ from performance.burst import Recording, burst
 from performance.contestants import Contestant
 from performance.processes import Server
 from performance.results import Result
-from performance.settings import BURSTS, RUNS, VISITORS
+from performance.settings import RUNS, VISITORS
 from performance.visit import DESKTOP, Visit, browser, visit
 
 
@@ -32,8 +32,8 @@ def measure(contestant: Contestant) -> tuple[Result, str]:
             result.add("answer", *frames)
             result.add("painted", *painted)
         version = chromium.version
-    for run in range(BURSTS):
-        _say(f"{contestant.name}: {VISITORS} at once, {run + 1} of {BURSTS}")
+    for run in range(contestant.bursts):
+        _say(f"{contestant.name}: {VISITORS} at once, {run + 1} of {contestant.bursts}")
         # A server of its own each time: some keep kernels of visitors who have left.
         with contestant.start() as server:
             with browser() as chromium:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from performance import floor_page, solara_environment
 from performance.processes import Server, free_port, running
-from performance.settings import BENCH, LESSON, POOL, ROOT
+from performance.settings import BENCH, BURSTS, LESSON, POOL, ROOT, SLOW_BURSTS
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
@@ -28,6 +28,11 @@ class Contestant:
     start: Callable[[], AbstractContextManager[Server]]
     widgets: bool = True
     """Whether there are any."""
+
+    @property
+    def bursts(self) -> int:
+        """How often all come at once; where each costs a second or more, twice tells enough."""
+        return BURSTS if self.channel == "none" else min(BURSTS, SLOW_BURSTS)
 
 
 def composed() -> AbstractContextManager[Server]:

@@ -24,11 +24,14 @@ RATIOS = (
 METHOD = """
 How it was measured. Each server is started alone, and visited once before any visit that counts.
 *First words*: the lesson's title is seen in a frame that is painted. *Usable*: the gate takes
-its answers, a choice of variant reaches its guide, and Start starts; to get there the page is
-paged down through the two sections, a window a frame, in every contestant alike. *Many at once*:
-{visitors} programs, not browsers, get the page and all that a browser got on its first visit, and
-where widgets come over a websocket wait for all their state; so it is the server's part of the
-wait, and each visitor's own device comes on top (see `tests/performance/burst.py`). Memory counts
+its answers, the muscle viewer shows a chosen structure, the spot finder follows its controls, the
+measures before and after, the journal and the quiz ask for what is missing, a choice of variant
+reaches its guide, and Start starts; to get there the page is paged down through their sections,
+a window a frame, in every contestant alike. Without a graphics card the viewer draws in
+software. *Many at once*: {visitors} programs, not browsers, get the page and all that a browser
+got on its first visit, and where widgets come over a websocket wait for all their state; so it is
+the server's part of the wait, and each visitor's own device comes on top (see
+`tests/performance/burst.py`). Memory counts
 what processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is
 switched off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20
 values, the largest.

@@ -26,7 +26,9 @@ def count(name: str, default: int) -> int:
 RUNS = count("BENCH_RUNS", 7)
 """Visits with an empty cache, and as many with a warm one, for each contestant."""
 BURSTS = count("BENCH_BURSTS", min(3, RUNS))
-"""How often all visitors come at once, for each contestant."""
+"""How often all visitors come at once, for a contestant that makes nothing for each of them."""
+SLOW_BURSTS = min(2, BURSTS)
+"""The same for those that do; each has a minute's work with them."""
 VISITORS = count("BENCH_VISITORS", 30)
 """How many come at once."""
 POOL = count("BENCH_POOL", 5)

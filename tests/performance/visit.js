@@ -23,33 +23,92 @@
   const button = (name) =>
     [...(timer()?.querySelectorAll("button") ?? [])].find((b) => b.textContent === name);
 
+  const at = (selector) => document.querySelector(selector);
+  /** Boxes of several widgets look like the practice; the one with the guide is it. */
+  const PRACTICE = ".bl-practice:has(.bl-guide)";
+  const SPOT = ".bl-practice:has(.bl-spot)";
+  const QUIZ = ".bl-quiz:not(.bl-quiz-guess)";
+  const problem = (within) =>
+    [...document.querySelectorAll(`${within} .bl-problem`)].some((p) => p.textContent !== "");
+
+  /** Touch a control and see what follows it say something else. */
+  const follows = (control, follower) => ({
+    there: () => at(follower)?.textContent && at(control),
+    touch(found) {
+      this.before = at(follower).textContent;
+      found.click();
+    },
+    answered() {
+      return at(follower).textContent !== this.before;
+    },
+  });
+  /** Press a button with nothing filled in, and see the widget ask for it. */
+  const asks = (button, within) => ({
+    there: () => at(button),
+    touch: (found) => found.click(),
+    answered: () => problem(within),
+  });
+
   /** Each: the headings it stands between, its control once it is there, and whether it answers. */
   const parts = [
     {
       name: "the gate",
       section: ["Is this for you?", "Why it gets tight"],
-      there: () => document.querySelector("form.bl-gate-form button[type=submit]"),
+      there: () => at("form.bl-gate-form button[type=submit]"),
       touch(submit) {
         for (const box of submit.form.querySelectorAll(".bl-none input")) box.click();
         submit.click();
       },
-      answered: () => !seen(document.querySelector("form.bl-gate-form")),
+      answered: () => !seen(at("form.bl-gate-form")),
+    },
+    {
+      name: "the muscle viewer",
+      section: ["The muscle", "Find the spot"],
+      there: () => at(".bl-viewer .bl-structure-name[aria-pressed=false]"),
+      touch: (name) => name.click(),
+      answered: () => at(".bl-viewer .bl-structure-name[aria-pressed=true]") !== null,
+    },
+    {
+      name: "the spot finder",
+      section: ["Find the spot", "Measure before"],
+      ...follows(`${SPOT} .bl-controls input[type=radio]:not(:checked)`, ".bl-spot"),
+    },
+    {
+      name: "the measures before",
+      section: ["Measure before", "Practice"],
+      ...asks(
+        ".bl-measure-before[data-ready=true] .bl-entry .bl-field button",
+        ".bl-measure-before",
+      ),
     },
     {
       name: "the practice's controls",
       section: ["Practice", "Measure after"],
-      there: () =>
-        document.querySelector(".bl-guide")?.textContent &&
-        document.querySelector(".bl-controls input[type=radio]:not(:checked)"),
-      touch(radio) {
-        this.before = document.querySelector(".bl-guide").textContent;
-        radio.click();
-      },
-      answered() {
-        return document.querySelector(".bl-guide").textContent !== this.before;
-      },
+      ...follows(
+        `${PRACTICE} .bl-controls input[type=radio]:not(:checked)`,
+        `${PRACTICE} .bl-guide`,
+      ),
     },
     {
+      name: "the measures after",
+      section: ["Measure after", "What did you notice?"],
+      ...asks(".bl-measure-after[data-ready=true] .bl-entry .bl-field button", ".bl-measure-after"),
+    },
+    {
+      name: "the journal",
+      section: ["What did you notice?", "Check yourself"],
+      ...asks(".bl-journal[data-ready=true] .bl-note-form [type=submit]", ".bl-journal"),
+    },
+    {
+      name: "the quiz",
+      section: ["Check yourself", "Sources and evidence"],
+      there: () => at(`${QUIZ}[data-ready=true] .bl-question .bl-button-main`),
+      touch: (check) => check.click(),
+      // A list to put in order is always filled in.
+      answered: () => problem(QUIZ) || at(`${QUIZ} .bl-told`) !== null,
+    },
+    {
+      // Last, for from here on the practice runs.
       name: "the timer's Start",
       section: ["Practice", "Measure after"],
       // It is locked until the gate's answer has reached it.
@@ -73,21 +132,25 @@
     scrollTo({ top: top + within, behavior: "instant" });
   };
 
+  /** Whether a part has answered; where it is not there yet the reader goes on looking for it. */
+  const done = (part) => {
+    const control = part.touched ? null : part.there();
+    if (control) {
+      part.touched = true;
+      part.touch(control);
+    } else if (!part.touched) {
+      pageDown(part.section);
+    }
+    return part.touched && part.answered();
+  };
+
   const look = () => {
     if (bench.words === null) {
       const title = heading(TITLE, "h1");
       if (title && seen(title)) bench.words = performance.now();
     }
     if (bench.words !== null && TOUCH) {
-      const part = parts[0];
-      const control = part.touched ? null : part.there();
-      if (control) {
-        part.touched = true;
-        part.touch(control);
-      } else if (!part.touched) {
-        pageDown(part.section);
-      }
-      if (part.touched && part.answered()) parts.shift();
+      while (parts.length > 0 && done(parts[0])) parts.shift();
       bench.waits = parts[0]?.name ?? null;
       if (parts.length === 0) {
         bench.usable = performance.now();

@@ -1,6 +1,7 @@
 """Tiny lessons in a folder of their own, so that a server has little to compose."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -10,10 +11,19 @@ ROOT = Path(__file__).parents[2]
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
-def tiny_folder(parent: Path, *cells: str, live: bool = False, most: int = 4) -> Path:
-    """A project folder with one composed lesson of these code cells, and a live page if wanted."""
+def tiny_folder(
+    parent: Path,
+    *cells: str,
+    live: bool = False,
+    most: int = 4,
+    kernels: Mapping[str, object] | None = None,
+) -> Path:
+    """A project folder with one composed lesson of these code cells, and a live page if wanted.
+
+    `kernels` are further settings of its live kernels.
+    """
     config = json.loads((ROOT / "voila.json").read_text("utf-8"))
-    config["LiveKernels"]["most"] = most
+    config["LiveKernels"] |= {"most": most, **(kernels or {})}
     (parent / "voila.json").write_text(json.dumps(config), encoding="utf-8")
     lesson = parent / "lessons" / "tiny"
     lesson.mkdir(parents=True)

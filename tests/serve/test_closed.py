@@ -3,11 +3,15 @@
 import contextlib
 import gzip
 import re
+from unittest.mock import Mock
 
 import brotli
 import pytest
+import tornado.web
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 from asking import STRICT, Answer, ask
+from bodylesson.serve.guard import Guarded
 from servers import Server
 from waiting import Eventually
 
@@ -179,6 +183,10 @@ def test_compressed_as_the_browser_can_take_it(
         assert "Accept-Encoding" in answer.headers["Vary"]
         unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
         assert unpack(answer.body) == plain.body
+        same_bytes = answer.body == plain.body
+        assert (answer.headers["ETag"] == plain.headers["ETag"]) == same_bytes
+        again = ask(composed, path, Accept_Encoding=accepted, If_None_Match=answer.headers["ETag"])
+        assert again.status == 304
         head = ask(composed, path, "HEAD", Accept_Encoding=accepted)
         assert head.headers["Content-Length"] == str(len(answer.body))
 
@@ -206,6 +214,40 @@ def test_the_log_is_one_line_a_request_without_a_person(
     assert len(lines) == 2
     assert "omebody" not in "".join(lines)
     assert "127.0.0.1" not in "".join(lines)
+
+
+def test_a_request_that_cannot_be_read_is_one_line_too(
+    composed: Server, eventually: Eventually
+) -> None:
+    eventually(lambda: " GET / " in composed.log, "a line for the first visit")
+    before = len(composed.log.splitlines())
+    broken = ask(composed, "/", "POST", b"nonsense", Content_Type="multipart/form-data; boundary=x")
+    assert_friendly(broken, 400)
+    ask(composed, "/after-nonsense")
+    eventually(lambda: "after-nonsense" in composed.log, "a line for the request after it")
+    lines = composed.log.splitlines()[before:]
+    assert [line.split()[1:4] for line in lines] == [
+        ["400", "POST", "/"],
+        ["404", "GET", "/after-nonsense"],
+    ]
+
+
+def test_what_broke_is_told_without_who_asked(caplog: pytest.LogCaptureFixture) -> None:
+    class Breaking(Guarded):
+        def get(self) -> None:
+            raise OSError("disk")
+
+    request = HTTPServerRequest("GET", "/?name=somebody", headers=HTTPHeaders())
+    request.connection, request.remote_ip = Mock(), "192.0.2.99"
+    breaking = Breaking(tornado.web.Application(), request)
+    try:
+        breaking.get()
+    except OSError as error:
+        breaking.log_exception(type(error), error, error.__traceback__)
+    assert "GET Breaking: not handled" in caplog.text
+    assert "OSError: disk" in caplog.text
+    assert "192.0.2.99" not in caplog.text
+    assert "somebody" not in caplog.text
 
 
 def test_health_says_that_there_is_nothing_live(composed: Server) -> None:

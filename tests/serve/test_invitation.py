@@ -1,6 +1,9 @@
 """What the terminal says: who can open the lesson, and how a class gets in."""
 
+import re
+
 import pytest
+import segno
 
 from bodylesson.serve import invitation
 
@@ -23,6 +26,24 @@ def test_a_class_is_told_the_address_twice_and_what_it_means(
         assert said in words
 
 
+@pytest.mark.parametrize(
+    ("host", "reached", "url"),
+    [
+        ("127.0.0.1", None, "http://localhost:9000/"),
+        ("0.0.0.0", None, "http://localhost:9000/"),
+        ("0.0.0.0", "192.168.1.7", "http://192.168.1.7:9000/"),
+    ],
+)
+def test_live_pages_are_listed(
+    monkeypatch: pytest.MonkeyPatch, host: str, reached: str | None, url: str
+) -> None:
+    monkeypatch.setattr(invitation, "network_address", lambda: reached)
+    words = invitation.invitation(host, 9000, ("instructor", "class-2"))
+    assert f"A live page is at {url}live/instructor\n" in words
+    assert f"A live page is at {url}live/class-2\n" in words
+    assert "live page is" not in invitation.invitation(host, 9000)
+
+
 def test_without_a_network_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(invitation, "network_address", lambda: None)
     assert "on no network" in invitation.invitation("0.0.0.0", 9000)
@@ -32,7 +53,15 @@ def test_an_address_of_version_six_stands_in_brackets() -> None:
     assert invitation.address("fd00::1", 80) == "http://[fd00::1]:80/"
 
 
-def test_the_code_is_a_code() -> None:
-    lines = invitation.code("http://192.168.1.7:8866/").splitlines()
-    assert len(lines) > 12
-    assert len({len(line) for line in lines}) <= 2
+HALVES = {" ": (1, 1), "\u2580": (0, 1), "\u2584": (1, 0), "\u2588": (0, 0)}
+"""A block letter and the two modules above one another that it draws; a lit one is a light one."""
+
+
+def test_the_code_is_that_of_the_address() -> None:
+    url = "http://192.168.1.7:8866/"
+    drawn = re.sub(r"\x1b\[[0-9;]*m", "", invitation.code(url)).splitlines()
+    rows = [[HALVES[letter][half] for letter in line] for line in drawn for half in (0, 1)]
+    code = segno.make(url, error="m")
+    wanted = [list(row) for row in code.matrix_iter(border=code.default_border_size)]
+    assert rows[: len(wanted)] == wanted
+    assert len(wanted) > 21

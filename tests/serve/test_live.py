@@ -1,5 +1,6 @@
 """Live pages: one waits ready, so many at once, and an end when their visitor leaves."""
 
+import asyncio
 import json
 import os
 import signal
@@ -7,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from asking import ask
-from channel import leave, take_page
+from bodylesson.serve.live_kernels import KERNEL_GONE
+from channel import channel, leave, take_page
 from folders import SLIDER, tiny_folder, write_notebook
 from servers import Server, composed_server
 from test_closed import assert_friendly
@@ -24,6 +26,8 @@ def test_from_the_first_page_to_the_last_seat(folder: Path, eventually: Eventual
     tiny_folder(folder, live=True, most=2)
     with composed_server(folder / "log", folder) as server:
         eventually(lambda: live_report(server)["ready"] == 1, "a page made ready")
+        assert "trusted" not in server.log
+        assert "encryption" not in server.log
         html, first = take_page(server)
         assert "Words." in html
         _, second = take_page(server)
@@ -61,6 +65,40 @@ def test_from_the_first_page_to_the_last_seat(folder: Path, eventually: Eventual
             lambda: ask(server, f"/api/kernels/{dying}").status == 404, "the end of the kernel"
         )
         assert ask(server, "/").status == 200
+
+
+QUICK = {"connect_within": 1.0, "cull_interval": 1, "cull_idle_timeout": 1, "cull_connected": True}
+
+
+def test_a_seat_that_nobody_uses_comes_free(folder: Path, eventually: Eventually) -> None:
+    """A browser that crashed before it connected leaves its kernel; culling ends it."""
+    tiny_folder(folder, live=True, most=1, kernels={**QUICK, "cull_idle_timeout": 3600})
+    with composed_server(folder / "log", folder) as server:
+        _, kernel_id = take_page(server)
+        assert ask(server, "/live/instructor").status in (200, 503)
+        gone = f"/api/kernels/{kernel_id}"
+        eventually(lambda: ask(server, gone).status == 404, "the end of a kernel nobody joined")
+        eventually(lambda: ask(server, "/live/instructor").status == 200, "a free seat")
+
+
+def test_an_idle_page_loses_its_kernel_and_one_in_waiting_does_not(
+    folder: Path, eventually: Eventually
+) -> None:
+    idle = {**QUICK, "connect_within": 3600, "cull_idle_timeout": 5}
+    tiny_folder(folder, live=True, most=2, kernels=idle)
+    with composed_server(folder / "log", folder) as server:
+        _, kernel_id = take_page(server)
+
+        async def stay() -> int | None:
+            async with channel(server, kernel_id) as socket:
+                while await asyncio.wait_for(socket.read_message(), 60) is not None:
+                    pass
+                code: int | None = socket.close_code
+                return code
+
+        assert asyncio.run(stay()) == KERNEL_GONE
+        eventually(lambda: live_report(server)["ready"] == 1, "a page made ready")
+        assert live_report(server)["kernels"] == 1
 
 
 def take_and_leave(server: Server) -> str:

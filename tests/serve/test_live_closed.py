@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyter_server.services.kernels.connection.base import serialize_binary_message
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.httpclient import HTTPClientError
 
 from asking import STRICT, ask
-from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES
+from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES, ChannelsHandler
 from channel import PROTOCOL, channel, header_of, leave, message, packed, take_page
-from servers import Server
+from folders import tiny_folder
+from servers import Server, composed_server
 from test_closed import SECRETS, assert_friendly
+from waiting import Eventually
 
 UNKNOWN = "01234567-89ab-cdef-0123-456789abcdef"
 
@@ -130,6 +134,23 @@ def test_nonsense_harms_nobody(live: Server, kernel_id: str, nonsense: bytes, bi
     asyncio.run(still_answers())
 
 
+def test_a_binary_message_of_the_older_protocol_is_sent_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Voilà reads its first eight bytes as a number of parts, so a huge one."""
+    sent: list[bytes] = []
+    monkeypatch.setattr(
+        KernelWebsocketHandler, "write_message", lambda _, message, binary: sent.append(message)
+    )
+    older = serialize_binary_message({"header": {"msg_type": "comm_msg"}, "buffers": [b"mesh"]})
+    ChannelsHandler.write_message(object.__new__(ChannelsHandler), older, binary=True)
+    newer = packed(message("comm_msg", {}))
+    ChannelsHandler.write_message(object.__new__(ChannelsHandler), newer, binary=True)
+    hidden = packed(message("execute_input", {}))
+    ChannelsHandler.write_message(object.__new__(ChannelsHandler), hidden, binary=True)
+    assert sent == [older, newer]
+
+
 def refusal(server: Server, kernel_id: str, **headers: str) -> int | None:
     """The status by which a websocket is refused; None where it is opened."""
 
@@ -165,14 +186,18 @@ def test_a_page_of_another_site_cannot_speak_to_a_kernel(
     assert refusal(live, kernel_id, Host=host, Origin=origin) == status
 
 
-def test_only_kernels_of_open_live_pages_can_be_reached(live: Server, kernel_id: str) -> None:
+def test_only_kernels_of_open_live_pages_can_be_reached(
+    live: Server, kernel_id: str, eventually: Eventually
+) -> None:
     assert refusal(live, kernel_id) is None
     assert refusal(live, UNKNOWN) == 404
     for path in (f"/api/kernels/{UNKNOWN}", f"/api/kernels/{UNKNOWN}/channels"):
         assert_friendly(ask(live, path), 404)
     assert_friendly(ask(live, f"/voila/api/shutdown/{UNKNOWN}", "POST", b""), 404)
     # The page that waits for the next visitor has a kernel too, whose id only the log tells.
+    eventually(lambda: json.loads(ask(live, "/health").text)["live"]["ready"] == 1, "one ready")
     others = set(re.findall(r"Kernel started: ([0-9a-f-]{36})", live.log)) - {kernel_id}
+    assert others
     for other in others:
         assert refusal(live, other) == 404
         assert ask(live, f"/api/kernels/{other}").status == 404
@@ -234,3 +259,21 @@ def test_neither_log_nor_health_tells_a_stranger_a_kernels_id(live: Server, kern
     assert requests
     assert kernel_id not in "\n".join(requests)
     assert kernel_id not in ask(live, "/health").text
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize(("mode", "dest"), [("no-cors", "image"), ("navigate", "iframe")])
+def test_a_picture_on_another_site_takes_no_seat(
+    live: Server, site: str, mode: str, dest: str
+) -> None:
+    before = ask(live, "/health").text
+    fetch = {"Sec_Fetch_Site": site, "Sec_Fetch_Mode": mode, "Sec_Fetch_Dest": dest}
+    assert_friendly(ask(live, "/live/instructor", **fetch), 403)
+    assert ask(live, "/health").text == before
+
+
+def test_a_link_on_another_site_does(folder: Path) -> None:
+    tiny_folder(folder, live=True, most=1)
+    fetch = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
+    with composed_server(folder / "log", folder) as server:
+        assert ask(server, "/live/instructor", **fetch, Sec_Fetch_Dest="document").status == 200

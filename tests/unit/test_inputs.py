@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from bodylesson.serve.inputs import Glance, version_of
 
 
@@ -28,10 +30,28 @@ def test_a_change_of_content_time_or_name_is_seen(tmp_path: Path) -> None:
 
 def test_what_python_and_jupyter_leave_behind_is_not_an_input(tmp_path: Path) -> None:
     before = version_of([tmp_path])
-    for name in ("__pycache__", ".ipynb_checkpoints"):
+    for name in ("__pycache__", ".ipynb_checkpoints", ".git"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "x").write_text("x", encoding="utf-8")
     assert version_of([tmp_path]) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".lesson.yaml.swp", ".#lesson.yaml", ".DS_Store", "lesson.yaml~", "#lesson.yaml#", "4913"],
+)
+def test_what_editors_leave_behind_is_not_an_input(tmp_path: Path, name: str) -> None:
+    before = version_of([tmp_path])
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    assert version_of([tmp_path]) == before
+
+
+def test_a_lesson_below_a_hidden_folder_is_still_looked_at(tmp_path: Path) -> None:
+    lesson = tmp_path / ".local" / "__pycache__" / "lesson"
+    lesson.mkdir(parents=True)
+    before = version_of([lesson])
+    (lesson / "lesson.yaml").write_text("x", encoding="utf-8")
+    assert version_of([lesson]) != before
 
 
 def test_many_visitors_share_one_look() -> None:

@@ -23,19 +23,26 @@ class Workshop:
         self.version = "1"
         self.started = 0
         self.now = 100.0
-        self.faults: dict[str, str] = {}
+        self.faults: dict[str, str | Exception] = {}
+        self.unreadable: Exception | None = None
         self.gate = asyncio.Event()
         self.gate.set()
-        self.cache = PageCache(
-            self.compose, lambda: self.version, logging.getLogger("test"), lambda: self.now
-        )
+        self.cache = PageCache(self.compose, self.look, logging.getLogger("test"), lambda: self.now)
+
+    def look(self) -> str:
+        if self.unreadable:
+            raise self.unreadable
+        return self.version
 
     async def compose(self) -> ComposedPage:
         self.started += 1
         version = self.version
         await self.gate.wait()
-        if version in self.faults:
-            raise ComposeError(self.faults[version])
+        fault = self.faults.get(version)
+        if isinstance(fault, Exception):
+            raise fault
+        if fault:
+            raise ComposeError(fault)
         return page(f"version {version}")
 
     async def settled(self) -> None:
@@ -108,5 +115,82 @@ def test_without_any_page_a_fault_is_told_and_tried_again_after_a_while() -> Non
         shop.faults.clear()
         shop.now += RETRY_SECONDS
         assert (await shop.cache.get()).document.content == b"version 1"
+
+    run(scenario)
+
+
+def test_any_exception_is_a_fault_with_its_type(caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario(shop: Workshop) -> None:
+        shop.faults["1"] = FileNotFoundError("hydrate.js")
+        for _ in range(3):
+            with pytest.raises(ComposeError, match=r"FileNotFoundError: hydrate\.js"):
+                await shop.cache.get()
+        assert shop.started == 1, "it is not composed again for every visitor"
+        served, about = shop.cache.report()
+        assert not served
+        assert about["status"] == "failed"
+        assert about["fault"] == "FileNotFoundError: hydrate.js"
+
+    run(scenario)
+    assert [record.getMessage() for record in caplog.records] == [
+        "composing failed, there is no page yet: FileNotFoundError: hydrate.js"
+    ]
+
+
+def test_inputs_that_cannot_be_looked_at_leave_the_old_page(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def scenario(shop: Workshop) -> None:
+        shop.unreadable = PermissionError("media")
+        with pytest.raises(ComposeError, match="PermissionError: media"):
+            await shop.cache.get()
+        shop.unreadable = None
+        await shop.cache.get()
+        assert shop.cache.fault is None
+        shop.unreadable = OSError("media")
+        for _ in range(3):
+            assert (await shop.cache.get()).document.content == b"version 1"
+        assert shop.cache.report() == (
+            True,
+            {"status": "stale", "fault": "OSError: media", "composing": False},
+        )
+        shop.unreadable = None
+        assert shop.cache.report()[1]["fault"] is None
+
+    run(scenario)
+    errors = [r.getMessage() for r in caplog.records if r.levelno == logging.ERROR]
+    assert errors == [
+        "looking at the inputs failed, there is no page yet: PermissionError: media",
+        "looking at the inputs failed, the old page stays: OSError: media",
+    ]
+
+
+def test_a_fault_is_over_when_the_inputs_are_as_they_were() -> None:
+    async def scenario(shop: Workshop) -> None:
+        await shop.cache.get()
+        shop.version = "2"
+        shop.faults["2"] = "lesson.yaml:7: title: expected some words"
+        await shop.cache.get()
+        await shop.settled()
+        assert shop.cache.report()[1]["status"] == "stale"
+        shop.version = "1"
+        assert shop.cache.report()[1] == {"status": "ok", "fault": None, "composing": False}
+        assert shop.started == 2
+
+    run(scenario)
+
+
+def test_a_fault_of_composing_is_told_again_after_one_of_looking() -> None:
+    async def scenario(shop: Workshop) -> None:
+        await shop.cache.get()
+        shop.version = "2"
+        shop.faults["2"] = "no title"
+        await shop.cache.get()
+        await shop.settled()
+        shop.unreadable = OSError("media")
+        assert shop.cache.report()[1]["fault"] == "OSError: media"
+        shop.unreadable = None
+        assert shop.cache.report()[1]["fault"] == "no title"
+        assert shop.started == 2
 
     run(scenario)

@@ -1,5 +1,6 @@
 // Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
 import type { IManagerState } from "@jupyter-widgets/base-manager";
+import { again } from "./again.ts";
 import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
 import { followReader } from "./contents.ts";
 import { install } from "./install.ts";
@@ -28,9 +29,16 @@ async function readComposed(): Promise<Composed> {
   if (!element) throw new Error("hydrate: this page was not composed");
   const address = element.dataset["address"];
   if (!address) return JSON.parse(element.textContent ?? "");
-  const response = await fetch(new URL(address, document.baseURI));
-  if (!response.ok) throw new Error(`hydrate: ${address}: ${response.status}`);
-  return await response.json();
+  for (let failures = 1;; failures++) {
+    try {
+      const response = await fetch(new URL(address, document.baseURI));
+      if (!response.ok) throw new Error(`hydrate: ${address}: ${response.status}`);
+      return await response.json();
+    } catch (fault) {
+      console.warn("hydrate: the page will be tried again", fault);
+      await again(failures, new AbortController().signal);
+    }
+  }
 }
 
 function prepare(composed: Composed, assets: Assets): void {

@@ -1,4 +1,5 @@
 // Widgets whose code comes after the words, and heavy ones only when they come near the view.
+import { type Again, again } from "./again.ts";
 import type { Assets } from "./assets.ts";
 
 /** What a composed page says of a widget beside its traits. */
@@ -38,25 +39,58 @@ export function near(element: Element, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** An anywidget definition that fetches the real one when its first view comes near. */
-export function lazyDefinition(widget: LazyWidget, assets: Assets): Definition {
+/**
+ * An anywidget definition that fetches the real one when its first view comes near, and tries
+ * again where that fails: the server may be starting anew, the phone may be between two rooms.
+ */
+export function lazyDefinition(
+  widget: LazyWidget,
+  assets: Assets,
+  tryAgain: Again = again,
+): Definition {
   let loading: Promise<Definition> | undefined;
+  let failures = 0;
   const load = async (model: RenderProps["model"]): Promise<Definition> => {
     const parts = Object.entries(widget.traits).map(async ([trait, part]) => {
       model.set(trait, new DataView(await assets.bytes(part)));
     });
-    const [module] = await Promise.all([import(assets.module(widget.module)), ...parts]);
+    const [module] = await Promise.all([import(moduleAddress(widget, assets, failures)), ...parts]);
     const made = module.default;
     return typeof made === "function" ? await made() : made;
   };
   return {
     async render(props) {
       // Its words stand above it until it is there; they count as its place.
-      if (widget.waits) await near(props.el.closest(".bl-mount") ?? props.el, props.signal);
-      loading ??= load(props.model);
-      const definition = await loading;
-      if (props.signal.aborted) return;
-      return await definition.render?.(props);
+      const place = props.el.closest(".bl-mount") ?? props.el;
+      while (!props.signal.aborted) {
+        if (widget.waits) await near(place, props.signal);
+        const attempt = loading ??= load(props.model);
+        try {
+          const definition = await attempt;
+          if (props.signal.aborted) return;
+          return await definition.render?.(props);
+        } catch (fault) {
+          // A fault of the widget's own is no matter of fetching it.
+          if (await succeeded(attempt)) throw fault;
+          if (loading === attempt) {
+            loading = undefined;
+            if (failures++ === 0) {
+              console.warn(`hydrate: ${widget.module} will be tried again`, fault);
+            }
+          }
+          await tryAgain(failures, props.signal, place);
+        }
+      }
     },
   };
+}
+
+/** Browsers may remember that a module failed; under another fragment it is asked for anew. */
+function moduleAddress(widget: LazyWidget, assets: Assets, failures: number): string {
+  const address = assets.module(widget.module);
+  return failures === 0 ? address : `${address}#${failures}`;
+}
+
+function succeeded(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(() => true, () => false);
 }

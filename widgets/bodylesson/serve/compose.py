@@ -13,6 +13,7 @@ from voila.notebook_renderer import NotebookRenderer
 
 from bodylesson.serve.cell_faults import told
 from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
+from bodylesson.serve.live_kernels import QUIET_KERNEL
 from bodylesson.serve.parts import Part
 from bodylesson.serve.rendering import renderer_of
 from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
@@ -95,8 +96,10 @@ async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: s
             kernel_id = await kernels.start_kernel(
                 kernel_name=renderer.notebook.metadata.kernelspec.name,
                 cwd=str((Path(app.root_dir) / notebook).parent),
+                extra_arguments=QUIET_KERNEL,
             )
             html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
+        return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
     except CellExecutionError as error:
         fault = told(notebook, renderer.executor.nb.cells) if renderer else None
         raise ComposeError(fault or f"{notebook}: {error.ename}: {error.evalue}") from error
@@ -108,8 +111,15 @@ async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: s
         raise ComposeError(f"{notebook}: {type(error).__name__}: {error}") from error
     finally:
         if kernel_id is not None and kernel_id in kernels:
-            await kernels.shutdown_kernel(kernel_id, now=True)
-    return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
+            await _end(app, kernels, kernel_id)
+
+
+async def _end(app: Voila, kernels: AsyncMultiKernelManager, kernel_id: str) -> None:
+    """End the kernel; where that fails the page that it made is no worse."""
+    try:
+        await kernels.shutdown_kernel(kernel_id, now=True)
+    except Exception as error:
+        app.log.warning("the kernel that composed did not end: %s: %s", type(error).__name__, error)
 
 
 def _assemble(composition: Composition, prefix: str) -> ComposedPage:

@@ -7,6 +7,7 @@ from typing import Any
 
 import tornado.web
 from tornado.httputil import HTTPServerRequest, split_host_and_port
+from tornado.log import app_log
 
 MISDIRECTED = 421
 """The status of an answer to a name that is not this server's."""
@@ -78,6 +79,12 @@ class Guarded(tornado.web.RequestHandler):
         template = self.settings["fault_template"]
         self.finish(template.render(status=status_code, busy=isinstance(fault, Busy)))
 
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Tell what broke, and nothing of who asked: Tornado's own words hold their address."""
+        if not isinstance(value, tornado.web.HTTPError):
+            what = f"{self.request.method} {type(self).__name__}"
+            app_log.error("%s: not handled", what, exc_info=(typ, value, tb))
+
     def _answers(self, method: str) -> bool:
         default = getattr(tornado.web.RequestHandler, method)
         return getattr(type(self), method, default) is not default
@@ -87,6 +94,16 @@ def is_ours(request: HTTPServerRequest, names: frozenset[str]) -> bool:
     """Whether the request asks for this machine by a name or address that it really has."""
     host = split_host_and_port(request.host.lower())[0].strip("[]").rstrip(".")
     return host in LOCAL_NAMES or host in names or _is_own_address(request, host)
+
+
+def is_local(request: HTTPServerRequest) -> bool:
+    """Whether the request comes from this very machine and through no proxy."""
+    if any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "Via")):
+        return False
+    try:
+        return ipaddress.ip_address((request.remote_ip or "").partition("%")[0]).is_loopback
+    except ValueError:
+        return False
 
 
 def _is_own_address(request: HTTPServerRequest, host: str) -> bool:

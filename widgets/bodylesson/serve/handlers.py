@@ -1,16 +1,18 @@
 """What a visitor can ask of a composed page: the page, its parts, the server's health."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import tornado.web
 
 from bodylesson.serve.compose import ComposeError
-from bodylesson.serve.guard import Guarded
+from bodylesson.serve.guard import Guarded, is_local
 from bodylesson.serve.page_cache import PageCache
 from bodylesson.serve.parts import Part
 
+ELSEWHERE = "see the log, or ask for this page on the server's own machine"
+"""What others are told instead of a fault."""
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -22,21 +24,26 @@ class QuietHandler(Guarded):
         self.set_header("Content-Type", part.content_type)
         self.set_header("Cache-Control", cache)
         self.set_header("Vary", "Accept-Encoding")
-        self.set_header("ETag", f'"{part.digest}"')
+        coding, content = self._coded(part)
+        # Other bytes, another tag: a cache must not take one coding for the other.
+        self.set_header("ETag", f'"{part.digest}{f"-{coding}" if coding else ""}"')
         if self.check_etag_header():
             self.set_status(304)
             self.finish()
             return
-        content = part.content
+        if coding:
+            self.set_header("Content-Encoding", coding)
+        self.finish(content)
+
+    def _coded(self, part: Part) -> tuple[str, bytes]:
+        """The best coding that the browser takes, "" for none, and the part in it."""
         accepted = self.request.headers.get("Accept-Encoding", "")
         for coding, compressed in (("br", part.brotli), ("gzip", part.gzip)):
             if compressed is not None and re.search(
                 rf"\b{coding}\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", accepted
             ):
-                self.set_header("Content-Encoding", coding)
-                content = compressed
-                break
-        self.finish(content)
+                return coding, compressed
+        return "", part.content
 
     def compute_etag(self) -> None:
         """Tags are set by `send`; Tornado shall not hash every answer again."""
@@ -66,13 +73,16 @@ class PageHandler(QuietHandler):
 class PartHandler(QuietHandler):
     """A part of a page, under a name that changes with its content."""
 
-    def initialize(self, find: Callable[[str], Part | None]) -> None:
+    def initialize(self, find: Callable[[str], Awaitable[Part | None]]) -> None:
         """Take what finds a part by its name."""
         self.find = find
 
-    def get(self, name: str) -> None:
+    async def get(self, name: str) -> None:
         """The part, to be kept for a year."""
-        part = self.find(name)
+        try:
+            part = await self.find(name)
+        except ComposeError:
+            raise tornado.web.HTTPError(503) from None
         if part is None:
             raise tornado.web.HTTPError(404)
         self.send(part, A_YEAR)
@@ -86,8 +96,13 @@ class HealthHandler(QuietHandler):
         self.report = report
 
     def get(self) -> None:
-        """JSON, with status 503 while there is no page to be served."""
+        """JSON, with status 503 while there is no page to be served.
+
+        A fault names files and a line of a notebook: that is for whoever sits at this machine.
+        """
         well, about = self.report()
+        if about.get("fault") and not is_local(self.request):
+            about = {**about, "fault": ELSEWHERE}
         self.set_status(200 if well else 503)
         self.set_header("Cache-Control", "no-store")
         self.finish(about)

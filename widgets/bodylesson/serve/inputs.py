@@ -1,11 +1,14 @@
 """The version of what a page is made from, so that a change on disk is seen."""
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
+PYTHONS_OWN = "__pycache__"
+LEFT_BY_EDITORS = re.compile(r".*~|#.*#|.*\.sw[a-z]|4913|.*\.tmp")
+"""What editors write beside a file while somebody works on it; most begin with a dot."""
 
 
 def version_of(folders: Iterable[Path]) -> str:
@@ -48,5 +51,9 @@ class Glance:
 
 def _files(folder: Path) -> Iterable[Path]:
     for path in folder.rglob("*"):
-        if path.is_file() and not IGNORED.intersection(path.parts):
+        if path.is_file() and not any(map(_is_ignored, path.relative_to(folder).parts)):
             yield path
+
+
+def _is_ignored(name: str) -> bool:
+    return name.startswith(".") or name == PYTHONS_OWN or bool(LEFT_BY_EDITORS.fullmatch(name))

@@ -6,6 +6,7 @@ from typing import Any
 
 import tornado.web
 from jupyter_server.auth.identity import User
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -38,6 +39,8 @@ class LivePageHandler(QuietHandler):
     async def get(self, name: str = "") -> None:
         """The page, for this visitor alone."""
         notebook = self._notebook(name)
+        if self._is_embedded_elsewhere():
+            raise tornado.web.HTTPError(403)
         html = await self.pages.take(notebook)
         self._describe()
         self.finish(html)
@@ -47,6 +50,15 @@ class LivePageHandler(QuietHandler):
         self._notebook(*args, **kwargs)
         self._describe()
         self.finish()
+
+    def _is_embedded_elsewhere(self) -> bool:
+        """Whether another site's page asks, as for a picture: that shall take no seat."""
+        headers = self.request.headers
+        elsewhere = headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+        opened = headers.get("Sec-Fetch-Mode") == "navigate" and (
+            headers.get("Sec-Fetch-Dest") == "document"
+        )
+        return elsewhere and not opened
 
     def _notebook(self, name: str = "") -> str:
         if name not in self.notebooks:
@@ -110,6 +122,12 @@ class ChannelsHandler(Guarded, VoilaKernelWebsocketHandler):  # type: ignore[mis
             self.close(1003, "not a message")
             return
         super().on_message(ws_message)
+
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:
+        """Send a message; Voilà would count forever in one of the older protocol."""
+        if isinstance(message, bytes) and not is_sound(message):
+            return KernelWebsocketHandler.write_message(self, message, binary)
+        return super().write_message(message, binary)
 
     def on_close(self) -> None:
         """Let go of the kernel."""

@@ -11,6 +11,8 @@ from bodylesson.serve.guard import Busy
 
 KERNEL_GONE = 4001
 """Why a websocket is closed: its kernel has ended. A number of the range for applications."""
+QUIET_KERNEL = ["--IPKernelApp.log_level=ERROR"]
+"""A kernel warns that it is not encrypted at every start; ours listen on this machine alone."""
 MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """All that a browser may say to a kernel. Voilà also allows `shutdown_request`."""
 
@@ -47,7 +49,9 @@ class LiveKernels(AsyncMappingKernelManager):
         self._starting += 1
         try:
             folder: Any = notebook.rpartition("/")[0]
-            kernel_id: str = await self.start_kernel(kernel_name=kernel_name, path=folder)
+            kernel_id: str = await self.start_kernel(
+                kernel_name=kernel_name, path=folder, extra_arguments=QUIET_KERNEL
+            )
         finally:
             self._starting -= 1
         self._waiting.add(kernel_id)

@@ -1,6 +1,7 @@
 """Which notebooks of a lesson's folder are served, and how."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -17,10 +18,19 @@ def needs_no_kernel(notebook: Path) -> bool:
     return bool(about.get("composed", False))
 
 
-def live_notebooks(folder: Path) -> dict[str, str]:
-    """File names of the live notebooks beside the lesson, by the last part of their address."""
-    return {
-        path.stem: path.name
-        for path in sorted(folder.glob("*.ipynb"))
-        if path.name != LESSON and NAME.fullmatch(path.stem) and not needs_no_kernel(path)
-    }
+def live_notebooks(folder: Path, warn: Callable[[str], object] = lambda _: None) -> dict[str, str]:
+    """File names of the live notebooks beside the lesson, by the last part of their address.
+
+    One that cannot be read is left out; `warn` is told which and why, in one line.
+    """
+    found = {}
+    for path in sorted(folder.glob("*.ipynb")):
+        if path.name == LESSON or not NAME.fullmatch(path.stem):
+            continue
+        try:
+            if not needs_no_kernel(path):
+                found[path.stem] = path.name
+        except Exception as error:
+            reason = " ".join(str(error).split())[:100] or "it is empty"
+            warn(f"{path.name} is not served: {type(error).__name__}: {reason}")
+    return found

@@ -49,6 +49,7 @@ class LessonServer(Voila):  # type: ignore[misc]
     def start(self) -> None:
         """Serve until interrupted."""
         self.log.setLevel(self.level)
+        self.log.addFilter(is_worth_a_line)
         self.tornado_settings = {
             "log_function": log_request,
             "fault_template": fault_template(),
@@ -81,7 +82,7 @@ class LessonServer(Voila):  # type: ignore[misc]
         """The page and its parts; what live pages need only where there are any."""
         folder = Path(self.notebook_path).parent
         self._version = Glance(lambda: version_of((folder, PACKAGE)))
-        notebooks = live_notebooks(folder)
+        notebooks = live_notebooks(folder, self.log.warning)
         if self.live:
             notebooks[""] = Path(self.notebook_path).name
         self.routes = LiveRoutes(self, notebooks, self._version) if notebooks else None
@@ -125,16 +126,27 @@ class LessonServer(Voila):  # type: ignore[misc]
     async def _compose(self) -> ComposedPage:
         return await compose(self, self.composing, Path(self.notebook_path).name)
 
-    def _part(self, name: str) -> Part | None:
-        pages = (self.cache.page, self.cache.previous) if self.cache else ()
-        for page in pages:
+    async def _part(self, name: str) -> Part | None:
+        """A part by name; a page that is open over a restart waits until there are parts again."""
+        if self.routes and name in self.routes.parts:
+            return self.routes.parts[name]
+        if self.cache is None:
+            return None
+        if self.cache.page is None:
+            await self.cache.get()
+        for page in (self.cache.page, self.cache.previous):
             if page is not None and name in page.parts:
                 return page.parts[name]
-        return self.routes.parts.get(name) if self.routes else None
+        return None
 
     def _health(self) -> tuple[bool, dict[str, Any]]:
         well, about = self.cache.report() if self.cache else (True, {"status": "ok"})
         return well, {**about, "live": self.routes.report() if self.routes else None}
+
+
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """All but Jupyter's word on trust, which is about outputs that are kept in a notebook."""
+    return not str(record.msg).endswith("is not trusted")
 
 
 def log_request(handler: tornado.web.RequestHandler) -> None:

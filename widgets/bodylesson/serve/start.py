@@ -10,7 +10,7 @@ from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
 from bodylesson.serve.invitation import address, invitation
-from bodylesson.serve.notebooks import LESSON, needs_no_kernel
+from bodylesson.serve.notebooks import LESSON, live_notebooks, needs_no_kernel
 from bodylesson.serve.server import LessonServer
 
 
@@ -30,7 +30,7 @@ def serve(lessons: Path, host: str, port: int, live: bool = False) -> None:
         config=Config(LessonServer={"live": live or not needs_no_kernel(notebook)})
     )
     server.initialize([str(notebook), "--no-browser", f"--Voila.ip={host}", f"--port={port}"])
-    print(invitation(host, port), flush=True)
+    print(invitation(host, port, tuple(live_notebooks(notebook.parent))), flush=True)
     if has_display():
         IOLoop.current().add_callback(webbrowser.open, address("localhost", port))
     server.start()

@@ -1,0 +1,30 @@
+"""The bench's visitor finds its way through the page as it is now; times do not matter here."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from performance.answering import CHOICES, SLIDERS, TICKS, answers
+from performance.visit import DESKTOP, visit
+from servers import Server, composed_server
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
+        yield server
+
+
+def test_a_visitor_of_the_bench_can_use_every_widget(browser: Browser, served: Server) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    seen, _ = visit(context, served.url, widgets=True)
+    context.close()
+    assert seen.usable_s is not None
+    assert 0 < seen.paint_s <= seen.words_s <= seen.usable_s
+    assert any("muscle_viewer-" in url for url in seen.traffic.urls)
+
+
+def test_every_control_of_the_bench_is_answered(browser: Browser, served: Server) -> None:
+    frames, painted = answers(browser, served.url, runs=2)
+    assert len(frames) == len(painted) == 2 * (len(TICKS) + len(CHOICES) + SLIDERS)

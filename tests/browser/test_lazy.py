@@ -1,0 +1,35 @@
+"""What is heavy comes when it is near the view: three.js, geometry, the voice."""
+
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, expect
+
+from servers import composed_server
+
+
+def test_heavy_parts_come_near_the_view_and_never_before(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+    def heavy() -> list[str]:
+        return [name for name in asked if name.startswith("muscle_viewer-") or ".bin" in name]
+
+    with composed_server(tmp_path / "log") as server:
+        page.goto(server.url)
+        expect(page.locator("html[data-hydrated=true]")).to_be_attached()
+        page.wait_for_load_state("networkidle")
+        assert any(name.startswith("gate-") for name in asked), "light widgets come at once"
+        assert heavy() == []
+
+        page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
+        expect(page.locator(".bl-viewer")).to_be_visible(timeout=60_000)
+        assert any(name.startswith("muscle_viewer-") for name in heavy())
+        assert any(name.startswith("muscle_viewer.") for name in heavy())
+        assert not any("voice" in name for name in heavy())
+
+        page.locator("#practise .bl-mount").last.scroll_into_view_if_needed()
+        expect(page.get_by_role("region", name="Breath timer")).to_be_attached(timeout=60_000)
+        assert any(name.startswith("breath_timer.voice_data-") for name in heavy())

@@ -1,0 +1,64 @@
+"""Programs that get browsers take only one that starts."""
+
+from pathlib import Path
+
+import chromium
+import firefox
+import pytest
+from fetching import first_that_starts
+
+
+def program(folder: Path, name: str, status: int) -> str:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\nexit {status}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_first_that_starts(tmp_path: Path) -> None:
+    broken = program(tmp_path, "broken", 127)
+    good = program(tmp_path, "good", 0)
+    text = tmp_path / "text"
+    text.write_text("no program")
+    missing = tmp_path / "missing"
+    assert first_that_starts([None, missing, text, broken, good]) == good
+    assert first_that_starts([None, missing, text, broken]) is None
+
+
+def test_a_chromium_that_cannot_start_makes_way_for_the_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, packaged = program(tmp_path, "own", 127), program(tmp_path, "chromium", 0)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "MAC", "")
+    chromium.find.cache_clear()
+    asked: list[str] = []
+
+    def install(package: str) -> None:
+        asked.append(package)
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+    monkeypatch.setattr(chromium, "_playwrights_own", lambda: own)
+    monkeypatch.setattr(chromium, "try_command", lambda *_: None)
+    monkeypatch.setattr(chromium, "try_apt", install)
+    assert chromium.get() == packaged
+    assert asked == ["chromium"]
+    chromium.find.cache_clear()
+
+
+@pytest.mark.parametrize(("status", "expected"), [(0, 0), (127, 1)])
+def test_a_named_firefox_is_the_only_one_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, expected: int
+) -> None:
+    monkeypatch.setenv("FIREFOX", program(tmp_path, "mine", status))
+    monkeypatch.setattr(firefox, "try_apt", lambda _: pytest.fail("fetched another"))
+    assert firefox.main() == expected
+
+
+def test_without_firefox_it_is_said_loudly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIREFOX", "none")
+    assert firefox.main() == 0
+    assert "NOT TRIED IN FIREFOX" in capsys.readouterr().err
