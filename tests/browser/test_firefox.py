@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from firefox import WITHOUT, find, unwanted
+from firefox import WITHOUT, dispensable, find
 
 from bidi_firefox import Firefox, firefox
 from servers import OfflineFile
@@ -17,9 +17,9 @@ TIMER = 'section[aria-label="Breath timer"]'
 
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Firefox]:
-    if unwanted():
-        pytest.skip(WITHOUT)
     program = find()
+    if program is None and dispensable():
+        pytest.skip(WITHOUT)
     if program is None:
         pytest.fail("no Firefox: run tools/browsers.py, which gets one, or FIREFOX=none")
     with firefox(program, tmp_path / "profile") as running:

@@ -52,13 +52,25 @@ def test_a_named_firefox_is_the_only_one_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, expected: int
 ) -> None:
     monkeypatch.setenv("FIREFOX", program(tmp_path, "mine", status))
+    monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(firefox, "try_apt", lambda _: pytest.fail("fetched another"))
     assert firefox.main() == expected
 
 
-def test_without_firefox_it_is_said_loudly(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("named", "ci", "expected"), [("none", "true", 0), ("", "", 0), ("", "true", 1)]
+)
+def test_without_firefox_it_is_said_loudly_and_ci_fails(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    named: str,
+    ci: str,
+    expected: int,
 ) -> None:
-    monkeypatch.setenv("FIREFOX", "none")
-    assert firefox.main() == 0
+    monkeypatch.setenv("FIREFOX", named)
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(firefox, "MAC", "")
+    monkeypatch.setattr(firefox, "try_apt", lambda _: None)
+    assert firefox.main() == expected
     assert "NOT TRIED IN FIREFOX" in capsys.readouterr().err
