@@ -139,6 +139,34 @@ def test_the_word_is_large_and_whole_whichever_way(
     assert max(word["width"] / size[0], word["height"] / size[1]) > 0.3
 
 
+FULL = "document.fullscreenElement === document.documentElement"
+
+
+def test_it_takes_the_whole_screen_and_gives_it_back(opened: Open, page: Page) -> None:
+    opened()
+    enter(page)
+    page.wait_for_function(FULL)
+    middle = "document.elementFromPoint(innerWidth / 2, innerHeight / 2)"
+    assert page.evaluate(f"{middle}.closest('dialog.bl-floor') !== null"), "it lies on top"
+    tap(page)
+    expect(page.locator(".bl-floor-word")).to_have_text("In")
+    floor(page).get_by_role("button", name="Back").click()
+    page.wait_for_function("document.fullscreenElement === null")
+    expect(floor(page)).to_be_hidden()
+
+
+def test_without_full_screen_it_covers_the_page(opened: Open, page: Page) -> None:
+    """An iPhone has no such call."""
+    page.add_init_script("delete Element.prototype.requestFullscreen")
+    timer = opened()
+    enter(page)
+    tap(page)
+    expect(page.locator(".bl-floor-word")).to_have_text("In")
+    floor(page).get_by_role("button", name="Back").click()
+    expect(floor(page)).to_be_hidden()
+    assert not timer.errors
+
+
 def test_the_gate_holds_on_the_floor(opened: Open, page: Page) -> None:
     opened(gate="")
     enter(page)

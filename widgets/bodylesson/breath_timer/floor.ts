@@ -39,6 +39,7 @@ export class Floor {
   readonly #ask: HTMLElement;
   #holding: ReturnType<typeof setTimeout> | undefined;
   #held = false;
+  #filled = false;
   #turn: Turn = 0;
 
   constructor(private readonly say: Say, private readonly actions: FloorActions) {
@@ -86,8 +87,7 @@ export class Floor {
     this.turn(turn ?? 0);
     show(this.#ask, turn === null);
     show(this.#button, turn !== null);
-    // Where there is no full screen, as on an iPhone, the dialog still covers the page.
-    this.element.requestFullscreen?.().catch(() => undefined);
+    void this.#fillScreen();
     if (turn !== null) this.#button.focus();
   }
 
@@ -95,8 +95,31 @@ export class Floor {
     if (!this.isOpen) return;
     this.element.close();
     this.#live.remove();
-    if (document.fullscreenElement === this.element) void document.exitFullscreen();
+    this.#giveScreenBack();
     this.actions.left();
+  }
+
+  /**
+   * Browsers refuse full screen to a dialog, so the page takes it and the dialog lies on top. Where
+   * there is none, as on an iPhone, the dialog still covers the page.
+   */
+  async #fillScreen(): Promise<void> {
+    const page = document.documentElement;
+    if (document.fullscreenElement !== null || !("requestFullscreen" in page)) return;
+    try {
+      await page.requestFullscreen({ navigationUI: "hide" });
+      this.#filled = true;
+    } catch {
+      return;
+    }
+    if (!this.isOpen) this.#giveScreenBack();
+  }
+
+  #giveScreenBack(): void {
+    if (!this.#filled) return;
+    this.#filled = false;
+    // Who left full screen by the browser's own way has it back already.
+    if (document.fullscreenElement === document.documentElement) void document.exitFullscreen();
   }
 
   turn(turn: Turn): void {
