@@ -59,6 +59,46 @@ Deno.test("a yes counts only where the plan asks, after draping on this side", (
   );
 });
 
+/** Seconds at which a plan that has been changed comes to a step. */
+function later(session: Session, from: number, id: string): number {
+  for (let at = from; at < from + 900; at += 1) {
+    if (positionOf(session, at).step.id === id) return at;
+  }
+  throw new RangeError(`expected a step ${id}`);
+}
+
+const easedAt = (at: number) => ({ type: "ease-off", easier: DRAPE, easing: EASING, at } as const);
+
+Deno.test("who only settled has not draped: easing off in between opens no way deeper", () => {
+  const at = secondsTo(DEEPER, "settle", 1);
+  const eased = reduce(started(DEEPER), easedAt(at));
+  const there = later(eased, at, "breathe");
+  assert.ok(!mayAsk(eased, there));
+  assert.equal(reduce(eased, { type: "ask", at: there }), eased);
+  assert.equal(reduce(eased, deeperAt(there)), eased);
+});
+
+Deno.test("a draping step that was cut short does not count; one that was done does", () => {
+  for (const breath of [0, 3]) {
+    const at = secondsTo(DRAPE, "breathe", breath);
+    const eased = reduce(started(DRAPE), easedAt(at));
+    for (const id of ["settle", "breathe"]) {
+      assert.ok(!mayAsk(eased, later(eased, at + 11, id)), id);
+    }
+  }
+  let often = started(DRAPE);
+  for (let at = secondsTo(DRAPE, "breathe"); at < 300; at += 45) {
+    often = reduce(often, easedAt(at));
+    assert.ok(!mayAsk(often, at + 40), `eased off again at ${at} s`);
+  }
+  const leadIn = secondsTo(DEEPER, "breathe", 1);
+  const cut = reduce(started(DEEPER), easedAt(leadIn));
+  assert.ok(!mayAsk(cut, later(cut, leadIn + 11, "breathe")));
+  const after = secondsTo(DEEPER, "stay");
+  const eased = reduce(started(DEEPER), easedAt(after));
+  assert.ok(mayAsk(eased, later(eased, after, "breathe")), "the lead-in was done");
+});
+
 Deno.test("asking by oneself needs draping first, and a yes in time", () => {
   const session = started(DRAPE);
   const early = secondsTo(DRAPE, "breathe");

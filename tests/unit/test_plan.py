@@ -60,6 +60,18 @@ def test_what_must_come_first_comes_first_on_the_same_side(plan: Plan) -> None:
 
 
 @given(plans)
+def test_draping_is_the_work_of_the_lightest_level_and_never_a_setup(plan: Plan) -> None:
+    roles = {
+        (variant.id, step.id): step.role for variant in PRACTICE.variants for step in variant.steps
+    }
+    draping = [step for step in plan.steps if step.drapes]
+    assert draping == [
+        step for step in plan.steps if step.level == 1 and roles[step.variant, step.id] == "work"
+    ]
+    assert {step.side for step in draping} == set(plan.sides.in_turn())
+
+
+@given(plans)
 def test_depth_rises_one_variant_at_a_time(plan: Plan) -> None:
     for side in plan.sides.in_turn():
         levels = [step.level for step in plan.steps if step.side == side and step.level]

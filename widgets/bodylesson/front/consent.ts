@@ -1,6 +1,6 @@
 /** When the learner may choose more depth. Deeper is never reached but through here. */
 
-import type { Plan, PlanStep } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { type Position, stepAt } from "./timeline.ts";
 import { secondsPerBreath, type Tempo } from "./tempo.ts";
 
@@ -21,15 +21,13 @@ export function planAsks(at: Position, tempo: Tempo): boolean {
   return asks && kind === "breathing" && at.breath >= breaths - askBreaths(tempo);
 }
 
-/** Whether the lightest way has been done on this side, in this session, up to this step. */
+/**
+ * Whether the lightest way has been done on this side, in this session, before this step: a draping
+ * step of the plan with all its breaths. Getting ready is none, nor is a step that was cut short.
+ */
 export function drapedBefore(plan: Plan, breaths: number): boolean {
   const { stepIndex } = stepAt(plan, breaths);
   const now = plan.steps[stepIndex];
   if (now?.kind !== "breathing") return false;
-  return plan.steps.slice(0, stepIndex).some((step) => isDraping(step, now));
-}
-
-/** A step of the lightest level that did more than get ready, on the same side. */
-function isDraping(step: PlanStep, now: PlanStep): boolean {
-  return step.side === now.side && step.level === 1 && (step.work || step.kind === "lead-in");
+  return plan.steps.slice(0, stepIndex).some((step) => step.drapes && step.side === now.side);
 }
