@@ -206,7 +206,29 @@ def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
     page.evaluate("handlers.nexttrack()")
     expect(region(page)).to_contain_text("Easier, stay, or deeper?")
     expect(region(page)).to_contain_text("Feel your low back widen")
-    expect(page.locator(".bl-button-deeper")).to_have_text("Go deeper: Deeper: knee out")
+    deeper = page.locator(".bl-button-deeper")
+    expect(line(page)).to_contain_text("Sound is on.")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Easier, stay, or deeper?")
+    expect(deeper).to_be_hidden()
+    page.evaluate("element.currentTime = 5")
+    expect(deeper).to_have_text("Go deeper: Deeper: knee out")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Slide your right knee out")
+
+
+def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
+    """The window of the plan's own question is open, but nobody has heard it yet."""
+    started(page, voiced, breaths_per_minute=6)
+    press(page, "I am in place")
+    expect(line(page)).to_contain_text("Sound is on.")
+    page.evaluate("element.currentTime = 70.5")
+    expect(region(page)).to_contain_text("Breath 2 of 2")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Feel your low back widen")
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
+    page.evaluate("element.currentTime = element.currentTime + 6")
+    expect(page.locator(".bl-button-deeper")).to_be_visible()
     page.evaluate("handlers.nexttrack()")
     expect(region(page)).to_contain_text("Slide your right knee out")
 

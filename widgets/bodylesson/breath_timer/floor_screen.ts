@@ -21,6 +21,7 @@ export function floorScreen(screen: Screen, inhaling: boolean, say: Say): FloorS
     under: moving ? screen.reminder || screen.instruction : screen.movement,
     tap: tap === null ? "" : say(`tap_${tap}`),
     hold: canStop(screen.stage) ? say("hold_stop") : "",
+    deeper: screen.buttons.has("deeper") ? say("deeper", { variant: screen.deeper }) : "",
     fullness: screen.fullness,
   };
 }

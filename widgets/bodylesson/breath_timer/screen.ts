@@ -73,6 +73,7 @@ export function screenOf(
   offer: Kept | null,
   say: Say,
   deeper = "",
+  questioning = false,
 ): Screen {
   const stage = stageOf(session, now);
   if (stage === "ready") return offer ? offered(offer, traits, say) : ready(session, traits, say);
@@ -107,7 +108,7 @@ export function screenOf(
   };
 
   function reminder(): string {
-    if (deeper !== "") return text(cue(OWN_CUES.ask).screen);
+    if (deeper !== "" || questioning) return text(cue(OWN_CUES.ask).screen);
     return at.cue === step.opening ? "" : text(cue(at.cue).screen);
   }
 }

@@ -10,7 +10,7 @@ import { renderTrack } from "../track/render.ts";
 import { alone, closing, scheduleOf } from "../track/schedule.ts";
 import { OWN_CUES, type Schedule, type Spoken } from "../track/sounds.ts";
 import { Soundtrack } from "../track/soundtrack.ts";
-import { Teller } from "../track/teller.ts";
+import { LATE_S, Teller } from "../track/teller.ts";
 import { canVibrate, vibrate } from "../track/vibration.ts";
 import { clipKey, VoiceClips } from "../track/voice_clips.ts";
 import type { PlanStep, Side } from "../front/plan.ts";
@@ -30,6 +30,8 @@ export interface Host {
   /** Something of sound, wake lock or lock screen is another. */
   changed(): void;
   interrupted(): void;
+  /** The question about more depth has been asked to its last word. */
+  asked(): void;
   told(text: string): void;
 }
 
@@ -43,6 +45,8 @@ export class Sounding {
   readonly #clips: VoiceClips;
   readonly #teller = new Teller();
   #phase: Phase | null = null;
+  /** The track and second of the question that was last asked to its end. */
+  #question = { take: -1, at: 0 };
   #following: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -68,8 +72,15 @@ export class Sounding {
     return this.#lock.exists;
   }
 
+  /** Whether the question about more depth is being asked. */
+  get questioning(): boolean {
+    return this.track.speaking?.cue === OWN_CUES.ask;
+  }
+
   /** Follows the session into another state. */
   changed(before: Session, after: Session, event: SessionEvent): void {
+    // That a question is over changes nothing that is heard.
+    if (event.type === "asked") return;
     if (after.status === "going") {
       this.awake.keep();
       this.#begin(before, after, event);
@@ -103,6 +114,17 @@ export class Sounding {
     const turned = phase !== null && phase !== this.#phase;
     if (turned && this.host.settings().vibration && canVibrate()) vibrate(phase);
     this.#phase = phase;
+    if (!waiting) this.#listenForQuestion();
+  }
+
+  #listenForQuestion(): void {
+    const { take, schedule, elapsed } = this.track;
+    const over = schedule?.spoken.findLast(({ cue, at, lasts }) =>
+      cue === OWN_CUES.ask && at + lasts <= elapsed && elapsed < at + lasts + LATE_S
+    );
+    if (!over || (take === this.#question.take && over.at <= this.#question.at)) return;
+    this.#question = { take, at: over.at };
+    this.host.asked();
   }
 
   /** The words of a whole plan with their seconds, as a transcript to read beforehand. */
@@ -149,6 +171,7 @@ export class Sounding {
         return opening && after.breaths > start ? [opening] : [];
       }
       case "resume":
+      case "over-limit":
       case "tempo": {
         const speaking = before.plan === after.plan ? this.track.speaking : null;
         return speaking ? [speaking.cue] : [];

@@ -57,6 +57,17 @@ export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
   return { ...changed, plan: { ...changed.plan, variant: deeper.variant } };
 }
 
+/**
+ * The breath at which getting into place begins on the side under way: what was done on another day
+ * is done anew. Null on the way off the ball, which is not taken up again.
+ */
+export function sideAnew(plan: Plan, breaths: number): number | null {
+  const { kind, side } = current(plan, breaths);
+  if (kind === "coming-off") return null;
+  const first = plan.steps.findIndex((step) => step.side === side && step.kind === "placing");
+  return first < 0 ? null : sum(plan.steps.slice(0, first));
+}
+
 /** On to the first step after getting into place. */
 export function jumpedTo(plan: Plan, breaths: number): Changed {
   const { stepIndex } = stepAt(plan, breaths);

@@ -7,7 +7,7 @@ import { secondsPerBreath, type Tempo } from "./tempo.ts";
 /** The question takes a while to hear; there is at least this long to answer it, in seconds. */
 const ANSWER_S = 10;
 
-/** How long an answer is awaited when the learner asked of their own accord, in seconds. */
+/** How long an answer is awaited once the question has been asked, in seconds. */
 export const ASKED_S = 15;
 
 /** How many breaths before a step's end the voice asks. */
@@ -15,7 +15,7 @@ export function askBreaths(tempo: Tempo): number {
   return Math.ceil(ANSWER_S / secondsPerBreath(tempo));
 }
 
-/** Whether the plan itself asks at this place. */
+/** Whether the plan itself asks at this place; a yes counts only once that has been heard. */
 export function planAsks(at: Position, tempo: Tempo): boolean {
   const { asks, breaths, kind } = at.step;
   return asks && kind === "breathing" && at.breath >= breaths - askBreaths(tempo);

@@ -51,7 +51,10 @@ export interface CueText {
   readonly priority: Priority;
 }
 
-/** Cues that the timer itself gives; a lesson that has none of one simply does not say it. */
+/**
+ * Cues that the timer itself gives; a lesson that has none of one simply does not say it. Without
+ * the question about depth, a session never goes deeper than it was planned.
+ */
 export const OWN_CUES = {
   ready: "ready",
   inhale: "breathe-in",

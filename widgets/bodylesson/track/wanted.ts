@@ -1,7 +1,7 @@
 /** Which cues a plan gives from some breath on, and when: before anyone asks whether there is room. */
 
 import { cuesOf, type Plan, type PlanStep, type Side } from "../front/plan.ts";
-import { askBreaths } from "../front/consent.ts";
+import { askBreaths, drapedBefore } from "../front/consent.ts";
 import { secondsPerBreath, type Tempo } from "../front/tempo.ts";
 import { type CueText, OWN_CUES } from "./sounds.ts";
 import type { Wanted } from "./queue.ts";
@@ -69,7 +69,7 @@ function moments(plan: Plan, tempo: Tempo, wishes: Wishes): Moment[] {
     }
     const half = halves.get(index);
     if (half !== undefined) at(OWN_CUES.halfway, half);
-    if (step.asks && wishes.mayAsk(step)) {
+    if (step.asks && drapedBefore(plan, before) && wishes.mayAsk(step)) {
       at(OWN_CUES.ask, Math.max(step.breaths - askBreaths(tempo), 0));
     }
     if (wishes.counting) {
