@@ -68,6 +68,20 @@ def test_buttons_that_the_learner_is_ahead_with(page: Page) -> None:
     expect(region(page)).to_contain_text("Done")
 
 
+def test_a_tap_on_the_picture_says_in_place_and_nothing_else(page: Page) -> None:
+    timer = open_timer(page)
+    picture = page.locator(".bl-picture")
+    picture.click()
+    expect(region(page)).to_have_attribute("data-stage", "ready")
+    press(page, "Start")
+    picture.click()
+    expect(region(page)).to_contain_text("settle: the left side")
+    picture.click()
+    timer.tick(1)
+    expect(region(page)).to_contain_text("settle: the left side")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+
+
 def test_ease_off_goes_to_the_easier_variant(page: Page) -> None:
     timer = open_timer(page, variant_index=1)
     press(page, "Start")

@@ -183,6 +183,10 @@ def test_the_lock_screen_leads(page: Page, voiced: BreathTimer) -> None:
     title = "navigator.mediaSession.metadata.title"
     assert page.evaluate(title) == "Drape and breathe, left side"
     assert page.evaluate("navigator.mediaSession.metadata.artwork.length") == 1
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    page.evaluate("handlers.pause()")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    expect(line(page)).to_contain_text("Sound is on.")
     page.evaluate("handlers.pause()")
     expect(region(page)).to_have_attribute("data-stage", "paused")
     assert page.evaluate("navigator.mediaSession.playbackState") == "paused"

@@ -183,7 +183,8 @@ export class Timer {
         if (session.status === "paused") return this.#press("resume");
         return stage === "ready" ? this.#press(this.#offer ? "go_on" : "start") : undefined;
       case "pause":
-        return this.#press("pause");
+        // Who gets into place has no other wish of Space or headset than to say "I am there".
+        return this.#press(stage === "placing" ? "in_place" : "pause");
       case "stop":
         return this.#press("stop");
       case "easier":

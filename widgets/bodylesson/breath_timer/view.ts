@@ -45,6 +45,9 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
   const everyBreath = h("input", { type: "checkbox" });
   const live = h("div", { class: "bl-unseen", "aria-live": "polite", "aria-atomic": "true" });
   const shape = picture(word);
+  shape.element.addEventListener("click", () => {
+    if (root.dataset["stage"] === "placing") press("in_place");
+  });
 
   function button(name: Button): HTMLButtonElement {
     const main = MAIN.has(name) ? " bl-button-main" : "";
