@@ -93,6 +93,18 @@ def test_a_removed_timer_leaves_nothing_behind(page: Page) -> None:
     assert not timer.errors
 
 
+def test_on_paper_there_is_what_the_voice_says(page: Page) -> None:
+    open_timer(page)
+    page.emulate_media(media="print")
+    lines = page.locator(".bl-transcript-list li")
+    assert lines.count() > 6
+    expect(lines.first).to_be_visible()
+    expect(lines.last).to_be_visible()
+    expect(button(page, "Start")).to_be_hidden()
+    listed = "document.querySelector('.bl-transcript-list')"
+    assert page.evaluate(f"{listed}.scrollHeight <= {listed}.clientHeight"), "none is cut off"
+
+
 def test_targets_are_large_enough(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     timer = open_timer(page, variant_index=1)

@@ -1,5 +1,6 @@
 """Sections as HTML: all of them render, cite what exists, and escape what authors write."""
 
+import html
 import re
 from pathlib import Path
 
@@ -27,13 +28,13 @@ def rendered(lesson: Lesson) -> dict[str, str]:
 def test_every_citation_leads_to_a_source(rendered: dict[str, str]) -> None:
     targets = set(re.findall(r'id="(source-[^"]+)"', rendered["sources"]))
     cited = {
-        link for html in rendered.values() for link in re.findall(r'href="#(source-[^"]+)"', html)
+        link for text in rendered.values() for link in re.findall(r'href="#(source-[^"]+)"', text)
     }
     assert targets == cited, "each source is listed, and each listed one is cited"
 
 
 def test_ids_are_unique_on_the_page(rendered: dict[str, str]) -> None:
-    ids = [id for html in rendered.values() for id in re.findall(r'\bid="([^"]+)"', html)]
+    ids = [id for text in rendered.values() for id in re.findall(r'\bid="([^"]+)"', text)]
     assert len(ids) == len(set(ids))
 
 
@@ -46,17 +47,30 @@ def test_all_claims_show_their_grade_and_quote_only_what_is_quoted(
         assert ("<q>" in article) == claim.quoted
 
 
+def test_the_handout_has_all_that_the_voice_says(lesson: Lesson, rendered: dict[str, str]) -> None:
+    table = rendered["practice"].split('id="voice-script"')[1]
+    lines = re.findall(r"<tr><td>(\d+:\d\d)</td><td>([^<]+)</td></tr>", table)
+    practice = lesson.content.practice
+    first = [step.cue for step in practice.frame.placing]
+    first += [step.cue for step in practice.variants[0].steps]
+    assert len(lines) > len(first)
+    words = [html.unescape(text) for _, text in lines]
+    for cue in [*first, *(step.cue for step in practice.frame.coming_off)]:
+        said = lesson.cue(cue).spoken.replace("{side}", "chosen").replace("{other}", "other")
+        assert said in words
+
+
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
-    for name, html in rendered.items():
-        assert not re.search(r"\{(side|other)\}", html), name
+    for name, text in rendered.items():
+        assert not re.search(r"\{(side|other)\}", text), name
 
 
 def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
     goal = lesson.content.goals[0].model_copy(update={"text": "<script>alert(1)</script>"})
     content = lesson.content.model_copy(update={"goals": (goal,)})
-    html = render("goals", Lesson(lesson.folder, content, lesson.references))
-    assert "<script>" not in html
-    assert "&lt;script&gt;" in html
+    text = render("goals", Lesson(lesson.folder, content, lesson.references))
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
 
 
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
