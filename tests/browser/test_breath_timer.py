@@ -34,6 +34,16 @@ def test_runs_from_start_to_done(page: Page) -> None:
     assert not timer.errors
 
 
+def test_a_hold_has_its_word(page: Page) -> None:
+    timer = open_timer(page, hold_full_share=0.1, hold_empty_share=0.1)
+    expect(region(page)).to_contain_text("4 s in, 1 s hold, 4 s out, 1 s hold")
+    press(page, "Start")
+    word = page.locator(".bl-word")
+    for seconds, shown in ((3.5, "Breathe in"), (1, "Hold"), (1, "Breathe out"), (4, "Hold")):
+        timer.tick(seconds)
+        expect(word).to_have_text(shown)
+
+
 def test_pause_keeps_the_place(page: Page) -> None:
     timer = open_timer(page)
     press(page, "Start")

@@ -104,6 +104,19 @@ def test_every_phase_starts_within_5_ms_of_the_plan(bench: Page, variant: str, r
     assert off < 0.005, f"{off * 1000:.2f} ms"
 
 
+def test_a_hold_is_silence(bench: Page) -> None:
+    tempo = {"breathsPerMinute": 6, "inhaleShare": INHALE}
+    held = {**tempo, "holdFullShare": 0.1, "holdEmptyShare": 0.15}
+    wanted = order("drape", 6, TONES, tempo=held)
+    onsets = measured(bench, wanted, "track.onsets(samples)")
+    breaths = make_plan(PRACTICE, "drape", Sides.LEFT).breaths
+    planned = [10 * (breath + turn) for breath in range(breaths) for turn in (0, INHALE + 0.1)]
+    assert onsets == pytest.approx(planned, abs=0.005)
+    loudness = "[[4.05, 4.95], [8.55, 9.95]].map(([a, b]) => track.loudness(samples, a, b)[0])"
+    assert max(measured(bench, wanted, loudness)) < -100
+    assert min(measured(bench, order("drape", 6, TONES), loudness)) > -60
+
+
 def test_phases_stand_right_while_the_page_is_busy(bench: Page) -> None:
     """The main thread is blocked for 200 ms of every second while the track is made."""
     bench.evaluate(

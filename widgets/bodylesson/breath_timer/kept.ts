@@ -30,6 +30,8 @@ export function keptFrom(value: unknown, traits: Traits, now: number): Kept | nu
   const numbers = [saved, choice.variant, choice.side, choice.breaths, place.breaths];
   if (!numbers.every(Number.isFinite) || !isRecord(tempo) || !isPlan(plan, traits)) return null;
   if (!within(tempo.breathsPerMinute, 4, 10) || !within(tempo.inhaleShare, 0.2, 0.6)) return null;
+  const holds = [tempo.holdFullShare ?? 0, tempo.holdEmptyShare ?? 0];
+  if (!holds.every((share) => within(share, 0, 0.15))) return null;
   if (!within(now - saved, -60_000, KEPT_HOURS * 3_600_000)) return null;
   if (traits.plans[choice.variant]?.[choice.side] === undefined) return null;
   if (!within(place.breaths, 0, breathsOf(plan) - 0.001)) return null;

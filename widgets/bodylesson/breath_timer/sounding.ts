@@ -2,7 +2,7 @@
 
 import { positionOf, type Session, type SessionEvent } from "../front/session.ts";
 import { stepAt } from "../front/timeline.ts";
-import type { Phase } from "../front/tempo.ts";
+import { isFlow, type Phase } from "../front/tempo.ts";
 import { forSide, type Say } from "../front/words.ts";
 import { Awake } from "../track/awake.ts";
 import { LockScreen, type MediaActions } from "../track/media_session.ts";
@@ -112,7 +112,7 @@ export class Sounding {
     }
     const phase = session.status === "going" ? positionOf(session, track.clock.now()).phase : null;
     const turned = phase !== null && phase !== this.#phase;
-    if (turned && this.host.settings().vibration && canVibrate()) vibrate(phase);
+    if (turned && isFlow(phase) && this.host.settings().vibration && canVibrate()) vibrate(phase);
     this.#phase = phase;
     if (!waiting) this.#listenForQuestion();
   }

@@ -2,7 +2,7 @@
 
 import { drapedBefore } from "../front/consent.ts";
 import { h, setText, show } from "../front/dom.ts";
-import { breathsAt, positionOf, type Session } from "../front/session.ts";
+import { breathsAt, type Session } from "../front/session.ts";
 import type { Say } from "../front/words.ts";
 import { canVibrate } from "../track/vibration.ts";
 import { capabilityLine } from "./capabilities.ts";
@@ -126,11 +126,10 @@ export class Surroundings {
     const why = whyNotDeeper(session, day);
     if (why !== null) setText(this.#notDeeper, this.say(`no_deeper_${why}`));
     show(this.#notDeeper, why !== null && running && this.#couldAsk(session, now));
-    const inhaling = positionOf(session, now).phase === "inhale";
     show(this.#enter, screen.stage !== "done");
     this.#drawLine();
     if (screen.stage === "ready") this.#script();
-    if (this.floor.isOpen) this.floor.draw(floorScreen(screen, inhaling, this.say));
+    if (this.floor.isOpen) this.floor.draw(floorScreen(screen, this.say));
   }
 
   /** Whether deeper would be offered here on another day. */

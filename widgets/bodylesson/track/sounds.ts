@@ -1,13 +1,13 @@
 /** What a track is made of: tones, spoken cues and a bell, each with its second. Plain data. */
 
 import type { Side } from "../front/plan.ts";
-import type { Phase } from "../front/tempo.ts";
+import type { Flow } from "../front/tempo.ts";
 
 export type Priority = "instruction" | "check" | "count";
 
-/** A phase's tone: rising on the in-breath, falling on the out-breath. */
+/** A phase's tone: rising on the in-breath, falling on the out-breath. A hold is silent. */
 export interface Tone {
-  readonly phase: Phase;
+  readonly phase: Flow;
   readonly side: Side;
   /** Seconds since the track's start. */
   readonly at: number;

@@ -2,7 +2,7 @@
 
 import { cuesOf, type Plan, type PlanStep, type Side } from "../front/plan.ts";
 import { askBreaths, drapedBefore } from "../front/consent.ts";
-import { secondsPerBreath, type Tempo } from "../front/tempo.ts";
+import { isFlow, phasesOf, secondsPerBreath, type Tempo } from "../front/tempo.ts";
 import { type CueText, OWN_CUES } from "./sounds.ts";
 import type { Wanted } from "./queue.ts";
 
@@ -72,10 +72,9 @@ function moments(plan: Plan, tempo: Tempo, wishes: Wishes): Moment[] {
     if (step.asks && drapedBefore(plan, before) && wishes.mayAsk(step)) {
       at(OWN_CUES.ask, Math.max(step.breaths - askBreaths(tempo), 0));
     }
-    if (wishes.counting) {
-      for (let breath = 0; breath < step.breaths; breath++) {
-        at(OWN_CUES.inhale, breath);
-        at(OWN_CUES.exhale, breath + tempo.inhaleShare);
+    for (let breath = 0; wishes.counting && breath < step.breaths; breath++) {
+      for (const { phase, from } of phasesOf(tempo)) {
+        if (isFlow(phase)) at(OWN_CUES[phase], breath + from);
       }
     }
     before = until;
