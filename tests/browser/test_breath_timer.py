@@ -178,6 +178,16 @@ def test_offers_to_go_on_after_a_reload(page: Page) -> None:
     expect(button(page, "Start")).to_be_visible()
 
 
+def test_a_crash_keeps_the_place(page: Page) -> None:
+    """No page says farewell when its browser is killed."""
+    page.add_init_script("addEventListener('pagehide', (e) => e.stopImmediatePropagation(), true)")
+    timer = open_timer(page)
+    press(page, "Start")
+    timer.tick(PLACING + SETTLE + 25)
+    timer.open(gate="go-on")
+    expect(region(page)).to_contain_text("Left side, breath 3 of 5. Go on?")
+
+
 def test_storage_that_holds_anything_or_nothing_is_no_trouble(page: Page) -> None:
     timer = open_timer(page)
     page.evaluate("localStorage.setItem('bodylesson:sample:place', '{\"version\":1,\"value\":[]}')")

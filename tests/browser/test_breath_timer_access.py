@@ -105,6 +105,24 @@ def test_on_paper_there_is_what_the_voice_says(page: Page) -> None:
     assert page.evaluate(f"{listed}.scrollHeight <= {listed}.clientHeight"), "none is cut off"
 
 
+def test_easing_off_is_the_biggest_target(page: Page) -> None:
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        timer = open_timer(page, variant_index=1)
+        if button(page, "Go on").is_visible():
+            press(page, "Start again")
+        press(page, "Start")
+        timer.tick(DEEPER)
+        ease = page.get_by_role("button", name="Ease off").bounding_box()
+        assert ease
+        others = page.locator("button:visible:not(.bl-button-ease-off)").all()
+        assert len(others) >= 3
+        for other in others:
+            box = other.bounding_box()
+            assert box
+            assert ease["width"] * ease["height"] > 1.2 * box["width"] * box["height"]
+
+
 def test_targets_are_large_enough(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     timer = open_timer(page, variant_index=1)

@@ -169,6 +169,28 @@ def test_without_full_screen_it_covers_the_page(opened: Open, page: Page) -> Non
     assert not timer.errors
 
 
+def test_leaving_the_floor_stops_nothing(opened: Open, page: Page) -> None:
+    """The phone's own way back, and the button."""
+    timer = opened()
+    for start in (False, True):
+        page.get_by_role("button", name="Floor mode").click()
+        if not start:
+            floor(page).get_by_role("button", name="Up", exact=True).click()
+            page.keyboard.press("Escape")
+        else:
+            tap(page)
+            timer.tick(3)
+            floor(page).get_by_role("button", name="Back").click()
+        expect(floor(page)).to_be_hidden()
+        expect(region(page)).to_have_attribute("data-stage", "placing" if start else "ready")
+    page.get_by_role("button", name="Floor mode").click()
+    cancel = "document.querySelector('dialog').dispatchEvent(new Event('cancel'))"
+    page.evaluate(cancel)
+    expect(floor(page)).to_be_hidden()
+    timer.tick(1)
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+
+
 def test_the_gate_holds_on_the_floor(opened: Open, page: Page) -> None:
     opened(gate="")
     enter(page)

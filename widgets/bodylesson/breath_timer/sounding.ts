@@ -58,7 +58,11 @@ export class Sounding {
       const { voice, voice_data } = host.traits();
       return { entries: voice, data: voice_data };
     });
-    this.track = new Soundtrack(outside.audio(), outside.clock, this.#clips, host, signal);
+    this.track = new Soundtrack(outside.audio(), outside.clock, this.#clips, {
+      changed: () => host.changed(),
+      interrupted: () => host.interrupted(),
+      ended: () => this.#ended(),
+    }, signal);
     this.awake = new Awake(() => host.changed(), signal);
     this.#lock = new LockScreen(host.actions);
     signal.addEventListener("abort", () => {
@@ -66,6 +70,12 @@ export class Sounding {
       outside.speech.hush();
       this.#lock.end();
     });
+  }
+
+  /** Nothing plays any more, so the lock screen has nothing to show. */
+  #ended(): void {
+    const { status } = this.host.session();
+    if (status === "ready" || status === "done") this.#lock.end();
   }
 
   get lockScreen(): boolean {
@@ -87,6 +97,7 @@ export class Sounding {
     } else if (after.status === "paused") {
       this.outside.speech.hush();
       this.track.pause();
+      if (before.status === "paused") this.track.outdate();
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
@@ -97,6 +108,7 @@ export class Sounding {
 
   /** The same session with other volumes, another tempo, or with sound again. */
   anew(session: Session): void {
+    if (session.status !== "going") return this.track.outdate();
     const speaking = this.track.speaking;
     this.#play(session, speaking ? [speaking.cue] : []);
   }
@@ -150,6 +162,14 @@ export class Sounding {
   sayReady(side: Side): void {
     if (this.host.traits().sound) this.track.tapped();
     this.#playSchedule(() => alone(side, [OWN_CUES.ready], this.#voice()), "start");
+  }
+
+  /** Words that no clip has, in the browser's own voice. */
+  speak(...texts: readonly string[]): void {
+    const { sound, language } = this.host.traits();
+    if (!sound || this.host.settings().volumes.voice === 0) return;
+    this.outside.speech.hush();
+    for (const text of texts) this.outside.speech.speak(text, language);
   }
 
   #begin(before: Session, after: Session, event: SessionEvent): void {

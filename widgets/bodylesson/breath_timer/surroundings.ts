@@ -60,7 +60,7 @@ export class Surroundings {
     const actions: PanelActions = {
       settings: (settings) => center.change(settings, true),
       pressure: (of10) => center.pressure(of10),
-      felt: (bad) => center.felt(bad),
+      felt: (bad) => this.#felt(bad),
       floor: () => this.#enterFloor(),
       save: () => void this.#save(),
     };
@@ -165,7 +165,21 @@ export class Surroundings {
     this.center.redraw();
   }
 
+  /** Who came off because it is bad may still lie there with eyes shut: help is spoken too. */
+  #felt(bad: boolean): void {
+    this.center.felt(bad);
+    if (!bad) return;
+    const { help_signs } = this.traits();
+    this.sounding.speak(this.say("help_title"), ...help_signs, this.say("bad_today"));
+  }
+
+  /** Speaks the offer to go on, once a tap has allowed sound. */
+  sayOffer(): void {
+    if (this.#screen?.buttons.has("go_on")) this.sounding.speak(this.#screen.movement);
+  }
+
   #sayReady(): void {
+    this.sayOffer();
     if (this.#screen?.stage !== "ready" || !this.#screen.buttons.has("start")) return;
     this.sounding.sayReady(this.center.ready().plan.steps[0]?.side ?? "left");
   }

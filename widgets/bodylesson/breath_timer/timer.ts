@@ -97,6 +97,10 @@ export class Timer {
 
   #listen(signal: AbortSignal): void {
     const { root } = this.#view;
+    this.#view.picture.addEventListener("click", () => {
+      if (stageOf(this.#runner.session, this.#runner.now) === "placing") this.#press("in_place");
+      else this.#around.sayOffer();
+    }, { signal });
     root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
     const propose = () => this.#proposeBreaths();
@@ -252,7 +256,7 @@ export class Timer {
     this.#settings = settings;
     this.outside.store.write(this.#key.sound, settings);
     const { session } = this.#runner;
-    if (heard && session.status === "going") this.#soundAnew();
+    if (heard && isUnderWay(session)) this.#soundAnew();
     this.#draw();
   }
 
@@ -285,8 +289,8 @@ export class Timer {
     }
     // An answer that rules the practice out counts at once, also on the ball.
     if (gate === "do-not" || gate === "ask-first") this.#runner.send({ type: "stop", at: now });
-    if (sound !== this.#traits.sound && session.status === "going") {
-      this.#tapped();
+    if (sound !== this.#traits.sound) {
+      if (session.status === "going") this.#tapped();
       this.#soundAnew();
     }
     this.#draw();

@@ -8,6 +8,7 @@ import type { Gate } from "./traits.ts";
 
 export interface View {
   readonly root: HTMLElement;
+  readonly picture: HTMLElement;
   readonly everyBreath: HTMLInputElement;
   draw(screen: Screen, gate: Gate): void;
   announce(text: string): void;
@@ -45,9 +46,6 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
   const everyBreath = h("input", { type: "checkbox" });
   const live = h("div", { class: "bl-unseen", "aria-live": "polite", "aria-atomic": "true" });
   const shape = picture(word);
-  shape.element.addEventListener("click", () => {
-    if (root.dataset["stage"] === "placing") press("in_place");
-  });
 
   function button(name: Button): HTMLButtonElement {
     const main = MAIN.has(name) ? " bl-button-main" : "";
@@ -93,6 +91,7 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
 
   return {
     root,
+    picture: shape.element,
     everyBreath,
     announce(text) {
       setText(live, text);

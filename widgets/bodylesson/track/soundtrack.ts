@@ -13,6 +13,8 @@ export type SoundState = "off" | "making" | "on" | "none" | "refused" | "stalled
 export interface SoundListener {
   /** The state is another one. */
   changed(): void;
+  /** The track has come to its end. */
+  ended(): void;
   /** The system paused the sound. */
   interrupted(): void;
 }
@@ -34,6 +36,8 @@ export class Soundtrack {
   #made: { schedule: Schedule; at: number } | null = null;
   /** Keys that are heard in the track that plays. */
   #inTrack: ReadonlySet<string> = new Set();
+  /** The track that is held back says something that is not true any more. */
+  #outdated = false;
   /** Counts what was begun, so that who follows can tell one track from the next. */
   take = 0;
   /** How long the last track took to make, in milliseconds; for who measures. */
@@ -49,6 +53,7 @@ export class Soundtrack {
     this.clock = new SessionClock(steady);
     this.#player = element && new Player(element, steady, {
       playing: () => this.#playing(),
+      ended: () => listener.ended(),
       interrupted: () => listener.interrupted(),
       failed: (why) => this.#goSilently(why),
     }, signal);
@@ -107,6 +112,7 @@ export class Soundtrack {
     when: keyof typeof HOLD_S,
   ): Promise<void> {
     this.#stopMaking();
+    this.#outdated = false;
     // The silence of an unlocking tap plays on until the track is there.
     if (this.#state === "on") this.#player?.pause();
     this.take++;
@@ -149,8 +155,14 @@ export class Soundtrack {
     if (this.clock.source !== "silent") this.clock.hold();
   }
 
+  /** Something changed while it was held back: what goes on has to be made anew. */
+  outdate(): void {
+    this.#outdated = true;
+  }
+
   /** Goes on with the same track where it stands; false where there is none to go on with. */
   resume(): boolean {
+    if (this.#outdated) return false;
     if (this.#state !== "on" || !this.#player || this.clock.source !== "held") return false;
     this.#player.resume();
     return true;
