@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from samples.lesson import sample_widgets
 from timer_page import DEEPER, OFF, PLACING, SETTLE, WORK, button, open_timer, press, region
 
 
@@ -31,6 +32,40 @@ def test_runs_from_start_to_done(page: Page) -> None:
     expect(region(page)).to_have_attribute("data-stage", "done")
     press(page, "Start again")
     expect(button(page, "Start")).to_be_visible()
+    assert not timer.errors
+
+
+FRAMES = """async ([rate, share, breaths]) => {
+    const period = 60 / rate, step = period / 11.71, began = bench.clock.seconds, wrong = [];
+    let looked = 0;
+    const word = document.querySelector(".bl-word");
+    for (let elapsed = step; elapsed < breaths * period; elapsed += step, looked++) {
+        bench.clock.seconds = began + elapsed;
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        const into = elapsed % period;
+        const now = into < share * period ? "Breathe in" : "Breathe out";
+        if (word.textContent !== now) wrong.push([elapsed, now, word.textContent]);
+    }
+    return [looked, wrong];
+}"""
+
+
+@pytest.mark.parametrize("rate", [4, 6, 10])
+def test_the_word_is_the_clocks_phase_at_every_frame_for_60_breaths(
+    page: Page, rate: float
+) -> None:
+    plan = sample_widgets().timer.plans[0][0]
+    first, last = plan["steps"][0], plan["steps"][-1]
+    steps = [{**first, "breaths": 1}, {**last, "breaths": 60}]
+    timer = open_timer(
+        page, breaths_per_minute=rate, plans=[[{**plan, "steps": steps}] * 3] * 5, sound=False
+    )
+    page.set_default_timeout(120_000)
+    press(page, "Start")
+    looked, wrong = page.evaluate(FRAMES, [rate, 0.4, 60])
+    assert looked > 690
+    assert not wrong, wrong[:5]
     assert not timer.errors
 
 

@@ -111,6 +111,28 @@ def test_easing_off_begins_a_track_of_its_own(page: Page, voiced: BreathTimer) -
     page.wait_for_function("(src) => element.src !== src && !element.paused", arg=before)
 
 
+def test_a_long_rest_begins_with_a_piece_and_goes_on_with_the_whole(
+    page: Page, voiced: BreathTimer
+) -> None:
+    watch = """window.durations = [];
+        element.addEventListener("playing", () => durations.push(element.duration));"""
+    timer = started(page, voiced, watch, side_index=2, breaths=40)
+    page.evaluate("element.currentTime = 145")
+    expect(region(page)).to_contain_text("Breathe into your belly")
+    page.evaluate("durations.length = 0")
+    page.locator(".bl-button-ease-off").click()
+    page.wait_for_function("durations.at(-1) > 600")
+    assert page.evaluate("durations[0]") == pytest.approx(48, abs=0.1)
+    shown = "+document.querySelector('.bl-left').textContent.split(':')[0] * 60 + "
+    shown += "+document.querySelector('.bl-left').textContent.slice(-7, -5)"
+    after = page.evaluate(f"element.duration - element.currentTime - ({shown})")
+    assert 0 < after < 15, "the bell and the last words"
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    expect(line(page)).to_contain_text("Sound is on.")
+    page.wait_for_function("element.currentTime > 1 && !element.paused")
+    assert not timer.errors
+
+
 def test_a_new_tempo_keeps_the_place(page: Page, voiced: BreathTimer) -> None:
     timer = started(page, voiced)
     page.evaluate("element.currentTime = 44")

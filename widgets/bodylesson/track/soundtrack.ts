@@ -25,6 +25,10 @@ export interface SoundListener {
  */
 const HOLD_S = { start: 4, change: 1 } as const;
 
+/** A rest longer than this begins with a piece of it, in seconds. */
+const LONG_S = 150;
+const PIECE_S = 48;
+
 /** Clips that are not there by then are spoken in another way, in seconds. */
 const CLIPS_S = 3;
 
@@ -136,17 +140,32 @@ export class Soundtrack {
       if (making.signal.aborted) return;
       this.#made = { schedule: schedule(), at };
       const clips = new Map(this.clips.decoded);
-      const track = await renderTrack(this.#made.schedule, clips, volumes, making.signal);
-      if (making.signal.aborted) return;
-      this.lastMadeIn = performance.now() - started;
+      const whole = this.#made.schedule;
       this.#inTrack = new Set(clips.keys());
-      this.clock.hold();
-      this.#player.play(track, Math.max(this.clock.now() - at, 0));
+      const piece = when === "change" ? pieceOf(whole) : null;
+      if (piece) {
+        this.#put(await renderTrack(piece, clips, volumes, making.signal), at, making);
+        clearTimeout(hold);
+        // Who pauses now holds a piece, not the rest of the session.
+        this.#outdated = true;
+      }
+      const track = await renderTrack(whole, clips, volumes, making.signal);
+      this.#outdated = false;
+      this.lastMadeIn = performance.now() - started;
+      this.#put(track, at, making);
     } catch {
       if (!making.signal.aborted) this.#goSilently("refused");
     } finally {
       clearTimeout(hold);
     }
+  }
+
+  /** Plays a track whose first second is the clock's `at`. */
+  #put(track: Blob, at: number, { signal }: AbortController): void {
+    signal.throwIfAborted();
+    this.clock.hold();
+    const from = this.#made?.at ?? at;
+    this.#player?.play(track, Math.max(this.clock.now() - from, 0));
   }
 
   pause(): void {
@@ -207,6 +226,15 @@ export class Soundtrack {
     this.#state = state;
     this.listener.changed();
   }
+}
+
+/**
+ * The first seconds of a long rest, so that the sound goes on at once while all of it is made. None
+ * in a hidden page: a phone that is locked may refuse the second file.
+ */
+function pieceOf(schedule: Schedule): Schedule | null {
+  const wanted = schedule.lasts > LONG_S && document.visibilityState === "visible";
+  return wanted ? { ...schedule, lasts: PIECE_S } : null;
 }
 
 function later(seconds: number): Promise<void> {
