@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from samples.lesson import sample_widgets
 from timer_page import DEEPER, OFF, PLACING, SETTLE, WORK, button, open_timer, press, region
 
 
@@ -32,6 +33,50 @@ def test_runs_from_start_to_done(page: Page) -> None:
     press(page, "Start again")
     expect(button(page, "Start")).to_be_visible()
     assert not timer.errors
+
+
+FRAMES = """async ([rate, share, breaths]) => {
+    const period = 60 / rate, step = period / 11.71, began = bench.clock.seconds, wrong = [];
+    let looked = 0;
+    const word = document.querySelector(".bl-word");
+    for (let elapsed = step; elapsed < breaths * period; elapsed += step, looked++) {
+        bench.clock.seconds = began + elapsed;
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        const into = elapsed % period;
+        const now = into < share * period ? "Breathe in" : "Breathe out";
+        if (word.textContent !== now) wrong.push([elapsed, now, word.textContent]);
+    }
+    return [looked, wrong];
+}"""
+
+
+@pytest.mark.parametrize("rate", [4, 6, 10])
+def test_the_word_is_the_clocks_phase_at_every_frame_for_60_breaths(
+    page: Page, rate: float
+) -> None:
+    plan = sample_widgets().timer.plans[0][0]
+    first, last = plan["steps"][0], plan["steps"][-1]
+    steps = [{**first, "breaths": 1}, {**last, "breaths": 60}]
+    timer = open_timer(
+        page, breaths_per_minute=rate, plans=[[{**plan, "steps": steps}] * 3] * 5, sound=False
+    )
+    page.set_default_timeout(120_000)
+    press(page, "Start")
+    looked, wrong = page.evaluate(FRAMES, [rate, 0.4, 60])
+    assert looked > 690
+    assert not wrong, wrong[:5]
+    assert not timer.errors
+
+
+def test_a_hold_has_its_word(page: Page) -> None:
+    timer = open_timer(page, hold_full_share=0.1, hold_empty_share=0.1)
+    expect(region(page)).to_contain_text("4 s in, 1 s hold, 4 s out, 1 s hold")
+    press(page, "Start")
+    word = page.locator(".bl-word")
+    for seconds, shown in ((3.5, "Breathe in"), (1, "Hold"), (1, "Breathe out"), (4, "Hold")):
+        timer.tick(seconds)
+        expect(word).to_have_text(shown)
 
 
 def test_pause_keeps_the_place(page: Page) -> None:
@@ -66,6 +111,20 @@ def test_buttons_that_the_learner_is_ahead_with(page: Page) -> None:
     press(page, "Stop")
     press(page, "I am off the ball")
     expect(region(page)).to_contain_text("Done")
+
+
+def test_a_tap_on_the_picture_says_in_place_and_nothing_else(page: Page) -> None:
+    timer = open_timer(page)
+    picture = page.locator(".bl-picture")
+    picture.click()
+    expect(region(page)).to_have_attribute("data-stage", "ready")
+    press(page, "Start")
+    picture.click()
+    expect(region(page)).to_contain_text("settle: the left side")
+    picture.click()
+    timer.tick(1)
+    expect(region(page)).to_contain_text("settle: the left side")
+    expect(region(page)).to_have_attribute("data-stage", "running")
 
 
 def test_ease_off_goes_to_the_easier_variant(page: Page) -> None:
@@ -152,6 +211,16 @@ def test_offers_to_go_on_after_a_reload(page: Page) -> None:
     expect(button(page, "Start")).to_be_visible()
     timer.open(gate="go-on")
     expect(button(page, "Start")).to_be_visible()
+
+
+def test_a_crash_keeps_the_place(page: Page) -> None:
+    """No page says farewell when its browser is killed."""
+    page.add_init_script("addEventListener('pagehide', (e) => e.stopImmediatePropagation(), true)")
+    timer = open_timer(page)
+    press(page, "Start")
+    timer.tick(PLACING + SETTLE + 25)
+    timer.open(gate="go-on")
+    expect(region(page)).to_contain_text("Left side, breath 3 of 5. Go on?")
 
 
 def test_storage_that_holds_anything_or_nothing_is_no_trouble(page: Page) -> None:

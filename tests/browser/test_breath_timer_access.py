@@ -19,9 +19,11 @@ def test_keyboard_alone(page: Page) -> None:
     expect(region(page)).to_have_attribute("data-stage", "placing")
     region(page).focus()
     page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    page.keyboard.press("Space")
     expect(region(page)).to_have_attribute("data-stage", "paused")
     page.keyboard.press("Space")
-    expect(region(page)).to_have_attribute("data-stage", "placing")
+    expect(region(page)).to_have_attribute("data-stage", "running")
     page.keyboard.press("Escape")
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
     timer.tick(OFF)
@@ -89,6 +91,36 @@ def test_a_removed_timer_leaves_nothing_behind(page: Page) -> None:
     assert page.evaluate(count) == before
     timer.tick(1)
     assert not timer.errors
+
+
+def test_on_paper_there_is_what_the_voice_says(page: Page) -> None:
+    open_timer(page)
+    page.emulate_media(media="print")
+    lines = page.locator(".bl-transcript-list li")
+    assert lines.count() > 6
+    expect(lines.first).to_be_visible()
+    expect(lines.last).to_be_visible()
+    expect(button(page, "Start")).to_be_hidden()
+    listed = "document.querySelector('.bl-transcript-list')"
+    assert page.evaluate(f"{listed}.scrollHeight <= {listed}.clientHeight"), "none is cut off"
+
+
+def test_easing_off_is_the_biggest_target(page: Page) -> None:
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        timer = open_timer(page, variant_index=1)
+        if button(page, "Go on").is_visible():
+            press(page, "Start again")
+        press(page, "Start")
+        timer.tick(DEEPER)
+        ease = page.get_by_role("button", name="Ease off").bounding_box()
+        assert ease
+        others = page.locator("button:visible:not(.bl-button-ease-off)").all()
+        assert len(others) >= 3
+        for other in others:
+            box = other.bounding_box()
+            assert box
+            assert ease["width"] * ease["height"] > 1.2 * box["width"] * box["height"]
 
 
 def test_targets_are_large_enough(page: Page) -> None:

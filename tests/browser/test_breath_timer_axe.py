@@ -1,9 +1,9 @@
 """axe-core on every state of the breath timer, at three widths, light and dark."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import axe
-from timer_page import DEEPER, open_timer, press
+from timer_page import DEEPER, button, open_timer, press
 
 
 def test_axe_in_every_state(page: Page) -> None:
@@ -26,3 +26,14 @@ def test_axe_in_every_state(page: Page) -> None:
     axe.check_everywhere(page, "coming off")
     press(page, "I am off the ball")
     axe.check_everywhere(page, "done")
+    press(page, "It is bad")
+    axe.check_everywhere(page, "done, and it is bad")
+
+
+def test_axe_where_a_place_is_offered(page: Page) -> None:
+    timer = open_timer(page)
+    press(page, "Start")
+    timer.tick(DEEPER)
+    timer.open(gate="go-on")
+    expect(button(page, "Go on")).to_be_visible()
+    axe.check_everywhere(page, "kept")

@@ -14,6 +14,8 @@ from widget_page import WidgetPage
 Open = Callable[..., WidgetPage]
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
 PLACING = 30
+# The question comes with the last breath of the last draping step and takes a second or two.
+QUESTION = PLACING + 82
 HOLD_MS = 900
 
 
@@ -139,6 +141,56 @@ def test_the_word_is_large_and_whole_whichever_way(
     assert max(word["width"] / size[0], word["height"] / size[1]) > 0.3
 
 
+FULL = "document.fullscreenElement === document.documentElement"
+
+
+def test_it_takes_the_whole_screen_and_gives_it_back(opened: Open, page: Page) -> None:
+    opened()
+    enter(page)
+    page.wait_for_function(FULL)
+    middle = "document.elementFromPoint(innerWidth / 2, innerHeight / 2)"
+    assert page.evaluate(f"{middle}.closest('dialog.bl-floor') !== null"), "it lies on top"
+    tap(page)
+    expect(page.locator(".bl-floor-word")).to_have_text("In")
+    floor(page).get_by_role("button", name="Back").click()
+    page.wait_for_function("document.fullscreenElement === null")
+    expect(floor(page)).to_be_hidden()
+
+
+def test_without_full_screen_it_covers_the_page(opened: Open, page: Page) -> None:
+    """An iPhone has no such call."""
+    page.add_init_script("delete Element.prototype.requestFullscreen")
+    timer = opened()
+    enter(page)
+    tap(page)
+    expect(page.locator(".bl-floor-word")).to_have_text("In")
+    floor(page).get_by_role("button", name="Back").click()
+    expect(floor(page)).to_be_hidden()
+    assert not timer.errors
+
+
+def test_leaving_the_floor_stops_nothing(opened: Open, page: Page) -> None:
+    """The phone's own way back, and the button."""
+    timer = opened()
+    for start in (False, True):
+        page.get_by_role("button", name="Floor mode").click()
+        if not start:
+            floor(page).get_by_role("button", name="Up", exact=True).click()
+            page.keyboard.press("Escape")
+        else:
+            tap(page)
+            timer.tick(3)
+            floor(page).get_by_role("button", name="Back").click()
+        expect(floor(page)).to_be_hidden()
+        expect(region(page)).to_have_attribute("data-stage", "placing" if start else "ready")
+    page.get_by_role("button", name="Floor mode").click()
+    cancel = "document.querySelector('dialog').dispatchEvent(new Event('cancel'))"
+    page.evaluate(cancel)
+    expect(floor(page)).to_be_hidden()
+    timer.tick(1)
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+
+
 def test_the_gate_holds_on_the_floor(opened: Open, page: Page) -> None:
     opened(gate="")
     enter(page)
@@ -192,7 +244,7 @@ def test_who_came_to_the_end_is_not_asked(opened: Open, page: Page) -> None:
 def test_nothing_deeper_on_a_day_that_went_badly(opened: Open, page: Page) -> None:
     timer = opened()
     page.get_by_role("button", name="Start").click()
-    timer.tick(PLACING + 81)
+    timer.tick(PLACING + 82)
     asked = page.locator(".bl-button-deeper")
     expect(asked).to_be_visible()
     page.get_by_role("button", name="Stop").click()
@@ -203,6 +255,105 @@ def test_nothing_deeper_on_a_day_that_went_badly(opened: Open, page: Page) -> No
     for _ in range(12):
         timer.tick(10)
         expect(asked).to_be_hidden()
+
+
+def stopped_early(page: Page) -> None:
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="I am off the ball").click()
+    page.get_by_role("button", name="Start again").click()
+
+
+def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
+    opened: Open, page: Page
+) -> None:
+    timer = opened()
+    page.get_by_role("button", name="Start").click()
+    timer.tick(PLACING + 20)
+    stopped_early(page)
+    page.get_by_role("button", name="Start", exact=True).click()
+    timer.tick(QUESTION)
+    expect(page.get_by_text("have not said how it was")).to_be_visible()
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
+    page.reload()
+    timer.mount(gate="go-on")
+    expect(page.get_by_text("How is it now?")).to_be_visible()
+    page.get_by_role("button", name="It is fine").click()
+    expect(page.get_by_text("Good. Rest a while")).to_be_visible()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    timer.tick(QUESTION)
+    expect(page.locator(".bl-button-deeper")).to_be_visible()
+
+
+def test_a_bad_answer_counts_where_the_browser_keeps_nothing(opened: Open, page: Page) -> None:
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
+    )
+    timer = opened()
+    page.get_by_role("button", name="Start").click()
+    timer.tick(PLACING + 20)
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="I am off the ball").click()
+    page.get_by_role("button", name="It is bad").click()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    timer.tick(QUESTION)
+    expect(page.get_by_text("Something felt wrong today")).to_be_visible()
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
+
+
+def test_after_a_pressure_above_the_limit_nothing_deeper_is_offered(
+    opened: Open, page: Page
+) -> None:
+    timer = opened(pressure_limit=5)
+    page.get_by_role("button", name="Start").click()
+    timer.tick(PLACING + 61)
+    region(page).focus()
+    page.keyboard.press("8")
+    timer.tick(10)
+    for _ in range(6):
+        timer.tick(5)
+        expect(page.locator(".bl-button-deeper")).to_be_hidden()
+    expect(region(page)).to_have_attribute("data-stage", "running")
+
+
+def test_on_the_floor_an_edge_goes_deeper_and_the_rest_eases_off(opened: Open, page: Page) -> None:
+    timer = opened()
+    enter(page)
+    tap(page)
+    deeper = page.locator(".bl-floor-deeper")
+    expect(deeper).to_be_hidden()
+    timer.tick(QUESTION)
+    expect(deeper).to_have_text("Go deeper: The deeper")
+    ease = page.locator(".bl-floor-button").bounding_box()
+    box = deeper.bounding_box()
+    assert ease
+    assert box
+    assert box["height"] >= 64
+    assert ease["height"] * ease["width"] > 4 * box["height"] * box["width"]
+    hint = page.locator(".bl-floor-hint").bounding_box()
+    assert hint
+    assert hint["y"] + hint["height"] <= box["y"], "what the rest of the screen does is not covered"
+    check(page, "asked on the floor")
+    deeper.click()
+    timer.tick(1)
+    expect(page.locator(".bl-floor-under")).to_contain_text("cue knee out")
+    expect(deeper).to_be_hidden()
+
+
+def test_keys_answer_the_question(opened: Open, page: Page) -> None:
+    timer = opened()
+    page.get_by_role("button", name="Start").click()
+    region(page).focus()
+    timer.tick(PLACING + 61)
+    page.keyboard.press("d")
+    timer.tick(1)
+    expect(region(page)).to_contain_text("widen in left")
+    timer.tick(QUESTION - PLACING - 62)
+    page.keyboard.press("d")
+    expect(region(page)).to_contain_text("knee-out")
+    page.keyboard.press("e")
+    expect(region(page)).to_have_attribute("data-stage", "easing")
 
 
 def test_the_transcript_tells_all_before_and_what_was_said_after(opened: Open, page: Page) -> None:

@@ -29,13 +29,32 @@ export interface Order {
 const HEARD = 8 / 32768;
 
 export class TrackBench {
-  #clips: VoiceClips | null = null;
+  /** Decoding is slow, so clips stay decoded as long as an order brings the same ones. */
+  #clips: { of: string; voice: VoiceClips } | null = null;
+
+  #clipsOf({ voice: entries, data: base64 }: Order): VoiceClips {
+    const of = JSON.stringify(entries) + base64;
+    if (this.#clips?.of !== of) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const data = bytes.length > 0 ? new DataView(bytes.buffer) : null;
+      this.#clips = { of, voice: new VoiceClips(() => ({ entries, data })) };
+    }
+    return this.#clips.voice;
+  }
+
+  /** By clip, how loud what is spoken in it is: pauses left out, in decibels of full scale. */
+  async spokenLoudness(order: Order): Promise<Record<string, number>> {
+    const clips = this.#clipsOf(order);
+    await clips.load(Object.keys(order.voice));
+    return Object.fromEntries([...clips.decoded].map(([key, buffer]) => {
+      const spoken = buffer.getChannelData(0).filter((sample) => Math.abs(sample) > 0.02);
+      const square = spoken.reduce((sum, sample) => sum + sample * sample, 0) / spoken.length;
+      return [key, 10 * Math.log10(square)];
+    }));
+  }
 
   async render(order: Order) {
-    const bytes = Uint8Array.from(atob(order.data), (letter) => letter.charCodeAt(0));
-    const data = bytes.length > 0 ? new DataView(bytes.buffer) : null;
-    this.#clips ??= new VoiceClips(() => ({ entries: order.voice, data }));
-    const clips = this.#clips;
+    const clips = this.#clipsOf(order);
     const cueOf = (key: string) => order.cues[key] ?? order.cues[key.replace(/-(left|right)$/, "")];
     const voice = {
       cues: order.cues,

@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import { type Kept, keptFrom } from "../../widgets/bodylesson/breath_timer/kept.ts";
 import type { Traits } from "../../widgets/bodylesson/breath_timer/traits.ts";
+import type { Plan } from "../../widgets/bodylesson/front/plan.ts";
 import { planOf } from "./vectors.ts";
 
 const plan = planOf("drape");
-const cues = Object.fromEntries(
-  plan.steps.flatMap((step) => [step.opening, ...step.reminders]).map((id) => [id, {}]),
-);
+const cues = cuesOf(plan);
 const traits = { plans: [[plan, plan, plan]], cues } as unknown as Traits;
 const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
-const place = { plan, tempo, breaths: 7.5, stopped: false };
+const place = { plan, tempo, breaths: 7.5, stopped: false, shallow: false };
 const kept: Kept = { place, choice: { variant: 0, side: 1, breaths: 8 }, saved: 1_000_000 };
+
+function cuesOf({ steps }: Plan): Record<string, unknown> {
+  const ids = steps.flatMap((step) => [step.opening, ...step.reminders]);
+  return Object.fromEntries(ids.map((id) => [id, {}]));
+}
 
 /** The plan's steps, with another cue at the first. */
 function withCue(opening: string) {
@@ -19,6 +23,30 @@ function withCue(opening: string) {
 
 Deno.test("a whole record of this lesson is offered", () => {
   assert.deepEqual(keptFrom(JSON.parse(JSON.stringify(kept)), traits, 1_500_000), kept);
+});
+
+const NOON = new Date(2026, 0, 31, 12).getTime();
+const hours = (n: number) => n * 3_600_000;
+
+Deno.test("a place of another day begins with getting into place on its side", () => {
+  const both = planOf("deeper", "both");
+  const right = both.steps.findIndex(({ side, kind }) => side === "right" && kind === "placing");
+  const sum = (end: number) =>
+    both.steps.slice(0, end).reduce((all, { breaths }) => all + breaths, 0);
+  const late = { ...kept, place: { ...place, plan: both, breaths: sum(right) + 8.3 } };
+  const all = { ...traits, cues: cuesOf(both) } as unknown as Traits;
+  const today = keptFrom({ ...late, saved: NOON - hours(5) }, all, NOON);
+  assert.equal(today?.place.breaths, sum(right) + 8.3);
+  const night = new Date(2026, 0, 31, 5).getTime();
+  const yesterday = keptFrom({ ...late, saved: night - hours(8) }, all, night);
+  assert.equal(yesterday?.place.breaths, sum(right));
+  const off = { ...late.place, breaths: sum(both.steps.length) - 1 };
+  assert.equal(keptFrom({ ...late, place: off, saved: night - hours(8) }, all, night), null);
+});
+
+Deno.test("that it was too strong is kept with the place", () => {
+  const strong = { ...kept, place: { ...place, shallow: true } };
+  assert.equal(keptFrom(strong, traits, 1_500_000)?.place.shallow, true);
 });
 
 Deno.test("what is broken, old, foreign or at its end is not", () => {

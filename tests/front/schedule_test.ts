@@ -36,6 +36,24 @@ Deno.test("a tone for every phase that is left, each at its second", () => {
   });
 });
 
+Deno.test("a hold is silent", () => {
+  const tempo = { ...TEMPO, holdFullShare: 0.1, holdEmptyShare: 0.15 };
+  const tones = tonesOf({ plan: DRAPE, tempo, breaths: 0 });
+  assert.equal(tones.length, 2 * breathsOf(DRAPE));
+  const [inhale, exhale, next] = tones.map(({ phase, at, lasts }) =>
+    [phase, Math.round(at * 1e6) / 1e6, Math.round(lasts * 1e6) / 1e6] as const
+  );
+  assert.deepEqual([inhale, exhale, next], [
+    ["inhale", 0, 4],
+    ["exhale", 5, 3.5],
+    ["inhale", 10, 4],
+  ]);
+  const counted = said(0, { counting: true }, tempo).spoken
+    .filter(({ cue }) => cue === "breathe-out");
+  assert.ok(counted.length > 15);
+  assert.ok(counted.every(({ at }) => Math.abs(at % 10 - 5) < 1e-6));
+});
+
 Deno.test("the tone under way goes on from its midst", () => {
   const [first, second] = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 3.2 });
   assert.ok(first && second);

@@ -154,6 +154,10 @@ const moves = fc.record({
     "off",
     "tempo",
     "restore",
+    "ask",
+    "asked",
+    "deeper",
+    "over-limit",
   ),
   wait: fc.double({ min: 0, max: 60, noNaN: true }),
   rate: fc.integer({ min: 4, max: 10 }),
@@ -228,6 +232,8 @@ function eventOf(
       return { type, tempo: { ...TEMPO, breathsPerMinute: rate }, at };
     case "ease-off":
       return { type, easier: planOf("drape", session.plan.sides), easing: EASING, at };
+    case "deeper":
+      return { type, deeper: planOf("deeper", session.plan.sides), at };
     case "restore":
       return { type, place: placeOf(session, at) ?? { ...session }, at };
     default:

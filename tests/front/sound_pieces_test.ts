@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { capabilityLine } from "../../widgets/bodylesson/breath_timer/capabilities.ts";
-import {
-  badToday,
-  DEFAULTS,
-  settingsFrom,
-} from "../../widgets/bodylesson/breath_timer/settings.ts";
+import { Day, noteFrom } from "../../widgets/bodylesson/breath_timer/day.ts";
+import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/breath_timer/settings.ts";
 import { SessionClock } from "../../widgets/bodylesson/track/clock.ts";
 import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/track/ducking.ts";
 import type { Schedule, Spoken } from "../../widgets/bodylesson/track/sounds.ts";
@@ -151,11 +148,41 @@ Deno.test("settings from storage are whole, whatever stood there", () => {
     assert.ok(Object.values(volumes).every((volume) => volume >= 0 && volume <= 1));
     assert.equal(typeof counting, "boolean");
     assert.ok([null, 0, 90, 180, 270].includes(turn));
-    badToday(value, "2026-01-01");
   }));
   const kept = { ...DEFAULTS, counting: true, turn: 90 as const };
   assert.deepEqual(settingsFrom(JSON.parse(JSON.stringify(kept))), kept);
-  assert.equal(badToday({ date: "2026-01-01", bad: true }, "2026-01-02"), false);
+});
+
+Deno.test("what felt wrong counts for its day alone, whatever stands in storage", () => {
+  fc.assert(fc.property(fc.anything(), (value) => {
+    const { bad, unanswered } = noteFrom(value, "2026-01-01");
+    assert.equal(typeof bad, "boolean");
+    assert.equal(typeof unanswered, "boolean");
+  }));
+  const note = { date: "2026-01-01", bad: true, unanswered: true };
+  assert.deepEqual(noteFrom(note, "2026-01-01"), note);
+  assert.equal(noteFrom(note, "2026-01-02").bad, false);
+});
+
+Deno.test("a bad day is remembered, also where the browser keeps nothing", () => {
+  const shelf = new Map<string, unknown>();
+  const open = {
+    read: (key: string) => shelf.get(key) ?? null,
+    write: (key: string, value: unknown) => shelf.set(key, value).size > 0,
+    erase: (key: string) => void shelf.delete(key),
+  };
+  const blocked = { read: () => null, write: () => false, erase: () => undefined };
+  for (const store of [open, blocked]) {
+    const day = new Day(store, "day");
+    day.stopped();
+    assert.ok(day.note.unanswered, "an answer is awaited");
+    day.felt(false);
+    assert.deepEqual([day.note.bad, day.note.unanswered], [false, false]);
+    day.felt(true);
+    day.felt(false);
+    assert.ok(day.note.bad, "a later fine does not take it back");
+  }
+  assert.ok(new Day(open, "day").note.bad, "and by another visit of the day");
 });
 
 Deno.test("one line says of each thing whether it is on", () => {

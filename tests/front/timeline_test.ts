@@ -45,6 +45,27 @@ for (const rate of [4, 6, 10]) {
   });
 }
 
+Deno.test("in, hold, out, hold: each phase has its share, and a hold stands still", () => {
+  const tempo = { breathsPerMinute: 6, inhaleShare: 0.4, holdFullShare: 0.1, holdEmptyShare: 0.15 };
+  const plan = planOf("drape");
+  for (let breath = 0; breath < breathsOf(plan); breath++) {
+    const at = [0, 0.39, 0.4, 0.49, 0.5, 0.84, 0.85, 0.99].map((part) =>
+      positionAt(plan, tempo, breath + part)
+    );
+    assert.deepEqual(at.map(({ phase }) => phase), [
+      ...["inhale", "inhale", "hold-full", "hold-full"],
+      ...["exhale", "exhale", "hold-empty", "hold-empty"],
+    ]);
+    assert.deepEqual(at.slice(2, 4).map(({ fullness }) => fullness), [1, 1]);
+    assert.deepEqual(at.slice(6).map(({ fullness }) => fullness), [0, 0]);
+    assert.ok(Math.abs(at[4]!.fullness - 1) < 1e-6, "nothing jumps at a turn");
+    assert.ok(Math.abs(at[2]!.phaseLeft - 1) < 1e-6);
+  }
+  const seconds = Object.values(secondsOf(tempo)).reduce((sum, one) => sum + one, 0);
+  assert.ok(Math.abs(seconds - 10) < 1e-9);
+  assert.equal(secondsOf({ breathsPerMinute: 6, inhaleShare: 0.4 })["hold-full"], 0);
+});
+
 Deno.test("each turn falls on its breath, also at rates that do not divide", () => {
   const plan = withBreaths(planOf("lift", "both"), 33);
   const { breathsPerMinute, inhaleShare } = { breathsPerMinute: 7.3, inhaleShare: 0.37 };

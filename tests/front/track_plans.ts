@@ -20,6 +20,7 @@ export function step(id: string, kind: Kind, side: Side, over: Partial<PlanStep>
     opening: `say-${id}`,
     reminders: [],
     asks: false,
+    drapes: false,
     set_number: kind === "breathing" ? 1 : 0,
     ...over,
   };
@@ -29,12 +30,22 @@ const placing = (side: Side) => step("kneel", "placing", side);
 const off = (side: Side) => step("off", "coming-off", side, { breaths: 3 });
 const drape = (side: Side) => [
   step("settle", "breathing", side),
-  step("breathe", "breathing", side, { work: true, breaths: 4, reminders: ["check"] }),
-  step("widen", "breathing", side, { work: true, breaths: 2, asks: true }),
+  step("breathe", "breathing", side, {
+    work: true,
+    drapes: true,
+    breaths: 4,
+    reminders: ["check"],
+  }),
+  step("widen", "breathing", side, {
+    work: true,
+    drapes: true,
+    breaths: 2,
+    asks: true,
+  }),
 ];
 const leadIn = (side: Side) => [
   step("settle", "lead-in", side),
-  step("breathe", "lead-in", side, { breaths: 3 }),
+  step("breathe", "lead-in", side, { breaths: 3, drapes: true }),
 ];
 const deep = { variant: "deeper", level: 2 };
 const knee = (side: Side) => [

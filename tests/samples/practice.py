@@ -93,6 +93,7 @@ CUES = [
     *(f"cue-{name}" for name in ("kneel", "lower", "rest", "ease", "change", "press", "roll")),
     "halfway",
     "soften",
+    "ask-depth",
 ]
 PRACTICE = Practice.model_validate(
     {

@@ -109,6 +109,23 @@ def test_no_side_begins_deeper_than_the_lightest_level(
 @every_practice
 @unhurried
 @given(data=st.data())
+def test_draping_is_the_work_of_the_lightest_level_and_never_a_setup(
+    practice: Practice, data: st.DataObject
+) -> None:
+    plan = drawn_plan(data, practice)
+    roles = {
+        (variant.id, step.id): step.role for variant in practice.variants for step in variant.steps
+    }
+    draping = [step for step in plan.steps if step.drapes]
+    assert draping == [
+        step for step in plan.steps if step.level == 1 and roles[step.variant, step.id] == "work"
+    ]
+    assert {step.side for step in draping} == set(plan.sides.in_turn())
+
+
+@every_practice
+@unhurried
+@given(data=st.data())
 def test_depth_rises_one_variant_at_a_time(practice: Practice, data: st.DataObject) -> None:
     plan = drawn_plan(data, practice)
     for side in plan.sides.in_turn():

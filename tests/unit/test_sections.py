@@ -28,13 +28,13 @@ def rendered(lesson: Lesson) -> dict[str, str]:
 def test_every_citation_leads_to_a_source(rendered: dict[str, str]) -> None:
     targets = set(re.findall(r'id="(source-[^"]+)"', rendered["sources"]))
     cited = {
-        link for html in rendered.values() for link in re.findall(r'href="#(source-[^"]+)"', html)
+        link for text in rendered.values() for link in re.findall(r'href="#(source-[^"]+)"', text)
     }
     assert targets == cited, "each source is listed, and each listed one is cited"
 
 
 def test_ids_are_unique_on_the_page(rendered: dict[str, str]) -> None:
-    ids = [id for html in rendered.values() for id in re.findall(r'\bid="([^"]+)"', html)]
+    ids = [id for text in rendered.values() for id in re.findall(r'\bid="([^"]+)"', text)]
     assert len(ids) == len(set(ids))
 
 
@@ -73,6 +73,18 @@ def test_the_words_of_the_practice_leave_nothing_out(
             assert f"In: {step.movement.inhale}. Out: {step.movement.exhale}." in told
 
 
+def test_the_handout_has_all_that_the_voice_says(lesson: Lesson, rendered: dict[str, str]) -> None:
+    table = rendered["practice"].split('id="voice-script"')[1]
+    lines = re.findall(r"<tr><td>(\d+:\d\d)</td><td>([^<]+)</td></tr>", table)
+    practice = lesson.content.practice
+    first = [step.cue for step in practice.frame.placing]
+    first += [step.cue for step in practice.variants[0].steps]
+    assert len(lines) > len(first)
+    words = [html_module.unescape(text) for _, text in lines]
+    for cue in [*first, *(step.cue for step in practice.frame.coming_off)]:
+        assert html_module.unescape(sided(lesson.cue(cue).spoken)) in words
+
+
 def sided(text: str) -> str:
     """A cue as the page shows it, told for the left side, and escaped as HTML."""
     told = text.replace("{side}", "left").replace("{other}", "right")
@@ -80,16 +92,16 @@ def sided(text: str) -> str:
 
 
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
-    for name, html in rendered.items():
-        assert not re.search(r"\{(side|other)\}", html), name
+    for name, text in rendered.items():
+        assert not re.search(r"\{(side|other)\}", text), name
 
 
 def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
     goal = lesson.content.goals[0].model_copy(update={"text": "<script>alert(1)</script>"})
     content = lesson.content.model_copy(update={"goals": (goal,)})
-    html = render("goals", Lesson(lesson.folder, content, lesson.references))
-    assert "<script>" not in html
-    assert "&lt;script&gt;" in html
+    text = render("goals", Lesson(lesson.folder, content, lesson.references))
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
 
 
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:

@@ -24,7 +24,7 @@ export function announcement(
   }
   const resumed = before?.stage === "paused";
   if (!before || resumed || before.place !== now.place || before.instruction !== now.instruction) {
-    return sentences(now.place, now.instruction, `${now.word}: ${now.movement}`);
+    return sentences(now.place, now.instruction, turn(now));
   }
   if (before.word === now.word && before.reminder === now.reminder) return null;
   const reminder = before.reminder === now.reminder ? "" : now.reminder;
@@ -36,7 +36,12 @@ export function announcement(
 export function firstExhale(before: Heard | null, now: Heard, firstBreath: boolean): string | null {
   if (!before || !firstBreath || before.word === now.word) return null;
   if (before.place !== now.place || before.stage !== now.stage) return null;
-  return sentence(`${now.word}: ${now.movement}`);
+  return sentence(turn(now));
+}
+
+/** "Breathe in: belly swells"; in a hold nothing moves. */
+function turn({ word, movement }: Heard): string {
+  return movement === "" ? word : `${word}: ${movement}`;
 }
 
 function sentences(...parts: readonly string[]): string {

@@ -58,6 +58,10 @@ class BreathTimer(anywidget.AnyWidget):
     inhale_share = t.Float(0.4, min=0.2, max=0.6).tag(sync=True)
     """Share of a breath that is the in-breath, 0.2 to 0.6; 0.4 is 4 s in and 6 s out at 6 a
     minute. Written by the browser."""
+    hold_full_share = t.Float(0, min=0, max=0.15).tag(sync=True)
+    """Share of a breath that is held with full lungs, 0 to 0.15. Written by Python."""
+    hold_empty_share = t.Float(0, min=0, max=0.15).tag(sync=True)
+    """Share of a breath that is held with empty lungs, 0 to 0.15. Written by Python."""
     breaths = t.Int(8, min=1, max=40).tag(sync=True)
     """Working breaths a side and set, 1 to 40. Written by the browser; choosing a variant sets
     that variant's own."""

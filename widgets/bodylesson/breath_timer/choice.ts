@@ -20,7 +20,12 @@ export function sameChoice(a: Choice, b: Choice): boolean {
 }
 
 export function tempoOf(traits: Traits): Tempo {
-  return { breathsPerMinute: traits.breaths_per_minute, inhaleShare: traits.inhale_share };
+  return {
+    breathsPerMinute: traits.breaths_per_minute,
+    inhaleShare: traits.inhale_share,
+    holdFullShare: traits.hold_full_share,
+    holdEmptyShare: traits.hold_empty_share,
+  };
 }
 
 /** The plan of a choice. A control with nothing selected (-1) counts as its first entry. */

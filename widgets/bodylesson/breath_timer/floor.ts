@@ -12,6 +12,8 @@ export interface FloorScreen {
   readonly tap: string;
   /** What holding does; empty where it does nothing. */
   readonly hold: string;
+  /** The way deeper while it is asked for; else empty. All the rest of the screen eases off. */
+  readonly deeper: string;
   /** Swells and sinks with the breath, 0 to 1. */
   readonly fullness: number;
 }
@@ -19,6 +21,7 @@ export interface FloorScreen {
 export interface FloorActions {
   tap(): void;
   hold(): void;
+  deeper(): void;
   /** Floor mode was left. */
   left(): void;
   turned(turn: Turn): void;
@@ -36,9 +39,11 @@ export class Floor {
   readonly #live = h("div", { class: "bl-unseen", "aria-live": "polite", "aria-atomic": "true" });
   readonly #glow = h("span", { class: "bl-floor-glow", "aria-hidden": "true" });
   readonly #button: HTMLButtonElement;
+  readonly #deeper: HTMLButtonElement;
   readonly #ask: HTMLElement;
   #holding: ReturnType<typeof setTimeout> | undefined;
   #held = false;
+  #filled = false;
   #turn: Turn = 0;
 
   constructor(private readonly say: Say, private readonly actions: FloorActions) {
@@ -50,6 +55,8 @@ export class Floor {
       this.#under,
       this.#hint,
     );
+    this.#deeper = h("button", { type: "button", class: "bl-floor-deeper", hidden: true });
+    this.#deeper.addEventListener("click", () => actions.deeper());
     this.#ask = this.#question();
     const turn = h("button", { type: "button", class: "bl-floor-small" }, say("floor_turn"));
     const back = h("button", { type: "button", class: "bl-floor-small" }, say("floor_back"));
@@ -66,6 +73,7 @@ export class Floor {
         "div",
         { class: "bl-floor-stage" },
         this.#button,
+        this.#deeper,
         this.#ask,
         h("div", { class: "bl-floor-corner" }, turn, back),
       ),
@@ -86,8 +94,7 @@ export class Floor {
     this.turn(turn ?? 0);
     show(this.#ask, turn === null);
     show(this.#button, turn !== null);
-    // Where there is no full screen, as on an iPhone, the dialog still covers the page.
-    this.element.requestFullscreen?.().catch(() => undefined);
+    void this.#fillScreen();
     if (turn !== null) this.#button.focus();
   }
 
@@ -95,8 +102,31 @@ export class Floor {
     if (!this.isOpen) return;
     this.element.close();
     this.#live.remove();
-    if (document.fullscreenElement === this.element) void document.exitFullscreen();
+    this.#giveScreenBack();
     this.actions.left();
+  }
+
+  /**
+   * Browsers refuse full screen to a dialog, so the page takes it and the dialog lies on top. Where
+   * there is none, as on an iPhone, the dialog still covers the page.
+   */
+  async #fillScreen(): Promise<void> {
+    const page = document.documentElement;
+    if (document.fullscreenElement !== null || !("requestFullscreen" in page)) return;
+    try {
+      await page.requestFullscreen({ navigationUI: "hide" });
+      this.#filled = true;
+    } catch {
+      return;
+    }
+    if (!this.isOpen) this.#giveScreenBack();
+  }
+
+  #giveScreenBack(): void {
+    if (!this.#filled) return;
+    this.#filled = false;
+    // Who left full screen by the browser's own way has it back already.
+    if (document.fullscreenElement === document.documentElement) void document.exitFullscreen();
   }
 
   turn(turn: Turn): void {
@@ -109,7 +139,15 @@ export class Floor {
     this.#word.style.setProperty("--letters", String(Math.max(screen.word.length, 2)));
     setText(this.#under, screen.under);
     setText(this.#hint, [screen.tap, screen.hold].filter((text) => text !== "").join(" · "));
+    this.#offerDeeper(screen.deeper);
     this.#glow.style.opacity = String(0.15 + 0.85 * screen.fullness);
+  }
+
+  #offerDeeper(text: string): void {
+    const held = document.activeElement === this.#deeper;
+    show(this.#deeper, text !== "");
+    if (text !== "") setText(this.#deeper, text);
+    else if (held) this.#button.focus();
   }
 
   announce(text: string): void {

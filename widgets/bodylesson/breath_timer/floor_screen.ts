@@ -13,14 +13,15 @@ export function tapOf(screen: Screen): Button | "leave" | null {
   return order.find((button) => screen.buttons.has(button)) ?? null;
 }
 
-export function floorScreen(screen: Screen, inhaling: boolean, say: Say): FloorScreen {
+export function floorScreen(screen: Screen, say: Say): FloorScreen {
   const tap = tapOf(screen);
   const moving = screen.stage !== "ready" && screen.stage !== "paused" && screen.stage !== "done";
   return {
-    word: moving ? say(inhaling ? "floor_in" : "floor_out") : say(`floor_${screen.stage}`),
+    word: say(`floor_${moving ? screen.phase : screen.stage}`),
     under: moving ? screen.reminder || screen.instruction : screen.movement,
     tap: tap === null ? "" : say(`tap_${tap}`),
     hold: canStop(screen.stage) ? say("hold_stop") : "",
+    deeper: screen.buttons.has("deeper") ? say("deeper", { variant: screen.deeper }) : "",
     fullness: screen.fullness,
   };
 }

@@ -1,8 +1,9 @@
 /** A session's place as this browser keeps it. What comes back from storage is never trusted. */
 
+import { sideAnew } from "../front/changes.ts";
 import { breathsOf, type Plan } from "../front/plan.ts";
 import type { Place } from "../front/session.ts";
-import { isRecord } from "../front/store.ts";
+import { isRecord, today } from "../front/store.ts";
 import type { Choice } from "./choice.ts";
 import type { Traits } from "./traits.ts";
 
@@ -18,7 +19,10 @@ export interface Kept {
   readonly saved: number;
 }
 
-/** The record if it is whole, young, fits this lesson and is not at its end; else null. */
+/**
+ * The record if it is whole, young, fits this lesson and is not at its end; else null. A place of
+ * another day begins with getting into place: yesterday's draping allows nothing today.
+ */
 export function keptFrom(value: unknown, traits: Traits, now: number): Kept | null {
   if (!isRecord(value) || !isRecord(value["place"]) || !isRecord(value["choice"])) return null;
   const { place, choice, saved } = value as unknown as Kept;
@@ -26,9 +30,20 @@ export function keptFrom(value: unknown, traits: Traits, now: number): Kept | nu
   const numbers = [saved, choice.variant, choice.side, choice.breaths, place.breaths];
   if (!numbers.every(Number.isFinite) || !isRecord(tempo) || !isPlan(plan, traits)) return null;
   if (!within(tempo.breathsPerMinute, 4, 10) || !within(tempo.inhaleShare, 0.2, 0.6)) return null;
+  const holds = [tempo.holdFullShare ?? 0, tempo.holdEmptyShare ?? 0];
+  if (!holds.every((share) => within(share, 0, 0.15))) return null;
   if (!within(now - saved, -60_000, KEPT_HOURS * 3_600_000)) return null;
   if (traits.plans[choice.variant]?.[choice.side] === undefined) return null;
-  return within(place.breaths, 0, breathsOf(plan) - 0.001) ? { place, choice, saved } : null;
+  if (!within(place.breaths, 0, breathsOf(plan) - 0.001)) return null;
+  const breaths = isToday(saved, now) ? place.breaths : sideAnew(plan, place.breaths);
+  if (breaths === null) return null;
+  const { stopped, shallow } = place;
+  const whole = { plan, tempo, breaths, stopped: stopped === true, shallow: shallow === true };
+  return { place: whole, choice, saved };
+}
+
+function isToday(saved: number, now: number): boolean {
+  return today(new Date(saved)) === today(new Date(now));
 }
 
 /** Every step of this shape, and every cue one that the lesson still has. */

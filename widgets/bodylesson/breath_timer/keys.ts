@@ -1,10 +1,15 @@
-/** What a key means: Space pauses and goes on, Escape stops, a digit says how strong it is. */
+/**
+ * What a key means: Space pauses and goes on, Escape stops, E eases off, D goes deeper while that is
+ * asked, a digit says how strong it is.
+ */
 
 import type { Session } from "../front/session.ts";
 import { isUnderWay } from "./choice.ts";
 
 /** What keys, headset and lock screen ask for. */
-export type Command = "toggle" | "play" | "pause" | "stop" | "easier" | "next";
+export type Command = "toggle" | "play" | "pause" | "stop" | "easier" | "deeper" | "next";
+
+const LETTERS: Readonly<Record<string, Command>> = { e: "easier", d: "deeper" };
 
 /** The command of a key, a number from 0 to 9 for a pressure, or null where the key is not ours. */
 export function commandOf(
@@ -18,6 +23,7 @@ export function commandOf(
   // In floor mode the one button takes Space, as any tap.
   if (event.key === " ") return !onFloor && underWay && !isControl(event.target) ? "toggle" : null;
   if (/^[0-9]$/.test(event.key) && underWay && !isTyping(event.target)) return Number(event.key);
+  if (underWay && !isTyping(event.target)) return LETTERS[event.key.toLowerCase()] ?? null;
   return null;
 }
 

@@ -48,9 +48,11 @@ export function afterPanel(say: Say, signs: readonly string[], actions: PanelAct
   );
   const thanks = h("p", { hidden: true, role: "status" }, say("felt_thanks"));
   const answers = h("div", { class: "bl-buttons" });
+  let answered = false;
   for (const [key, bad] of [["felt_good", false], ["felt_bad", true]] as const) {
     const button = h("button", { type: "button", class: "bl-button" }, say(key));
     button.addEventListener("click", () => {
+      answered = true;
       show(help, bad);
       show(thanks, !bad);
       actions.felt(bad);
@@ -61,7 +63,11 @@ export function afterPanel(say: Say, signs: readonly string[], actions: PanelAct
   const element = h("div", { class: "bl-after" }, question, answers, thanks, help);
   return {
     element,
+    get answered() {
+      return answered;
+    },
     reset() {
+      answered = false;
       show(help, false);
       show(thanks, false);
     },

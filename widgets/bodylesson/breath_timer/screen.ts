@@ -1,8 +1,15 @@
 /** What the timer shows at one moment, as plain text: pure, so that it is tested without a page. */
 
-import { breathsOf } from "../front/plan.ts";
+import { breathsOf, type PlanStep } from "../front/plan.ts";
 import { positionOf, type Session, type Stage, stageOf } from "../front/session.ts";
-import { secondsOf, secondsPerBreath, type Tempo } from "../front/tempo.ts";
+import {
+  isFlow,
+  type Phase,
+  phasesOf,
+  secondsOf,
+  secondsPerBreath,
+  type Tempo,
+} from "../front/tempo.ts";
 import { capital, clockTime, countOf, forSide, plainNumber, type Say } from "../front/words.ts";
 import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
 import type { Kept } from "./kept.ts";
@@ -27,6 +34,7 @@ export type Button = (typeof BUTTONS)[number];
 
 export interface Screen {
   readonly stage: Stage;
+  readonly phase: Phase;
   /** The one large word. */
   readonly word: string;
   readonly movement: string;
@@ -57,11 +65,13 @@ export function missing(traits: Traits, say: Say): string {
 
 /** "6 breaths a minute: 4 s in, 6 s out". */
 export function rhythm(tempo: Tempo, say: Say): string {
-  const { inhale, exhale } = secondsOf(tempo);
+  const seconds = secondsOf(tempo);
+  const parts = phasesOf(tempo).map(({ phase }) =>
+    say(`rhythm_${phase}`, { seconds: plainNumber(seconds[phase]) })
+  );
   return say("rhythm", {
     rate: plainNumber(tempo.breathsPerMinute),
-    inhale: plainNumber(inhale),
-    exhale: plainNumber(exhale),
+    parts: parts.join(", "),
   });
 }
 
@@ -73,6 +83,7 @@ export function screenOf(
   offer: Kept | null,
   say: Say,
   deeper = "",
+  questioning = false,
 ): Screen {
   const stage = stageOf(session, now);
   if (stage === "ready") return offer ? offered(offer, traits, say) : ready(session, traits, say);
@@ -86,8 +97,9 @@ export function screenOf(
   const moving = stage !== "paused" && stage !== "done";
   return {
     stage,
+    phase: at.phase,
     word: say(moving ? at.phase : stage),
-    movement: moving ? text(step.movement[at.phase]) : say(stageNote(session, stage)),
+    movement: moving ? text(movementIn(step, at.phase)) : say(stageNote(session, stage)),
     place: stage === "done" ? "" : say("place", {
       side: capital(say(`${step.side}_side`)),
       step: at.stepIndex + 1,
@@ -107,9 +119,14 @@ export function screenOf(
   };
 
   function reminder(): string {
-    if (deeper !== "") return text(cue(OWN_CUES.ask).screen);
+    if (deeper !== "" || questioning) return text(cue(OWN_CUES.ask).screen);
     return at.cue === step.opening ? "" : text(cue(at.cue).screen);
   }
+}
+
+/** What the body does; in a hold it stays as it is. */
+function movementIn({ movement }: PlanStep, phase: Phase): string {
+  return isFlow(phase) ? movement[phase] : "";
 }
 
 function stageNote(session: Session, stage: Stage): string {
@@ -153,6 +170,7 @@ function offered(offer: Kept, traits: Traits, say: Say): Screen {
 function blank(stage: Stage, word: string): Screen {
   return {
     stage,
+    phase: "inhale",
     word,
     movement: "",
     place: "",

@@ -40,14 +40,3 @@ export function settingsFrom(value: unknown): Settings {
     turn: TURNS.find((turn) => turn === value["turn"]) ?? null,
   };
 }
-
-/** How the learner said that it was after a stop; kept for the day. */
-export interface DayNote {
-  readonly date: string;
-  readonly bad: boolean;
-}
-
-/** Whether something felt wrong today, so that deeper is not offered any more. */
-export function badToday(value: unknown, today: string): boolean {
-  return isRecord(value) && value["date"] === today && value["bad"] === true;
-}

@@ -2,7 +2,7 @@
 
 import { positionOf, type Session, type SessionEvent } from "../front/session.ts";
 import { stepAt } from "../front/timeline.ts";
-import type { Phase } from "../front/tempo.ts";
+import { isFlow, type Phase } from "../front/tempo.ts";
 import { forSide, type Say } from "../front/words.ts";
 import { Awake } from "../track/awake.ts";
 import { LockScreen, type MediaActions } from "../track/media_session.ts";
@@ -10,7 +10,7 @@ import { renderTrack } from "../track/render.ts";
 import { alone, closing, scheduleOf } from "../track/schedule.ts";
 import { OWN_CUES, type Schedule, type Spoken } from "../track/sounds.ts";
 import { Soundtrack } from "../track/soundtrack.ts";
-import { Teller } from "../track/teller.ts";
+import { LATE_S, Teller } from "../track/teller.ts";
 import { canVibrate, vibrate } from "../track/vibration.ts";
 import { clipKey, VoiceClips } from "../track/voice_clips.ts";
 import type { PlanStep, Side } from "../front/plan.ts";
@@ -30,6 +30,8 @@ export interface Host {
   /** Something of sound, wake lock or lock screen is another. */
   changed(): void;
   interrupted(): void;
+  /** The question about more depth has been asked to its last word. */
+  asked(): void;
   told(text: string): void;
 }
 
@@ -43,6 +45,8 @@ export class Sounding {
   readonly #clips: VoiceClips;
   readonly #teller = new Teller();
   #phase: Phase | null = null;
+  /** The track and second of the question that was last asked to its end. */
+  #question = { take: -1, at: 0 };
   #following: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -54,7 +58,11 @@ export class Sounding {
       const { voice, voice_data } = host.traits();
       return { entries: voice, data: voice_data };
     });
-    this.track = new Soundtrack(outside.audio(), outside.clock, this.#clips, host, signal);
+    this.track = new Soundtrack(outside.audio(), outside.clock, this.#clips, {
+      changed: () => host.changed(),
+      interrupted: () => host.interrupted(),
+      ended: () => this.#ended(),
+    }, signal);
     this.awake = new Awake(() => host.changed(), signal);
     this.#lock = new LockScreen(host.actions);
     signal.addEventListener("abort", () => {
@@ -64,18 +72,32 @@ export class Sounding {
     });
   }
 
+  /** Nothing plays any more, so the lock screen has nothing to show. */
+  #ended(): void {
+    const { status } = this.host.session();
+    if (status === "ready" || status === "done") this.#lock.end();
+  }
+
   get lockScreen(): boolean {
     return this.#lock.exists;
   }
 
+  /** Whether the question about more depth is being asked. */
+  get questioning(): boolean {
+    return this.track.speaking?.cue === OWN_CUES.ask;
+  }
+
   /** Follows the session into another state. */
   changed(before: Session, after: Session, event: SessionEvent): void {
+    // That a question is over changes nothing that is heard.
+    if (event.type === "asked") return;
     if (after.status === "going") {
       this.awake.keep();
       this.#begin(before, after, event);
     } else if (after.status === "paused") {
       this.outside.speech.hush();
       this.track.pause();
+      if (before.status === "paused") this.track.outdate();
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
@@ -86,6 +108,7 @@ export class Sounding {
 
   /** The same session with other volumes, another tempo, or with sound again. */
   anew(session: Session): void {
+    if (session.status !== "going") return this.track.outdate();
     const speaking = this.track.speaking;
     this.#play(session, speaking ? [speaking.cue] : []);
   }
@@ -101,8 +124,19 @@ export class Sounding {
     }
     const phase = session.status === "going" ? positionOf(session, track.clock.now()).phase : null;
     const turned = phase !== null && phase !== this.#phase;
-    if (turned && this.host.settings().vibration && canVibrate()) vibrate(phase);
+    if (turned && isFlow(phase) && this.host.settings().vibration && canVibrate()) vibrate(phase);
     this.#phase = phase;
+    if (!waiting) this.#listenForQuestion();
+  }
+
+  #listenForQuestion(): void {
+    const { take, schedule, elapsed } = this.track;
+    const over = schedule?.spoken.findLast(({ cue, at, lasts }) =>
+      cue === OWN_CUES.ask && at + lasts <= elapsed && elapsed < at + lasts + LATE_S
+    );
+    if (!over || (take === this.#question.take && over.at <= this.#question.at)) return;
+    this.#question = { take, at: over.at };
+    this.host.asked();
   }
 
   /** The words of a whole plan with their seconds, as a transcript to read beforehand. */
@@ -130,6 +164,14 @@ export class Sounding {
     this.#playSchedule(() => alone(side, [OWN_CUES.ready], this.#voice()), "start");
   }
 
+  /** Words that no clip has, in the browser's own voice. */
+  speak(...texts: readonly string[]): void {
+    const { sound, language } = this.host.traits();
+    if (!sound || this.host.settings().volumes.voice === 0) return;
+    this.outside.speech.hush();
+    for (const text of texts) this.outside.speech.speak(text, language);
+  }
+
   #begin(before: Session, after: Session, event: SessionEvent): void {
     if (event.type === "resume" && this.track.resume()) return;
     const when = before.status === "ready" ? "start" : "change";
@@ -149,6 +191,7 @@ export class Sounding {
         return opening && after.breaths > start ? [opening] : [];
       }
       case "resume":
+      case "over-limit":
       case "tempo": {
         const speaking = before.plan === after.plan ? this.track.speaking : null;
         return speaking ? [speaking.cue] : [];

@@ -1,10 +1,12 @@
 /** All that stands around the timer's own view: floor mode, pressure, sound, transcript, afterwards. */
 
-import { h, show } from "../front/dom.ts";
-import { mayAsk, type Session } from "../front/session.ts";
+import { drapedBefore } from "../front/consent.ts";
+import { h, setText, show } from "../front/dom.ts";
+import { breathsAt, type Session } from "../front/session.ts";
 import type { Say } from "../front/words.ts";
 import { canVibrate } from "../track/vibration.ts";
 import { capabilityLine } from "./capabilities.ts";
+import { type DayNote, whyNotDeeper } from "./day.ts";
 import { Floor } from "./floor.ts";
 import { canStop, floorScreen, tapOf } from "./floor_screen.ts";
 import type { Command } from "./keys.ts";
@@ -44,7 +46,7 @@ export class Surroundings {
   readonly #sound;
   readonly #transcript;
   readonly #enter: HTMLButtonElement;
-  readonly #badNote: HTMLElement;
+  readonly #notDeeper: HTMLElement;
   #screen: Screen | null = null;
   #began = 0;
   #scripted: unknown = null;
@@ -58,13 +60,14 @@ export class Surroundings {
     const actions: PanelActions = {
       settings: (settings) => center.change(settings, true),
       pressure: (of10) => center.pressure(of10),
-      felt: (bad) => center.felt(bad),
+      felt: (bad) => this.#felt(bad),
       floor: () => this.#enterFloor(),
       save: () => void this.#save(),
     };
     this.floor = new Floor(say, {
       tap: () => this.#tap(),
       hold: () => this.#screen && canStop(this.#screen.stage) && center.command("stop"),
+      deeper: () => center.press("deeper"),
       left: () => center.redraw(),
       turned: (turn) => {
         center.change({ ...center.settings(), turn }, false);
@@ -82,9 +85,9 @@ export class Surroundings {
       say("floor_enter"),
     );
     this.#enter.addEventListener("click", () => this.#enterFloor());
-    this.#badNote = h("p", { class: "bl-quiet" }, say("no_deeper_today"));
+    this.#notDeeper = h("p", { class: "bl-quiet" });
     this.inserts = {
-      above: [this.#after.element, this.#badNote],
+      above: [this.#after.element, this.#notDeeper],
       below: [
         this.#pressure.element,
         this.#enter,
@@ -113,16 +116,25 @@ export class Surroundings {
     this.center.pressure(of10);
   }
 
-  draw(screen: Screen, session: Session, inhaling: boolean, badToday: boolean): void {
+  draw(screen: Screen, session: Session, now: number, day: DayNote): void {
     this.#screen = screen;
     const running = screen.stage === "running" || screen.stage === "easing";
     show(this.#pressure.element, running);
-    show(this.#after.element, screen.stage === "done" && session.stopped);
-    show(this.#badNote, badToday && running && mayAsk(session, session.at));
+    const open = day.unanswered || this.#after.answered;
+    const after = screen.stage === "done" ? session.stopped : screen.stage === "ready" && open;
+    show(this.#after.element, after);
+    const why = whyNotDeeper(session, day);
+    if (why !== null) setText(this.#notDeeper, this.say(`no_deeper_${why}`));
+    show(this.#notDeeper, why !== null && running && this.#couldAsk(session, now));
     show(this.#enter, screen.stage !== "done");
     this.#drawLine();
     if (screen.stage === "ready") this.#script();
-    if (this.floor.isOpen) this.floor.draw(floorScreen(screen, inhaling, this.say));
+    if (this.floor.isOpen) this.floor.draw(floorScreen(screen, this.say));
+  }
+
+  /** Whether deeper would be offered here on another day. */
+  #couldAsk(session: Session, now: number): boolean {
+    return drapedBefore(session.plan, breathsAt(session, now));
   }
 
   #drawLine(): void {
@@ -153,7 +165,21 @@ export class Surroundings {
     this.center.redraw();
   }
 
+  /** Who came off because it is bad may still lie there with eyes shut: help is spoken too. */
+  #felt(bad: boolean): void {
+    this.center.felt(bad);
+    if (!bad) return;
+    const { help_signs } = this.traits();
+    this.sounding.speak(this.say("help_title"), ...help_signs, this.say("bad_today"));
+  }
+
+  /** Speaks the offer to go on, once a tap has allowed sound. */
+  sayOffer(): void {
+    if (this.#screen?.buttons.has("go_on")) this.sounding.speak(this.#screen.movement);
+  }
+
   #sayReady(): void {
+    this.sayOffer();
     if (this.#screen?.stage !== "ready" || !this.#screen.buttons.has("start")) return;
     this.sounding.sayReady(this.center.ready().plan.steps[0]?.side ?? "left");
   }

@@ -12,7 +12,7 @@ import {
   type SessionEvent,
   stageOf,
 } from "../front/session.ts";
-import { keyOf, today } from "../front/store.ts";
+import { keyOf } from "../front/store.ts";
 import { sameTempo } from "../front/tempo.ts";
 import { speaker } from "../front/words.ts";
 import { announcement, firstExhale } from "./announcing.ts";
@@ -25,12 +25,13 @@ import {
   planOf,
   tempoOf,
 } from "./choice.ts";
+import { Day, whyNotDeeper } from "./day.ts";
 import { type Command, commandOf } from "./keys.ts";
 import { type Kept, keptFrom } from "./kept.ts";
 import type { Outside } from "./outside.ts";
 import { Runner } from "./runner.ts";
 import { type Button, type Screen, screenOf } from "./screen.ts";
-import { badToday, type DayNote, type Settings, settingsFrom } from "./settings.ts";
+import { type Settings, settingsFrom } from "./settings.ts";
 import { Sounding } from "./sounding.ts";
 import { Surroundings } from "./surroundings.ts";
 import { type BreathTimerTraits, TRAITS, type Traits, traitsOf } from "./traits.ts";
@@ -49,7 +50,8 @@ export class Timer {
   readonly #runner: Runner;
   readonly #sounding: Sounding;
   readonly #around: Surroundings;
-  readonly #key: Record<"place" | "sound" | "day", string>;
+  readonly #day: Day;
+  readonly #key: Record<"place" | "sound", string>;
 
   constructor(
     private readonly model: AnyModel<BreathTimerTraits>,
@@ -63,8 +65,8 @@ export class Timer {
     this.#key = {
       place: keyOf(lesson_id, "place"),
       sound: keyOf(lesson_id, "sound"),
-      day: keyOf(lesson_id, "day"),
     };
+    this.#day = new Day(outside.store, keyOf(lesson_id, "day"));
     this.#offer = keptFrom(outside.store.read(this.#key.place), this.#traits, Date.now());
     this.#settings = settingsFrom(outside.store.read(this.#key.sound));
     this.#say = speaker(this.#traits.words);
@@ -75,7 +77,7 @@ export class Timer {
       press: (button) => this.#press(button),
       command: (command) => this.#obey(command),
       pressure: (of10) => this.#pressure(of10),
-      felt: (bad) => this.#felt(bad),
+      felt: (bad) => this.#day.felt(bad),
       session: () => this.#runner.session,
       ready: () =>
         this.#runner.session.status === "ready" ? this.#prepared() : this.#runner.session,
@@ -95,6 +97,10 @@ export class Timer {
 
   #listen(signal: AbortSignal): void {
     const { root } = this.#view;
+    this.#view.picture.addEventListener("click", () => {
+      if (stageOf(this.#runner.session, this.#runner.now) === "placing") this.#press("in_place");
+      else this.#around.sayOffer();
+    }, { signal });
     root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
     const propose = () => this.#proposeBreaths();
@@ -124,6 +130,7 @@ export class Timer {
       settings: () => this.#settings,
       mayAsk: (step: Session["plan"]["steps"][number]) => this.#deeperFrom(step) !== null,
       changed: () => this.#draw(),
+      asked: () => this.#runner.send({ type: "asked", at: this.#runner.now }),
       interrupted: () => this.#runner.send({ type: "pause", at: this.#runner.now }),
       told: (text: string) => this.#around.told(text),
     };
@@ -133,13 +140,10 @@ export class Timer {
     return readySession(planOf(this.#traits, this.#choice), tempoOf(this.#traits));
   }
 
-  get #badToday(): boolean {
-    return badToday(this.outside.store.read(this.#key.day), today());
-  }
-
   /** The way that a yes to more depth leads to; null where nothing deeper is to be had today. */
   #deeperFrom(step: Session["plan"]["steps"][number]) {
-    return this.#badToday ? null : deeperThan(this.#traits, this.#choice, step);
+    if (whyNotDeeper(this.#runner.session, this.#day.note) !== null) return null;
+    return deeperThan(this.#traits, this.#choice, step);
   }
 
   #press(button: Button): void {
@@ -183,20 +187,25 @@ export class Timer {
         if (session.status === "paused") return this.#press("resume");
         return stage === "ready" ? this.#press(this.#offer ? "go_on" : "start") : undefined;
       case "pause":
-        return this.#press("pause");
+        // Who gets into place has no other wish of Space or headset than to say "I am there".
+        return this.#press(stage === "placing" ? "in_place" : "pause");
       case "stop":
         return this.#press("stop");
       case "easier":
         return this.#press("ease_off");
+      case "deeper":
+        return isAsking(session, now) ? this.#press("deeper") : undefined;
       case "next":
         if (stage === "placing") return this.#press("in_place");
-        return isAsking(session, now) ? this.#press("deeper") : this.#ask();
+        this.#sounding.look(session);
+        return isAsking(this.#runner.session, now) ? this.#press("deeper") : this.#ask();
     }
   }
 
-  /** The deeper step only ever asks; a second press says yes. */
+  /** The deeper step only ever asks; a second press, once the question is over, says yes. */
   #ask(): void {
     const { session, now } = this.#runner;
+    if (this.#sounding.questioning) return;
     if (!mayAsk(session, now) || !this.#deeperFrom(positionOf(session, now).step)) return;
     this.#runner.send({ type: "ask", at: now });
   }
@@ -238,19 +247,16 @@ export class Timer {
   }
 
   #pressure(of10: number): void {
-    if (of10 > this.#traits.pressure_limit) this.#press("ease_off");
-  }
-
-  #felt(bad: boolean): void {
-    const note: DayNote = { date: today(), bad: bad || this.#badToday };
-    this.outside.store.write(this.#key.day, note);
+    if (of10 <= this.#traits.pressure_limit) return;
+    this.#runner.send({ type: "over-limit", at: this.#runner.now });
+    this.#press("ease_off");
   }
 
   #change(settings: Settings, heard: boolean): void {
     this.#settings = settings;
     this.outside.store.write(this.#key.sound, settings);
     const { session } = this.#runner;
-    if (heard && session.status === "going") this.#soundAnew();
+    if (heard && isUnderWay(session)) this.#soundAnew();
     this.#draw();
   }
 
@@ -283,8 +289,8 @@ export class Timer {
     }
     // An answer that rules the practice out counts at once, also on the ball.
     if (gate === "do-not" || gate === "ask-first") this.#runner.send({ type: "stop", at: now });
-    if (sound !== this.#traits.sound && session.status === "going") {
-      this.#tapped();
+    if (sound !== this.#traits.sound) {
+      if (session.status === "going") this.#tapped();
       this.#soundAnew();
     }
     this.#draw();
@@ -296,6 +302,8 @@ export class Timer {
   }
 
   #changed(before: Session, after: Session, event: SessionEvent): void {
+    // Until the learner says that it was fine, nothing deeper is offered today.
+    if (after.stopped && !before.stopped && event.type === "stop") this.#day.stopped();
     this.#sounding.changed(before, after, event);
     if (after.status === "ready" && before.status !== "ready") this.#takeChoice();
     this.#save();
@@ -322,6 +330,7 @@ export class Timer {
   #draw(): void {
     const { session, now } = this.#runner;
     const at = positionOf(session, now);
+    const { questioning } = this.#sounding;
     const asking = isAsking(session, now) ? this.#deeperFrom(at.step) : null;
     const deeper = asking?.variant.name ?? "";
     const { gate } = this.#traits;
@@ -333,9 +342,10 @@ export class Timer {
       this.#offer,
       this.#say,
       deeper,
+      questioning,
     );
     this.#view.draw(screen, gate);
-    this.#around.draw(screen, session, at.phase === "inhale", this.#badToday);
+    this.#around.draw(screen, session, now, this.#day.note);
     this.#announce(screen, session, now);
     if (session.status === "going") this.#pulse();
   }

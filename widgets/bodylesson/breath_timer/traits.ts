@@ -25,6 +25,8 @@ export interface BreathTimerTraits {
   side_index: number;
   breaths_per_minute: number;
   inhale_share: number;
+  hold_full_share: number;
+  hold_empty_share: number;
   breaths: number;
   sound: boolean;
   gate: Gate;
@@ -69,6 +71,8 @@ export const TRAITS = [
   "side_index",
   "breaths_per_minute",
   "inhale_share",
+  "hold_full_share",
+  "hold_empty_share",
   "breaths",
   "sound",
   "gate",

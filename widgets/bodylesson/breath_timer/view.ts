@@ -8,6 +8,7 @@ import type { Gate } from "./traits.ts";
 
 export interface View {
   readonly root: HTMLElement;
+  readonly picture: HTMLElement;
   readonly everyBreath: HTMLInputElement;
   draw(screen: Screen, gate: Gate): void;
   announce(text: string): void;
@@ -90,6 +91,7 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
 
   return {
     root,
+    picture: shape.element,
     everyBreath,
     announce(text) {
       setText(live, text);

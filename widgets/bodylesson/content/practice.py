@@ -107,6 +107,10 @@ class Tempo(Content):
     breaths_per_minute: float = Field(ge=4, le=10)
     inhale_share: float = Field(ge=0.2, le=0.6)
     """Share of a breath that is the in-breath; 0.4 is 4 s in, 6 s out at 6 a minute."""
+    hold_full_share: float = Field(0, ge=0, le=0.15)
+    """Share of a breath that is held with full lungs, in silence."""
+    hold_empty_share: float = Field(0, ge=0, le=0.15)
+    """Share of a breath that is held with empty lungs, in silence."""
     text: Words
     sources: Sources
 

@@ -57,6 +57,17 @@ export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
   return { ...changed, plan: { ...changed.plan, variant: deeper.variant } };
 }
 
+/**
+ * The breath at which getting into place begins on the side under way: what was done on another day
+ * is done anew. Null on the way off the ball, which is not taken up again.
+ */
+export function sideAnew(plan: Plan, breaths: number): number | null {
+  const { kind, side } = current(plan, breaths);
+  if (kind === "coming-off") return null;
+  const first = plan.steps.findIndex((step) => step.side === side && step.kind === "placing");
+  return first < 0 ? null : sum(plan.steps.slice(0, first));
+}
+
 /** On to the first step after getting into place. */
 export function jumpedTo(plan: Plan, breaths: number): Changed {
   const { stepIndex } = stepAt(plan, breaths);
@@ -73,7 +84,9 @@ function current(plan: Plan, breaths: number): PlanStep {
 /** The steps so far, the one under way cut at its breath, and then `next`. */
 function continued(plan: Plan, breaths: number, next: readonly PlanStep[]): Changed {
   const { stepIndex, before } = stepAt(plan, breaths);
-  const begun = { ...current(plan, breaths), breaths: Math.floor(breaths - before) + 1 };
+  // A step that was broken off is no draping, however many of its breaths were taken.
+  const taken = { breaths: Math.floor(breaths - before) + 1, drapes: false };
+  const begun = { ...current(plan, breaths), ...taken };
   const past = [...plan.steps.slice(0, stepIndex), begun];
   return { plan: { ...plan, steps: [...past, ...next] }, breaths: sum(past) };
 }
@@ -91,12 +104,16 @@ function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
   return Math.max(left, 1);
 }
 
-/** A set's steps with its working breaths shared anew. */
+/** A set's steps with its working breaths shared anew; draping that became shorter is none. */
 function shared(steps: readonly PlanStep[], breaths: number): PlanStep[] {
   const work = steps.filter((step) => step.work);
   const shares = shareOut(breaths, work.map((step) => step.share));
+  const given = (step: PlanStep): PlanStep => {
+    const breaths = shares[work.indexOf(step)] ?? 0;
+    return { ...step, breaths, drapes: step.drapes && breaths >= step.breaths };
+  };
   return steps
-    .map((step) => step.work ? { ...step, breaths: shares[work.indexOf(step)] ?? 0 } : step)
+    .map((step) => step.work ? given(step) : step)
     .filter((step) => step.breaths > 0);
 }
 

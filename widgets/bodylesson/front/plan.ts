@@ -29,6 +29,7 @@ export interface PlanStep {
   readonly opening: string;
   readonly reminders: readonly string[];
   readonly asks: boolean;
+  readonly drapes: boolean;
   readonly set_number: number;
 }
 

@@ -25,8 +25,12 @@ export interface Session {
   readonly at: number;
   /** Whether the learner stopped before the plan's end. */
   readonly stopped: boolean;
-  /** The learner asked for more depth; they may say yes until this breath. */
+  /** The learner wants to be asked about more depth; the question is on its way. */
+  readonly asking: boolean;
+  /** The question about more depth has been asked to its end; a yes counts until this breath. */
   readonly asked: number | null;
+  /** It was too strong: nothing deeper in the rest of this session. */
+  readonly shallow: boolean;
 }
 
 /** A session's place as it is kept in the browser: plain data, without any clock reading. */
@@ -35,6 +39,7 @@ export interface Place {
   readonly tempo: Tempo;
   readonly breaths: number;
   readonly stopped: boolean;
+  readonly shallow: boolean;
 }
 
 /** What can happen. `at` is the clock's reading in seconds at that moment. */
@@ -52,15 +57,20 @@ export type SessionEvent =
     readonly easing: PlanStep;
     readonly at: number;
   }
-  /** The learner asks whether to go deeper: this alone changes nothing but that a yes counts. */
+  /** The learner wants to be asked about more depth. This alone goes nowhere. */
   | { readonly type: "ask"; readonly at: number }
+  /** The question about more depth has been asked to its end: from now on a yes counts. */
+  | { readonly type: "asked"; readonly at: number }
+  /** The pressure was above the limit. */
+  | { readonly type: "over-limit"; readonly at: number }
   /** The learner says yes to more depth. */
   | { readonly type: "deeper"; readonly deeper: Plan; readonly at: number }
   | { readonly type: "restore"; readonly place: Place; readonly at: number }
   | { readonly type: "again" };
 
 export function readySession(plan: Plan, tempo: Tempo): Session {
-  return { status: "ready", plan, tempo, breaths: 0, at: 0, stopped: false, asked: null };
+  const fresh = { breaths: 0, at: 0, stopped: false, shallow: false, asking: false, asked: null };
+  return { status: "ready", plan, tempo, ...fresh };
 }
 
 /** Breaths since the session's start, at a reading of the clock. */
@@ -86,23 +96,22 @@ export function stageOf(session: Session, now: number): Stage {
   return kind === "placing" || kind === "easing" || kind === "coming-off" ? kind : "running";
 }
 
-/** Whether more depth could be had here at all: the lightest way was done on this side. */
+/** Whether more depth could be had here at all: the lightest way was done, and nothing too strong. */
 export function mayAsk(session: Session, now: number): boolean {
-  return session.status === "going" && drapedBefore(session.plan, breathsAt(session, now));
+  return session.status === "going" && !session.shallow &&
+    drapedBefore(session.plan, breathsAt(session, now));
 }
 
 /** Whether a yes to more depth counts at this moment. */
 export function isAsking(session: Session, now: number): boolean {
-  if (!mayAsk(session, now)) return false;
-  const { asked, tempo } = session;
-  if (asked !== null && breathsAt(session, now) <= asked) return true;
-  return planAsks(positionOf(session, now), tempo);
+  const { asked } = session;
+  return mayAsk(session, now) && asked !== null && breathsAt(session, now) <= asked;
 }
 
 export function placeOf(session: Session, now: number): Place | null {
   if (session.status !== "going" && session.status !== "paused") return null;
-  const { plan, tempo, stopped } = session;
-  return { plan, tempo, stopped, breaths: breathsAt(session, now) };
+  const { plan, tempo, stopped, shallow } = session;
+  return { plan, tempo, stopped, shallow, breaths: breathsAt(session, now) };
 }
 
 /** The next session. An event that makes no sense where it comes gives back the very same one. */
@@ -126,7 +135,7 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       return session;
     case "start":
       return status === "ready"
-        ? begun({ ...event, breaths: 0, stopped: false }, event.at)
+        ? begun({ ...event, breaths: 0, stopped: false, shallow: false }, event.at)
         : session;
     case "restore":
       return status === "ready" ? begun(event.place, event.at) : session;
@@ -147,8 +156,15 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       if (!underWay || (kind !== "breathing" && kind !== "lead-in")) return session;
       return going(session, eased(plan, breaths, event.easier, event.easing));
     case "ask":
-      if (!mayAsk(session, event.at)) return session;
-      return { ...session, asked: breaths + ASKED_S / secondsPerBreath(session.tempo) };
+      return mayAsk(session, event.at) ? { ...session, asking: true } : session;
+    case "asked": {
+      const open = session.asking || planAsks(positionOf(session, event.at), session.tempo);
+      if (!open || !mayAsk(session, event.at)) return session;
+      const until = breaths + ASKED_S / secondsPerBreath(session.tempo);
+      return { ...session, asking: false, asked: until };
+    }
+    case "over-limit":
+      return underWay ? { ...session, shallow: true, asking: false, asked: null } : session;
     case "deeper":
       if (!isAsking(session, event.at)) return session;
       return going(session, deepened(plan, breaths, event.deeper));
@@ -164,13 +180,14 @@ function settled(session: Session, now: number): Session {
 }
 
 /** Going from a place; a breath that was broken off is taken again from its in-breath. */
-function begun({ plan, tempo, breaths, stopped }: Place, at: number): Session {
-  return { status: "going", plan, tempo, breaths: Math.floor(breaths), at, stopped, asked: null };
+function begun({ plan, tempo, breaths, stopped, shallow }: Place, at: number): Session {
+  const going = { ...readySession(plan, tempo), status: "going" as const, at };
+  return { ...going, breaths: Math.floor(breaths), stopped, shallow };
 }
 
 /** Goes on, also out of a pause, with a changed plan or place. */
 function going(session: Session, change: { plan: Plan; breaths: number }): Session {
-  return { ...session, ...change, status: "going", asked: null };
+  return { ...session, ...change, status: "going", asking: false, asked: null };
 }
 
 function finished(session: Session): Session {

@@ -5,9 +5,17 @@ export interface Tempo {
   readonly breathsPerMinute: number;
   /** Share of a breath that is the in-breath, 0.2 to 0.6. */
   readonly inhaleShare: number;
+  /** Share that is the hold with full lungs, 0 to 0.15; a lesson without it has none. */
+  readonly holdFullShare?: number;
+  /** Share that is the hold with empty lungs, 0 to 0.15. */
+  readonly holdEmptyShare?: number;
 }
 
-export type Phase = "inhale" | "exhale";
+/** What is breathed in or out, and so sounds and moves. */
+export type Flow = "inhale" | "exhale";
+
+/** In, hold, out, hold: a hold is silent and still. */
+export type Phase = Flow | "hold-full" | "hold-empty";
 
 /** A phase as a part of one breath, from 0 to 1. */
 export interface PhaseSpan {
@@ -16,12 +24,18 @@ export interface PhaseSpan {
   readonly to: number;
 }
 
-/** The phases of one breath in order; a hold would be one more entry here. */
-export function phasesOf(tempo: Tempo): readonly [PhaseSpan, PhaseSpan] {
-  return [
-    { phase: "inhale", from: 0, to: tempo.inhaleShare },
-    { phase: "exhale", from: tempo.inhaleShare, to: 1 },
-  ];
+/** The phases of one breath in order; one that has no length is none. */
+export function phasesOf(tempo: Tempo): readonly PhaseSpan[] {
+  const { inhaleShare, holdFullShare: full = 0, holdEmptyShare: empty = 0 } = tempo;
+  const turns = [0, inhaleShare, inhaleShare + full, 1 - empty, 1];
+  const phases = ["inhale", "hold-full", "exhale", "hold-empty"] as const;
+  return phases
+    .map((phase, index) => ({ phase, from: turns[index] ?? 0, to: turns[index + 1] ?? 1 }))
+    .filter(({ from, to }) => to > from);
+}
+
+export function isFlow(phase: Phase): phase is Flow {
+  return phase === "inhale" || phase === "exhale";
 }
 
 /** How long one breath lasts, in seconds. */
@@ -29,12 +43,16 @@ export function secondsPerBreath(tempo: Tempo): number {
   return 60 / tempo.breathsPerMinute;
 }
 
-/** Seconds of the in-breath and the out-breath. */
+/** Seconds of each phase; 0 of one that there is not. */
 export function secondsOf(tempo: Tempo): Record<Phase, number> {
-  const breath = secondsPerBreath(tempo);
-  return { inhale: breath * tempo.inhaleShare, exhale: breath * (1 - tempo.inhaleShare) };
+  const seconds = { "inhale": 0, "hold-full": 0, "exhale": 0, "hold-empty": 0 };
+  for (const { phase, from, to } of phasesOf(tempo)) {
+    seconds[phase] = (to - from) * secondsPerBreath(tempo);
+  }
+  return seconds;
 }
 
 export function sameTempo(a: Tempo, b: Tempo): boolean {
-  return a.breathsPerMinute === b.breathsPerMinute && a.inhaleShare === b.inhaleShare;
+  const turns = (tempo: Tempo) => phasesOf(tempo).map(({ phase, to }) => `${phase} ${to}`).join();
+  return a.breathsPerMinute === b.breathsPerMinute && turns(a) === turns(b);
 }

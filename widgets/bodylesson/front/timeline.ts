@@ -4,7 +4,7 @@
  */
 
 import { breathsOf, cuesOf, type Plan, type PlanStep } from "./plan.ts";
-import { type Phase, phasesOf, secondsPerBreath, type Tempo } from "./tempo.ts";
+import { type Phase, phasesOf, type PhaseSpan, secondsPerBreath, type Tempo } from "./tempo.ts";
 
 export interface Position {
   readonly step: PlanStep;
@@ -39,9 +39,8 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
   const breath = Math.min(Math.floor(inStep + EPSILON), step.breaths - 1);
   const part = Math.min(Math.max(inStep - breath, 0), 1);
   const spans = phasesOf(tempo);
-  const span = part + EPSILON < spans[0].to ? spans[0] : spans[1];
+  const span = (spans.find(({ to }) => part + EPSILON < to) ?? spans.at(-1)) as PhaseSpan;
   const progress = Math.min(Math.max((part - span.from) / (span.to - span.from), 0), 1);
-  const soft = (1 - Math.cos(Math.PI * progress)) / 2;
   const second = secondsPerBreath(tempo);
   return {
     step,
@@ -49,11 +48,25 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
     breath,
     phase: span.phase,
     progress,
-    fullness: span.phase === "inhale" ? soft : 1 - soft,
+    fullness: fullnessIn(span.phase, progress),
     cue: cuesOf(step).findLast((timed) => timed.breath <= breath)?.cue ?? step.opening,
     phaseLeft: (span.to - part) * second,
     left: (total - at) * second,
   };
+}
+
+function fullnessIn(phase: Phase, progress: number): number {
+  const soft = (1 - Math.cos(Math.PI * progress)) / 2;
+  switch (phase) {
+    case "inhale":
+      return soft;
+    case "exhale":
+      return 1 - soft;
+    case "hold-full":
+      return 1;
+    case "hold-empty":
+      return 0;
+  }
 }
 
 /** The step that is under way, and the breaths before it. */

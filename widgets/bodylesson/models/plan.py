@@ -83,6 +83,9 @@ class PlanStep:
     """Cues given in turn, `REMINDER_EVERY_BREATHS` apart."""
     asks: bool
     """Whether the voice asks at its end whether to go easier, stay or go deeper."""
+    drapes: bool = False
+    """Whether its breaths, once all of them are taken, count as having draped on its side. The
+    browser takes the mark from a step that it cuts short."""
     set_number: int = 0
     """Which set of its side it belongs to, counted from 1; 0 outside of any set."""
 
@@ -248,6 +251,7 @@ def _from_variant(step: VariantStep, variant: Variant, side: Side, set_number: i
         opening=step.cue,
         reminders=step.reminders,
         asks=step.asks,
+        drapes=step.role == "work" and variant.level == 1,
         set_number=set_number,
     )
 

@@ -15,6 +15,8 @@ from bodylesson.content.base import Range
 from bodylesson.content.evidence import Reference
 from bodylesson.figures.checks import check_plates
 from bodylesson.lesson import Lesson
+from bodylesson.models.plan import make_plan
+from bodylesson.models.script import Line, script
 
 FOLDER = Path(__file__).parent / "sections"
 
@@ -74,10 +76,18 @@ def _fill(template: str, lesson: Lesson, **more: object) -> str:
             cite=lambda sources: cite(lesson, sources),
             span=span,
             plates=Plates(lesson),
+            script=_script(lesson) if template == "practice" else [],
             check_plates=check_plates() if template == "checks" else {},
             **more,
         )
     )
+
+
+def _script(lesson: Lesson) -> list[Line]:
+    """What the voice says in the first variant, as the lesson proposes it."""
+    practice = lesson.content.practice
+    plan = make_plan(practice, practice.variants[0].id)
+    return script(plan, practice.tempo.breaths_per_minute)
 
 
 @cache

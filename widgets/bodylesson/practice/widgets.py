@@ -61,6 +61,8 @@ class LessonWidgets:
             cues=data.cues(practice),
             breaths_per_minute=practice.tempo.breaths_per_minute,
             inhale_share=practice.tempo.inhale_share,
+            hold_full_share=practice.tempo.hold_full_share,
+            hold_empty_share=practice.tempo.hold_empty_share,
             breaths=practice.variants[0].breaths,
             title=self._content.title,
             language=self._content.language,

@@ -36,6 +36,8 @@ export class Awake {
     if (this.#lock && !this.#lock.released) return;
     try {
       this.#lock = await navigator.wakeLock.request("screen");
+      // The system takes it back by itself: to save power, or while the page is hidden.
+      this.#lock.addEventListener("release", () => this.#wanted && this.#become("refused"));
       if (this.#wanted) this.#become("on");
       else void this.#lock.release();
     } catch {

@@ -6,6 +6,8 @@ import { interleaved, wavHeader } from "./wav.ts";
 export interface PlayerListener {
   /** It plays, from the second it stands at. */
   playing(): void;
+  /** It has come to its end. */
+  ended(): void;
   /** The system stopped it: a call, another app, headphones pulled out. */
   interrupted(): void;
   /** It does not play although it should: refused, or its time stands still. */
@@ -16,11 +18,16 @@ export interface PlayerListener {
 const PATIENCE_S = 2;
 const LOOK_MS = 500;
 
+/** Pausing takes so long, in seconds, and so many steps. */
+const FADE_S = 0.06;
+const FADE_STEPS = 6;
+
 export class Player {
   #wanted = false;
   #address = "";
   #watch: ReturnType<typeof setInterval> | undefined;
   #stood = { at: 0, since: 0 };
+  #fade: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly element: HTMLAudioElement,
@@ -31,7 +38,10 @@ export class Player {
     element.preload = "auto";
     element.addEventListener("playing", () => this.#wanted && listener.playing(), { signal });
     element.addEventListener("pause", () => this.#paused(), { signal });
-    element.addEventListener("ended", () => clearInterval(this.#watch), { signal });
+    element.addEventListener("ended", () => {
+      clearInterval(this.#watch);
+      if (this.#wanted) listener.ended();
+    }, { signal });
     element.addEventListener("error", () => this.#fail("refused"), { signal });
     signal.addEventListener("abort", () => this.close());
   }
@@ -63,6 +73,7 @@ export class Player {
   }
 
   resume(): void {
+    this.#endFade();
     this.#wanted = true;
     this.#look(true);
     clearInterval(this.#watch);
@@ -73,19 +84,42 @@ export class Player {
     });
   }
 
+  /** Falls silent within a moment, so that no cut is heard, and stands where it stood. */
   pause(): void {
     this.#wanted = false;
     clearInterval(this.#watch);
-    this.element.pause();
+    this.#endFade();
+    const { element } = this;
+    // A hidden page has slow timers only, and a player that does not play makes no click.
+    if (element.paused || document.visibilityState === "hidden") return element.pause();
+    const at = element.currentTime;
+    let steps = FADE_STEPS;
+    this.#fade = setInterval(() => {
+      if (--steps > 0) element.volume = steps / FADE_STEPS;
+      else {
+        this.#endFade();
+        element.pause();
+        element.currentTime = at;
+      }
+    }, FADE_S * 1000 / FADE_STEPS);
+  }
+
+  #endFade(): void {
+    clearInterval(this.#fade);
+    this.element.volume = 1;
   }
 
   close(): void {
-    this.pause();
+    this.#wanted = false;
+    clearInterval(this.#watch);
+    this.#endFade();
+    this.element.pause();
     URL.revokeObjectURL(this.#address);
     this.element.removeAttribute("src");
   }
 
   #load(track: Blob): void {
+    this.#endFade();
     const old = this.#address;
     this.#address = URL.createObjectURL(track);
     this.element.src = this.#address;

@@ -17,6 +17,9 @@ const CHUNK_S = 24;
 /** Chunks rendered at once: as many as a small phone's cores can take. */
 const AT_ONCE = 2;
 
+/** Seconds in which a clip comes and goes. */
+const EDGE_S = 0.005;
+
 /** A sound of the track with its samples. */
 interface Cut {
   readonly bus: keyof Volumes;
@@ -103,12 +106,33 @@ async function renderChunk(
     if (onset >= length || ends <= 0 || volumes[cut.bus] === 0) continue;
     const source = new AudioBufferSourceNode(context, { buffer: cut.buffer });
     const gain = new GainNode(context, { gain: volumes[cut.bus] });
+    // Tones and bell come and go by themselves; a recording may begin and end anyhow.
+    if (cut.bus === "voice") fadeEdges(gain.gain, volumes.voice, cut, start, length);
     const pan = new StereoPannerNode(context, { pan: cut.side ? PLACE[cut.side] : 0 });
     source.connect(gain).connect(pan).connect(cut.bus === "tones" ? duck : context.destination);
     source.start(Math.max(onset, 0) / RATE, Math.max(-onset, 0) / RATE);
   }
   const rendered = await context.startRendering();
   return interleaved(rendered.getChannelData(0), rendered.getChannelData(1));
+}
+
+/** Ramps at both ends of a clip, as far as they fall into the chunk. */
+function fadeEdges(
+  gain: AudioParam,
+  level: number,
+  { at, buffer }: Cut,
+  start: number,
+  length: number,
+): void {
+  const onset = Math.round(at * RATE) - start;
+  const edge = Math.min(EDGE_S * RATE, buffer.length / 2);
+  const points = [
+    { frame: onset, level: 0 },
+    { frame: onset + edge, level },
+    { frame: onset + buffer.length - edge, level },
+    { frame: onset + buffer.length, level: 0 },
+  ].map(({ frame, level }) => ({ at: frame / RATE, level }));
+  automate(gain, points, 0, length / RATE);
 }
 
 function automate(gain: AudioParam, levels: readonly Level[], from: number, to: number): void {

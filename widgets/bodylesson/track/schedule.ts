@@ -1,7 +1,7 @@
 /** The rest of a session as a list of sounds with their seconds. Pure arithmetic. */
 
 import { breathsOf, type Side } from "../front/plan.ts";
-import { phasesOf, secondsPerBreath } from "../front/tempo.ts";
+import { isFlow, phasesOf, secondsPerBreath } from "../front/tempo.ts";
 import { stepAt } from "../front/timeline.ts";
 import { GAP_S, queued, type Wanted } from "./queue.ts";
 import type { Schedule, Spoken, Tone } from "./sounds.ts";
@@ -50,7 +50,9 @@ function wordsAlone(spoken: readonly Spoken[], bell: number): Schedule {
 /** The tone of every phase from a place on; the one under way begins in its midst. */
 export function tonesOf({ plan, tempo, breaths }: From): Tone[] {
   const second = secondsPerBreath(tempo);
-  const spans = phasesOf(tempo);
+  const spans = phasesOf(tempo).flatMap((span) =>
+    isFlow(span.phase) ? [{ ...span, phase: span.phase }] : []
+  );
   const tones: Tone[] = [];
   let before = 0;
   for (const step of plan.steps) {

@@ -1,13 +1,13 @@
 /** What a track is made of: tones, spoken cues and a bell, each with its second. Plain data. */
 
 import type { Side } from "../front/plan.ts";
-import type { Phase } from "../front/tempo.ts";
+import type { Flow } from "../front/tempo.ts";
 
 export type Priority = "instruction" | "check" | "count";
 
-/** A phase's tone: rising on the in-breath, falling on the out-breath. */
+/** A phase's tone: rising on the in-breath, falling on the out-breath. A hold is silent. */
 export interface Tone {
-  readonly phase: Phase;
+  readonly phase: Flow;
   readonly side: Side;
   /** Seconds since the track's start. */
   readonly at: number;
@@ -51,7 +51,10 @@ export interface CueText {
   readonly priority: Priority;
 }
 
-/** Cues that the timer itself gives; a lesson that has none of one simply does not say it. */
+/**
+ * Cues that the timer itself gives; a lesson that has none of one simply does not say it. Without
+ * the question about depth, a session never goes deeper than it was planned.
+ */
 export const OWN_CUES = {
   ready: "ready",
   inhale: "breathe-in",

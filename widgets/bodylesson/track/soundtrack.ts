@@ -13,6 +13,8 @@ export type SoundState = "off" | "making" | "on" | "none" | "refused" | "stalled
 export interface SoundListener {
   /** The state is another one. */
   changed(): void;
+  /** The track has come to its end. */
+  ended(): void;
   /** The system paused the sound. */
   interrupted(): void;
 }
@@ -22,6 +24,10 @@ export interface SoundListener {
  * lost by waiting, on the ball the breath must go on.
  */
 const HOLD_S = { start: 4, change: 1 } as const;
+
+/** A rest longer than this begins with a piece of it, in seconds. */
+const LONG_S = 150;
+const PIECE_S = 48;
 
 /** Clips that are not there by then are spoken in another way, in seconds. */
 const CLIPS_S = 3;
@@ -34,6 +40,8 @@ export class Soundtrack {
   #made: { schedule: Schedule; at: number } | null = null;
   /** Keys that are heard in the track that plays. */
   #inTrack: ReadonlySet<string> = new Set();
+  /** The track that is held back says something that is not true any more. */
+  #outdated = false;
   /** Counts what was begun, so that who follows can tell one track from the next. */
   take = 0;
   /** How long the last track took to make, in milliseconds; for who measures. */
@@ -49,6 +57,7 @@ export class Soundtrack {
     this.clock = new SessionClock(steady);
     this.#player = element && new Player(element, steady, {
       playing: () => this.#playing(),
+      ended: () => listener.ended(),
       interrupted: () => listener.interrupted(),
       failed: (why) => this.#goSilently(why),
     }, signal);
@@ -107,6 +116,7 @@ export class Soundtrack {
     when: keyof typeof HOLD_S,
   ): Promise<void> {
     this.#stopMaking();
+    this.#outdated = false;
     // The silence of an unlocking tap plays on until the track is there.
     if (this.#state === "on") this.#player?.pause();
     this.take++;
@@ -130,17 +140,32 @@ export class Soundtrack {
       if (making.signal.aborted) return;
       this.#made = { schedule: schedule(), at };
       const clips = new Map(this.clips.decoded);
-      const track = await renderTrack(this.#made.schedule, clips, volumes, making.signal);
-      if (making.signal.aborted) return;
-      this.lastMadeIn = performance.now() - started;
+      const whole = this.#made.schedule;
       this.#inTrack = new Set(clips.keys());
-      this.clock.hold();
-      this.#player.play(track, Math.max(this.clock.now() - at, 0));
+      const piece = when === "change" ? pieceOf(whole) : null;
+      if (piece) {
+        this.#put(await renderTrack(piece, clips, volumes, making.signal), at, making);
+        clearTimeout(hold);
+        // Who pauses now holds a piece, not the rest of the session.
+        this.#outdated = true;
+      }
+      const track = await renderTrack(whole, clips, volumes, making.signal);
+      this.#outdated = false;
+      this.lastMadeIn = performance.now() - started;
+      this.#put(track, at, making);
     } catch {
       if (!making.signal.aborted) this.#goSilently("refused");
     } finally {
       clearTimeout(hold);
     }
+  }
+
+  /** Plays a track whose first second is the clock's `at`. */
+  #put(track: Blob, at: number, { signal }: AbortController): void {
+    signal.throwIfAborted();
+    this.clock.hold();
+    const from = this.#made?.at ?? at;
+    this.#player?.play(track, Math.max(this.clock.now() - from, 0));
   }
 
   pause(): void {
@@ -149,8 +174,14 @@ export class Soundtrack {
     if (this.clock.source !== "silent") this.clock.hold();
   }
 
+  /** Something changed while it was held back: what goes on has to be made anew. */
+  outdate(): void {
+    this.#outdated = true;
+  }
+
   /** Goes on with the same track where it stands; false where there is none to go on with. */
   resume(): boolean {
+    if (this.#outdated) return false;
     if (this.#state !== "on" || !this.#player || this.clock.source !== "held") return false;
     this.#player.resume();
     return true;
@@ -195,6 +226,15 @@ export class Soundtrack {
     this.#state = state;
     this.listener.changed();
   }
+}
+
+/**
+ * The first seconds of a long rest, so that the sound goes on at once while all of it is made. None
+ * in a hidden page: a phone that is locked may refuse the second file.
+ */
+function pieceOf(schedule: Schedule): Schedule | null {
+  const wanted = schedule.lasts > LONG_S && document.visibilityState === "visible";
+  return wanted ? { ...schedule, lasts: PIECE_S } : null;
 }
 
 function later(seconds: number): Promise<void> {

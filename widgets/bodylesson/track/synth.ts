@@ -1,6 +1,6 @@
 /** The samples of tones and bell: pure arithmetic, so that their onsets and edges can be tested. */
 
-import type { Phase } from "../front/tempo.ts";
+import type { Flow } from "../front/tempo.ts";
 
 /** Samples a second of every track: voice needs no more, and stereo stays below 4 MB a minute. */
 export const RATE = 16_000;
@@ -31,7 +31,7 @@ const BELL_LASTS_S = 4;
 
 /** The tone of a phase of so many seconds of which a share, 0 to 1, is over. */
 export function toneSamples(
-  phase: Phase,
+  phase: Flow,
   seconds: number,
   gone: number,
 ): Float32Array<ArrayBuffer> {

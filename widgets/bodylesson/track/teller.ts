@@ -3,7 +3,7 @@
 import type { Schedule, Spoken } from "./sounds.ts";
 
 /** A cue that is later than this is not spoken any more, in seconds: it would mislead. */
-const LATE_S = 3;
+export const LATE_S = 3;
 
 export class Teller {
   #take = -1;

@@ -1,6 +1,6 @@
 /** A touch at each turn of the breath, where the phone has one: in differs from out. */
 
-import type { Phase } from "../front/tempo.ts";
+import type { Flow } from "../front/tempo.ts";
 
 /** Milliseconds of touch and rest: one long for in, two short for out. */
 const PATTERNS = { inhale: [180], exhale: [60, 90, 60] } as const;
@@ -10,6 +10,6 @@ export function canVibrate(): boolean {
   return "vibrate" in navigator && matchMedia("(pointer: coarse)").matches;
 }
 
-export function vibrate(phase: Phase): void {
+export function vibrate(phase: Flow): void {
   if ("vibrate" in navigator) navigator.vibrate([...PATTERNS[phase]]);
 }

@@ -1,8 +1,8 @@
 /** Which cues a plan gives from some breath on, and when: before anyone asks whether there is room. */
 
 import { cuesOf, type Plan, type PlanStep, type Side } from "../front/plan.ts";
-import { askBreaths } from "../front/consent.ts";
-import { secondsPerBreath, type Tempo } from "../front/tempo.ts";
+import { askBreaths, drapedBefore } from "../front/consent.ts";
+import { isFlow, phasesOf, secondsPerBreath, type Tempo } from "../front/tempo.ts";
 import { type CueText, OWN_CUES } from "./sounds.ts";
 import type { Wanted } from "./queue.ts";
 
@@ -69,13 +69,12 @@ function moments(plan: Plan, tempo: Tempo, wishes: Wishes): Moment[] {
     }
     const half = halves.get(index);
     if (half !== undefined) at(OWN_CUES.halfway, half);
-    if (step.asks && wishes.mayAsk(step)) {
+    if (step.asks && drapedBefore(plan, before) && wishes.mayAsk(step)) {
       at(OWN_CUES.ask, Math.max(step.breaths - askBreaths(tempo), 0));
     }
-    if (wishes.counting) {
-      for (let breath = 0; breath < step.breaths; breath++) {
-        at(OWN_CUES.inhale, breath);
-        at(OWN_CUES.exhale, breath + tempo.inhaleShare);
+    for (let breath = 0; wishes.counting && breath < step.breaths; breath++) {
+      for (const { phase, from } of phasesOf(tempo)) {
+        if (isFlow(phase)) at(OWN_CUES[phase], breath + from);
       }
     }
     before = until;

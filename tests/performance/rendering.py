@@ -1,0 +1,159 @@
+"""Prints how soon the sound goes on after a change, and how long a track takes to make.
+
+    python tests/performance/rendering.py [--runs 5]
+
+In headless Chromium, with the lesson's own clips, for the shortest and the longest session; no
+part of `make test`. From the press until the new track plays, in milliseconds: the middle of the
+runs and the slowest. Wants a quiet machine.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS / "browser"), str(TESTS), str(TESTS.parent / "tools")]
+
+from chromium import find  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+
+from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan  # noqa: E402
+from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets  # noqa: E402
+from bodylesson.voice import voice_of  # noqa: E402
+from browser_flags import ARGUMENTS  # noqa: E402
+from test_sound import ELEMENT  # noqa: E402
+from test_track import LESSON  # noqa: E402
+from widget_page import WidgetPage  # noqa: E402
+
+PRACTICE = LESSON.content.practice
+SIDES = list(Sides)
+RATE = PRACTICE.tempo.breaths_per_minute
+
+READY = """async () => {
+    const whole = () => element.duration > 5 && !element.paused && !element.loop;
+    while (!whole()) await new Promise((done) => setTimeout(done, 20));
+}"""
+
+CHANGE = """async ([seconds, change]) => {
+    element.currentTime = seconds;
+    const button = change === "tempo" ? null : `.bl-button-${change}`;
+    const there = () => button === null || document.querySelector(`${button}:not([hidden])`);
+    do await new Promise(requestAnimationFrame); while (element.seeking || !there());
+    const before = element.src;
+    const playing = new Promise((done) => element.addEventListener("playing", () => {
+        if (element.src !== before) done(performance.now());
+    }));
+    const began = performance.now();
+    if (button) document.querySelector(button).click();
+    else bench.mounted[0].model.set("breaths_per_minute", 5.5);
+    return (await playing) - began;
+}"""
+
+
+def longest() -> Plan:
+    """The plan with the most breaths that a learner can choose."""
+    plans = [make_plan(PRACTICE, v.id, Sides.BOTH, MOST_BREATHS) for v in PRACTICE.variants]
+    return max(plans, key=lambda plan: plan.breaths)
+
+
+def until(plan: Plan, step_id: str, breath: float) -> float:
+    """Seconds from the start to a breath of a step's first coming."""
+    index = next(i for i, step in enumerate(plan.steps) if step.id == step_id and step.work)
+    return (sum(step.breaths for step in plan.steps[:index]) + breath) * 60 / RATE
+
+
+def took(browser: Browser, plan: Plan, change: str) -> float:
+    """Milliseconds from a change, early in the work, until the new track plays."""
+    page = browser.new_page()
+    page.set_default_timeout(120_000)
+    page.add_init_script(ELEMENT)
+    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    variants = [variant.id for variant in PRACTICE.variants]
+    opened = WidgetPage(page, timer).open(
+        fake=False,
+        gate="go-on",
+        variant_index=variants.index(plan.variant),
+        side_index=SIDES.index(plan.sides),
+        breaths=sum(step.breaths for step in plan.steps if step.work and step.side == "left"),
+    )
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.evaluate(READY)
+    asks = next((step for step in plan.steps if step.asks), None)
+    if change == "deeper" and asks is not None:
+        # The question comes two breaths before the step's end and takes less than a breath.
+        at = until(plan, asks.id, asks.breaths - 0.6)
+    else:
+        at = until(plan, next(step.id for step in plan.steps if step.work), 0.4)
+    page.wait_for_function("(s) => element.duration > s", arg=at)
+    ms: float = page.evaluate(CHANGE, [at, change])
+    assert not opened.errors
+    page.close()
+    return ms
+
+
+def made(browser: Browser, plan: Plan) -> tuple[float, float]:
+    """Seconds that a whole track lasts, and milliseconds that making it takes."""
+    page = browser.new_page()
+    page.set_default_timeout(120_000)
+    page.add_init_script(ELEMENT)
+    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    WidgetPage(page, timer).open(
+        fake=False,
+        gate="go-on",
+        side_index=SIDES.index(plan.sides),
+        breaths=sum(step.breaths for step in plan.steps if step.work and step.side == "left"),
+    )
+    page.get_by_text("Sound, and a file to keep").click()
+    ms, seconds = page.evaluate(
+        """async () => {
+            const made = new Promise((done) => {
+                URL.createObjectURL = (blob) => {
+                    done([performance.now(), (blob.size - 44) / 64000]);
+                    return "blob:";
+                };
+            });
+            HTMLAnchorElement.prototype.click = () => {};
+            const began = performance.now();
+            [...document.querySelectorAll(".bl-sound button")].at(-1).click();
+            const [ended, seconds] = await made;
+            return [ended - began, seconds];
+        }"""
+    )
+    page.close()
+    return seconds, ms
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    drape = PRACTICE.variants[0].id
+    most = longest()
+    rows: list[tuple[str, str, Plan]] = []
+    least = make_plan(PRACTICE, drape, Sides.LEFT, 2)
+    for name, plan, deep in (
+        ("shortest", least, least),
+        ("longest", most, make_plan(PRACTICE, drape, Sides.BOTH, MOST_BREATHS)),
+    ):
+        rows += [(name, "ease-off", plan), (name, "deeper", deep), (name, "tempo", plan)]
+    with sync_playwright() as playwright:
+        path = find(playwright.chromium.executable_path)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        print("| session | breaths | change | goes on after, ms (middle) | slowest |")
+        print("|---|---|---|---|---|")
+        for name, change, plan in rows:
+            times = [took(browser, plan, change) for _ in range(runs)]
+            middle, slowest = median(times), max(times)
+            print(f"| {name} | {plan.breaths} | {change} | {middle:.0f} | {slowest:.0f} |")
+        ten = make_plan(PRACTICE, drape, Sides.BOTH, 9)
+        results: list[Any] = [made(browser, ten) for _ in range(runs)]
+        seconds, ms = results[0][0], median(ms for _, ms in results)
+        print(f"\nA track of {seconds / 60:.1f} minutes is made in {ms:.0f} ms, clips included.")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
