@@ -8,6 +8,7 @@ import { Keeper } from "../storage/keeper.ts";
 import { placeNote } from "../storage/place_note.ts";
 import type { Progress } from "../storage/records.ts";
 import { createCard } from "./card.ts";
+import type { FindPlate } from "./find_plate.ts";
 import {
   answered,
   begun,
@@ -23,6 +24,7 @@ export interface QuizTraits {
   section: string;
   intro: string;
   questions: Question[];
+  plate: FindPlate;
   words: Words;
 }
 
@@ -45,6 +47,7 @@ export function quiz(outside: Partial<Outside> = {}) {
       const say = speaker(model.get("words"));
       const questions = model.get("questions");
       const lesson = model.get("lesson_id");
+      const plate = model.get("plate");
       const section = model.get("section");
       const isGuess = section !== "";
       let progress: Progress = begun(questions, null, seed(), now());
@@ -122,6 +125,7 @@ export function quiz(outside: Partial<Outside> = {}) {
           seed: progress.seed,
           place: "",
           guess: true,
+          plate,
           before: null,
           announce,
         };
@@ -152,7 +156,8 @@ export function quiz(outside: Partial<Outside> = {}) {
         const of = questions.length;
         const place = say("place", { n: progress.place + 1, of });
         const before = progress.guesses[question.id] ?? null;
-        const setting = { lesson, seed: progress.seed, place, guess: false, before, announce };
+        const { seed } = progress;
+        const setting = { lesson, seed, place, guess: false, plate, before, announce };
         return createCard(
           question,
           setting,
