@@ -1,6 +1,7 @@
 /** One timer on the page: joins the model's traits, the session, the view, sound and the store. */
 
 import type { AnyModel } from "@anywidget/types";
+import { tell } from "../front/lesson_events.ts";
 import {
   breathsAt,
   isAsking,
@@ -29,6 +30,7 @@ import { type Command, commandOf } from "./keys.ts";
 import { type Kept, keptFrom } from "./kept.ts";
 import type { Outside } from "./outside.ts";
 import { Runner } from "./runner.ts";
+import { sessionNote } from "./session_note.ts";
 import { type Button, type Screen, screenOf } from "./screen.ts";
 import { badToday, type DayNote, type Settings, settingsFrom } from "./settings.ts";
 import { Sounding } from "./sounding.ts";
@@ -44,6 +46,8 @@ export class Timer {
   #settings: Settings;
   #last: Screen | null = null;
   #savedBreath = -1;
+  /** Highest pressure given in this session. */
+  #highest: number | null = null;
   readonly #say;
   readonly #view;
   readonly #runner: Runner;
@@ -238,6 +242,7 @@ export class Timer {
   }
 
   #pressure(of10: number): void {
+    this.#highest = Math.max(this.#highest ?? 0, of10);
     if (of10 > this.#traits.pressure_limit) this.#press("ease_off");
   }
 
@@ -297,6 +302,9 @@ export class Timer {
 
   #changed(before: Session, after: Session, event: SessionEvent): void {
     this.#sounding.changed(before, after, event);
+    if (before.status === "ready") this.#highest = null;
+    const note = sessionNote(before, after, this.#traits.lesson_id, this.#highest);
+    if (note) tell("session", note);
     if (after.status === "ready" && before.status !== "ready") this.#takeChoice();
     this.#save();
   }

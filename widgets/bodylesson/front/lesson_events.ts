@@ -44,6 +44,8 @@ export interface SessionDetail {
   readonly pressure: number | null;
   /** Ids of the variants that were eased off. */
   readonly eased: readonly string[];
+  /** Whether it was stopped before the plan's end. */
+  readonly stopped: boolean;
 }
 
 interface Details {

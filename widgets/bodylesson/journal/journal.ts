@@ -65,8 +65,10 @@ export function journal(outside: Partial<Outside> = {}) {
         save: () => void keep(),
         clear: () => void clear(),
       }, say);
+      const filled = h("p", { class: "bl-hint", role: "status" });
       show(draftNote, false);
-      form.element.querySelector("h3")?.after(draftNote);
+      show(filled, false);
+      form.element.querySelector("h3")?.after(draftNote, filled);
       const suggestion = h("p");
       const next = h("div", { class: "bl-next" }, h("h3", {}, say("next_time")), suggestion);
       const views = ["list", "calendar", "chart"].map((id) => ({ id, text: say(id) }));
@@ -107,7 +109,7 @@ export function journal(outside: Partial<Outside> = {}) {
       draw();
       void begin();
       addEventListener("pagehide", () => void keepDraft(), { signal });
-      hear("session", lesson, ({ side, pressure, eased }) => {
+      hear("session", lesson, ({ variant, side, pressure, eased, stopped }) => {
         const written = form.read();
         // What the learner chose stays; the session fills in what is still empty.
         form.write({
@@ -116,6 +118,9 @@ export function journal(outside: Partial<Outside> = {}) {
           pressure: written.pressure ?? pressure,
           eased: written.eased.length > 0 ? written.eased : eased,
         });
+        const name = variants.find(({ id }) => id === variant)?.name ?? variant;
+        setText(filled, say(stopped ? "filled_stopped" : "filled", { name }));
+        show(filled, true);
         void keepDraft();
       }, signal);
 
@@ -179,6 +184,7 @@ export function journal(outside: Partial<Outside> = {}) {
         clearTimeout(timer);
         form.write(EMPTY_NOTE);
         show(draftNote, false);
+        show(filled, false);
         const { records } = await keeper.all("journal");
         const draft = records.find(({ id }) => id === DRAFT_ID);
         if (draft?.changed === drafted) await keeper.remove("journal", DRAFT_ID);
