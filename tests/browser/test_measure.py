@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import axe
-from records_page import HOSTILE, open_widget, stored
+from records_page import HOSTILE, open_widget, put, stored
 
 NAVEL = "Left: From navel to heel"
 KNEE = "Left: From the table's edge down to the knee"
@@ -191,6 +191,20 @@ def test_a_reload_keeps_everything_and_a_new_round_keeps_the_old_one(before: Pag
     note(before, NAVEL, "90")
     expect(before.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
     assert sorted(len(one["readings"]) for one in stored(before, "measures")) == [1, 2]
+
+
+def test_a_round_of_the_future_does_not_stay_the_last_for_ever(before: Page) -> None:
+    late = 4_000_000_000_000
+    old = {"id": "round-late", "at": late, "changed": late, "unit": "cm", "activity": ""}
+    reading = {"instrument": "navel-heel", "side": "left", "phase": "before", "value": 880}
+    put(before, "measures", {**old, "thigh": {}, "readings": [reading]})
+    open_widget(before, "before")
+    expect(before.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
+    before.get_by_role("button", name="Start a new round").click()
+    kept(before)
+    note(before, NAVEL, "90", "90.2")
+    open_widget(before, "before")
+    expect(before.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
 
 
 def test_two_tabs_lose_no_reading(before: Page) -> None:

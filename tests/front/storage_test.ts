@@ -12,6 +12,8 @@ import {
   type Round,
 } from "../../widgets/bodylesson/storage/records.ts";
 
+/** Later than every record that is made here. */
+const NOW = 4_000_000_000_000;
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const text = fc.string({ unit: "binary", maxLength: 60 });
@@ -73,7 +75,7 @@ Deno.test("what is written to a file is what is read from it", () => {
         journal: { records: journal, unreadable: [] },
         quiz: { records: quiz, unreadable: [] },
       };
-      const read = fromFile(toJson("psoas", found, 0), "psoas");
+      const read = fromFile(toJson("psoas", found, 0), "psoas", NOW);
       assert.ok("records" in read);
       assert.deepEqual(plain(read.records), plain({ measures, journal, quiz }));
       assert.equal(read.skipped, 0);
@@ -83,7 +85,7 @@ Deno.test("what is written to a file is what is read from it", () => {
 
 Deno.test("what is written to a table is what is read from it", () => {
   fc.assert(fc.property(distinct(round), distinct(entry), (measures, journal) => {
-    const read = fromFile(toTable("psoas", measures, journal), "psoas");
+    const read = fromFile(toTable("psoas", measures, journal), "psoas", NOW);
     assert.ok("records" in read, JSON.stringify(read));
     assert.deepEqual(plain(read.records.journal), plain(journal));
     assert.deepEqual(plain(read.records.measures), plain(measures));
@@ -124,10 +126,10 @@ Deno.test("anything at all is read without a fault", () => {
     for (const kind of KINDS) assert.equal(parseRecord(kind, value), null);
   }));
   fc.assert(fc.property(fc.string({ maxLength: 200 }), (value) => {
-    assert.deepEqual(fromFile(value, "psoas"), { refused: "not-ours" });
+    assert.deepEqual(fromFile(value, "psoas", NOW), { refused: "not-ours" });
   }));
   fc.assert(fc.property(fc.json(), (value) => {
-    assert.deepEqual(fromFile(value, "psoas"), { refused: "not-ours" });
+    assert.deepEqual(fromFile(value, "psoas", NOW), { refused: "not-ours" });
   }));
 });
 
@@ -194,7 +196,7 @@ Deno.test("a file is refused with its reason", () => {
     [toTable("neck", [], [{ ...good, pressure: null, draft: false } as Entry]), "other-lesson"],
   ];
   for (const [written, why] of refused) {
-    assert.deepEqual(fromFile(written, "psoas"), { refused: why }, written.slice(0, 80));
+    assert.deepEqual(fromFile(written, "psoas", NOW), { refused: why }, written.slice(0, 80));
   }
 });
 
@@ -202,6 +204,7 @@ Deno.test("what cannot be read in a file is counted, the rest is taken", () => {
   const read = fromFile(
     file({ journal: [good, null, { ...good, at: "x" }], measures: 5 }),
     "psoas",
+    NOW,
   );
   assert.ok("records" in read);
   assert.equal(read.count, 1);
@@ -211,4 +214,16 @@ Deno.test("what cannot be read in a file is counted, the rest is taken", () => {
 Deno.test("a record of the first version gets its time of change", () => {
   const { changed: _, ...old } = good;
   assert.equal(parseRecord("journal", old)?.changed, 1);
+});
+
+Deno.test("what is dated more than a day ahead is left out and counted", () => {
+  const day = 86_400_000;
+  const ahead = (more: object) => ({ ...good, id: "b", ...more });
+  for (const late of [{ at: day + 2, changed: day + 2 }, { at: 1, changed: day + 2 }]) {
+    const read = fromFile(file({ journal: [good, ahead(late)] }), "psoas", 1);
+    assert.ok("records" in read);
+    assert.deepEqual([read.count, read.skipped, read.future], [1, 0, 1]);
+  }
+  const read = fromFile(file({ journal: [ahead({ at: day + 1, changed: day + 1 })] }), "psoas", 1);
+  assert.ok("records" in read && read.future === 0);
 });

@@ -79,7 +79,7 @@ function cell(text: string): string {
 }
 
 /** Reads such a table back. */
-export function tableRecords(text: string, lesson: string): Import {
+export function tableRecords(text: string, lesson: string, now: number): Import {
   const rows = parseTable(text).slice(1).filter((row) => row.length === HEADER.length);
   const records = new Map<string, { kind: string; fields: [string, string][]; base: object }>();
   for (const [ofLesson, kind = "", id = "", begun, changed, field = "", value = ""] of rows) {
@@ -94,7 +94,7 @@ export function tableRecords(text: string, lesson: string): Import {
     measures: of("measure").map(({ base, fields }) => ({ ...base, ...roundFrom(fields) })),
     journal: of("journal").map(({ base, fields }) => ({ ...base, ...entryFrom(fields) })),
     quiz: [],
-  });
+  }, now);
 }
 
 function roundFrom(fields: readonly [string, string][]): object {
