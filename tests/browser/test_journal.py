@@ -76,6 +76,7 @@ def test_a_draft_survives_a_reload(journal: Page) -> None:
     open_widget(journal, "journal")
     expect(journal.get_by_label(NOTICED)).to_have_value("Half a thou")
     expect(journal.get_by_text("You began this note earlier")).to_be_visible()
+    axe.check_everywhere(journal, "draft")
     journal.get_by_role("button", name="Clear the note").click()
     expect(journal.locator('[data-draft="cleared"]')).to_be_attached()
     open_widget(journal, "journal")
@@ -217,17 +218,33 @@ def test_a_hostile_record_in_a_file_is_shown_as_text(journal: Page) -> None:
     assert "extra" not in stored(journal, "journal")[0]
 
 
+def test_of_many_notes_the_newest_are_drawn_and_more_on_a_press(journal: Page) -> None:
+    take_in(journal, notes_file(*[entry(f"e{n}", START + n, noticed=f"N {n}") for n in range(101)]))
+    expect(journal.locator(".bl-file-status")).to_contain_text("101 records are new.")
+    notes = journal.locator(".bl-notes article")
+    expect(notes).to_have_count(50)
+    expect(notes.first).to_contain_text("N 100")
+    journal.get_by_role("button", name="Show more of the 51 older notes").press("Enter")
+    expect(notes).to_have_count(100)
+    expect(journal.locator(".bl-notes > li").nth(50)).to_be_focused()
+    journal.get_by_role("button", name="Show 1 older note").press("Enter")
+    expect(notes).to_have_count(101)
+    expect(journal.get_by_role("button", name="older note")).to_have_count(0)
+
+
 def test_calendar_and_line_over_time(journal: Page) -> None:
     for index, pressure in enumerate((3, 5, 4)):
         at = START + index * DAY
         put(journal, "journal", entry(f"e{index}", at, noticed=f"Day {index}", pressure=pressure))
+    # A month after the notes, whatever the calendar on the wall says.
+    journal.add_init_script(f"window.outside = {{ now: () => {START + 31 * DAY} }}")
     open_widget(journal, "journal")
     expect(journal.get_by_role("article")).to_have_count(3)
     expect(journal.get_by_role("article").first).to_contain_text("Day 2")
     journal.get_by_label("Over time").check()
     expect(journal.get_by_role("img", name=re.compile("over 3 notes .*: 3, 5, 4"))).to_be_visible()
     journal.get_by_label("Calendar").check()
-    for _ in range(24):
+    for _ in range(3):
         if journal.locator(".bl-day-noted").count() == 3:
             break
         journal.get_by_role("button", name="Month before").press("Enter")

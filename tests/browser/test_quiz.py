@@ -254,6 +254,15 @@ def test_a_guess_before_the_passage_is_noted_and_shown_again_later(page: Page) -
     assert key_of(asked)["explanation"] not in page.content()
     (record,) = stored(page, "quiz")
     assert record["asked"] == {}
+    open_widget(page, "guess")
+    (chosen,) = record["guesses"][asked["id"]]
+    text = next(one["text"] for one in asked["answers"] if one["id"] == chosen)
+    expect(page.get_by_text(f"Your guess: {text}.")).to_be_visible()
+    expect(page.locator(".bl-answer").first).to_be_hidden()
+    assert key_of(asked)["explanation"] not in page.content()
+    page.get_by_role("button", name="Show me now").click()
+    expect(page.locator(".bl-told").last).to_contain_text(key_of(asked)["explanation"])
+    axe.check_everywhere(page, "a guess told")
     open_widget(page, "quiz", questions=[asked])
     choose(page, asked)
     expect(check(page)).to_contain_text("Your guess before you read:")

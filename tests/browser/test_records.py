@@ -1,6 +1,7 @@
 """What is kept and what leaves: storage that fails, other versions, corrupted records, privacy."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from records_page import (
 
 NOTICED = "What did you notice when you tried it?"
 NAVEL = "Left: From navel to heel"
+VECTORS = Path(__file__).parents[1] / "vectors"
 START = 1_790_000_000_000
 
 BLOCKED = """Object.defineProperty(window, "indexedDB", {
@@ -125,6 +127,7 @@ def test_an_import_into_a_full_storage_says_so_and_is_kept_later(page: Page, fau
         "2 records are new. This browser could not keep them. They stay until you close the page."
     )
     expect(page.get_by_role("article")).to_have_count(2)
+    axe.check(page, "full")
     assert stored(page, "journal") == []
     page.evaluate("window.full = false")
     take_in(page, json.dumps({**file, "journal": [entry("c", START, noticed="Three.")]}))
@@ -245,6 +248,7 @@ def test_a_corrupted_record_is_left_alone_told_of_and_saved(page: Page) -> None:
     opened = open_widget(page, "journal")
     expect(page.get_by_text("1 stored record cannot be read.")).to_be_visible()
     expect(page.get_by_role("article")).to_have_count(1)
+    axe.check(page, "corrupted")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save everything").click()
     assert '"yesterday"' in waiting.value.path().read_text("utf-8")
@@ -277,12 +281,44 @@ def test_a_database_of_the_first_version_is_brought_up(page: Page) -> None:
     assert stored(page, "journal")[1] == {"id": "b", "at": "broken"}
 
 
+def test_records_of_the_first_version_of_every_kind_are_read_back(page: Page) -> None:
+    # Frozen: what the first version stored is never edited, only added to.
+    first = json.loads((VECTORS / "records_v1.json").read_text("utf-8"))
+    assert {kind: len(records) for kind, records in first.items()} == {
+        "measures": 1,
+        "journal": 2,
+        "quiz": 1,
+    }
+    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
+    page.goto("http://widget.test/empty")
+    for kind, records in first.items():
+        for record in records:
+            put(page, kind, record, version=1)
+    open_widget(page, "journal")
+    expect(page.get_by_role("article")).to_contain_text("Old words.")
+    expect(page.get_by_label(NOTICED)).to_have_value("Half a thou")
+    open_widget(page, "before")
+    expect(page.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
+    expect(page.get_by_label("Which activity?")).to_have_value("Stairs")
+    open_widget(page, "quiz")
+    # Another set of questions by now: the round begins anew with what was missed.
+    text = next(one["text"] for one in widget("quiz").questions if one["id"] == "where-it-ends")
+    expect(page.locator(".bl-question h3")).to_have_text(text)
+    for kind, records in first.items():
+        kept = {one["id"]: one for one in stored(page, kind)}
+        for record in records:
+            assert kept[record["id"]]["changed"] >= record["at"]
+            if kind != "quiz":
+                assert kept[record["id"]] == {**record, "changed": record["at"]}
+
+
 def test_a_newer_database_is_not_touched(page: Page) -> None:
     page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
     page.goto("http://widget.test/empty")
     put(page, "journal", entry("a", START, noticed="From the future."), version=99)
     open_widget(page, "journal")
     expect(page.locator(".bl-place-note")).to_contain_text("A newer version of this lesson")
+    axe.check(page, "newer")
     keep(page, "In memory.")
     assert [one["noticed"] for one in stored(page, "journal")] == ["From the future."]
     assert raw(page, "return db.version") == 99

@@ -64,6 +64,26 @@ export function createCard(
     outcome,
   );
   options.element.addEventListener("change", () => setText(problem, ""));
+  const { before } = setting;
+  if (setting.guess && before !== null) {
+    // Guessed on an earlier visit: it stands, and is not asked again.
+    outcome.replaceChildren(settled(before));
+    check.disabled = true;
+    for (const part of [checkLine, options.element]) show(part, false);
+    finding?.over();
+  }
+
+  /** A guess as it stands, with the button that tells. */
+  function settled(chosen: readonly string[]): HTMLElement {
+    const key = () => JSON.parse(unsealed(question.sealed, question.salt)) as Key;
+    const reveal = () => {
+      const opened = key();
+      const right = isRight(question, opened, chosen);
+      return told(question, opened, answers, chosen, right, { ...setting, before: null }, say);
+    };
+    const names = chosen.map((id) => answers.find((one) => one.id === id)?.text ?? id);
+    return guessed(names.join(say("separator")), reveal, say);
+  }
 
   function answer(): void {
     const chosen = options.read();
@@ -78,9 +98,9 @@ export function createCard(
     show(checkLine, false);
     show(options.element, false);
     finding?.over();
-    const reveal = () => told(question, key, answers, chosen, right, setting, say);
-    const names = answers.filter(({ id }) => chosen.includes(id)).map(({ text }) => text);
-    const shown = setting.guess ? guessed(names.join(say("separator")), reveal, say) : reveal();
+    const shown = setting.guess
+      ? settled(chosen)
+      : told(question, key, answers, chosen, right, setting, say);
     outcome.replaceChildren(shown, ...(after === null ? [] : [after]));
     shown.querySelector<HTMLElement>("[tabindex]")?.focus();
   }

@@ -145,7 +145,7 @@ export function quiz(outside: Partial<Outside> = {}) {
           place: "",
           guess: true,
           plate,
-          before: null,
+          before: progress.guesses[question.id] ?? null,
           announce,
         };
         return createCard(
