@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from bodylesson.journal.journal import journal_widget
 from bodylesson.lesson import Lesson, read_lesson
@@ -89,6 +89,12 @@ def put(page: Page, kind: str, record: dict[str, Any], version: int | None = Non
     """Store a record as it is."""
     work = f"await ask(db.transaction('{kind}', 'readwrite').objectStore('{kind}').put(%s))"
     raw(page, work % json.dumps(record), version)
+
+
+def take_in(page: Page, text: str, name: str = "notes.json") -> None:
+    """Give a file to the journal."""
+    file = FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
+    page.get_by_label("Take in a saved file").set_input_files(file)
 
 
 def key_of(question: dict[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, FilePayload, Page, expect
+from playwright.sync_api import Download, Page, expect
 
 import axe
-from records_page import HOSTILE, RTL_EMOJI, entry, open_widget, put, raw, stored
+from records_page import HOSTILE, RTL_EMOJI, entry, open_widget, put, raw, stored, take_in
 
 NOTICED = "What did you notice when you tried it?"
 DAY = 86_400_000
@@ -28,11 +28,6 @@ def keep(page: Page, text: str) -> None:
     page.get_by_label(NOTICED).fill(text)
     page.get_by_role("button", name="Keep this note").click()
     expect(page.get_by_text("Your note is kept.")).to_be_visible()
-
-
-def take_in(page: Page, text: str, name: str = "notes.json") -> None:
-    file = FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
-    page.get_by_label("Take in a saved file").set_input_files(file)
 
 
 def saved(page: Page, button: str) -> str:
@@ -81,6 +76,7 @@ def test_a_draft_survives_a_reload(journal: Page) -> None:
     open_widget(journal, "journal")
     expect(journal.get_by_label(NOTICED)).to_have_value("Half a thou")
     expect(journal.get_by_text("You began this note earlier")).to_be_visible()
+    axe.check_everywhere(journal, "draft")
     journal.get_by_role("button", name="Clear the note").click()
     expect(journal.locator('[data-draft="cleared"]')).to_be_attached()
     open_widget(journal, "journal")
@@ -116,7 +112,7 @@ def test_the_table_reads_in_a_spreadsheet_and_back(journal: Page) -> None:
     before = stored(journal, "journal")
     erase(journal)
     take_in(journal, table, "notes.csv")
-    expect(journal.get_by_text("1 records taken in.")).to_be_visible()
+    expect(journal.get_by_text("1 record is new. They are kept in this browser.")).to_be_visible()
     assert stored(journal, "journal") == before
 
 
@@ -141,6 +137,21 @@ def test_erasing_asks_a_second_time_and_takes_everything(journal: Page) -> None:
     assert journal.evaluate("Object.keys(localStorage)") == ["bodylesson:neck:gate"]
 
 
+def test_what_is_erased_does_not_come_back_from_a_half_written_note(journal: Page) -> None:
+    other = journal.context.new_page()
+    open_widget(other, "journal")
+    other.get_by_label(NOTICED).fill("Half, in another tab")
+    expect(other.locator('[data-draft="kept"]')).to_be_attached()
+    journal.get_by_label("In your own words, if you like").fill("Half a thou")
+    erase(journal)
+    for page in (journal, other):
+        expect(page.get_by_label(NOTICED)).to_have_value("")
+        expect(page.get_by_label("In your own words, if you like")).to_have_value("")
+        open_widget(page, "journal")
+        expect(page.get_by_label(NOTICED)).to_have_value("")
+    assert stored(journal, "journal") == []
+
+
 def test_one_note_is_deleted_after_a_second_question(journal: Page) -> None:
     keep(journal, "One.")
     keep(journal, "Two.")
@@ -157,7 +168,10 @@ def test_a_file_comes_back_and_the_newer_record_stays(journal: Page) -> None:
     older = entry("a", START, noticed="older")
     newer = entry("b", START, noticed="newer", changed=START + 9)
     take_in(journal, notes_file(older, newer, entry("c", START, noticed="more"), {"id": "x"}))
-    expect(journal.get_by_text("3 records taken in. 1 could not be read")).to_be_visible()
+    expect(journal.locator(".bl-file-status")).to_have_text(
+        "1 record is new. 1 was brought up to date. 1 was here already, as new or newer. "
+        "1 could not be read and was left out. They are kept in this browser."
+    )
     notes = {one["id"]: one["noticed"] for one in stored(journal, "journal")}
     assert notes == {"a": "new", "b": "newer", "c": "more"}
 
@@ -204,17 +218,33 @@ def test_a_hostile_record_in_a_file_is_shown_as_text(journal: Page) -> None:
     assert "extra" not in stored(journal, "journal")[0]
 
 
+def test_of_many_notes_the_newest_are_drawn_and_more_on_a_press(journal: Page) -> None:
+    take_in(journal, notes_file(*[entry(f"e{n}", START + n, noticed=f"N {n}") for n in range(101)]))
+    expect(journal.locator(".bl-file-status")).to_contain_text("101 records are new.")
+    notes = journal.locator(".bl-notes article")
+    expect(notes).to_have_count(50)
+    expect(notes.first).to_contain_text("N 100")
+    journal.get_by_role("button", name="Show more of the 51 older notes").press("Enter")
+    expect(notes).to_have_count(100)
+    expect(journal.locator(".bl-notes > li").nth(50)).to_be_focused()
+    journal.get_by_role("button", name="Show 1 older note").press("Enter")
+    expect(notes).to_have_count(101)
+    expect(journal.get_by_role("button", name="older note")).to_have_count(0)
+
+
 def test_calendar_and_line_over_time(journal: Page) -> None:
     for index, pressure in enumerate((3, 5, 4)):
         at = START + index * DAY
         put(journal, "journal", entry(f"e{index}", at, noticed=f"Day {index}", pressure=pressure))
+    # A month after the notes, whatever the calendar on the wall says.
+    journal.add_init_script(f"window.outside = {{ now: () => {START + 31 * DAY} }}")
     open_widget(journal, "journal")
     expect(journal.get_by_role("article")).to_have_count(3)
     expect(journal.get_by_role("article").first).to_contain_text("Day 2")
     journal.get_by_label("Over time").check()
     expect(journal.get_by_role("img", name=re.compile("over 3 notes .*: 3, 5, 4"))).to_be_visible()
     journal.get_by_label("Calendar").check()
-    for _ in range(24):
+    for _ in range(3):
         if journal.locator(".bl-day-noted").count() == 3:
             break
         journal.get_by_role("button", name="Month before").press("Enter")
@@ -237,6 +267,63 @@ def test_two_tabs_show_each_others_notes(journal: Page) -> None:
     expect(other.get_by_label(NOTICED)).to_have_value("Still writing here")
     drafts = [one["noticed"] for one in stored(journal, "journal") if one["draft"]]
     assert drafts == ["Still writing here"], "one tab's draft is not the other's to clear away"
+
+
+def test_drafts_of_two_tabs_do_not_lose_a_word(journal: Page) -> None:
+    journal.get_by_label(NOTICED).fill("Begun")
+    expect(journal.locator('[data-draft="kept"]')).to_be_attached()
+    other = journal.context.new_page()
+    open_widget(other, "journal")
+    expect(other.get_by_label(NOTICED)).to_have_value("Begun")
+    journal.get_by_label(NOTICED).fill("Begun, here")
+    expect(journal.locator('[data-draft="kept"]')).to_be_attached()
+    other.get_by_label(NOTICED).fill("Begun, there")
+    expect(other.locator('[data-draft="kept"]')).to_be_attached()
+    drafts = sorted(one["noticed"] for one in stored(journal, "journal"))
+    assert drafts == ["Begun, here", "Begun, there"]
+    # A note that was kept does not come back as the other tab's draft.
+    for page in (journal, other):
+        page.get_by_role("button", name="Keep this note").click()
+        expect(page.locator('[data-draft="cleared"]')).to_be_attached()
+    assert not any(one["draft"] for one in stored(journal, "journal"))
+
+
+def test_two_tabs_that_keep_at_the_same_moment_both_keep(journal: Page) -> None:
+    other = journal.context.new_page()
+    open_widget(other, "journal")
+    pages = (journal, other)
+    for number, page in enumerate(pages):
+        page.get_by_label(NOTICED).fill(f"Tab {number}")
+    # Both presses are sent before either is waited for.
+    for page in pages:
+        page.evaluate(
+            """() => setTimeout(() => document.querySelector(".bl-note-form")
+                .requestSubmit(), 0) && null"""
+        )
+    for page in pages:
+        expect(page.get_by_role("article")).to_have_count(2)
+    notes = sorted(one["noticed"] for one in stored(journal, "journal") if not one["draft"])
+    assert notes == ["Tab 0", "Tab 1"]
+
+
+def test_an_emptied_draft_does_not_come_back(journal: Page) -> None:
+    journal.get_by_label(NOTICED).fill("Half a thou")
+    expect(journal.locator('[data-draft="kept"]')).to_be_attached()
+    journal.get_by_label(NOTICED).fill("")
+    expect(journal.locator('[data-draft="none"]')).to_be_attached()
+    assert stored(journal, "journal") == []
+    open_widget(journal, "journal")
+    expect(journal.get_by_label(NOTICED)).to_have_value("")
+
+
+def test_a_record_of_the_future_is_left_out_with_its_reason(journal: Page) -> None:
+    late = 4_000_000_000_000
+    take_in(journal, notes_file(entry("a", START), entry("b", late, noticed="Not yet.")))
+    status = journal.locator(".bl-file-status")
+    expect(status).to_contain_text("1 record is new. 1 is dated in the future and was left out.")
+    assert [one["id"] for one in stored(journal, "journal")] == ["a"]
+    take_in(journal, notes_file(entry("a", START)))
+    expect(status).to_have_text("Nothing was changed. 1 was here already, as new or newer.")
 
 
 def test_a_session_fills_in_what_is_still_empty(journal: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import axe
-from records_page import HOSTILE, open_widget, stored
+from records_page import HOSTILE, open_widget, put, stored
 
 NAVEL = "Left: From navel to heel"
 KNEE = "Left: From the table's edge down to the knee"
@@ -104,6 +104,40 @@ def test_the_angle_needs_the_thigh_and_never_more_than_it(before: Page) -> None:
     expect(before.get_by_text("5.0 cm (7.2°)")).to_be_visible()
 
 
+def test_an_odd_thigh_is_asked_about_and_noted_on_a_yes(before: Page) -> None:
+    thigh = "Thigh length, left"
+    note(before, thigh, "60")
+    asking = before.get_by_role("group", name=f"Is this right? {thigh}")
+    expect(asking).to_contain_text("60.0 cm is large for this. Is it right?")
+    expect(asking.get_by_role("button", name="Yes, note it")).to_be_focused()
+    axe.check_everywhere(before, "thigh asked")
+    asking.get_by_role("button", name="No, change it").click()
+    expect(before.get_by_label(thigh, exact=True)).to_be_focused()
+    assert stored(before, "measures") == []
+    note(before, thigh, "60")
+    asking.get_by_role("button", name="Yes, note it").press("Enter")
+    kept(before)
+    expect(asking).to_be_hidden()
+    assert stored(before, "measures")[0]["thigh"]["left"] == 600
+
+
+def test_one_score_judges_nothing(page: Page) -> None:
+    open_widget(page, "before")
+    score(page, "Front of your hips, now", "Trouble at the front", 9)
+    open_widget(page, "after")
+    score(page, "Front of your hips, now", "Trouble at the front", 1)
+    expect(page.locator('[data-outcome="less"]')).to_have_count(0)
+    expect(lines(page)).to_contain_text("It takes three scores before")
+
+
+def test_a_band_at_the_end_of_a_scale_is_told_within_it(page: Page) -> None:
+    open_widget(page, "before")
+    score(page, "Front of your hips, now", "Trouble at the front", 1, 1, 1)
+    open_widget(page, "after")
+    name = page.locator(".bl-band title").text_content() or ""
+    assert "Band from 0 to 3 around 1 before" in name
+
+
 def test_units_change_what_is_shown_and_not_what_is_kept(before: Page) -> None:
     before.get_by_label("Inches").check()
     kept(before)
@@ -150,6 +184,7 @@ def test_outside_the_band_it_never_calls_a_leg_longer(page: Page) -> None:
     note(page, "Right: From navel to heel", "86.0", "86.1")
     expect(page.locator('[data-outcome="more"]')).to_have_count(2)
     expect(page.locator('[data-outcome="less"]')).to_have_count(1)
+    axe.check_everywhere(page, "more and less")
     result = page.get_by_role("region", name="What the numbers say").inner_text()
     assert "This tape cannot say why" in result
     assert not re.search(r"\b(longer|shorter|grew|worked)\b", result, re.IGNORECASE)
@@ -163,20 +198,24 @@ def test_two_readings_before_say_nothing_yet(page: Page) -> None:
     page.get_by_role("button", name="Yes, note it").click()
     kept(page)
     expect(lines(page)).to_contain_text("It takes three readings before")
+    axe.check_everywhere(page, "few")
 
 
 def test_scores_and_the_own_activity(page: Page) -> None:
     open_widget(page, "before")
-    score(page, "Front of your hips, now", "Trouble at the front", 6)
+    score(page, "Front of your hips, now", "Trouble at the front", 6, 6, 6)
     page.get_by_label("Which activity?").fill(f"Stairs {HOSTILE}")
     page.get_by_label("Which activity?").blur()
     kept(page)
-    score(page, "Your own activity", "How well it goes", 4)
+    score(page, "Your own activity", "How well it goes", 4, 4, 4)
     open_widget(page, "after")
     score(page, "Front of your hips, now", "Trouble at the front", 3)
     score(page, "Your own activity", "How well it goes", 6)
     expect(page.locator('[data-outcome="less"]')).to_contain_text("It feels better, by 3 points")
-    expect(page.locator('[data-outcome="inside"]')).to_contain_text("No clear change")
+    inside = page.locator('[data-outcome="inside"]')
+    expect(inside).to_contain_text("No change that this could show.")
+    expect(page.get_by_text("Your activity: Stairs <script>")).to_be_visible()
+    expect(page.get_by_label("Which activity?")).to_have_count(0)
     expect(page.get_by_role("heading", name="Your own activity: Stairs <script>")).to_be_visible()
     assert page.evaluate("window.hit") is None
 
@@ -191,6 +230,36 @@ def test_a_reload_keeps_everything_and_a_new_round_keeps_the_old_one(before: Pag
     note(before, NAVEL, "90")
     expect(before.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
     assert sorted(len(one["readings"]) for one in stored(before, "measures")) == [1, 2]
+
+
+def test_a_round_of_the_future_does_not_stay_the_last_for_ever(before: Page) -> None:
+    late = 4_000_000_000_000
+    old = {"id": "round-late", "at": late, "changed": late, "unit": "cm", "activity": ""}
+    reading = {"instrument": "navel-heel", "side": "left", "phase": "before", "value": 880}
+    put(before, "measures", {**old, "thigh": {}, "readings": [reading]})
+    open_widget(before, "before")
+    expect(before.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
+    before.get_by_role("button", name="Start a new round").click()
+    kept(before)
+    note(before, NAVEL, "90", "90.2")
+    open_widget(before, "before")
+    expect(before.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
+
+
+def test_what_a_file_brings_obeys_the_limits_of_typing(before: Page) -> None:
+    base = {"side": "left", "phase": "before"}
+    readings = [
+        {**base, "instrument": "navel-heel", "value": 9999},
+        {**base, "instrument": "navel-heel", "value": 880},
+        {**base, "instrument": "front-of-hips", "side": "", "value": 77},
+        {**base, "instrument": "thomas-ruler", "value": 5000},
+    ]
+    old = {"id": "round-a", "at": 1, "changed": 1, "unit": "cm", "activity": "", "thigh": {}}
+    put(before, "measures", {**old, "readings": readings})
+    open_widget(before, "before")
+    counts = before.locator(".bl-count").all_inner_texts()
+    assert counts[0] == "1 of 3 noted"
+    assert set(counts[1:]) == {"0 of 3 noted"}
 
 
 def test_two_tabs_lose_no_reading(before: Page) -> None:
@@ -247,6 +316,8 @@ def test_on_paper_the_result_stands_and_the_fields_do_not(page: Page) -> None:
 
 
 def test_axe_finds_nothing(page: Page) -> None:
+    open_widget(page, "after")
+    axe.check_everywhere(page, "nothing before")
     open_widget(page, "before")
     axe.check_everywhere(page, "empty")
     note(page, NAVEL, "x")

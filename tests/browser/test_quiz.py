@@ -207,34 +207,42 @@ def test_a_whole_question_by_keyboard(page: Page) -> None:
     assert question(page) != asked
 
 
-def test_find_it_speaks_with_a_picture_where_there_is_one(page: Page) -> None:
+def test_find_it_on_the_plate_where_no_viewer_is_alive(page: Page) -> None:
     asked = ask_only(page, "find")
-    expect(page.locator(".bl-on-picture")).to_be_hidden()
-    page.evaluate(
-        """() => addEventListener("bodylesson:find", (event) => {
-            event.preventDefault();
-            window.asked = event.detail;
-        })"""
+    plate = page.locator(".bl-find-plate svg")
+    expect(plate).to_be_visible()
+    offered = {one["structure"] for one in asked["answers"]}
+    dots = plate.locator(".bl-find-dot")
+    assert {dot.get_attribute("data-structure") for dot in dots.all()} == offered
+    right = next(one for one in asked["answers"] if one["id"] in key_of(asked)["right"])
+    dot = plate.locator(f'[data-structure="{right["structure"]}"]').first
+    box = dot.bounding_box()
+    assert box is not None
+    # Beside the dot, as a finger comes down.
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] + 4)
+    expect(page.get_by_label(right["text"], exact=True)).to_be_checked()
+    expect(dot).to_have_attribute("data-chosen", "true")
+    wrong = next(one for one in asked["answers"] if one["id"] not in key_of(asked)["right"])
+    page.get_by_label(wrong["text"], exact=True).check()
+    expect(dot).not_to_have_attribute("data-chosen", "true")
+    expect(plate.locator("[data-chosen]").first).to_have_attribute(
+        "data-structure", wrong["structure"]
     )
-    page.locator(".bl-answer input").first.focus()
-    expect(page.locator(".bl-on-picture")).to_be_visible()
-    detail = page.evaluate("window.asked")
-    assert detail["question"] == asked["id"]
-    assert sorted(detail["structures"]) == sorted(one["structure"] for one in asked["answers"])
-    assert list(detail) == ["lesson", "question", "structures"]
-    right = key_of(asked)["right"][0]
-    structure = next(one["structure"] for one in asked["answers"] if one["id"] == right)
-    wrong = next(one["structure"] for one in asked["answers"] if one["id"] != right)
-    # An answer to another question, which would be wrong here, is not taken for this one's.
-    for question_id, found in (("another", wrong), (asked["id"], structure)):
-        page.evaluate(
-            """([question, structure]) => dispatchEvent(new CustomEvent("bodylesson:found", {
-                detail: { lesson: "psoas-release", question, structure } }))""",
-            [question_id, found],
-        )
-    expect(page.locator(".bl-verdict-line")).to_have_text("That is right.")
-    (record,) = stored(page, "quiz")
-    assert record["asked"][asked["id"]]["right"] == 1
+    choose(page, asked)
+    expect(check(page).locator(".bl-verdict-line")).to_have_text("That is right.")
+    expect(plate).to_be_hidden()
+
+
+def test_every_find_question_has_its_dots(page: Page) -> None:
+    places = widget("quiz").plate["places"]
+    finds = [one for one in QUESTIONS.values() if one["kind"] == "find"]
+    assert len(finds) >= 2
+    for one in finds:
+        assert {answer["structure"] for answer in one["answers"]} <= set(places)
+    open_widget(page, "quiz", questions=finds[:1], plate={})
+    expect(page.locator('.bl-finding[data-picture="none"]')).to_be_attached()
+    choose(page, finds[0])
+    expect(check(page)).to_be_visible()
 
 
 def test_a_guess_before_the_passage_is_noted_and_shown_again_later(page: Page) -> None:
@@ -246,6 +254,15 @@ def test_a_guess_before_the_passage_is_noted_and_shown_again_later(page: Page) -
     assert key_of(asked)["explanation"] not in page.content()
     (record,) = stored(page, "quiz")
     assert record["asked"] == {}
+    open_widget(page, "guess")
+    (chosen,) = record["guesses"][asked["id"]]
+    text = next(one["text"] for one in asked["answers"] if one["id"] == chosen)
+    expect(page.get_by_text(f"Your guess: {text}.")).to_be_visible()
+    expect(page.locator(".bl-answer").first).to_be_hidden()
+    assert key_of(asked)["explanation"] not in page.content()
+    page.get_by_role("button", name="Show me now").click()
+    expect(page.locator(".bl-told").last).to_contain_text(key_of(asked)["explanation"])
+    axe.check_everywhere(page, "a guess told")
     open_widget(page, "quiz", questions=[asked])
     choose(page, asked)
     expect(check(page)).to_contain_text("Your guess before you read:")

@@ -1,15 +1,29 @@
 """What is kept and what leaves: storage that fails, other versions, corrupted records, privacy."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 import axe
-from records_page import DATABASE, VERSION, entry, key_of, open_widget, put, raw, stored
+from records_page import (
+    DATABASE,
+    VERSION,
+    entry,
+    key_of,
+    open_widget,
+    put,
+    raw,
+    stored,
+    take_in,
+    widget,
+)
 
 NOTICED = "What did you notice when you tried it?"
 NAVEL = "Left: From navel to heel"
+VECTORS = Path(__file__).parents[1] / "vectors"
 START = 1_790_000_000_000
 
 BLOCKED = """Object.defineProperty(window, "indexedDB", {
@@ -22,6 +36,17 @@ REFUSED = """IDBFactory.prototype.open = function () {
   const request = new EventTarget();
   request.error = new DOMException("no", "InvalidStateError");
   setTimeout(() => request.dispatchEvent(new Event("error")));
+  return request;
+}"""
+ABORTS = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...record) {
+  const request = put.apply(this, record);
+  if (!window.full) return request;
+  // As browsers do: the request may even succeed, and the transaction is aborted at its end.
+  const { transaction } = this;
+  const error = new DOMException("full", "QuotaExceededError");
+  Object.defineProperty(transaction, "error", { get: () => error });
+  request.addEventListener("success", () => transaction.abort());
   return request;
 }"""
 FULL = """const put = IDBObjectStore.prototype.put;
@@ -70,8 +95,9 @@ def test_without_storage_measure_and_quiz_work_too(page: Page, name: str) -> Non
     assert opened.errors == []
 
 
-def test_a_full_storage_says_so_and_keeps_all_once_there_is_room(page: Page) -> None:
-    page.add_init_script(FULL)
+@pytest.mark.parametrize("fault", [FULL, ABORTS], ids=["throws", "aborts"])
+def test_a_full_storage_says_so_and_keeps_all_once_there_is_room(page: Page, fault: str) -> None:
+    page.add_init_script(fault)
     open_widget(page, "journal")
     keep(page, "First.")
     page.evaluate("window.full = true")
@@ -88,14 +114,141 @@ def test_a_full_storage_says_so_and_keeps_all_once_there_is_room(page: Page) -> 
     ]
 
 
+@pytest.mark.parametrize("fault", [FULL, ABORTS], ids=["throws", "aborts"])
+def test_an_import_into_a_full_storage_says_so_and_is_kept_later(page: Page, fault: str) -> None:
+    page.add_init_script(fault)
+    open_widget(page, "journal")
+    page.evaluate("window.full = true")
+    file = {"format": "bodylesson-notes", "version": 1, "lesson": "psoas-release"}
+    notes = [entry("a", START, noticed="One."), entry("b", START, noticed="Two.")]
+    take_in(page, json.dumps({**file, "journal": notes}))
+    status = page.locator(".bl-file-status")
+    expect(status).to_have_text(
+        "2 records are new. This browser could not keep them. They stay until you close the page."
+    )
+    expect(page.get_by_role("article")).to_have_count(2)
+    axe.check(page, "full")
+    assert stored(page, "journal") == []
+    page.evaluate("window.full = false")
+    take_in(page, json.dumps({**file, "journal": [entry("c", START, noticed="Three.")]}))
+    expect(status).to_have_text("1 record is new. They are kept in this browser.")
+    assert [one["id"] for one in stored(page, "journal")] == ["a", "b", "c"]
+
+
+def answer(page: Page) -> dict[str, Any]:
+    """Answer the question on the card somehow; what it was."""
+    text = page.locator(".bl-question h3").inner_text()
+    if page.locator(".bl-order").count() == 0:
+        page.locator(".bl-answer input").first.check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".bl-told")).to_be_visible()
+    found: dict[str, Any] = next(one for one in widget("quiz").questions if one["text"] == text)
+    return found
+
+
+def test_quiz_answers_given_while_storage_is_full_join_those_of_another_tab(page: Page) -> None:
+    page.add_init_script(FULL)
+    open_widget(page, "quiz")
+    first = answer(page)
+    page.evaluate("window.full = true")
+    page.get_by_role("button", name="Next question").click()
+    second = answer(page)
+    expect(page.locator(".bl-place-note")).to_contain_text("no room left")
+    # Meanwhile another tab, where there is room, goes on.
+    other = page.context.new_page()
+    open_widget(other, "quiz")
+    other_asked = answer(other)
+    assert set(stored(page, "quiz")[0]["asked"]) == {first["id"], other_asked["id"]}
+    page.evaluate("window.full = false")
+    page.get_by_role("button", name="Next question").click()
+    third = answer(page)
+    expect(page.locator(".bl-place-note")).to_contain_text("Kept in this browser")
+    (record,) = stored(page, "quiz")
+    ids = {one["id"] for one in (first, second, third, other_asked)}
+    assert set(record["asked"]) == ids
+    assert record["place"] == len(ids)
+    assert sorted(record["order"]) == sorted(one["id"] for one in widget("quiz").questions)
+
+
+def test_readings_noted_while_storage_is_full_join_those_of_another_tab(page: Page) -> None:
+    page.add_init_script(FULL)
+    open_widget(page, "before")
+    read(page, "88")
+    expect(page.locator('.bl-measure[data-ready="true"]')).to_be_attached()
+    page.evaluate("window.full = true")
+    read(page, "88.5")
+    expect(page.locator(".bl-place-note")).to_contain_text("no room left")
+    other = page.context.new_page()
+    open_widget(other, "before")
+    read(other, "89")
+    expect(other.locator('.bl-measure[data-ready="true"]')).to_be_attached()
+    assert values(page) == [880, 890]
+    page.evaluate("window.full = false")
+    page.get_by_label("Inches").check()
+    expect(page.locator(".bl-place-note")).to_contain_text("Kept in this browser")
+    assert values(page) == [880, 890, 885]
+
+
+def read(page: Page, value: str) -> None:
+    page.get_by_label(NAVEL, exact=True).fill(value)
+    page.get_by_label(NAVEL, exact=True).press("Enter")
+
+
+def values(page: Page) -> list[float]:
+    (record,) = stored(page, "measures")
+    return [one["value"] for one in record["readings"]]
+
+
+HOLD = """(name) => new Promise((done) => {
+    indexedDB.open(name, 1).onsuccess = ({ target }) => done(window.db = target.result);
+}).then(() => null)"""
+
+
+@pytest.mark.parametrize("name", ["quiz", "before"])
+def test_what_is_done_while_an_older_tab_holds_on_joins_what_is_stored(
+    page: Page, name: str
+) -> None:
+    open_widget(page, name)
+    if name == "quiz":
+        first = answer(page)
+    else:
+        read(page, "88")
+        expect(page.locator('.bl-measure[data-ready="true"]')).to_be_attached()
+    kind = {"quiz": "quiz", "before": "measures"}[name]
+    (kept,) = stored(page, kind)
+    # The same record in a database of the first version, held by a tab that does not give way.
+    page.goto("http://widget.test/")
+    raw(page, "db.close(); await ask(indexedDB.deleteDatabase(db.name))")
+    other = page.context.new_page()
+    other.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
+    other.goto("http://widget.test/empty")
+    put(other, kind, kept, version=1)
+    other.evaluate(HOLD, DATABASE)
+    open_widget(page, name)
+    expect(page.locator(".bl-place-note")).to_contain_text("Another tab with an older version")
+    if name == "quiz":
+        second = answer(page)
+    else:
+        read(page, "88.5")
+    other.evaluate("window.db.close()")
+    expect(page.locator(".bl-place-note")).to_contain_text("Kept in this browser")
+    if name == "quiz":
+        (record,) = stored(page, "quiz")
+        assert record["asked"].keys() == {first["id"], second["id"]}
+        assert sorted(record["order"]) == sorted(kept["order"])
+    else:
+        assert values(page) == [880, 885]
+
+
 def test_a_corrupted_record_is_left_alone_told_of_and_saved(page: Page) -> None:
     open_widget(page, "journal")
     keep(page, "Whole.")
     broken: dict[str, Any] = {"id": "broken", "at": "yesterday", "noticed": {"deep": [1]}}
     put(page, "journal", broken)
     opened = open_widget(page, "journal")
-    expect(page.get_by_text("1 stored records cannot be read.")).to_be_visible()
+    expect(page.get_by_text("1 stored record cannot be read.")).to_be_visible()
     expect(page.get_by_role("article")).to_have_count(1)
+    axe.check(page, "corrupted")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save everything").click()
     assert '"yesterday"' in waiting.value.path().read_text("utf-8")
@@ -128,12 +281,44 @@ def test_a_database_of_the_first_version_is_brought_up(page: Page) -> None:
     assert stored(page, "journal")[1] == {"id": "b", "at": "broken"}
 
 
+def test_records_of_the_first_version_of_every_kind_are_read_back(page: Page) -> None:
+    # Frozen: what the first version stored is never edited, only added to.
+    first = json.loads((VECTORS / "records_v1.json").read_text("utf-8"))
+    assert {kind: len(records) for kind, records in first.items()} == {
+        "measures": 1,
+        "journal": 2,
+        "quiz": 1,
+    }
+    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
+    page.goto("http://widget.test/empty")
+    for kind, records in first.items():
+        for record in records:
+            put(page, kind, record, version=1)
+    open_widget(page, "journal")
+    expect(page.get_by_role("article")).to_contain_text("Old words.")
+    expect(page.get_by_label(NOTICED)).to_have_value("Half a thou")
+    open_widget(page, "before")
+    expect(page.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
+    expect(page.get_by_label("Which activity?")).to_have_value("Stairs")
+    open_widget(page, "quiz")
+    # Another set of questions by now: the round begins anew with what was missed.
+    text = next(one["text"] for one in widget("quiz").questions if one["id"] == "where-it-ends")
+    expect(page.locator(".bl-question h3")).to_have_text(text)
+    for kind, records in first.items():
+        kept = {one["id"]: one for one in stored(page, kind)}
+        for record in records:
+            assert kept[record["id"]]["changed"] >= record["at"]
+            if kind != "quiz":
+                assert kept[record["id"]] == {**record, "changed": record["at"]}
+
+
 def test_a_newer_database_is_not_touched(page: Page) -> None:
     page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
     page.goto("http://widget.test/empty")
     put(page, "journal", entry("a", START, noticed="From the future."), version=99)
     open_widget(page, "journal")
     expect(page.locator(".bl-place-note")).to_contain_text("A newer version of this lesson")
+    axe.check(page, "newer")
     keep(page, "In memory.")
     assert [one["noticed"] for one in stored(page, "journal")] == ["From the future."]
     assert raw(page, "return db.version") == 99

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,15 @@ def test_predictions_stand_before_sections_of_the_notebook() -> None:
     assert len(sections) > 5
     quiz = LESSON.content.quiz
     assert quiz is not None
-    assert {one.predict_before for one in quiz.questions} - {None} <= sections
+    wanted = {one.predict_before for one in quiz.questions} - {None}
+    assert wanted <= sections
+    shown = {
+        name
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+        for name in re.findall(r'lesson\.show\("guess-([a-z-]+)"\)', "".join(cell["source"]))
+    }
+    assert shown == wanted
 
 
 def test_no_outcome_of_a_tape_calls_a_leg_longer() -> None:

@@ -1,6 +1,7 @@
 /** One timer on the page: joins the model's traits, the session, the view, sound and the store. */
 
 import type { AnyModel } from "@anywidget/types";
+import { tell } from "../front/lesson_events.ts";
 import {
   breathsAt,
   isAsking,
@@ -30,6 +31,7 @@ import { type Command, commandOf } from "./keys.ts";
 import { type Kept, keptFrom } from "./kept.ts";
 import type { Outside } from "./outside.ts";
 import { Runner } from "./runner.ts";
+import { sessionNote } from "./session_note.ts";
 import { type Button, type Screen, screenOf } from "./screen.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
 import { Sounding } from "./sounding.ts";
@@ -45,6 +47,8 @@ export class Timer {
   #settings: Settings;
   #last: Screen | null = null;
   #savedBreath = -1;
+  /** Highest pressure given in this session. */
+  #highest: number | null = null;
   readonly #say;
   readonly #view;
   readonly #runner: Runner;
@@ -247,6 +251,7 @@ export class Timer {
   }
 
   #pressure(of10: number): void {
+    this.#highest = Math.max(this.#highest ?? 0, of10);
     if (of10 <= this.#traits.pressure_limit) return;
     this.#runner.send({ type: "over-limit", at: this.#runner.now });
     this.#press("ease_off");
@@ -305,6 +310,9 @@ export class Timer {
     // Until the learner says that it was fine, nothing deeper is offered today.
     if (after.stopped && !before.stopped && event.type === "stop") this.#day.stopped();
     this.#sounding.changed(before, after, event);
+    if (before.status === "ready") this.#highest = null;
+    const note = sessionNote(before, after, this.#traits.lesson_id, this.#highest);
+    if (note) tell("session", note);
     if (after.status === "ready" && before.status !== "ready") this.#takeChoice();
     this.#save();
   }

@@ -3,6 +3,12 @@
  * who else is there. All are `CustomEvent`s on `window`; a page may hold any number of either end.
  */
 
+/** Is there a picture on which all of these can be found? One that can takes the event. */
+export interface CanFindDetail {
+  readonly lesson: string;
+  readonly structures: readonly string[];
+}
+
 /**
  * A question asks to find a structure on a picture. A picture that takes the question calls
  * `preventDefault()` and answers by `found`. It must not show which structure is right.
@@ -10,6 +16,8 @@
 export interface FindDetail {
   readonly lesson: string;
   readonly question: string;
+  /** What is asked, as the learner reads it. */
+  readonly text: string;
   /** Structures that are offered, by id of lesson.yaml. */
   readonly structures: readonly string[];
 }
@@ -21,6 +29,12 @@ export interface FoundDetail {
   readonly structure: string;
 }
 
+/** The question is answered or let go, told by either side. */
+export interface FindOverDetail {
+  readonly lesson: string;
+  readonly question: string;
+}
+
 /** A practice session has ended; it stays in the browser and tells nothing of what was felt. */
 export interface SessionDetail {
   readonly lesson: string;
@@ -30,11 +44,17 @@ export interface SessionDetail {
   readonly pressure: number | null;
   /** Ids of the variants that were eased off. */
   readonly eased: readonly string[];
+  /** Whether it was stopped before the plan's end. */
+  readonly stopped: boolean;
 }
 
 interface Details {
+  "can-find": CanFindDetail;
   find: FindDetail;
   found: FoundDetail;
+  "find-over": FindOverDetail;
+  /** A picture has come to life: who waits for one may ask again. */
+  picture: Record<string, never>;
   session: SessionDetail;
 }
 type Name = keyof Details;
@@ -45,16 +65,20 @@ export function tell<N extends Name>(name: N, detail: Details[N]): boolean {
   return !dispatchEvent(event);
 }
 
-/** Hears an event until the signal aborts; `take` says that somebody took it. */
+/**
+ * Hears an event until the signal aborts; `take` says that somebody took it. With null as lesson
+ * it hears those of any lesson.
+ */
 export function hear<N extends Name>(
   name: N,
-  lesson: string,
+  lesson: string | null,
   heard: (detail: Details[N], take: () => void) => void,
   signal: AbortSignal,
 ): void {
   addEventListener(`bodylesson:${name}`, (event) => {
     if (!(event instanceof CustomEvent)) return;
     const detail = event.detail as Details[N];
-    if (detail?.lesson === lesson) heard(detail, () => event.preventDefault());
+    const own = lesson === null || (detail as { lesson?: string })?.lesson === lesson;
+    if (own) heard(detail, () => event.preventDefault());
   }, { signal });
 }

@@ -3,13 +3,14 @@
 import type { InitializeProps, RenderProps } from "@anywidget/types";
 import { h, setText, show } from "../front/dom.ts";
 import { hear } from "../front/lesson_events.ts";
-import { speaker } from "../front/words.ts";
+import { countOf, speaker } from "../front/words.ts";
 import { radioChips } from "../storage/fields.ts";
 import { Keeper } from "../storage/keeper.ts";
 import { placeNote } from "../storage/place_note.ts";
 import { type Entry, newId } from "../storage/records.ts";
 import { calendar, type Look } from "./calendar.ts";
 import { chart } from "./chart.ts";
+import { Draft } from "./draft.ts";
 import { createForm, EMPTY_NOTE } from "./form.ts";
 import { isEmpty, suggestionOf } from "./history.ts";
 import { noteList } from "./notes.ts";
@@ -23,7 +24,6 @@ export interface Outside {
   readonly save: Save;
 }
 
-const DRAFT_ID = "draft";
 /** How long the hands may rest before a draft is kept, in milliseconds. */
 const DRAFT_AFTER = 400;
 
@@ -43,11 +43,10 @@ export function journal(outside: Partial<Outside> = {}) {
       const begun = new Date(now());
       const look: Look = { year: begun.getFullYear(), month: begun.getMonth(), day: "" };
       let entries: readonly Entry[] = [];
-      /** When this tab last kept the draft: another tab's draft is not ours to clear away. */
-      let drafted = -1;
       let timer: ReturnType<typeof setTimeout> | undefined;
 
-      const keeper = new Keeper(lesson, () => void refresh());
+      const keeper = new Keeper(lesson, { changed: () => void refresh(), erased: () => forget() });
+      const draft = new Draft(keeper, now);
       const note = placeNote(say);
       const status = h("p", { role: "status", class: "bl-saved" });
       const draftNote = h("p", { class: "bl-hint" }, say("draft"));
@@ -65,8 +64,10 @@ export function journal(outside: Partial<Outside> = {}) {
         save: () => void keep(),
         clear: () => void clear(),
       }, say);
+      const filled = h("p", { class: "bl-hint", role: "status" });
       show(draftNote, false);
-      form.element.querySelector("h3")?.after(draftNote);
+      show(filled, false);
+      form.element.querySelector("h3")?.after(draftNote, filled);
       const suggestion = h("p");
       const next = h("div", { class: "bl-next" }, h("h3", {}, say("next_time")), suggestion);
       const views = ["list", "calendar", "chart"].map((id) => ({ id, text: say(id) }));
@@ -106,8 +107,8 @@ export function journal(outside: Partial<Outside> = {}) {
       el.replaceChildren(root);
       draw();
       void begin();
-      addEventListener("pagehide", () => void keepDraft(), { signal });
-      hear("session", lesson, ({ side, pressure, eased }) => {
+      addEventListener("pagehide", () => timer !== undefined && void keepDraft(), { signal });
+      hear("session", lesson, ({ variant, side, pressure, eased, stopped }) => {
         const written = form.read();
         // What the learner chose stays; the session fills in what is still empty.
         form.write({
@@ -116,16 +117,18 @@ export function journal(outside: Partial<Outside> = {}) {
           pressure: written.pressure ?? pressure,
           eased: written.eased.length > 0 ? written.eased : eased,
         });
+        const name = variants.find(({ id }) => id === variant)?.name ?? variant;
+        setText(filled, say(stopped ? "filled_stopped" : "filled", { name }));
+        show(filled, true);
         void keepDraft();
       }, signal);
 
       async function begin(): Promise<void> {
         const { records } = await keeper.all("journal");
-        const draft = records.find(({ draft }) => draft);
         if (signal.aborted) return;
-        if (draft && isEmpty(form.read())) {
-          form.write(draft);
-          drafted = draft.changed;
+        const left = isEmpty(form.read()) ? draft.take(records) : null;
+        if (left !== null) {
+          form.write(left);
           show(draftNote, true);
         }
         await refresh();
@@ -137,28 +140,20 @@ export function journal(outside: Partial<Outside> = {}) {
         if (signal.aborted) return;
         entries = found.records.filter(({ draft }) => !draft);
         const lost = found.unreadable.length;
-        setText(unreadable, lost > 0 ? say("unreadable", { n: lost }) : "");
+        setText(unreadable, lost > 0 ? countOf(lost, "unreadable", say) : "");
         draw();
       }
 
       async function keepDraft(): Promise<void> {
-        clearTimeout(timer);
+        rest();
         const written = form.read();
-        if (isEmpty(written)) return;
-        const at = now();
-        drafted = at;
-        await keeper.update("journal", DRAFT_ID, () => ({
-          ...written,
-          id: DRAFT_ID,
-          at,
-          changed: at,
-          draft: true,
-        }));
-        root.dataset["draft"] = "kept";
+        const isNone = isEmpty(written);
+        await (isNone ? draft.drop() : draft.keep(written));
+        root.dataset["draft"] = isNone ? "none" : "kept";
       }
 
       async function keep(): Promise<void> {
-        clearTimeout(timer);
+        rest();
         const written = form.read();
         if (isEmpty(written)) return form.refuse(say("empty"));
         const at = now();
@@ -176,13 +171,28 @@ export function journal(outside: Partial<Outside> = {}) {
       }
 
       async function clear(): Promise<void> {
+        empty();
+        await draft.drop();
+        root.dataset["draft"] = "cleared";
+      }
+
+      /** What the timer would keep is kept, or need not be. */
+      function rest(): void {
         clearTimeout(timer);
+        timer = undefined;
+      }
+
+      function empty(): void {
+        rest();
         form.write(EMPTY_NOTE);
         show(draftNote, false);
-        const { records } = await keeper.all("journal");
-        const draft = records.find(({ id }) => id === DRAFT_ID);
-        if (draft?.changed === drafted) await keeper.remove("journal", DRAFT_ID);
-        root.dataset["draft"] = "cleared";
+        show(filled, false);
+      }
+
+      /** Everything is erased: what stands in the form must not bring it back. */
+      function forget(): void {
+        empty();
+        draft.forget();
       }
 
       function draw(): void {

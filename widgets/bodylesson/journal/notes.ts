@@ -1,7 +1,8 @@
 /** Earlier notes as a list. Whatever was written is text, never markup. */
 
-import { h } from "../front/dom.ts";
-import type { Say } from "../front/words.ts";
+import { h, setText, show } from "../front/dom.ts";
+import { countOf, type Say } from "../front/words.ts";
+import { button } from "../storage/fields.ts";
 import { question } from "../storage/question.ts";
 import type { Entry } from "../storage/records.ts";
 import type { Feeling, VariantName } from "./traits.ts";
@@ -14,13 +15,32 @@ export interface NoteWords {
   readonly remove: (id: string) => void;
 }
 
-/** Newest first. */
+/** How many notes are drawn at once. */
+const MANY = 50;
+
+/** Newest first; of many the newest, and a button for more. */
 export function noteList(entries: readonly Entry[], words: NoteWords, say: Say): HTMLElement {
-  return h(
-    "ol",
-    { class: "bl-notes" },
-    ...entries.toReversed().map((entry) => h("li", {}, note(entry, words, say))),
-  );
+  const newest = entries.toReversed();
+  const list = h("ol", { class: "bl-notes" });
+  const more = button("", () => {
+    const first = draw();
+    first?.focus();
+  });
+  const element = h("div", {}, list, more);
+  draw();
+  return element;
+
+  function draw(): HTMLElement | undefined {
+    const from = list.childElementCount;
+    const items = newest.slice(from, from + MANY).map((entry) =>
+      h("li", { tabindex: -1 }, note(entry, words, say))
+    );
+    list.append(...items);
+    const left = newest.length - list.childElementCount;
+    setText(more, countOf(left, "more_notes", say));
+    show(more, left > 0);
+    return items[0];
+  }
 }
 
 function note(entry: Entry, words: NoteWords, say: Say): HTMLElement {

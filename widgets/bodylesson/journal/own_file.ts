@@ -7,6 +7,7 @@ import { fromFile, LARGEST_FILE, toJson } from "../storage/backup.ts";
 import { toTable } from "../storage/csv.ts";
 import { button } from "../storage/fields.ts";
 import type { Keeper } from "../storage/keeper.ts";
+import { takenText } from "./taken.ts";
 import { question } from "../storage/question.ts";
 
 /** Gives a text to the browser's own "save as". */
@@ -64,11 +65,9 @@ export function ownFile(
     try {
       const read = file.size > LARGEST_FILE
         ? { refused: "too-big" as const }
-        : fromFile(await file.text(), lesson);
+        : fromFile(await file.text(), lesson, now());
       if ("refused" in read) return tell(say(`refused_${read.refused}`));
-      await keeper.merge(read.records);
-      const { count, skipped } = read;
-      tell(say(skipped > 0 ? "taken_some" : "taken", { count, skipped }));
+      tell(takenText(await keeper.merge(read.records), read, keeper.place, say));
     } catch {
       tell(say("refused_not-ours"));
     } finally {

@@ -1,6 +1,6 @@
 /** What is noted once a round: the unit, the lengths of both thighs, the learner's own activity. */
 
-import { h, setText } from "../front/dom.ts";
+import { h, setText, show } from "../front/dom.ts";
 import { capital, type Say } from "../front/words.ts";
 import { button, radioChips, textField } from "../storage/fields.ts";
 import type { Round } from "../storage/records.ts";
@@ -27,7 +27,7 @@ export function unitField(change: Change, say: Say): Field {
   return { element, draw: (round) => chips.set(round.unit) };
 }
 
-/** Both thighs, side by side; an odd length is refused with its reason or noted as it is. */
+/** Both thighs, side by side; an odd length is asked about, an impossible one refused. */
 export function thighFields(
   limits: Limits,
   current: () => Round,
@@ -43,8 +43,23 @@ export function thighFields(
     note.setAttribute("aria-label", `${say("note")}: ${name}`);
     const text = textField(name, null, input, unit, note);
     const set = h("p", { class: "bl-hint" });
-    const element = h("div", {}, text.element, set);
-    let sure: number | null = null;
+    const element = h("div", {});
+    let waiting: number | null = null;
+    const question = h("p", { class: "bl-ask-text" });
+    const yes = button(say("yes"), () => {
+      if (waiting !== null) keep(waiting);
+    }, "bl-button bl-button-main");
+    const no = button(say("no"), () => {
+      ask(null, "");
+      input.focus();
+    });
+    const asking = h(
+      "div",
+      { class: "bl-ask", role: "group", "aria-label": say("is_right", { name }) },
+      question,
+      h("div", { class: "bl-line" }, yes, no),
+    );
+    show(asking, false);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing) return;
       event.preventDefault();
@@ -55,23 +70,34 @@ export function thighFields(
       const { unit } = current();
       const length = toMm(parseAmount(input.value), unit);
       const judgment = plausibility(length, limits);
-      if (judgment !== "fine" && !(judgment.startsWith("rather") && sure === length)) {
-        // An unlikely length is noted when it is given a second time.
-        sure = length;
-        text.refuse(
-          judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
-            amount: shown(length, "length", unit),
-            least: shown(limits.least, "length", unit),
-            most: shown(limits.most, "length", unit),
-          }),
-        );
-        return input.focus();
-      }
+      if (judgment === "fine") return keep(length);
+      const why = judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
+        amount: shown(length, "length", unit),
+        least: shown(limits.least, "length", unit),
+        most: shown(limits.most, "length", unit),
+      });
+      const isOdd = judgment.startsWith("rather");
+      ask(isOdd ? length : null, isOdd ? why : "");
+      text.refuse(isOdd ? "" : why);
+      (isOdd ? yes : input).focus();
+    }
+
+    function ask(length: number | null, why: string): void {
+      waiting = length;
+      setText(question, why);
+      show(asking, length !== null);
+    }
+
+    function keep(length: number): void {
+      const { unit } = current();
+      ask(null, "");
       text.refuse("");
       input.value = "";
       change((round) => ({ ...round, thigh: { ...round.thigh, [side]: length } }));
       announce(say("thigh_set", { amount: shown(length, "length", unit) }));
+      input.focus();
     }
+    element.append(text.element, asking, set);
 
     return {
       element,
@@ -92,6 +118,18 @@ export function thighFields(
     ...fields.map((field) => field.element),
   );
   return { element, draw: (round) => fields.forEach((field) => field.draw(round)) };
+}
+
+/** After the practice the same activity is scored: another one could not be compared. */
+export function activityNamed(say: Say): Field {
+  const element = h("p", { dir: "auto" });
+  return {
+    element,
+    draw(round) {
+      const name = round.activity.trim();
+      setText(element, name === "" ? say("activity_none") : say("activity_is", { name }));
+    },
+  };
 }
 
 export function activityField(change: Change, say: Say): Field {

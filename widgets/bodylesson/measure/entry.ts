@@ -66,6 +66,7 @@ export function createEntry(
     field.focus();
   }, "bl-quiet-button");
   back.setAttribute("aria-label", `${say("take_back")}: ${name}`);
+  const away = h("p", { class: "bl-hint" }, say("hidden"));
   const noted = h("div", { class: "bl-noted" }, list, back);
   reveal.addEventListener("click", () => {
     const open = reveal.getAttribute("aria-expanded") !== "true";
@@ -73,11 +74,12 @@ export function createEntry(
     reveal.setAttribute("aria-label", `${say(open ? "hide" : "show")}: ${name}`);
     setText(reveal, say(open ? "hide" : "show"));
     show(noted, open);
+    show(away, !open);
   });
   show(noted, false);
   show(asking, false);
   const counting = h("div", { class: "bl-line bl-counting" }, dots, count, reveal);
-  const element = h("div", { class: "bl-entry" }, field.element, asking, counting, noted);
+  const element = h("div", { class: "bl-entry" }, field.element, asking, counting, away, noted);
 
   function scoreField() {
     const choice = scale(label, instrument.low_end ?? "", instrument.high_end ?? "", () => {
@@ -176,7 +178,9 @@ export function createEntry(
       setText(count, say(raw.length >= READINGS ? "done" : "of", { n: raw.length, of: READINGS }));
       setText(dots, "●".repeat(raw.length) + "○".repeat(Math.max(READINGS - raw.length, 0)));
       show(reveal, raw.length > 0);
-      show(noted, raw.length > 0 && reveal.getAttribute("aria-expanded") === "true");
+      const open = reveal.getAttribute("aria-expanded") === "true";
+      show(noted, raw.length > 0 && open);
+      show(away, raw.length > 0 && !open);
       const thigh = thighOf(round, side);
       list.replaceChildren(...raw.map((value) => h("li", {}, readingText(value, thigh, round))));
     },

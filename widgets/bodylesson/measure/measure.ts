@@ -33,18 +33,22 @@ export function measure(outside: Partial<Outside> = {}) {
       let round: Round = fresh();
       let stored = false;
 
-      const keeper = new Keeper(model.get("lesson_id"), () => void refresh());
+      const keeper = new Keeper(model.get("lesson_id"), { changed: () => void refresh() });
       const note = placeNote(say);
       const live = h("div", { class: "bl-unseen", "aria-live": "polite" });
       const announce = (text: string) => setText(live, text);
       const change = (alter: (round: Round) => Round) => {
-        const { id, unit } = round;
-        const next = (kept: Round | null) => alter(kept ?? emptyRound(id, now(), unit));
+        const { id, at, unit } = round;
+        const changed = now();
+        const next = (kept: Round | null) => ({
+          ...alter(kept ?? emptyRound(id, at, unit)),
+          changed,
+        });
         round = next(round);
         draw();
         // Shown at once; `data-ready` says when it is kept as well.
         root.dataset["ready"] = "false";
-        void keeper.update("measures", id, (kept) => ({ ...next(kept), changed: now() }));
+        void keeper.update("measures", id, next);
       };
       const sheets = createSheets(model, phase, () => round, {
         change,
@@ -57,7 +61,8 @@ export function measure(outside: Partial<Outside> = {}) {
       }, say);
       const day = h("p");
       const again = button(say("fresh"), () => {
-        round = emptyRound(newId(), now(), round.unit);
+        // Last for ever would be a round that another clock dated in the future.
+        round = emptyRound(newId(), Math.max(now(), round.at + 1), round.unit);
         stored = false;
         draw();
         change((kept) => kept);

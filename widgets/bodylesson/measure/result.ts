@@ -3,7 +3,7 @@
 import { h, s } from "../front/dom.ts";
 import { capital, fill, type Say } from "../front/words.ts";
 import type { Round } from "../storage/records.ts";
-import { amount, change, shown } from "./amount.ts";
+import { amount, change, type Kind, shown } from "./amount.ts";
 import { bandPicture } from "./band_picture.ts";
 import { type Line, linesOf } from "./rounds.ts";
 import type { Instrument, Measures } from "./traits.ts";
@@ -64,8 +64,7 @@ function drawn(line: Line, round: Round, say: Say): HTMLElement {
   if (outcome === "few" || before === null || band === null) {
     return h("div", { class: "bl-result-line" }, title, h("p", {}, instrument.outcomes.few));
   }
-  const low = kind === "score" ? Math.max(before - band, 0) : before - band;
-  const high = kind === "score" ? Math.min(before + band, 10) : before + band;
+  const [low, high] = ends(before, band, kind);
   const range = { before: of(before), low: of(low), high: of(high) };
   const sayChange = (value: number) => change(value, kind, round.unit, say("points"));
   return h(
@@ -89,22 +88,28 @@ function picture(line: Line, round: Round, say: Say): HTMLElement | SVGSVGElemen
   if (before === null || band === null) return null;
   const of = (value: number) => shown(value, instrument.kind, round.unit);
   const name = [instrument.name, partName(line, say)].filter((text) => text !== "").join(", ");
-  const low = of(before - band);
-  const told = say("axis", { name, low, high: of(before + band), before: of(before) });
+  const [low, high] = ends(before, band, instrument.kind);
+  const told = say("axis", { name, low: of(low), high: of(high), before: of(before) });
   const toldAfter = after === null ? "" : ` ${
     capital(say("axis_after", {
       after: of(after),
       side: say(outcome === "inside" ? "inside" : "outside"),
     }))
   }`;
-  const ends: [number, number] | null = instrument.kind === "score" ? [0, 10] : null;
+  const scaleEnds: [number, number] | null = instrument.kind === "score" ? [0, 10] : null;
   const drawing = bandPicture(
-    { before, band, readings, after, afterReadings, ends },
+    { before, band, readings, after, afterReadings, ends: scaleEnds },
     told + toldAfter,
     of,
     say,
   );
   return h("figure", { class: "bl-figure" }, drawing, legend(after !== null, say));
+}
+
+/** Where the band ends; that of a score never beyond its scale. */
+function ends(before: number, band: number, kind: Kind): [number, number] {
+  const [low, high] = [before - band, before + band];
+  return kind === "score" ? [Math.max(low, 0), Math.min(high, 10)] : [low, high];
 }
 
 function legend(after: boolean, say: Say): HTMLElement {

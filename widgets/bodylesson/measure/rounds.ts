@@ -39,11 +39,24 @@ export function sidesOf(instrument: Instrument): readonly Side[] {
   return instrument.sides ? ["left", "right"] : [""];
 }
 
-/** What was typed, in order: mm, points, and for an angle the drop in mm. */
-export function rawOf(round: Round, { instrument, side }: Quantity, phase: Phase): number[] {
+/**
+ * What was typed, in order: mm, points, and for an angle the drop in mm. What a file or another
+ * program put there counts only within the limits that hold for typing.
+ */
+export function rawOf(round: Round, quantity: Quantity, phase: Phase): number[] {
+  const { instrument, side } = quantity;
   return round.readings
     .filter((one) => one.instrument === instrument.id && one.side === side && one.phase === phase)
-    .map(({ value }) => value);
+    .map(({ value }) => value)
+    .filter((raw) => isPossible(round, quantity, raw));
+}
+
+function isPossible(round: Round, { instrument, side }: Quantity, raw: number): boolean {
+  const { limits, thigh: own, kind } = instrument;
+  if (kind !== "angle") return raw >= limits.least && raw <= limits.most;
+  // Without its thigh a drop is no angle yet; it can never be longer than any thigh.
+  const angle = rulerAngle(raw, thighOf(round, side) ?? own?.most ?? NaN);
+  return angle >= limits.least && angle <= limits.most;
 }
 
 /** The same in the quantity's unit: for an angle degrees, as far as the thigh allows. */

@@ -4,7 +4,13 @@ import type { AnyModel } from "@anywidget/types";
 import { h } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
 import type { Phase, Round } from "../storage/records.ts";
-import { activityField, type Change, thighFields, unitField } from "./body_fields.ts";
+import {
+  activityField,
+  activityNamed,
+  type Change,
+  thighFields,
+  unitField,
+} from "./body_fields.ts";
 import { createEntry, type EntryActions } from "./entry.ts";
 import { sidesOf } from "./rounds.ts";
 import { teach } from "./teach.ts";
@@ -53,7 +59,9 @@ export function createSheets(
     if (instrument.thigh !== null && phase === "before") {
       fields.push(thighFields(instrument.thigh, current, actions.change, actions.announce, say));
     }
-    if (instrument.own_activity) fields.push(activityField(actions.change, say));
+    if (instrument.own_activity) {
+      fields.push(phase === "before" ? activityField(actions.change, say) : activityNamed(say));
+    }
     return [...fields, ...entries];
   }
 

@@ -3,6 +3,7 @@
 import type { AnyModel } from "@anywidget/types";
 import { h, setText } from "../front/dom.ts";
 import { type Say, speaker } from "../front/words.ts";
+import { Asked } from "./asked.ts";
 import type { Layer } from "./body.ts";
 import { LengthCurve } from "./curve.ts";
 import { Controls } from "./controls.ts";
@@ -23,6 +24,7 @@ export class Viewer {
   readonly #picture: Picture | null;
   readonly #list: StructureList;
   readonly #find: FindPanel;
+  readonly #asked: Asked;
   readonly #controls: Controls;
   readonly #curve: LengthCurve;
   readonly #root: HTMLElement;
@@ -61,6 +63,15 @@ export class Viewer {
       say,
       seed,
     );
+    this.#asked = new Asked(
+      {
+        drawn: this.#picture === null ? new Set() : drawn,
+        nameOf: (id) => structures.find((one) => one.id === id)?.name ?? id,
+        asked: (ids) => this.#askedFor(ids),
+      },
+      say,
+      signal,
+    );
     this.#controls = new Controls({
       view: (name) => this.#picture?.goTo(name),
       turn: (turn, tilt) => this.#turn(turn, tilt),
@@ -81,6 +92,7 @@ export class Viewer {
         h(
           "div",
           { class: "bl-viewer-main" },
+          this.#asked.element,
           this.#picture ? this.#controls.views : null,
           this.#picture?.element ?? plates,
           this.#picture ? this.#controls.moves : null,
@@ -164,6 +176,7 @@ export class Viewer {
   #pick(ids: readonly string[]): void {
     this.#model.set("picked", [...ids]);
     this.#model.save_changes();
+    if (this.#asked.pick(ids)) return;
     if (this.#find.open) return this.#find.pick(ids);
     const id = ids[0] ?? null;
     // A chosen structure is shown, whatever was left out before.
@@ -182,8 +195,16 @@ export class Viewer {
     if (!this.#picture) this.#settled();
   }
 
+  /** A question of the quiz came or went; all that it offers is to be seen. */
+  #askedFor(ids: readonly string[]): void {
+    if (ids.length > 0) this.#choose(null);
+    for (const layer of ids.flatMap(layersOf)) this.#layer(layer, true);
+    this.#asking(this.#find.open);
+  }
+
   /** While something is asked for, names would give it away. */
-  #asking(on: boolean): void {
+  #asking(search: boolean): void {
+    const on = search || this.#asked.open;
     this.#list.hideDetail(on);
     if (!this.#picture) return;
     this.#picture.namesShown = !on && this.#model.get("names_shown");

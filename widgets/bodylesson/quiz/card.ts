@@ -1,9 +1,10 @@
 /** One question on a card: choose, check, and see for every answer why. */
 
 import { h, setText, show } from "../front/dom.ts";
-import { hear, tell } from "../front/lesson_events.ts";
 import type { Say } from "../front/words.ts";
 import { button } from "../storage/fields.ts";
+import type { FindPlate } from "./find_plate.ts";
+import { createFinding } from "./finding.ts";
 import { createOptions } from "./options.ts";
 import { answersOf, type Choice, isRight, type Key, type Question } from "./rounds.ts";
 import { unsealed } from "./sealing.ts";
@@ -15,6 +16,8 @@ export interface CardSetting {
   readonly place: string;
   /** Whether it is asked as a guess before the passage that answers it. */
   readonly guess: boolean;
+  /** For `find`: the flat plate. */
+  readonly plate: FindPlate;
   /** What was guessed or chosen before; shown, not judged. */
   readonly before: readonly string[] | null;
   readonly announce: (text: string) => void;
@@ -38,33 +41,48 @@ export function createCard(
   );
   const checkLine = h("div", {}, check);
   const outcome = h("div", { class: "bl-quiz-outcome" });
-  const onPicture = h("p", { class: "bl-hint bl-on-picture" }, say("find_picture"));
-  show(onPicture, false);
+  const finding = question.kind !== "find" ? null : createFinding(
+    question,
+    setting.lesson,
+    setting.plate,
+    options,
+    (structure) => {
+      if (!check.disabled && options.choose(structure)) answer();
+    },
+    say,
+    signal,
+  );
   const card = h(
     "div",
     { class: "bl-sheet bl-question", "data-kind": question.kind },
     setting.place === "" ? null : h("p", { class: "bl-hint" }, setting.place),
     h("h3", { tabindex: -1 }, question.text),
-    onPicture,
+    finding?.element ?? null,
     options.element,
     problem,
     checkLine,
     outcome,
   );
   options.element.addEventListener("change", () => setText(problem, ""));
-  if (question.kind === "find") askPicture();
+  const { before } = setting;
+  if (setting.guess && before !== null) {
+    // Guessed on an earlier visit: it stands, and is not asked again.
+    outcome.replaceChildren(settled(before));
+    check.disabled = true;
+    for (const part of [checkLine, options.element]) show(part, false);
+    finding?.over();
+  }
 
-  function askPicture(): void {
-    const structures = answers.flatMap(({ structure }) => structure ?? []);
-    const { lesson } = setting;
-    hear("found", lesson, (detail) => {
-      if (detail.question !== question.id || check.disabled) return;
-      if (options.choose(detail.structure)) answer();
-    }, signal);
-    // A picture further down may come to life later: it is asked when the card is reached.
-    const ask = () => show(onPicture, tell("find", { lesson, question: question.id, structures }));
-    ask();
-    card.addEventListener("focusin", ask, { signal, once: true });
+  /** A guess as it stands, with the button that tells. */
+  function settled(chosen: readonly string[]): HTMLElement {
+    const key = () => JSON.parse(unsealed(question.sealed, question.salt)) as Key;
+    const reveal = () => {
+      const opened = key();
+      const right = isRight(question, opened, chosen);
+      return told(question, opened, answers, chosen, right, { ...setting, before: null }, say);
+    };
+    const names = chosen.map((id) => answers.find((one) => one.id === id)?.text ?? id);
+    return guessed(names.join(say("separator")), reveal, say);
   }
 
   function answer(): void {
@@ -79,10 +97,10 @@ export function createCard(
     check.disabled = true;
     show(checkLine, false);
     show(options.element, false);
-    show(onPicture, false);
-    const reveal = () => told(question, key, answers, chosen, right, setting, say);
-    const names = answers.filter(({ id }) => chosen.includes(id)).map(({ text }) => text);
-    const shown = setting.guess ? guessed(names.join(say("separator")), reveal, say) : reveal();
+    finding?.over();
+    const shown = setting.guess
+      ? settled(chosen)
+      : told(question, key, answers, chosen, right, setting, say);
     outcome.replaceChildren(shown, ...(after === null ? [] : [after]));
     shown.querySelector<HTMLElement>("[tabindex]")?.focus();
   }

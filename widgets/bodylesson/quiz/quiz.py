@@ -7,9 +7,12 @@ import anywidget
 import traitlets as t
 
 from bodylesson import storage
+from bodylesson.anatomy.plates import DATA_FILE, WORDS
 from bodylesson.content.quiz import QuizQuestion
+from bodylesson.figures.find_plate import find_plate
 from bodylesson.front import assets
 from bodylesson.lesson import Lesson
+from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.sealing import salt_of, scattered, sealed
 from bodylesson.page.sections import short_name
 
@@ -35,6 +38,9 @@ class Quiz(anywidget.AnyWidget):
     `id`, `text`, `structure` in an order that tells nothing), `salt` and `sealed` (what
     `models.sealing` made of the right answers, the feedback, the explanation and the sources).
     Written by Python."""
+    plate = t.Dict().tag(sync=True)
+    """For `find`, where no viewer is on the page: `figures.find_plate`; empty where no question
+    needs it or the lesson has no body data. Written by Python."""
     words = t.Dict(storage.words(__file__)).tag(sync=True)
     """Interface words from `quiz.yaml`. Written by Python."""
 
@@ -57,7 +63,18 @@ def quiz_widget(lesson: Lesson, section: str = "") -> Quiz:
         section=section,
         intro="" if section else quiz.intro,
         questions=[_covered(one, lesson) for one in questions],
+        plate=_plate(lesson, questions),
     )
+
+
+def _plate(lesson: Lesson, questions: list[QuizQuestion]) -> dict[str, Any]:
+    """The flat plate with what these questions offer to find."""
+    offered = [answer.structure for one in questions for answer in one.answers if answer.structure]
+    file = lesson.folder / DATA_FILE
+    if not offered or not file.exists():
+        return {}
+    words = assets.words(WORDS)
+    return find_plate(read_anatomy(file), dict.fromkeys(offered), words)
 
 
 def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import { Keeper } from "../storage/keeper.ts";
 import { placeNote } from "../storage/place_note.ts";
 import type { Progress } from "../storage/records.ts";
 import { createCard } from "./card.ts";
+import type { FindPlate } from "./find_plate.ts";
 import {
   answered,
   begun,
@@ -23,6 +24,7 @@ export interface QuizTraits {
   section: string;
   intro: string;
   questions: Question[];
+  plate: FindPlate;
   words: Words;
 }
 
@@ -45,6 +47,7 @@ export function quiz(outside: Partial<Outside> = {}) {
       const say = speaker(model.get("words"));
       const questions = model.get("questions");
       const lesson = model.get("lesson_id");
+      const plate = model.get("plate");
       const section = model.get("section");
       const isGuess = section !== "";
       let progress: Progress = begun(questions, null, seed(), now());
@@ -52,7 +55,7 @@ export function quiz(outside: Partial<Outside> = {}) {
       let shownId: string | null = null;
       let card = new AbortController();
 
-      const keeper = new Keeper(lesson, () => void refresh());
+      const keeper = new Keeper(lesson, { changed: () => void refresh(), erased: forget });
       const note = placeNote(say);
       const live = h("div", { class: "bl-unseen", "aria-live": "polite" });
       const announce = (text: string) => setText(live, text);
@@ -83,11 +86,12 @@ export function quiz(outside: Partial<Outside> = {}) {
         progress = isGuess
           ? kept ?? begun(questions, null, seed(), now())
           : continued(questions, kept, seed(), now());
-        if (isGuess) stage.replaceChildren(...questions.map(guessCard));
+        if (isGuess) drawGuesses();
         else {
           draw();
-          // The seed is kept at once: a reload shows the same order.
-          if (kept !== progress) change((round) => round);
+          // The seed is kept at once: a reload shows the same order. Where it cannot be kept now,
+          // it must not lie in wait for what is stored.
+          if (kept !== progress && keeper.place === "kept") change((round) => round);
         }
         root.dataset["ready"] = "true";
       }
@@ -102,18 +106,36 @@ export function quiz(outside: Partial<Outside> = {}) {
         const kept = await read();
         if (signal.aborted) return;
         const waiting = stage.querySelector(".bl-question .bl-told") === null;
-        if (kept === null && progress.place > 0) progress = begun(questions, null, seed(), now());
-        else if (kept !== null) progress = continued(questions, kept, progress.seed, now());
+        const { asked, guesses } = progress;
+        const held = progress.place + Object.keys(asked).length + Object.keys(guesses).length;
+        // Storage was emptied by another hand.
+        if (kept === null && held > 0) return forget();
+        if (kept !== null) progress = continued(questions, kept, progress.seed, now());
         if (!isGuess && waiting) draw();
         drawScore();
       }
 
       function change(alter: (progress: Progress) => Progress): void {
         const own = progress;
+        const at = now();
         const next = (kept: Progress | null) =>
-          alter(isGuess ? kept ?? own : continued(questions, kept ?? own, own.seed, now()));
+          alter(isGuess ? kept ?? own : continued(questions, kept ?? own, own.seed, at));
         progress = next(progress);
         void keeper.update("quiz", PROGRESS_ID, next);
+      }
+
+      /** Everything is erased: nothing of it may come back by the next answer. */
+      function forget(): void {
+        progress = begun(questions, null, seed(), now());
+        shownId = null;
+        if (isGuess) drawGuesses();
+        else draw();
+      }
+
+      function drawGuesses(): void {
+        card.abort();
+        card = new AbortController();
+        stage.replaceChildren(...questions.map(guessCard));
       }
 
       function guessCard(question: Question): HTMLElement {
@@ -122,18 +144,20 @@ export function quiz(outside: Partial<Outside> = {}) {
           seed: progress.seed,
           place: "",
           guess: true,
-          before: null,
+          plate,
+          before: progress.guesses[question.id] ?? null,
           announce,
         };
         return createCard(
           question,
           setting,
           (chosen) => {
-            change((kept) => guessed(kept, question.id, chosen, now()));
+            const at = now();
+            change((kept) => guessed(kept, question.id, chosen, at));
             return null;
           },
           say,
-          signal,
+          card.signal,
         );
       }
 
@@ -152,12 +176,14 @@ export function quiz(outside: Partial<Outside> = {}) {
         const of = questions.length;
         const place = say("place", { n: progress.place + 1, of });
         const before = progress.guesses[question.id] ?? null;
-        const setting = { lesson, seed: progress.seed, place, guess: false, before, announce };
+        const { seed } = progress;
+        const setting = { lesson, seed, place, guess: false, plate, before, announce };
         return createCard(
           question,
           setting,
           (chosen, right) => {
-            change((kept) => answered(kept, question, chosen, right, now()));
+            const at = now();
+            change((kept) => answered(kept, question, chosen, right, at));
             drawScore();
             const last = progress.place >= of;
             return h(
@@ -191,7 +217,8 @@ export function quiz(outside: Partial<Outside> = {}) {
       }
 
       function again(): void {
-        change((kept) => begun(questions, kept, seed(), now()));
+        const [drawn, at] = [seed(), now()];
+        change((kept) => begun(questions, kept, drawn, at));
         shownId = null;
         draw();
         stage.querySelector<HTMLElement>("[tabindex]")?.focus();

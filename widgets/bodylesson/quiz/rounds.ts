@@ -132,11 +132,16 @@ export function answered(
     chosen: [...chosen],
   };
   const hits = progress.hits.filter((id) => id !== question.id);
+  // Asked out of turn, as by a tab that could not read what is kept: it takes the turn now.
+  const behind = progress.order.slice(0, progress.place);
+  const isNew = progress.order.includes(question.id) && !behind.includes(question.id);
+  const ahead = progress.order.slice(progress.place).filter((id) => id !== question.id);
   return {
     ...progress,
     changed: now,
     asked: { ...progress.asked, [question.id]: one },
-    place: Math.max(progress.place, progress.order.indexOf(question.id) + 1),
+    order: isNew ? [...behind, question.id, ...ahead] : progress.order,
+    place: progress.place + (isNew ? 1 : 0),
     hits: right ? [...hits, question.id] : hits,
   };
 }

@@ -10,11 +10,20 @@ const FORMAT_VERSION = 1;
 /** Largest file that is read, in bytes. */
 export const LARGEST_FILE = 20_000_000;
 const MOST_RECORDS = 10_000;
+/** Clocks of two devices, and the zones they are set to, may be a day apart. */
+const DAY_MS = 86_400_000;
 
 /** Why a file was not taken in. */
 export type Refusal = "too-big" | "not-ours" | "newer" | "other-lesson";
 export type Import =
-  | { readonly records: Snapshot; readonly count: number; readonly skipped: number }
+  | {
+    readonly records: Snapshot;
+    readonly count: number;
+    /** What could not be read. */
+    readonly skipped: number;
+    /** What is dated in the future: it would stay the newest for ever. */
+    readonly future: number;
+  }
   | { readonly refused: Refusal };
 
 export function toJson(lesson: string, found: { [K in Kind]: Found<K> }, now: number): string {
@@ -32,10 +41,10 @@ export function toJson(lesson: string, found: { [K in Kind]: Found<K> }, now: nu
 }
 
 /** Reads a file that this lesson wrote: JSON or the table (CSV). */
-export function fromFile(text: string, lesson: string): Import {
+export function fromFile(text: string, lesson: string, now: number): Import {
   if (text.length > LARGEST_FILE) return { refused: "too-big" };
   const plain = text.replace(/^\uFEFF/, "");
-  if (isTable(plain)) return tableRecords(plain, lesson);
+  if (isTable(plain)) return tableRecords(plain, lesson, now);
   let file: unknown;
   try {
     file = JSON.parse(plain);
@@ -51,15 +60,15 @@ export function fromFile(text: string, lesson: string): Import {
     measures: listed(file["measures"]),
     journal: listed(file["journal"]),
     quiz: listed(file["quiz"]),
-  });
+  }, now);
 }
 
 function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Records that can be read, and how many could not. */
-export function sorted(lists: { [K in Kind]: readonly unknown[] }): Import {
+/** Records that can be taken in, and how many cannot. */
+export function sorted(lists: { [K in Kind]: readonly unknown[] }, now: number): Import {
   const all = KINDS.reduce((sum, kind) => sum + lists[kind].length, 0);
   if (all > MOST_RECORDS) return { refused: "too-big" };
   const records: Snapshot = {
@@ -67,8 +76,22 @@ export function sorted(lists: { [K in Kind]: readonly unknown[] }): Import {
     journal: parsed("journal", lists.journal),
     quiz: parsed("quiz", lists.quiz),
   };
-  const count = KINDS.reduce((sum, kind) => sum + records[kind].length, 0);
-  return { records, count, skipped: all - count };
+  const count = total(records);
+  const past: Snapshot = {
+    measures: records.measures.filter(isPast),
+    journal: records.journal.filter(isPast),
+    quiz: records.quiz.filter(isPast),
+  };
+  const taken = total(past);
+  return { records: past, count: taken, skipped: all - count, future: count - taken };
+
+  function isPast({ at, changed }: Records[Kind]): boolean {
+    return Math.max(at, changed) <= now + DAY_MS;
+  }
+}
+
+function total(lists: Snapshot): number {
+  return KINDS.reduce((sum, kind) => sum + lists[kind].length, 0);
 }
 
 function parsed<K extends Kind>(kind: K, list: readonly unknown[]): Records[K][] {

@@ -67,8 +67,11 @@ function numeral(value: number | null): string {
   return value === null ? "" : String(value);
 }
 
-/** A spreadsheet must never take a note for a formula: those get an apostrophe in front. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet must never take a note for a formula: those get an apostrophe in front. Some read a
+ * semicolon or a line end as the end of a cell, and full-width signs as the plain ones.
+ */
+const FORMULA = /^[\s"';]*[=+\-@＝＋－＠]|[;\r\n][ \t"']*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const NUMERAL = /^-?\d+(\.\d+)?(e-?\d+)?$/;
 
 function cell(text: string): string {
@@ -79,7 +82,7 @@ function cell(text: string): string {
 }
 
 /** Reads such a table back. */
-export function tableRecords(text: string, lesson: string): Import {
+export function tableRecords(text: string, lesson: string, now: number): Import {
   const rows = parseTable(text).slice(1).filter((row) => row.length === HEADER.length);
   const records = new Map<string, { kind: string; fields: [string, string][]; base: object }>();
   for (const [ofLesson, kind = "", id = "", begun, changed, field = "", value = ""] of rows) {
@@ -94,7 +97,7 @@ export function tableRecords(text: string, lesson: string): Import {
     measures: of("measure").map(({ base, fields }) => ({ ...base, ...roundFrom(fields) })),
     journal: of("journal").map(({ base, fields }) => ({ ...base, ...entryFrom(fields) })),
     quiz: [],
-  });
+  }, now);
 }
 
 function roundFrom(fields: readonly [string, string][]): object {
@@ -132,17 +135,49 @@ function amount(read: ReadonlyMap<string, string>, field: string): number | null
 export function parseTable(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
-  while (field.lastIndex < text.length) {
-    const found = field.exec(text);
-    if (found === null) break;
-    const [, quoted, plain = "", end] = found;
-    const value = quoted === undefined ? plain : quoted.replaceAll('""', '"');
-    row.push(value.replace(/^'(?=[=+\-@\t\r'])/, ""));
-    if (end !== ",") {
+  let at = 0;
+  while (at < text.length) {
+    const cell = text[at] === '"' ? quotedFrom(text, at) : plainFrom(text, at);
+    if (cell === null) break;
+    row.push(cell.value.startsWith("'") ? cell.value.slice(1) : cell.value);
+    at = cell.end;
+    const isLast = text[at] !== ",";
+    if (isLast) {
       rows.push(row);
       row = [];
     }
+    if (text.startsWith("\r\n", at)) at += 2;
+    else if (at < text.length) at++;
   }
   return rows;
+}
+
+interface Cell {
+  readonly value: string;
+  /** Where the comma or the line end after it stands. */
+  readonly end: number;
+}
+
+/** A quoted cell, or null where it is not closed or goes on after its quotes. */
+function quotedFrom(text: string, start: number): Cell | null {
+  let close = text.indexOf('"', start + 1);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0 || !isEnd(text, close + 1)) return null;
+  return { value: text.slice(start + 1, close).replaceAll('""', '"'), end: close + 1 };
+}
+
+/** A cell without quotes, or null where one stands in it. */
+function plainFrom(text: string, start: number): Cell | null {
+  let end = start;
+  while (end < text.length && !isEnd(text, end)) {
+    if (text[end] === '"') return null;
+    end++;
+  }
+  return { value: text.slice(start, end), end };
+}
+
+function isEnd(text: string, at: number): boolean {
+  const here = text[at];
+  return here === undefined || here === "," || here === "\n" ||
+    (here === "\r" && text[at + 1] === "\n");
 }

@@ -7,6 +7,7 @@ import { deleteDB, openDB } from "idb";
 import { type Database, migrate, nameOf, type Shape, VERSION } from "./migrations.ts";
 import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";
 import { Tabs } from "./tabs.ts";
+import { type Alter, Waiting } from "./waiting.ts";
 
 /**
  * Where records are: `kept` in the browser, or in memory alone because storage is `blocked`, holds
@@ -20,17 +21,35 @@ export interface Found<K extends Kind> {
   readonly unreadable: readonly unknown[];
 }
 
+/** What an import changed. */
+export interface Merged {
+  readonly added: number;
+  readonly updated: number;
+  /** What was here already, as it is in the file or newer. */
+  readonly older: number;
+}
+
+/** What a widget hears of its records, whoever changed them. */
+export interface Heard {
+  changed(): void;
+  /** The learner erased everything: what is on the screen must not come back either. */
+  erased?(): void;
+}
+
 export class Keeper {
   #db: Database | null = null;
   #place: Place = "kept";
-  readonly #unsaved = new Map<Kind, Map<string, Records[Kind]>>();
+  readonly #waiting = new Waiting();
   readonly #tabs: Tabs;
   #opening: Promise<void> | null = null;
+  #saving: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(private readonly lessonId: string, private readonly changed: () => void) {
-    for (const kind of KINDS) this.#unsaved.set(kind, new Map());
-    this.#tabs = new Tabs(nameOf(lessonId), changed);
+  constructor(private readonly lessonId: string, private readonly heard: Heard) {
+    this.#tabs = new Tabs(nameOf(lessonId), (what) => {
+      if (what === "erased") this.#forget();
+      heard.changed();
+    });
   }
 
   get place(): Place {
@@ -47,72 +66,46 @@ export class Keeper {
       if (record === null) unreadable.push(value);
       else records.set(record.id, record);
     }
-    for (const [id, record] of this.#memory(kind)) records.set(id, record);
+    for (const id of this.#waiting.ids(kind)) {
+      const record = this.#waiting.altered(kind, id, records.get(id) ?? null);
+      if (record === null) records.delete(id);
+      else records.set(id, record);
+    }
     return { records: [...records.values()].sort((a, b) => a.at - b.at), unreadable };
   }
 
   /**
-   * Changes one record in a single transaction, so that two tabs never lose each other's change.
-   * Whether it is kept is told by `place`; it is never lost while the page stands.
+   * Changes one record in a single transaction, so that two tabs never lose each other's change;
+   * null takes it away. What cannot be kept now waits in memory as a change, not as a record: once
+   * there is a way, it is made on what is stored then. `alter` may be called more than once.
    */
-  async update<K extends Kind>(
-    kind: K,
-    id: string,
-    change: (current: Records[K] | null) => Records[K],
-  ): Promise<Records[K]> {
+  async update<K extends Kind>(kind: K, id: string, alter: Alter<K>): Promise<void> {
     await this.#open();
-    const memory = this.#memory(kind);
-    let next: Records[K] | null = null;
-    let saved = false;
-    try {
-      if (this.#db) {
-        const transaction = this.#db.transaction(kind, "readwrite");
-        const current = memory.get(id) ?? parseRecord(kind, await transaction.store.get(id));
-        next = change(current);
-        // A failed put aborts the transaction: both promises must be heard.
-        await Promise.all([transaction.store.put(next), transaction.done]);
-        saved = true;
-        memory.delete(id);
-        // There was room for this one: perhaps there is for what did not fit before.
-        await this.#saveAgain();
-      }
-    } catch (error) {
-      this.#failed(error);
-    }
-    next ??= change(memory.get(id) ?? null);
-    if (!saved) memory.set(id, next);
+    this.#waiting.add(kind, id, alter);
+    await this.#save();
     this.#tell();
-    return next;
   }
 
   /** Takes in records of a file; of two with one id the one changed last stays. */
-  async merge(records: Snapshot): Promise<void> {
+  async merge(records: Snapshot): Promise<Merged> {
     await this.#open();
-    for (const kind of KINDS) {
-      const known = new Map((await this.all(kind)).records.map((one) => [one.id, one.changed]));
-      for (const record of records[kind]) {
-        if ((known.get(record.id) ?? -1) < record.changed) {
-          this.#memory(kind).set(record.id, record);
-        }
-      }
-    }
-    await this.#saveAgain();
+    const counts = { added: 0, updated: 0, older: 0 };
+    for (const kind of KINDS) await this.#mergeKind(kind, records, counts);
+    await this.#save();
     this.#tell();
+    return counts;
   }
 
   async remove(kind: Kind, id: string): Promise<void> {
-    await this.#open();
-    this.#memory(kind).delete(id);
-    await this.#db?.delete(kind, id).catch((error: unknown) => this.#failed(error));
-    await this.#saveAgain();
-    this.#tell();
+    await this.update(kind, id, () => null);
   }
 
   /** Everything of this lesson, also what the other widgets keep in small records. */
   async eraseAll(): Promise<boolean> {
     await this.#open();
-    for (const memory of this.#unsaved.values()) memory.clear();
-    let erased = true;
+    await this.#saving;
+    this.#forget();
+    let erased = this.#place !== "close";
     try {
       if (this.#db) {
         const transaction = this.#db.transaction([...KINDS], "readwrite");
@@ -132,7 +125,8 @@ export class Keeper {
     } catch {
       erased = this.#place === "blocked";
     }
-    this.#tell();
+    this.heard.changed();
+    this.#tabs.tell("erased");
     return erased;
   }
 
@@ -141,6 +135,33 @@ export class Keeper {
     this.#tabs.close();
     this.#db?.close();
     this.#db = null;
+  }
+
+  #forget(): void {
+    this.#waiting.clear();
+    this.heard.erased?.();
+  }
+
+  async #mergeKind<K extends Kind>(
+    kind: K,
+    records: Snapshot,
+    counts: { added: number; updated: number; older: number },
+  ): Promise<void> {
+    const known = new Map((await this.all(kind)).records.map((one) => [one.id, one.changed]));
+    for (const record of records[kind] as readonly Records[K][]) {
+      const changed = known.get(record.id);
+      if (changed === undefined) counts.added++;
+      else if (changed < record.changed) counts.updated++;
+      else {
+        counts.older++;
+        continue;
+      }
+      this.#waiting.add(
+        kind,
+        record.id,
+        (current) => current !== null && current.changed >= record.changed ? current : record,
+      );
+    }
   }
 
   #open(): Promise<void> {
@@ -170,8 +191,8 @@ export class Keeper {
     this.#db = db;
     const waited = this.#place === "close";
     this.#place = "kept";
-    await this.#saveAgain();
-    if (waited) this.changed();
+    await this.#save();
+    if (waited) this.heard.changed();
   }
 
   /** Another tab brings a newer version: step aside, go on in memory and say so. */
@@ -179,14 +200,14 @@ export class Keeper {
     this.#db?.close();
     this.#db = null;
     this.#place = "newer";
-    this.changed();
+    this.heard.changed();
   }
 
   /** The browser closed the database, e.g. when site data were cleared: open it again next time. */
   #lost(): void {
     this.#db = null;
     this.#opening = null;
-    this.changed();
+    this.heard.changed();
   }
 
   #failed(error: unknown): void {
@@ -197,25 +218,49 @@ export class Keeper {
     else this.#place = "blocked";
   }
 
-  /** Tries to keep what is in memory alone, all of a kind in one transaction. */
-  async #saveAgain(): Promise<void> {
-    if (!this.#db) return;
+  /** Keeps what waits, one saving after the other: a change must never be made twice. */
+  #save(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#saveOnce());
+    return this.#saving;
+  }
+
+  async #saveOnce(): Promise<void> {
+    if (this.#place === "blocked") this.#waiting.settle();
+    for (const kind of KINDS) {
+      const ids = this.#waiting.ids(kind);
+      // All at once is fast; where that fails, what fits is kept one by one.
+      if (ids.length === 0 || await this.#put(kind, ids) || ids.length === 1) continue;
+      for (const id of ids) await this.#put(kind, [id]);
+    }
+    if (this.#db && this.#waiting.isEmpty) this.#place = "kept";
+  }
+
+  /** Makes the changes that wait for these records, in one transaction; false where it failed. */
+  async #put(kind: Kind, ids: readonly string[]): Promise<boolean> {
+    if (!this.#db) return false;
+    const counts = new Map(ids.map((id) => [id, this.#waiting.count(kind, id)]));
     try {
-      for (const [kind, memory] of this.#unsaved) {
-        if (memory.size === 0) continue;
-        const transaction = this.#db.transaction(kind, "readwrite");
-        const puts = [...memory.values()].map((record) => transaction.store.put(record));
-        await Promise.all([...puts, transaction.done]);
-        memory.clear();
+      const transaction = this.#db.transaction(kind, "readwrite");
+      // Heard even where a request before it throws: an aborted transaction rejects both.
+      transaction.done.catch(() => undefined);
+      const { store } = transaction;
+      for (const id of ids) {
+        const next = this.#waiting.altered(kind, id, parseRecord(kind, await store.get(id)));
+        await (next === null ? store.delete(id) : store.put(next));
       }
-      this.#place = "kept";
+      await transaction.done;
     } catch (error) {
       this.#failed(error);
+      return false;
     }
+    // Others may have come to wait in the meantime: they stay.
+    for (const [id, count] of counts) this.#waiting.drop(kind, id, count);
+    return true;
   }
 
   async #stored(kind: Kind): Promise<readonly unknown[]> {
     await this.#open();
+    await this.#saving;
     try {
       return await this.#db?.getAll(kind) ?? [];
     } catch (error) {
@@ -224,12 +269,8 @@ export class Keeper {
     }
   }
 
-  #memory<K extends Kind>(kind: K): Map<string, Records[K]> {
-    return this.#unsaved.get(kind) as unknown as Map<string, Records[K]>;
-  }
-
   #tell(): void {
-    this.changed();
-    this.#tabs.tell();
+    this.heard.changed();
+    this.#tabs.tell("changed");
   }
 }

@@ -85,6 +85,8 @@ export type Snapshot = { readonly [K in Kind]: readonly Records[K][] };
 /** Longest text that is kept, in UTF-16 units. */
 export const LONGEST_TEXT = 200_000;
 const MOST_ITEMS = 500;
+/** Readings of one quantity in one phase. */
+export const MOST_READINGS = 3;
 
 /** Reads a record of a kind; null where it is none. */
 export function parseRecord<K extends Kind>(kind: K, value: unknown): Records[K] | null {
@@ -118,8 +120,8 @@ function roundOf(value: Fields, base: Base): Round | null {
     ...base,
     unit,
     activity,
-    thigh: { left: numberOr(thigh["left"]), right: numberOr(thigh["right"]) },
-    readings: read,
+    thigh: { left: lengthOr(thigh["left"]), right: lengthOr(thigh["right"]) },
+    readings: read.filter(isAmongFirst),
   };
 }
 
@@ -131,6 +133,14 @@ function readingOf(value: unknown): Reading | null {
   if (side !== "left" && side !== "right" && side !== "") return null;
   if (phase !== "before" && phase !== "after") return null;
   return { instrument, side, phase, value: amount };
+}
+
+/** A quantity is read three times; a file that says more is not believed. */
+function isAmongFirst(one: Reading, index: number, all: readonly Reading[]): boolean {
+  const before = all.slice(0, index).filter((other) =>
+    other.instrument === one.instrument && other.side === one.side && other.phase === one.phase
+  );
+  return before.length < MOST_READINGS;
 }
 
 function entryOf(value: Fields, base: Base): Entry | null {
@@ -196,6 +206,12 @@ function isText(value: unknown): value is string {
 /** A moment that a calendar can show. */
 function isTime(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value < 4_102_444_800_000;
+}
+
+/** Of a part of the body, in mm. */
+function lengthOr(value: unknown): number | null {
+  const length = numberOr(value);
+  return length !== null && length > 0 && length < 3000 ? length : null;
 }
 
 function numberOr(value: unknown): number | null {
