@@ -6,24 +6,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
 from lesson_page import WIDGETS_MS
-from servers import OfflineFile, Server, composed_server, live_server
+from mounts import Mount
+from servers import Server
 
-Mount = Server | OfflineFile
 NOTICED = "What did you notice when you tried it?"
 NAVEL = "Left: From navel to heel"
 MARKER = "marker-7f3a-on-the-page"
-
-
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with live_server(tmp_path_factory.mktemp("live") / "log") as server:
-        yield server
 
 
 @pytest.fixture(params=["served", "live", "offline"])
