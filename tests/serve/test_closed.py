@@ -200,12 +200,17 @@ def test_what_is_too_long_is_hung_up_on_and_the_server_lives(composed: Server) -
     assert ask(composed, "/").status == 200
 
 
+def lines_so_far(server: Server, eventually: Eventually, mark: str) -> int:
+    """Lines of the log up to a request for `mark`: a line is written a moment after its answer."""
+    ask(server, mark)
+    eventually(lambda: mark in server.log, f"a line for {mark}")
+    return len(server.log.splitlines())
+
+
 def test_the_log_is_one_line_a_request_without_a_person(
     composed: Server, eventually: Eventually
 ) -> None:
-    # The fixture's own first visit may be written a moment after it was answered.
-    eventually(lambda: " GET / " in composed.log, "a line for the first visit")
-    before = len(composed.log.splitlines())
+    before = lines_so_far(composed, eventually, "/before-somebody")
     ask(composed, "/nowhere-%0aGET?name=somebody", User_Agent="Somebody's phone")
     ask(composed, "/the-next")
     eventually(lambda: "the-next" in composed.log, "a line for the request after it")
@@ -219,8 +224,7 @@ def test_the_log_is_one_line_a_request_without_a_person(
 def test_a_request_that_cannot_be_read_is_one_line_too(
     composed: Server, eventually: Eventually
 ) -> None:
-    eventually(lambda: " GET / " in composed.log, "a line for the first visit")
-    before = len(composed.log.splitlines())
+    before = lines_so_far(composed, eventually, "/before-nonsense")
     broken = ask(composed, "/", "POST", b"nonsense", Content_Type="multipart/form-data; boundary=x")
     assert_friendly(broken, 400)
     ask(composed, "/after-nonsense")
