@@ -2,10 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import axe
 from records_page import key_of, lesson, open_widget, stored, widget
@@ -173,6 +174,43 @@ def test_dragging_puts_in_order_too(page: Page) -> None:
         [texts[1], texts[2], texts[0], *texts[3:]]
     )
     expect(page.locator('[aria-live="polite"]')).to_contain_text("place 3 of")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_an_answer_by_touch(phone: Page) -> None:
+    asked = ask_only(phone, "one")
+    (right,) = (one for one in asked["answers"] if one["id"] in key_of(asked)["right"])
+    phone.locator(".bl-answer").filter(has_text=right["text"]).tap()
+    expect(phone.get_by_label(right["text"], exact=True)).to_be_checked()
+    phone.get_by_role("button", name="Check", exact=True).tap()
+    expect(phone.locator(".bl-verdict-line")).to_have_text("That is right.")
+
+
+def test_ordering_by_touch(phone: Page) -> None:
+    ask_only(phone, "order")
+    items = phone.locator(".bl-order-item")
+    words = items.locator("span:not(.bl-drag)")
+    texts = words.all_inner_texts()
+    phone.get_by_role("button", name=f"Move down: {texts[0]}", exact=True).tap()
+    expect(words).to_have_text([texts[1], texts[0], *texts[2:]])
+    items.first.scroll_into_view_if_needed()
+    start, end = items.first.locator(".bl-drag").bounding_box(), items.nth(2).bounding_box()
+    assert start is not None
+    assert end is not None
+    x, top, bottom = start["x"] + 10, start["y"] + 10, end["y"] + end["height"] - 4
+    touches = phone.context.new_cdp_session(phone)
+    for kind, y in (("touchStart", top), ("touchMove", (top + bottom) / 2), ("touchMove", bottom)):
+        points = [{"x": x, "y": y}]
+        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(words).to_have_text([texts[0], texts[2], texts[1], *texts[3:]])
 
 
 def test_order_by_keyboard_keeps_the_focus(page: Page) -> None:

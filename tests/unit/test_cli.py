@@ -39,6 +39,32 @@ def test_faults_are_printed_one_a_line_with_the_path(
     ]
 
 
+def test_a_mistyped_recording_is_told_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "media").mkdir()
+    recording = folder / "media" / "lie-dwon.wav"
+    recording.touch()
+    assert cli.main(["check", str(folder)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line == f"{recording}: expected the name of a clip (lie-down), got 'lie-dwon'"
+    recording.rename(folder / "media" / "lie-down.wav")
+    assert cli.main(["check", str(folder)]) == 0
+
+
+def test_a_closed_media_folder_gives_no_traceback(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (folder / "media").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert cli.main(["check", str(folder)]) == 1
+    told = "expected a folder that can be read, got none (permission denied)"
+    assert capsys.readouterr().out == f"{folder / 'media'}: {told}\n"
+
+
 def test_every_lesson_is_checked_when_none_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from bodylesson import voice
 from bodylesson.content.practice import Cue
 from bodylesson.lesson import Lesson, read_lesson
 from bodylesson.practice.widgets import TIMER_WORDS
+from bodylesson.recordings import recording_faults
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
@@ -85,6 +86,56 @@ def test_a_recording_takes_the_place_of_a_clip(tmp_path: Path) -> None:
 def test_a_lesson_without_clips_has_an_empty_voice(tmp_path: Path) -> None:
     lesson = replace(read_lesson(LESSONS[0]), folder=tmp_path)
     assert voice.voice_of(lesson, TIMER_WORDS) == voice.Voice({}, b"")
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    (tmp_path / "media" / "voice").mkdir(parents=True)
+    return tmp_path / "media"
+
+
+def faults_of(media: Path) -> list[str]:
+    lesson = replace(read_lesson(LESSONS[0]), folder=media.parent)
+    return [str(fault) for fault in recording_faults(lesson)]
+
+
+def test_the_lesson_has_no_file_that_nobody_would_hear(lesson: Lesson) -> None:
+    assert recording_faults(lesson) == []
+
+
+def test_recordings_of_clips_and_other_files_are_no_fault(media: Path) -> None:
+    for name in ("knee-out-left.wav", "voice/rest.mp3", "anatomy.bin", "voice/voice.json"):
+        (media / name).touch()
+    assert faults_of(media) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "knee-out.wav",
+            "expected the name of a clip (knee-out-left, knee-out-right), got 'knee-out'",
+        ),
+        ("voice/raedy.mp3", "expected the name of a clip (ready), got 'raedy'"),
+        (
+            "rest.WAV",
+            "expected an ending of a recording (.wav, .m4a, .ogg, .opus, .mp3), got '.WAV'",
+        ),
+        (
+            "rest.flac",
+            "expected an ending of a recording (.wav, .m4a, .ogg, .opus, .mp3), got '.flac'",
+        ),
+    ],
+)
+def test_a_recording_that_nobody_would_hear_is_a_fault(media: Path, name: str, told: str) -> None:
+    (media / name).touch()
+    assert faults_of(media) == [f"{media / name}: {told}"]
+
+
+def test_a_name_like_no_clip_is_told_some_of_all(media: Path) -> None:
+    (media / "zzzz.ogg").touch()
+    (fault,) = faults_of(media)
+    assert "more), got 'zzzz'" in fault
 
 
 @pytest.mark.skipif(shutil.which("text2wave") is None, reason="Festival is for authors alone")

@@ -11,6 +11,7 @@ from bodylesson.content import schema
 from bodylesson.content.faults import LessonError
 from bodylesson.content.reading import LESSON_FILE, REFERENCES_FILE
 from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.recordings import recording_faults
 
 LESSONS = Path("lessons")
 """Where lessons are looked for when none is named."""
@@ -78,7 +79,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _check_folder(folder: Path) -> int:
     try:
-        print(_summary(read_lesson(folder)))
+        lesson = read_lesson(folder)
+        if faults := recording_faults(lesson):
+            raise LessonError(faults)
+        print(_summary(lesson))
     except LessonError as error:
         for fault in error.faults:
             in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)

@@ -22,6 +22,8 @@ RECORDINGS = (".wav", ".m4a", ".ogg", ".opus", ".mp3")
 MANIFEST = "voice.json"
 """Beside the made clips: what each says and how long it lasts."""
 
+SIDES = ("left", "right")
+
 _SIDED = re.compile(r"\{(side|other)\}")
 
 
@@ -41,16 +43,16 @@ class Clip:
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 
+def clip_stems(cue: Cue) -> list[str]:
+    """The names of a cue's clips: its own, or one for each side where the text names a side."""
+    return [f"{cue.id}-{side}" for side in SIDES] if _SIDED.search(cue.spoken) else [cue.id]
+
+
 def clips_of(cue: Cue, side_words: Mapping[str, str]) -> list[Clip]:
-    """The clips of a cue: one, or one for each side where the text names a side."""
-    if not _SIDED.search(cue.spoken):
-        return [Clip(cue.id, cue.id, cue.spoken)]
-    left, right = side_words["left"], side_words["right"]
-    sides = {"left": (left, right), "right": (right, left)}
-    return [
-        Clip(f"{cue.id}-{side}", cue.id, cue.spoken.format(side=here, other=there))
-        for side, (here, there) in sides.items()
-    ]
+    """The clips of a cue, with what each says."""
+    here, there = (side_words[side] for side in SIDES)
+    texts = [cue.spoken.format(side=one, other=two) for one, two in ((here, there), (there, here))]
+    return [Clip(stem, cue.id, text) for stem, text in zip(clip_stems(cue), texts, strict=False)]
 
 
 def wanted_clips(lesson: Lesson, side_words: Mapping[str, str]) -> list[Clip]:
@@ -64,9 +66,14 @@ def voice_folder(lesson: Lesson) -> Path:
     return lesson.folder / "media" / "voice"
 
 
+def recording_folders(lesson: Lesson) -> tuple[Path, Path]:
+    """Where recordings are looked for: the author's first."""
+    return lesson.folder / "media", voice_folder(lesson)
+
+
 def clip_file(lesson: Lesson, stem: str) -> Path | None:
     """The file that speaks a clip; an author's recording before a made one; None where none is."""
-    folders = (lesson.folder / "media", voice_folder(lesson))
+    folders = recording_folders(lesson)
     candidates = (folder / f"{stem}{ending}" for folder in folders for ending in RECORDINGS)
     return next((path for path in candidates if path.is_file()), None)
 
