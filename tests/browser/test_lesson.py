@@ -115,7 +115,10 @@ def test_by_keyboard_alone(desk: BrowserContext, composed: Mount) -> None:
     tab_to("Start", "e.textContent === 'Start'")
     page.keyboard.press("Enter")
     expect(lesson_page.button("Pause")).to_be_visible()
+    # While getting into place Space says so; from then on it pauses and goes on.
     lesson_page.timer.focus()
+    page.keyboard.press("Space")
+    expect(lesson_page.button("I am in place")).to_be_hidden()
     page.keyboard.press("Space")
     expect(lesson_page.word).to_have_text("Paused")
     page.keyboard.press("Space")

@@ -10,7 +10,6 @@ from on_every_mount import (
     leaving_keeps_the_place,
     nothing_is_asked_of_another_origin,
     stopping_leads_off_the_ball,
-    the_gate_stands_before_the_practice,
     the_hip_bends_and_the_ball_moves,
 )
 from servers import Server
@@ -24,10 +23,6 @@ def test_every_word_is_there_without_any_script(
 
 def test_nothing_is_asked_of_another_origin(desk: BrowserContext, live: Server) -> None:
     nothing_is_asked_of_another_origin(desk, live)
-
-
-def test_the_gate_stands_before_the_practice(desk: BrowserContext, live: Server) -> None:
-    the_gate_stands_before_the_practice(desk, live)
 
 
 def test_stopping_leads_off_the_ball(desk: BrowserContext, live: Server, lesson: Lesson) -> None:

@@ -16,7 +16,7 @@ export class Asked {
   readonly element: HTMLElement;
   readonly #host: AskedHost;
   readonly #say: Say;
-  readonly #text = h("p", { class: "bl-find-said" });
+  readonly #text = h("p", { class: "bl-asked-said" });
   readonly #other = h("p", { role: "status" });
   #question: FindDetail | null = null;
 

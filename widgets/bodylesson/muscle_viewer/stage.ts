@@ -27,7 +27,10 @@ export class Stage {
     this.#body = body;
     // Smooth edges cost a processor half of its frames; it gets them at rest by drawing larger.
     const antialias = !body.plain;
-    this.#renderer = new THREE.WebGLRenderer({ canvas, antialias, alpha: true });
+    // Asked for here, since three.js reports a missing WebGL as errors of the page.
+    const context = canvas.getContext("webgl2", { antialias, alpha: true, stencil: false });
+    if (context === null) throw new Error("no WebGL");
+    this.#renderer = new THREE.WebGLRenderer({ canvas, context, antialias, alpha: true });
     this.#renderer.setClearColor(0, 0);
     // For skin and belly wall alone; bones and muscles carry their light in their own surface.
     this.#scene.add(body.root, new THREE.HemisphereLight(0xffffff, 0x8d7b6c, 2.6), this.#camera);
