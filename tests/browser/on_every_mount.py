@@ -108,7 +108,7 @@ def the_hip_bends_and_the_ball_moves(lesson_page: LessonPage) -> None:
     page = lesson_page.page
     page.locator("#muscle .bl-practice").scroll_into_view_if_needed(timeout=WIDGETS_MS)
     angle = page.get_by_role("slider", name="Hip angle")
-    told = page.locator(".bl-viewer .bl-told")
+    told = page.locator(".bl-viewer-says")
     expect(told).to_be_visible(timeout=WIDGETS_MS)
     expect(told).not_to_contain_text("shorter")
     angle.focus()

@@ -21,7 +21,7 @@ def opened(page: Page) -> Open:
 
 
 def told(page: Page) -> Locator:
-    return page.locator(".bl-told")
+    return page.locator(".bl-viewer-says")
 
 
 def button(page: Page, name: str) -> Locator:

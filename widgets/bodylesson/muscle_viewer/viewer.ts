@@ -29,7 +29,7 @@ export class Viewer {
   readonly #curve: LengthCurve;
   readonly #root: HTMLElement;
   #rests = 0;
-  readonly #told = h("p", { class: "bl-told", role: "status" });
+  readonly #told = h("p", { class: "bl-viewer-says", role: "status" });
   #chosen: string | null = null;
 
   /** Without `anatomy`, which could not be read, plates and list do what they can. */
