@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from chromium import find
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from bodylesson.lesson import Lesson, read_lesson
 from browser_flags import ARGUMENTS
@@ -13,6 +20,10 @@ from guard import FileGuard
 from lesson_page import WIDGETS_MS
 from mounts import Mount
 from servers import ROOT, OfflineFile, Server, composed_server, live_server, make_site
+
+PATIENCE_MS = 20_000
+"""What has not come by then has failed: a slow machine is no fault of the page."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +52,9 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A context with nothing in its storage; what waits for longer than 10 s has failed."""
+    """A context with nothing in its storage."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 
