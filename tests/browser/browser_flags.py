@@ -11,4 +11,6 @@ ARGUMENTS = [
     # WebGL in software, so that the muscle viewer draws the same on every machine.
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # Putting pages together that way too would take twice the processor of all else.
+    "--disable-gpu-compositing",
 ]

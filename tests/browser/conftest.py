@@ -14,12 +14,15 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.lesson import Lesson
 from browser_flags import ARGUMENTS
 from guard import FileGuard
 from lesson_page import WIDGETS_MS
 from mounts import Mount
-from servers import ROOT, OfflineFile, Server, composed_server, live_server, make_site
+from servers import OfflineFile, Server, composed_server, live_server, make_site
+from sound_page import LESSON, voiced_timer
+from timer_page import widget as mute_timer
 
 PATIENCE_MS = 20_000
 """What has not come by then has failed: a slow machine is no fault of the page."""
@@ -94,7 +97,19 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def lesson() -> Lesson:
     """What the lesson says."""
-    return read_lesson(ROOT / "lessons" / "psoas-release")
+    return LESSON
+
+
+@pytest.fixture
+def voiced() -> BreathTimer:
+    """The timer of the real lesson, with its clips."""
+    return voiced_timer()
+
+
+@pytest.fixture
+def mute() -> BreathTimer:
+    """A timer without any clip."""
+    return mute_timer()
 
 
 @pytest.fixture(params=["served", "offline"])

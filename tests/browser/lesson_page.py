@@ -49,9 +49,11 @@ class LessonPage:
     def wait(self) -> None:
         """Until gate, controls and timer are there; each wakes when it comes near the view."""
         self.page.locator("#gate").scroll_into_view_if_needed()
-        expect(self.gate.or_(self.page.locator(".bl-gate")).first).to_be_visible(timeout=WIDGETS_MS)
+        # Waiting looks at every frame, where expecting would look once a second.
+        gate = self.gate.or_(self.page.locator(".bl-gate")).first
+        gate.wait_for(state="visible", timeout=WIDGETS_MS)
         self.practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
-        expect(self.timer).to_be_attached(timeout=WIDGETS_MS)
+        self.timer.wait_for(state="attached", timeout=WIDGETS_MS)
         self.timer.scroll_into_view_if_needed()
 
     def pass_gate(self) -> None:

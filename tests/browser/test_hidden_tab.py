@@ -11,7 +11,7 @@ from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.voice import voice_of
 from browser_flags import ARGUMENTS
 from raw_chromium import RawChromium, profile, served
-from test_track import LESSON
+from sound_page import LESSON
 from widget_page import WidgetPage
 
 pytestmark = pytest.mark.by_the_clock

@@ -12,14 +12,13 @@ import pytest
 from deno import find_deno_bin
 from playwright.sync_api import Browser, Page
 
-from bodylesson.lesson import read_lesson
 from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.practice.data import cues
 from bodylesson.practice.widgets import TIMER_WORDS
 from bodylesson.voice import voice_of
+from servers import ROOT
+from sound_page import LESSON
 
-ROOT = Path(__file__).parents[2]
-LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
 PRACTICE = LESSON.content.practice
 VOICE = voice_of(LESSON, TIMER_WORDS)
 VARIANTS = [variant.id for variant in PRACTICE.variants]

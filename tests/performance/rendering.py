@@ -23,8 +23,7 @@ from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan  # noqa:
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets  # noqa: E402
 from bodylesson.voice import voice_of  # noqa: E402
 from browser_flags import ARGUMENTS  # noqa: E402
-from test_sound import ELEMENT  # noqa: E402
-from test_track import LESSON  # noqa: E402
+from sound_page import ELEMENT, LESSON  # noqa: E402
 from widget_page import WidgetPage  # noqa: E402
 
 PRACTICE = LESSON.content.practice

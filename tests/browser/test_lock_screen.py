@@ -1,0 +1,89 @@
+"""The session from the lock screen and a headset, and the question about more depth."""
+
+from playwright.sync_api import Page, expect
+
+from bodylesson.breath_timer.breath_timer import BreathTimer
+from sound_page import new_track, press, region, slowly, started
+
+
+def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(
+    page: Page, voiced: BreathTimer
+) -> None:
+    watch = "window.stood = []; navigator.mediaSession.setPositionState = (s) => stood.push(s);"
+    started(page, voiced, watch)
+    press(page, "Pause")
+    page.evaluate("element.currentTime = 20")
+    press(page, "Resume")
+    press(page, "Pause")
+    duration, position = page.evaluate("[stood.at(-1).duration, stood.at(-1).position]")
+    assert abs(duration - page.evaluate("element.duration")) < 0.5
+    assert 0 <= position < duration
+    assert page.evaluate("stood.every(({ playbackRate }) => playbackRate === 1)")
+    with new_track(page):
+        press(page, "Stop")
+    with new_track(page):
+        press(page, "I am off the ball")
+    page.evaluate("element.currentTime = element.duration - .05")
+    page.wait_for_function("navigator.mediaSession.metadata === null")
+    assert page.evaluate("[handlers.play, navigator.mediaSession.playbackState]") == [None, "none"]
+
+
+def test_the_lock_screen_leads(page: Page, voiced: BreathTimer) -> None:
+    started(page, voiced)
+    title = "navigator.mediaSession.metadata.title"
+    assert page.evaluate(title) == "Drape and breathe, left side"
+    assert page.evaluate("navigator.mediaSession.metadata.artwork.length") == 1
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    with new_track(page, 100):
+        page.evaluate("handlers.pause()")
+        expect(region(page)).to_have_attribute("data-stage", "running")
+    page.evaluate("handlers.pause()")
+    expect(region(page)).to_have_attribute("data-stage", "paused")
+    assert page.evaluate("navigator.mediaSession.playbackState") == "paused"
+    page.evaluate("handlers.play()")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    page.evaluate("handlers.nexttrack()")
+    expect(page.get_by_role("button", name="Go deeper")).to_be_hidden()
+    page.evaluate("handlers.previoustrack()")
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    page.evaluate("handlers.stop()")
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+
+
+def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
+    started(page, voiced)
+    with new_track(page, 100):
+        press(page, "I am in place")
+    slowly(page)
+    page.evaluate("element.currentTime = 62")
+    expect(region(page)).to_contain_text("Feel your low back widen")
+    with new_track(page, 100):
+        page.evaluate("handlers.nexttrack()")
+        expect(region(page)).to_contain_text("Easier, stay, or deeper?")
+        expect(region(page)).to_contain_text("Feel your low back widen")
+    deeper = page.locator(".bl-button-deeper")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Easier, stay, or deeper?")
+    expect(deeper).to_be_hidden()
+    page.evaluate("element.currentTime = 5")
+    expect(deeper).to_have_text("Go deeper: Deeper: knee out")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Slide your right knee out")
+
+
+def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
+    """The window of the plan's own question is open, but nobody has heard it yet."""
+    started(page, voiced, breaths_per_minute=6)
+    with new_track(page, 100):
+        press(page, "I am in place")
+    slowly(page)
+    page.evaluate("element.currentTime = 70.5")
+    expect(region(page)).to_contain_text("Breath 2 of 2")
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Feel your low back widen")
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
+    page.evaluate("element.currentTime = element.currentTime + 6")
+    expect(page.locator(".bl-button-deeper")).to_be_visible()
+    page.evaluate("handlers.nexttrack()")
+    expect(region(page)).to_contain_text("Slide your right knee out")

@@ -1,0 +1,58 @@
+"""What is said: by clips, else by the browser, once each."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from bodylesson.breath_timer.breath_timer import BreathTimer
+from sound_page import line, press, region, started
+
+
+def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathTimer) -> None:
+    started(page, mute)
+    page.wait_for_function("spoken.length === 1")
+    page.evaluate("element.currentTime = 31")
+    page.wait_for_function("spoken.length >= 2")
+
+
+def test_clips_are_not_spoken_twice(page: Page, voiced: BreathTimer) -> None:
+    started(page, voiced)
+    page.get_by_text("Read what the voice says").click()
+    page.evaluate("element.currentTime = 21")
+    expect(page.locator(".bl-transcript-list li")).to_have_count(2)
+    assert page.evaluate("spoken") == []
+
+
+def test_the_offer_to_go_on_is_spoken_on_the_floor(page: Page, voiced: BreathTimer) -> None:
+    timer = started(page, voiced)
+    press(page, "I am in place")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    timer.open(fake=False, gate="go-on")
+    page.locator(".bl-picture").click()
+    offer = "Left side, breath 1 of 2. Go on?"
+    assert page.evaluate("spoken") == [offer]
+    page.get_by_role("button", name="Floor mode").click()
+    page.get_by_role("dialog").get_by_role("button", name="Up", exact=True).click()
+    assert page.evaluate("spoken") == [offer, offer]
+
+
+def test_help_signs_are_spoken(page: Page, voiced: BreathTimer) -> None:
+    started(page, voiced)
+    press(page, "Stop")
+    press(page, "I am off the ball")
+    press(page, "It is fine")
+    assert page.evaluate("spoken") == []
+    press(page, "It is bad")
+    said = page.evaluate("spoken")
+    assert said[1:-1] == voiced.help_signs
+    assert voiced.help_signs
+
+
+def test_the_end_is_heard(page: Page, voiced: BreathTimer) -> None:
+    started(page, voiced)
+    press(page, "Stop")
+    expect(line(page)).to_contain_text("Sound is on.")
+    press(page, "I am off the ball")
+    expect(region(page)).to_contain_text("You stopped early")
+    page.get_by_text("Read what the voice says").click()
+    expect(page.locator(".bl-transcript-list li").last).to_have_text(re.compile("How is it now"))
