@@ -99,7 +99,7 @@ lock: $(BUNDLED)
 	  --no-annotate --no-header --extra test pyproject.toml tools/build.in -o requirements.lock
 
 clean:
-	rm -rf $(VENV) site .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .bench .composed .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find widgets tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find widgets/bodylesson -name '*.js' -delete
 

@@ -85,6 +85,24 @@ def test_a_change_on_disk_comes_behind_the_old_page(folder: Path, eventually: Ev
         assert ask(server, "/", If_None_Match=old.headers["ETag"]).status == 200
 
 
+def test_a_restart_runs_nothing_again(folder: Path) -> None:
+    """Unless something changed while the server was away."""
+    runs = folder / "runs"
+    tiny_folder(folder, f"open({str(runs)!r}, 'a').write('x')")
+    bodies = []
+    for log in ("first", "second"):
+        with composed_server(folder / log, folder) as server:
+            bodies.append(ask(server, "/").body)
+    assert bodies[0] == bodies[1]
+    assert runs.read_text("utf-8") == "x"
+    write_notebook(
+        notebook(folder), "from IPython.display import HTML", "HTML('fresh')", composed=True
+    )
+    with composed_server(folder / "third", folder) as server:
+        assert "fresh" in ask(server, "/").text
+        assert ask(server, "/.composed/tiny.zip").status == 404
+
+
 def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventually) -> None:
     tiny_folder(folder, "1 + 1")
     with composed_server(folder / "log", folder) as server:

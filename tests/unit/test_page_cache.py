@@ -9,11 +9,10 @@ import pytest
 from bodylesson.serve.compose import ComposedPage, ComposeError
 from bodylesson.serve.page_cache import RETRY_SECONDS, PageCache
 from bodylesson.serve.parts import Part
-from bodylesson.serve.widget_state import Composed
 
 
 def page(words: str) -> ComposedPage:
-    return ComposedPage(Part("page", "html", words.encode()), Composed({"state": {}}), {})
+    return ComposedPage(Part("page", "html", words.encode()), {})
 
 
 class Workshop:
@@ -34,9 +33,8 @@ class Workshop:
             raise self.unreadable
         return self.version
 
-    async def compose(self) -> ComposedPage:
+    async def compose(self, version: str) -> ComposedPage:
         self.started += 1
-        version = self.version
         await self.gate.wait()
         fault = self.faults.get(version)
         if isinstance(fault, Exception):

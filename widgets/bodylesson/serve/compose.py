@@ -17,7 +17,7 @@ from bodylesson.serve.live_kernels import QUIET_KERNEL
 from bodylesson.serve.parts import Part
 from bodylesson.serve.rendering import renderer_of
 from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
-from bodylesson.serve.widget_state import Composed, compose_state, script_part
+from bodylesson.serve.widget_state import compose_state, script_part
 
 COMPOSE_SECONDS = 120
 """How long a notebook may take, from starting its kernel to its last cell."""
@@ -33,7 +33,6 @@ class ComposedPage:
 
     document: Part
     """The HTML, with the addresses of its parts."""
-    composed: Composed
     parts: Mapping[str, Part]
     """By file name under `assets/`."""
 
@@ -128,4 +127,4 @@ def _assemble(composition: Composition, prefix: str) -> ComposedPage:
     state = Part("widgets", "json", composed.served(prefix))
     html = composition.page(scripts=served_scripts(script, state, prefix))
     parts = {part.name: part for part in (script, state, *composed.parts.values())}
-    return ComposedPage(Part("page", "html", html.encode()), composed, parts)
+    return ComposedPage(Part("page", "html", html.encode()), parts)

@@ -27,7 +27,7 @@ class PageCache:
 
     def __init__(
         self,
-        compose: Callable[[], Awaitable[ComposedPage]],
+        compose: Callable[[str], Awaitable[ComposedPage]],
         version: Callable[[], str],
         log: logging.Logger,
         clock: Callable[[], float] = time.monotonic,
@@ -101,7 +101,7 @@ class PageCache:
     async def _make(self, version: str) -> None:
         started = self._clock()
         try:
-            page = await self._compose()
+            page = await self._compose(version)
         except Exception as error:
             # Whatever it is, visitors keep what there is, and the same inputs are not tried anew
             # for each of them.
@@ -112,7 +112,7 @@ class PageCache:
             return
         self.previous, self.page, self.version = self.page, page, version
         self.fault = self._failed = None
-        self._log.info("composed in %.1f s", self._clock() - started)
+        self._log.info("the page is ready after %.1f s", self._clock() - started)
 
     def _tell(self, what: str, fault: str) -> None:
         """Note a fault; one that lasts is logged once."""

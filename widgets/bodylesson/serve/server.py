@@ -1,5 +1,6 @@
 """Voilà, set up to serve a lesson: composed once for all, or live with a kernel a visitor."""
 
+import asyncio
 import logging
 import time
 from pathlib import Path
@@ -23,6 +24,7 @@ from bodylesson.serve.live_kernels import LiveKernels
 from bodylesson.serve.live_routes import LiveRoutes
 from bodylesson.serve.notebooks import live_notebooks
 from bodylesson.serve.page_cache import PageCache
+from bodylesson.serve.page_store import PageStore, surroundings
 from bodylesson.serve.parts import Part
 
 TEMPLATES = PACKAGE / "page" / "template"
@@ -40,6 +42,9 @@ class LessonServer(Voila):  # type: ignore[misc]
     )
     hosts = List(
         Unicode(), help="Names by which visitors reach this server, e.g. behind a proxy."
+    ).tag(config=True)
+    page_store = Unicode(
+        "", help="Folder that keeps the composed page over a restart; none where empty."
     ).tag(config=True)
     cache: PageCache | None = None
 
@@ -82,13 +87,14 @@ class LessonServer(Voila):  # type: ignore[misc]
         """The page and its parts; what live pages need only where there are any."""
         folder = Path(self.notebook_path).parent
         self._version = Glance(lambda: version_of((folder, PACKAGE)))
+        self._around = surroundings(self.base_url, str(self.config.VoilaConfiguration))
         notebooks = live_notebooks(folder, self.log.warning)
         if self.live:
             notebooks[""] = Path(self.notebook_path).name
         self.routes = LiveRoutes(self, notebooks, self._version) if notebooks else None
         handlers = self.routes.handlers() if self.routes else []
         if not self.live:
-            self.cache = PageCache(self._compose, self._version, self.log)
+            self.cache = PageCache(self._compose, self._version_to_keep, self.log)
             IOLoop.current().add_callback(self.cache.refresh)
             handlers.append((r"/", PageHandler, {"cache": self.cache}))
         return [
@@ -123,8 +129,23 @@ class LessonServer(Voila):  # type: ignore[misc]
         run_sync(self.composing.shutdown_all)(now=True)
         super().stop()
 
-    async def _compose(self) -> ComposedPage:
-        return await compose(self, self.composing, Path(self.notebook_path).name)
+    def _version_to_keep(self) -> str:
+        """The version of all that makes the page, also of what changes only with a restart."""
+        return f"{self._version()} {self._around}"
+
+    async def _compose(self, version: str) -> ComposedPage:
+        """The page that was kept, or else a new one."""
+        notebook = Path(self.notebook_path)
+        if not self.page_store:
+            return await compose(self, self.composing, notebook.name)
+        store = PageStore(Path(self.page_store) / f"{notebook.parent.name}.zip", self.log)
+        page = await asyncio.to_thread(store.read, version)
+        if page is None:
+            page = await compose(self, self.composing, notebook.name)
+            await asyncio.to_thread(store.write, version, page)
+        else:
+            await asyncio.to_thread(page.compress)
+        return page
 
     async def _part(self, name: str) -> Part | None:
         """A part by name; a page that is open over a restart waits until there are parts again."""
