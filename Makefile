@@ -7,10 +7,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
+TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab site test check lint types unit front notebooks server browser by-the-clock browsers \
+.PHONY: help lesson lab site test check lint types unit front notebooks server browser pages by-the-clock browsers \
   load bench anatomy lock format clean
 
 help:
@@ -31,10 +32,11 @@ lab: $(BUNDLED)
 site: $(BUNDLED)
 	@$(BIN)/bodylesson site --out site
 
-# What waits for the clock runs beside what computes; the rest of the browser has both cores.
-test: lint types check
-	@$(MAKE) --no-print-directory --jobs=2 by-the-clock unit front notebooks server
-	@$(MAKE) --no-print-directory browser
+# What waits for the clock runs beside what computes; servers and browsers have both cores, the
+# longest files first.
+test: $(BUNDLED)
+	@$(MAKE) --no-print-directory --jobs=2 lint by-the-clock types check unit front notebooks
+	@$(MAKE) --no-print-directory pages
 
 lint: $(BUNDLED)
 	$(BIN)/ruff check .
@@ -67,12 +69,15 @@ server: $(BUNDLED)
 load: $(BUNDLED)
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/performance/load.py
 
+pages: browsers
+	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock" tests/serve tests/browser
+
 browser: browsers
-	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not by_the_clock" tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock" tests/browser
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
 by-the-clock: browsers
-	$(BIN)/pytest --numprocesses 2 --dist loadfile -m by_the_clock tests/browser
+	$(BIN)/pytest $(TOGETHER) -m by_the_clock tests/browser
 
 browsers: $(BUNDLED)
 	$(BIN)/python tools/browsers.py

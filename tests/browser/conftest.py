@@ -1,5 +1,7 @@
 """One Chromium for the whole run; every test gets a fresh context in it."""
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,8 +72,17 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `make site` writes."""
-    return make_site(tmp_path_factory.mktemp("site"))
+    """The folder that `make site` writes: made once, however many processes test."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    site, made = root / "site", root / "site.made"
+    with (root / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make_site(site)
+            made.touch()
+    return site
 
 
 @pytest.fixture(scope="session")

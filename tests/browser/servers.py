@@ -161,6 +161,8 @@ def _running(
             process.kill()
             process.wait()
         reader.join(timeout=5)
+        assert process.stdout is not None
+        process.stdout.close()
 
 
 def _copy(

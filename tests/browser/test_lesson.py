@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson import Lesson
-from lesson_page import VARIANTS
+from lesson_page import VARIANTS, LessonPage
 from mounts import BREATH_SECONDS, Mount, forward, hold, open_page
 from on_every_mount import (
     every_word_is_there_without_any_script,
@@ -44,19 +44,36 @@ def test_the_hip_bends_and_the_ball_moves(desk: BrowserContext, composed: Mount)
     the_hip_bends_and_the_ball_moves(open_page(desk, composed))
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_a_whole_practice(
-    desk: BrowserContext, composed: Mount, lesson: Lesson, variant: str
+def test_a_whole_practice_of_every_variant(
+    desk: BrowserContext, composed: Mount, lesson: Lesson
 ) -> None:
     """Every step in its turn with its words, and with its movement for either half of a breath."""
     lesson_page = open_page(desk, composed, clock=True)
-    page = lesson_page.page
     lesson_page.pass_gate()
-    lesson_page.choose("Variant", variant)
-    chosen = next(v for v in lesson.content.practice.variants if v.name == variant)
-    guide = page.locator(".bl-guide").first
-    expect(guide).to_contain_text(chosen.summary)
-    expect(guide).to_contain_text(chosen.cautions[0])
+    for variant in VARIANTS:
+        lesson_page.choose("Variant", variant)
+        chosen = next(v for v in lesson.content.practice.variants if v.name == variant)
+        guide = lesson_page.page.locator(".bl-guide").first
+        expect(guide).to_contain_text(chosen.summary)
+        expect(guide).to_contain_text(chosen.cautions[0])
+        seen = practiced(lesson_page)
+        at = 0
+        frame = lesson.content.practice.frame
+        for step in (*frame.placing, *chosen.steps, *frame.coming_off):
+            where = f"{variant}, {step.id}"
+            says = on_the_left(lesson.cue(step.cue).screen)
+            moves = {movement for instruction, movement in seen[at:] if instruction == says}
+            assert says in [instruction for instruction, _ in seen[at:]], where
+            assert on_the_left(step.movement.inhale) in moves, where
+            assert on_the_left(step.movement.exhale) in moves, where
+            at = next(n for n, (told, _) in enumerate(seen) if n >= at and told == says)
+        lesson_page.button("Start again").click()
+        expect(lesson_page.button("Start")).to_be_visible()
+
+
+def practiced(lesson_page: LessonPage) -> list[tuple[str, str]]:
+    """A session from Start to its end: the instruction and the movement at each look."""
+    page = lesson_page.page
     hold(page)
     lesson_page.start()
     # From here each look falls within an in-breath of 4 s or an out-breath of 6 s, in turn.
@@ -65,21 +82,11 @@ def test_a_whole_practice(
     for _ in range(240):
         word, instruction, movement = page.evaluate(SHOWN)
         if word == "Done":
-            break
+            page.clock.resume()
+            return seen
         seen.append((instruction, movement))
         forward(page, BREATH_SECONDS / 2)
-    else:
-        pytest.fail("the session did not end")
-    at = 0
-    frame = lesson.content.practice.frame
-    for step in (*frame.placing, *chosen.steps, *frame.coming_off):
-        says = on_the_left(lesson.cue(step.cue).screen)
-        moves = {movement for instruction, movement in seen[at:] if instruction == says}
-        assert says in [instruction for instruction, _ in seen[at:]], step.id
-        assert on_the_left(step.movement.inhale) in moves, step.id
-        assert on_the_left(step.movement.exhale) in moves, step.id
-        at = next(n for n, (instruction, _) in enumerate(seen) if n >= at and instruction == says)
-    expect(lesson_page.button("Start again")).to_be_visible()
+    pytest.fail("the session did not end")
 
 
 SHOWN = """() => [".bl-word", ".bl-instruction", ".bl-movement"].map((name) =>

@@ -3,7 +3,6 @@
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson import Lesson
-from lesson_page import LessonPage
 from mounts import BREATH_SECONDS, forward, open_page
 from on_every_mount import (
     every_word_is_there_without_any_script,
@@ -34,18 +33,14 @@ def test_leaving_and_coming_back_keeps_the_place(desk: BrowserContext, live: Ser
     leaving_keeps_the_place(desk, live, reload=False)
 
 
-def without_kernels(desk: BrowserContext, live: Server) -> LessonPage:
-    """A live page whose kernel has been killed after it was up."""
+def test_a_killed_kernel_stops_nothing(desk: BrowserContext, live: Server) -> None:
+    """Neither muscle and spot nor the practice: they are tried once it is gone."""
     lesson_page = open_page(desk, live, clock=True)
     killed = live.kill_kernels()
     assert killed
     # Another is made ready for the next visitor; the one that made this page is gone.
     assert not set(killed) & set(live.kernels())
-    return lesson_page
-
-
-def test_a_killed_kernel_does_not_stop_the_practice(desk: BrowserContext, live: Server) -> None:
-    lesson_page = without_kernels(desk, live)
+    the_hip_bends_and_the_ball_moves(lesson_page)
     lesson_page.pass_gate()
     lesson_page.choose("Variant", "Lift the thigh")
     lesson_page.choose("Side", "Right")
@@ -62,8 +57,3 @@ def test_a_killed_kernel_does_not_stop_the_practice(desk: BrowserContext, live: 
     expect(lesson_page.word).to_have_text("Done")
     lesson_page.button("Start again").click()
     expect(lesson_page.button("Start")).to_be_visible()
-
-
-def test_a_killed_kernel_does_not_stop_muscle_and_spot(desk: BrowserContext, live: Server) -> None:
-    lesson_page = without_kernels(desk, live)
-    the_hip_bends_and_the_ball_moves(lesson_page)

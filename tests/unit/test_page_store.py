@@ -1,7 +1,6 @@
 """A composed page on disk: whole or not at all, and never another version's."""
 
 import logging
-import os
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def test_a_newer_page_takes_the_place_and_leaves_nothing_else(store: PageStore, 
     newer = store.read("2")
     assert newer
     assert newer.document.content == b"new"
-    assert os.listdir(file.parent) == [file.name]
+    assert list(file.parent.iterdir()) == [file]
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "text", "empty", "folder"])
