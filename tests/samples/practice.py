@@ -100,6 +100,13 @@ PRACTICE = Practice.model_validate(
         "intro": "Lie down.",
         "dose": "A little.",
         "frame": FRAME,
+        "timer": {
+            "is_off": "I am off the ball",
+            "paused": "Weight on your arms.",
+            "done": "The session is over.",
+            "stopped": "You stopped early.",
+            "felt_bad": "Leave the ball for today.",
+        },
         "tempo": {
             "breaths_per_minute": 6,
             "inhale_share": 0.4,

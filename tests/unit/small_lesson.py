@@ -152,6 +152,13 @@ _LESSON: dict[str, Any] = {
     "practice": {
         "intro": "Now.",
         "dose": "Once.",
+        "timer": {
+            "is_off": "Off",
+            "paused": "Wait.",
+            "done": "Done.",
+            "stopped": "Stopped.",
+            "felt_bad": "Rest.",
+        },
         "frame": {
             "placing": [_step("place", "lie-down")],
             "rest": _step("rest", "lie-down"),

@@ -195,6 +195,7 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "dose and tempo": lambda lesson: [
         lesson.practice.intro,
         lesson.practice.dose,
+        *lesson.practice.timer.model_dump().values(),
         lesson.practice.tempo.text,
     ],
     "alternative": _alternative,

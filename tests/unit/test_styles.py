@@ -17,7 +17,7 @@ def test_no_two_widgets_style_one_class() -> None:
         for selectors in re.findall(r"([^{}]+)\{", text):
             for selector in selectors.split(","):
                 if first := re.match(r"\s*\.(bl-[\w-]+)", selector):
-                    styled[first[1]].add(sheet.name)
+                    styled[first[1]].add(sheet.parent.name)
     assert len(sheets) > 8
     assert len(styled) > 100
     twice = {name: sheets for name, sheets in styled.items() if len(sheets) > 1}

@@ -6,7 +6,6 @@ import {
   breathsAt,
   isAsking,
   mayAsk,
-  placeOf,
   positionOf,
   readySession,
   type Session,
@@ -28,8 +27,9 @@ import {
 } from "./choice.ts";
 import { Day, whyNotDeeper } from "./day.ts";
 import { type Command, commandOf } from "./keys.ts";
-import { type Kept, keptFrom } from "./kept.ts";
+import { meaningOf } from "./meaning.ts";
 import type { Outside } from "./outside.ts";
+import { PlaceKeeper } from "./place_keeper.ts";
 import { Runner } from "./runner.ts";
 import { sessionNote } from "./session_note.ts";
 import { type Button, type Screen, screenOf } from "./screen.ts";
@@ -43,10 +43,8 @@ export class Timer {
   #traits: Traits;
   /** What is being worked; the controls may have moved on. */
   #choice: Choice;
-  #offer: Kept | null;
   #settings: Settings;
   #last: Screen | null = null;
-  #savedBreath = -1;
   /** Highest pressure given in this session. */
   #highest: number | null = null;
   readonly #say;
@@ -55,7 +53,8 @@ export class Timer {
   readonly #sounding: Sounding;
   readonly #around: Surroundings;
   readonly #day: Day;
-  readonly #key: Record<"place" | "sound", string>;
+  readonly #place: PlaceKeeper;
+  readonly #soundKey: string;
 
   constructor(
     private readonly model: AnyModel<BreathTimerTraits>,
@@ -66,13 +65,11 @@ export class Timer {
     this.#traits = traitsOf(model);
     this.#choice = choiceOf(this.#traits);
     const { lesson_id } = this.#traits;
-    this.#key = {
-      place: keyOf(lesson_id, "place"),
-      sound: keyOf(lesson_id, "sound"),
-    };
-    this.#day = new Day(outside.store, keyOf(lesson_id, "day"));
-    this.#offer = keptFrom(outside.store.read(this.#key.place), this.#traits, Date.now());
-    this.#settings = settingsFrom(outside.store.read(this.#key.sound));
+    const { store } = outside;
+    this.#day = new Day(store, keyOf(lesson_id, "day"));
+    this.#place = new PlaceKeeper(store, keyOf(lesson_id, "place"), this.#traits);
+    this.#soundKey = keyOf(lesson_id, "sound");
+    this.#settings = settingsFrom(store.read(this.#soundKey));
     this.#say = speaker(this.#traits.words);
     this.#sounding = new Sounding(this.#host(), outside, signal);
     this.#around = new Surroundings(this.#say, () => this.#traits, this.#sounding, {
@@ -159,7 +156,10 @@ export class Timer {
       case "go_on":
         return this.#goOn();
       case "again":
-        if (this.#offer) return this.#forget();
+        if (this.#place.offer) {
+          this.#place.forget();
+          return this.#draw();
+        }
         return this.#runner.send({ type: "again" });
       case "ease_off": {
         const easier = easierThan(this.#traits, this.#choice, step)?.plan;
@@ -182,28 +182,12 @@ export class Timer {
 
   /** Keys, headset and lock screen: what they mean depends on what is going on. */
   #obey(command: Command): void {
+    // A question that has just been heard to its end may now be answered.
+    if (command === "next") this.#sounding.look(this.#runner.session);
     const { session, now } = this.#runner;
-    const stage = stageOf(session, now);
-    switch (command) {
-      case "toggle":
-        return this.#obey(session.status === "going" ? "pause" : "play");
-      case "play":
-        if (session.status === "paused") return this.#press("resume");
-        return stage === "ready" ? this.#press(this.#offer ? "go_on" : "start") : undefined;
-      case "pause":
-        // Who gets into place has no other wish of Space or headset than to say "I am there".
-        return this.#press(stage === "placing" ? "in_place" : "pause");
-      case "stop":
-        return this.#press("stop");
-      case "easier":
-        return this.#press("ease_off");
-      case "deeper":
-        return isAsking(session, now) ? this.#press("deeper") : undefined;
-      case "next":
-        if (stage === "placing") return this.#press("in_place");
-        this.#sounding.look(session);
-        return isAsking(this.#runner.session, now) ? this.#press("deeper") : this.#ask();
-    }
+    const meaning = meaningOf(command, session, now, this.#place.offer !== null);
+    if (meaning === "ask") this.#ask();
+    else if (meaning) this.#press(meaning);
   }
 
   /** The deeper step only ever asks; a second press, once the question is over, says yes. */
@@ -228,10 +212,10 @@ export class Timer {
 
   /** On where it stopped; the controls go back to what was chosen then. */
   #goOn(): void {
-    const offer = this.#offer;
-    if (!offer || this.#traits.gate !== "go-on") return;
+    if (this.#traits.gate !== "go-on") return;
+    const offer = this.#place.take();
+    if (!offer) return;
     const { place, choice } = offer;
-    this.#offer = null;
     this.#choice = choice;
     this.#tapped();
     this.#around.begin();
@@ -244,12 +228,6 @@ export class Timer {
     this.model.save_changes();
   }
 
-  #forget(): void {
-    this.#offer = null;
-    this.outside.store.erase(this.#key.place);
-    this.#draw();
-  }
-
   #pressure(of10: number): void {
     this.#highest = Math.max(this.#highest ?? 0, of10);
     if (of10 <= this.#traits.pressure_limit) return;
@@ -259,7 +237,7 @@ export class Timer {
 
   #change(settings: Settings, heard: boolean): void {
     this.#settings = settings;
-    this.outside.store.write(this.#key.sound, settings);
+    this.outside.store.write(this.#soundKey, settings);
     const { session } = this.#runner;
     if (heard && isUnderWay(session)) this.#soundAnew();
     this.#draw();
@@ -320,19 +298,12 @@ export class Timer {
   #pulse(): void {
     const { session, now } = this.#runner;
     this.#sounding.look(session);
-    const breath = Math.floor(breathsAt(session, now));
-    if (breath === this.#savedBreath) return;
-    this.#savedBreath = breath;
-    this.#sounding.place(session);
-    this.#save();
+    if (this.#place.saveAtBreath(session, now, this.#choice)) this.#sounding.place(session);
   }
 
   #save(): void {
-    if (this.#offer) return;
-    const place = placeOf(this.#runner.session, this.#runner.now);
-    if (!place) return this.outside.store.erase(this.#key.place);
-    const kept: Kept = { place, choice: this.#choice, saved: Date.now() };
-    this.outside.store.write(this.#key.place, kept);
+    const { session, now } = this.#runner;
+    this.#place.save(session, now, this.#choice);
   }
 
   #draw(): void {
@@ -347,7 +318,7 @@ export class Timer {
       now,
       this.#traits,
       this.#choice,
-      this.#offer,
+      this.#place.offer,
       this.#say,
       deeper,
       questioning,

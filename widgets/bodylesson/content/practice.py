@@ -115,12 +115,26 @@ class Tempo(Content):
     sources: Sources
 
 
+class TimerWords(Content):
+    """What the timer says of this practice beside its cues."""
+
+    is_off: Words
+    """The button of a learner who has come off, e.g. "I am off the ball"."""
+    paused: Words
+    done: Words
+    stopped: Words
+    """In place of `done` after a session that was stopped early."""
+    felt_bad: Words
+    """After the help signs, when a session that was stopped ended badly."""
+
+
 class Practice(Content):
     """The practice as a whole."""
 
     intro: Words
     dose: Words
     frame: SessionFrame
+    timer: TimerWords
     tempo: Tempo
     variants: tuple[Variant, ...] = Field(min_length=1)
     cues: tuple[Cue, ...] = Field(min_length=1)

@@ -18,8 +18,10 @@ def bundle(module_file: str) -> Path:
 
 
 def style(module_file: str) -> str:
-    """Its stylesheet, with the colours that all widgets share in front."""
-    return _TOKENS.read_text("utf-8") + Path(module_file).with_suffix(".css").read_text("utf-8")
+    """Its stylesheet, after the colors that all widgets share, before the others of its folder."""
+    own = Path(module_file).with_suffix(".css")
+    others = sorted(path for path in own.parent.glob("*.css") if path != own)
+    return "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))
 
 
 def words(module_file: str) -> dict[str, str]:

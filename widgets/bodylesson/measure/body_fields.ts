@@ -1,11 +1,12 @@
 /** What is noted once a round: the unit, the lengths of both thighs, the learner's own activity. */
 
-import { h, setText, show } from "../front/dom.ts";
+import { h, setText } from "../front/dom.ts";
 import { capital, type Say } from "../front/words.ts";
 import { button, radioChips, textField } from "../storage/fields.ts";
 import type { Round } from "../storage/records.ts";
 import { parseAmount, shown } from "./amount.ts";
 import { type Limits, plausibility, toMm } from "./model.ts";
+import { oddQuestion } from "./odd_question.ts";
 
 export type Change = (change: (round: Round) => Round) => void;
 interface Field {
@@ -44,22 +45,7 @@ export function thighFields(
     const text = textField(name, null, input, unit, note);
     const set = h("p", { class: "bl-hint" });
     const element = h("div", {});
-    let waiting: number | null = null;
-    const question = h("p", { class: "bl-ask-text" });
-    const yes = button(say("yes"), () => {
-      if (waiting !== null) keep(waiting);
-    }, "bl-button bl-button-main");
-    const no = button(say("no"), () => {
-      ask(null, "");
-      input.focus();
-    });
-    const asking = h(
-      "div",
-      { class: "bl-ask", role: "group", "aria-label": say("is_right", { name }) },
-      question,
-      h("div", { class: "bl-line" }, yes, no),
-    );
-    show(asking, false);
+    const question = oddQuestion(name, say, keep, () => input.focus());
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing) return;
       event.preventDefault();
@@ -77,27 +63,22 @@ export function thighFields(
         most: shown(limits.most, "length", unit),
       });
       const isOdd = judgment.startsWith("rather");
-      ask(isOdd ? length : null, isOdd ? why : "");
       text.refuse(isOdd ? "" : why);
-      (isOdd ? yes : input).focus();
-    }
-
-    function ask(length: number | null, why: string): void {
-      waiting = length;
-      setText(question, why);
-      show(asking, length !== null);
+      if (isOdd) return question.ask(length, why);
+      question.close();
+      input.focus();
     }
 
     function keep(length: number): void {
       const { unit } = current();
-      ask(null, "");
+      question.close();
       text.refuse("");
       input.value = "";
       change((round) => ({ ...round, thigh: { ...round.thigh, [side]: length } }));
       announce(say("thigh_set", { amount: shown(length, "length", unit) }));
       input.focus();
     }
-    element.append(text.element, asking, set);
+    element.append(text.element, question.element, set);
 
     return {
       element,

@@ -6,6 +6,7 @@ import { button, scale, textField } from "../storage/fields.ts";
 import type { Phase, Round } from "../storage/records.ts";
 import { parseAmount, shown } from "./amount.ts";
 import { READINGS, rulerAngle, toMm } from "./model.ts";
+import { oddQuestion } from "./odd_question.ts";
 import { type Judged, judged, type Quantity, rawOf, refuses, thighOf } from "./rounds.ts";
 
 export interface EntryActions {
@@ -32,25 +33,11 @@ export function createEntry(
   const isScore = instrument.kind === "score";
   const name = isScore ? instrument.name : `${instrument.name}, ${say(side)}`;
   const label = isScore ? instrument.ask : `${capital(say(side))}: ${instrument.ask}`;
-  let waiting: number | null = null;
 
   const noteButton = button(say("note"), () => take(read()), "bl-button bl-note");
   noteButton.setAttribute("aria-label", `${say("note")}: ${name}`);
   const field = isScore ? scoreField() : amountField();
-  const question = h("p", { class: "bl-ask-text" });
-  const yes = button(say("yes"), () => {
-    if (waiting !== null) keep(waiting);
-  }, "bl-button bl-button-main");
-  const no = button(say("no"), () => {
-    ask(null, "");
-    field.focus();
-  });
-  const asking = h(
-    "div",
-    { class: "bl-ask", role: "group", "aria-label": name },
-    question,
-    h("div", { class: "bl-line" }, yes, no),
-  );
+  const question = oddQuestion(name, say, keep, () => field.focus());
   const count = h("p", { class: "bl-count" });
   const dots = h("span", { class: "bl-dots", "aria-hidden": "true" });
   const list = h("ol", { class: "bl-readings" });
@@ -77,9 +64,16 @@ export function createEntry(
     show(away, !open);
   });
   show(noted, false);
-  show(asking, false);
   const counting = h("div", { class: "bl-line bl-counting" }, dots, count, reveal);
-  const element = h("div", { class: "bl-entry" }, field.element, asking, counting, away, noted);
+  const element = h(
+    "div",
+    { class: "bl-entry" },
+    field.element,
+    question.element,
+    counting,
+    away,
+    noted,
+  );
 
   function scoreField() {
     const choice = scale(label, instrument.low_end ?? "", instrument.high_end ?? "", () => {
@@ -132,29 +126,22 @@ export function createEntry(
     const judgment = judged(round, quantity, phase, raw);
     if (judgment === "fine") return keep(raw);
     if (refuses(judgment)) {
-      ask(null, "");
+      question.close();
       field.refuse(reason(judgment, raw, round));
       return field.focus();
     }
     field.refuse("");
-    ask(raw, reason(judgment, raw, round));
-    yes.focus();
+    question.ask(raw, reason(judgment, raw, round));
   }
 
   function keep(raw: number): void {
     const n = rawOf(current(), quantity, phase).length + 1;
-    ask(null, "");
+    question.close();
     field.refuse("");
     field.clear();
     actions.note(quantity, raw);
     actions.announce(say("noted", { name, n, of: READINGS }));
     field.focus();
-  }
-
-  function ask(raw: number | null, text: string): void {
-    waiting = raw;
-    setText(question, text);
-    show(asking, raw !== null);
   }
 
   function reason(judgment: Judged, raw: number, round: Round): string {

@@ -33,6 +33,18 @@ def cues(practice: Practice) -> dict[str, Data]:
     return {cue.id: cue.model_dump(mode="json", exclude={"id"}) for cue in practice.cues}
 
 
+def timer_words(practice: Practice) -> dict[str, str]:
+    """What the timer says of this practice, by the names of its interface words."""
+    said = practice.timer
+    return {
+        "off": said.is_off,
+        "paused_text": said.paused,
+        "done_text": said.done,
+        "done_stopped": said.stopped,
+        "bad_today": said.felt_bad,
+    }
+
+
 def stop_signs(safety: Safety) -> dict[str, str]:
     """Texts of the stop signs by id."""
     return {sign.id: sign.text for sign in safety.stop_signs}

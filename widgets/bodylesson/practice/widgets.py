@@ -68,6 +68,7 @@ class LessonWidgets:
             language=self._content.language,
             pressure_limit=practice.frame.pressure_limit,
             help_signs=data.help_signs(self._content.safety),
+            words=TIMER_WORDS | data.timer_words(practice),
         )
         if self._voice is not None:
             timer.voice = self._voice.clips
