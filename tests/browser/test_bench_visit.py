@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from performance.answering import CHOICES, SLIDERS, TICKS, answers
+from performance.answering import CHOICES, SLIDERS, TICKS, answers, bare_answers
 from performance.visit import DESKTOP, visit
 from servers import Server, composed_server
 
@@ -28,3 +28,9 @@ def test_a_visitor_of_the_bench_can_use_every_widget(browser: Browser, served: S
 def test_every_control_of_the_bench_is_answered(browser: Browser, served: Server) -> None:
     frames, painted = answers(browser, served.url, runs=2)
     assert len(frames) == len(painted) == 2 * (len(TICKS) + len(CHOICES) + SLIDERS)
+
+
+def test_a_bare_control_is_put_into_a_page_that_has_none(browser: Browser, served: Server) -> None:
+    frames, painted = bare_answers(browser, served.url, runs=1)
+    assert len(frames) == len(painted) == 8
+    assert all(0 < frame < paint for frame, paint in zip(frames, painted, strict=True))

@@ -27,6 +27,15 @@ globalThis.answering = {
     this.result.catch(() => {});
   },
 
+  /** Put a checkbox into the middle of the page, and a line that tells its state. */
+  addBare() {
+    const sections = document.querySelectorAll("main section");
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", id: "bare" });
+    const words = Object.assign(document.createElement("p"), { id: "bare-words" });
+    box.addEventListener("change", () => words.textContent = box.checked ? "on" : "off");
+    sections[Math.floor(sections.length / 2)].prepend(box, words);
+  },
+
   pageDown() {
     const end = document.documentElement.scrollHeight - innerHeight;
     scrollTo({ top: scrollY >= end - 1 ? 0 : scrollY + innerHeight, behavior: "instant" });

@@ -43,6 +43,23 @@ def answers(browser: Browser, url: str, runs: int = RUNS) -> tuple[list[float], 
     return frames, painted
 
 
+def bare_answers(browser: Browser, url: str, runs: int = RUNS) -> tuple[list[float], list[float]]:
+    """The same for a bare checkbox and a line of words, put into a page that has no controls.
+
+    No page of so many words on this machine answers sooner.
+    """
+    context = browser.new_context(viewport=DESKTOP)
+    page = prepared_page(context, touch=False)
+    page.goto(url)
+    page.evaluate(SCRIPT.read_text("utf-8"))
+    page.evaluate("answering.addBare()")
+    box = page.locator("#bare")
+    box.scroll_into_view_if_needed()
+    measured = [_measured(page, "click", "#bare-words", box.click) for _ in range(8 * runs)]
+    context.close()
+    return [frame for frame, _ in measured], [paint for _, paint in measured]
+
+
 def _wake(page: Page) -> None:
     """Bring every widget near the view, as one who reads downwards does."""
     for selector in ("form.bl-gate-form", ".bl-spot", ".bl-guide", TIMER):

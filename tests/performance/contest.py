@@ -5,7 +5,7 @@ import sys
 
 from playwright.sync_api import Browser
 
-from performance.answering import answers
+from performance.answering import answers, bare_answers
 from performance.burst import Recording, burst
 from performance.contestants import Contestant
 from performance.processes import Server
@@ -27,10 +27,10 @@ def measure(contestant: Contestant) -> tuple[Result, str]:
         for run in range(RUNS):
             _say(f"{contestant.name}: visit {run + 1} of {RUNS}")
             _visit_twice(contestant, server, chromium, result)
-        if contestant.widgets:
-            frames, painted = answers(chromium, server.url)
-            result.add("answer", *frames)
-            result.add("painted", *painted)
+        answered = answers if contestant.widgets else bare_answers
+        frames, painted = answered(chromium, server.url)
+        result.add("answer", *frames)
+        result.add("painted", *painted)
         version = chromium.version
     for run in range(contestant.bursts):
         _say(f"{contestant.name}: {VISITORS} at once, {run + 1} of {contestant.bursts}")

@@ -28,10 +28,11 @@ its answers, the muscle viewer shows a chosen structure, the spot finder follows
 measures before and after, the journal and the quiz ask for what is missing, a choice of variant
 reaches its guide, and Start starts; to get there the page is paged down through their sections,
 a window a frame, in every contestant alike. Without a graphics card the viewer draws in
-software. *Many at once*: {visitors} programs, not browsers, get the page and all that a browser
-got on its first visit, and where widgets come over a websocket wait for all their state; so it is
-the server's part of the wait, and each visitor's own device comes on top (see
-`tests/performance/burst.py`). Memory counts
+software. *From an input*: each control that a practice needs, several times; in the static page,
+which has none, a bare checkbox that changes a line of words. *Many at once*: {visitors} programs,
+not browsers, get the page and all that a browser got on its first visit, and where widgets come
+over a websocket wait for all their state; so it is the server's part of the wait, and each
+visitor's own device comes on top (see `tests/performance/burst.py`). Memory counts
 what processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is
 switched off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20
 values, the largest.
