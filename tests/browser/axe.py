@@ -58,7 +58,8 @@ def check(page: Page, where: str, selector: str = "body", rules: Sequence[str] =
 def check_everywhere(page: Page, state: str, selector: str = "body") -> None:
     """The same at three widths, light and dark.
 
-    A theme changes colors and nothing else, so that each width has all rules once, in light.
+    A theme changes colors and nothing else, as `test_styles` holds: all rules are tried in light,
+    those that look at colors in both.
     """
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})

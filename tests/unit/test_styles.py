@@ -22,3 +22,19 @@ def test_no_two_widgets_style_one_class() -> None:
     assert len(styled) > 100
     twice = {name: sheets for name, sheets in styled.items() if len(sheets) > 1}
     assert set(twice) <= ALIKE, twice
+
+
+def test_a_theme_changes_colors_and_nothing_else() -> None:
+    """So the browser tests try all rules of accessibility in light, those of color in both."""
+    color = re.compile(r"--[\w-]+: #[0-9a-f]{3,8}|color-scheme: (light|dark)")
+    in_media = r"@media \(prefers-color-scheme[^{]*\{[^{]*\{([^}]*)\}"
+    in_lab = r"[^{}]*data-jp-theme-light[^{]*\{([^}]*)\}"
+    found = []
+    for sheet in PACKAGE.rglob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        for declarations in re.findall(in_media, text) + re.findall(in_lab, text):
+            found += [line.strip() for line in declarations.split(";") if line.strip()]
+    assert len(found) > 20
+    assert [line for line in found if not color.fullmatch(line)] == []
+    scripts = [path.read_text("utf-8") for path in PACKAGE.rglob("*.ts")]
+    assert not any("prefers-color-scheme" in script for script in scripts)
