@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
+# By name: xdist would leave the files of few and long tests to the end, for one process alone.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
@@ -32,8 +33,7 @@ lab: $(BUNDLED)
 site: $(BUNDLED)
 	@$(BIN)/bodylesson site --out site
 
-# What waits for the clock runs beside what computes; servers and browsers have both cores, the
-# longest files first.
+# What waits for the clock runs beside what computes; servers and browsers have both cores.
 test: $(BUNDLED)
 	@$(MAKE) --no-print-directory --jobs=2 lint by-the-clock types check unit front notebooks
 	@$(MAKE) --no-print-directory pages

@@ -31,14 +31,13 @@ class PageStore:
             with zipfile.ZipFile(self._file) as kept:
                 if kept.comment.decode() != version:
                     return None
-                parts = [_part(name, kept.read(name)) for name in kept.namelist()]
+                document, *parts = [_part(name, kept.read(name)) for name in kept.namelist()]
         except FileNotFoundError:
             return None
         except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
             self._log.warning("%s: not a page that was kept: %s", self._file, error)
             return None
-        document, *others = parts
-        return ComposedPage(document, {part.name: part for part in others})
+        return ComposedPage(document, {part.name: part for part in parts})
 
     def write(self, version: str, page: ComposedPage) -> None:
         """Keep a page in place of the one before, whole or not at all."""
