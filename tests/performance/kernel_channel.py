@@ -65,7 +65,10 @@ async def _open(
 ) -> WebSocketClientConnection:
     headers = {"Origin": f"http://localhost:{visitor.port}", "Cookie": visitor.header()}
     request = HTTPRequest(
-        f"ws://localhost:{visitor.port}{path}", headers=headers, connect_timeout=120
+        f"ws://localhost:{visitor.port}{path}",
+        headers=headers,
+        connect_timeout=120,
+        request_timeout=600,
     )
     return await websocket_connect(
         request, max_message_size=MOST_BYTES, subprotocols=[protocol] if protocol else None
