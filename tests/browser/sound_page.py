@@ -12,6 +12,7 @@ from bodylesson.lesson import read_lesson
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.voice import voice_of
 from servers import ROOT
+from timer_page import press
 from widget_page import WidgetPage
 
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
@@ -39,16 +40,6 @@ def opened(page: Page, widget: BreathTimer, script: str = "", **traits: Any) -> 
     """The timer with sound in a page where `script` has run before everything else."""
     page.add_init_script(ELEMENT + script)
     return WidgetPage(page, widget).open(fake=False, **{"gate": "go-on", **traits})
-
-
-def region(page: Page) -> Locator:
-    """The timer."""
-    return page.get_by_role("region", name="Breath timer")
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button by its whole name."""
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def line(page: Page) -> Locator:

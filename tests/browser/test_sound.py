@@ -6,7 +6,8 @@ import wave
 from playwright.sync_api import Page, expect
 
 from bodylesson.breath_timer.breath_timer import BreathTimer
-from sound_page import left, line, new_track, opened, press, region, started
+from sound_page import left, line, new_track, opened, started
+from timer_page import press, region
 
 
 def test_picture_and_words_follow_the_sound(page: Page, voiced: BreathTimer) -> None:

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.breath_timer.breath_timer import BreathTimer
-from sound_page import LESSON, left, line, opened, press, region
+from sound_page import LESSON, left, line, opened
+from timer_page import press, region
 
 
 def test_sound_that_is_refused(page: Page, voiced: BreathTimer) -> None:
