@@ -168,3 +168,18 @@ def test_schema_says_where_it_cannot_write(
     monkeypatch.setattr(schema, "__file__", str(tmp_path / "gone" / "schema.py"))
     assert cli.main(["schema"]) == 1
     assert capsys.readouterr().err.endswith("lesson.schema.json: No such file or directory\n")
+
+
+def test_a_server_starts_without_the_grammar_of_addresses() -> None:
+    """In a process of its own, where nothing has been imported yet."""
+    program = """
+import sys
+from bodylesson.cli import skip_address_grammar
+skip_address_grammar()
+import bodylesson.serve.start, jsonschema
+checker = jsonschema.FormatChecker()
+assert not any(name.startswith("lark") for name in sys.modules), "the grammar was compiled"
+assert not checker.conforms("not an address", "uri"), "other formats are checked"
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -112,7 +112,17 @@ def _schema(_: argparse.Namespace) -> int:
     return 0
 
 
+def skip_address_grammar() -> None:
+    """Keep jsonschema from compiling a grammar of all international addresses as it is imported.
+
+    That takes as long as half of all else before a server listens. The grammar checks the format
+    `iri`, which no schema of Jupyter or of ours asks for; jsonschema goes on without it.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 def _serve(options: argparse.Namespace) -> int:
+    skip_address_grammar()
     # Voilà takes a second to import, which no other command should pay.
     from bodylesson.serve.start import ServeError, serve
 
@@ -124,6 +134,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
+    skip_address_grammar()
     from bodylesson.publish.build import SiteError, write_site
     from bodylesson.serve.compose import ComposeError
     from bodylesson.serve.start import ServeError, find_notebook
