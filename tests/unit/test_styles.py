@@ -25,7 +25,7 @@ def test_no_two_widgets_style_one_class() -> None:
 
 
 def test_a_theme_changes_colors_and_nothing_else() -> None:
-    """So the browser tests try all rules of accessibility in light, those of color in both."""
+    """What is laid out well in one theme is so in the other."""
     color = re.compile(r"--[\w-]+: #[0-9a-f]{3,8}|color-scheme: (light|dark)")
     in_media = r"@media \(prefers-color-scheme[^{]*\{[^{]*\{([^}]*)\}"
     in_lab = r"[^{}]*data-jp-theme-light[^{]*\{([^}]*)\}"
