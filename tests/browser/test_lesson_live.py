@@ -1,8 +1,9 @@
 """The lesson with a kernel for every visitor, and then without it."""
 
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
 from bodylesson.lesson import Lesson
+from lesson_page import LessonPage
 from mounts import BREATH_SECONDS, forward, open_page
 from on_every_mount import (
     every_word_is_there_without_any_script,
@@ -12,6 +13,11 @@ from on_every_mount import (
     the_hip_bends_and_the_ball_moves,
 )
 from servers import Server
+
+STATES = b'"update_states"'
+"""Part of the kernel's answer that holds all its models."""
+LOOKING_SECONDS = 3
+"""Longer than ipywidgets looks for a model that is not there yet, which is 2 seconds."""
 
 
 def test_every_word_is_there_without_any_script(
@@ -31,6 +37,35 @@ def test_stopping_leads_off_the_ball(desk: BrowserContext, live: Server, lesson:
 def test_leaving_and_coming_back_keeps_the_place(desk: BrowserContext, live: Server) -> None:
     """Left at once: a live page that is reloaded breathes on until its new kernel has answered."""
     leaving_keeps_the_place(desk, live, reload=False)
+
+
+def test_models_that_come_late_are_shown(desk: BrowserContext, live: Server) -> None:
+    """A busy machine answers after ipywidgets has stopped looking, but before it says so."""
+    page = desk.new_page()
+    came: list[bytes] = []
+
+    def stop_the_clock_at_the_states(visitor: WebSocketRoute) -> None:
+        kernel = visitor.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if isinstance(message, bytes) and STATES in message and not came:
+                came.append(message)
+                # Soon enough that nobody has stopped looking, late enough not to be past.
+                page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 0.5)
+            visitor.send(message)
+
+        kernel.on_message(pass_on)
+
+    page.route_web_socket("**/channels*", stop_the_clock_at_the_states)
+    page.clock.install()
+    page.goto(live.url)
+    page.wait_for_function("() => globalThis.jupyterapp?.widgetManager?.restoredStatus")
+    assert came
+    forward(page, LOOKING_SECONDS)
+    page.clock.resume()
+    lesson_page = LessonPage(page)
+    lesson_page.wait()
+    expect(page.locator("main")).not_to_contain_text("model not found")
 
 
 def test_a_killed_kernel_stops_nothing(desk: BrowserContext, live: Server) -> None:

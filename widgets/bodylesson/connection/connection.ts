@@ -1,7 +1,9 @@
-// On a live page: sees when the way to the kernel is lost, says so, and offers to begin anew.
-// It must run before Voilà's script, since it stands in for the WebSocket that opens there.
+// On a live page: shows its widgets, sees when the way to the kernel is lost, says so, and offers
+// to begin anew. It must run before Voilà's script, since it stands in for the WebSocket that opens
+// there.
 import { keepPlace, returnToPlace } from "./place.ts";
 import { type Connection, next } from "./state.ts";
+import { showWidgets, startedApp } from "./widgets.ts";
 
 const CHANNELS = /\/api\/kernels\/([^/]+)\/channels/;
 /** How long between two looks for a server that is away: gently, for all ask at once. */
@@ -75,6 +77,9 @@ notice?.querySelector("button")?.addEventListener("click", () => {
   location.reload();
 });
 returnToPlace(document, location.pathname);
+
+const mounts = document.querySelectorAll<HTMLElement>(".bl-live[data-model]");
+void startedApp(globalThis).then((app) => showWidgets(app, mounts));
 
 // Voilà's script calls these; the page itself needs none of them.
 const nothing = (): void => {};
