@@ -24,6 +24,18 @@ def test_every_word_is_there_without_any_script(
     every_word_is_there_without_any_script(browser, composed, lesson)
 
 
+def test_a_citation_leads_to_its_source(browser: Browser, composed: Mount, lesson: Lesson) -> None:
+    """Also to one in a part of the list that has not been drawn yet."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(composed.url)
+    for source in (*lesson.references, next(iter(lesson.references)))[-2:]:
+        page.locator(f'.bl-cite a[href="#source-{source}"]').first.click()
+        expect(page.locator("li:target")).to_have_id(f"source-{source}")
+        expect(page.locator("li:target")).to_be_in_viewport()
+    context.close()
+
+
 def test_nothing_is_asked_of_another_origin(desk: BrowserContext, composed: Mount) -> None:
     nothing_is_asked_of_another_origin(desk, composed)
 
