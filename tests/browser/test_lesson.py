@@ -36,6 +36,36 @@ def test_a_citation_leads_to_its_source(browser: Browser, composed: Mount, lesso
     context.close()
 
 
+STANDING_OUT = """() => {
+  const scrolls = (element) => getComputedStyle(element).overflowX !== "visible";
+  const seen = (element) => {
+    for (let at = element.parentElement; !at.matches(".bl-part"); at = at.parentElement) {
+      if (scrolls(at)) return false;
+    }
+    return element.checkVisibility() && element.offsetWidth > 1;
+  };
+  return Array.from(document.querySelectorAll(".bl-part")).flatMap((part) => {
+    const room = part.getBoundingClientRect();
+    return Array.from(part.querySelectorAll("*")).filter((element) => {
+      const box = element.getBoundingClientRect();
+      return seen(element) && (box.left < room.left || box.right > room.right);
+    }).map((element) => `#${part.id} ${element.tagName} ${element.className}`);
+  });
+}"""
+
+
+def test_no_section_cuts_off_what_stands_in_it(browser: Browser, composed: Mount) -> None:
+    """A section shows nothing of what reaches beyond its edge, unless that can be scrolled to."""
+    context = browser.new_context(viewport={"width": 320, "height": 740})
+    page = context.new_page()
+    page.goto(composed.url)
+    LessonPage(page).wait()
+    assert page.evaluate(STANDING_OUT) == []
+    page.add_style_tag(content=".bl-cite { position: relative; left: -4rem; }")
+    assert page.evaluate(STANDING_OUT) != []
+    context.close()
+
+
 def test_nothing_is_asked_of_another_origin(desk: BrowserContext, composed: Mount) -> None:
     nothing_is_asked_of_another_origin(desk, composed)
 
