@@ -26,7 +26,7 @@ export interface App {
   readonly widgetManagerPromise: { readonly promise: Promise<WidgetManager> };
 }
 
-/** Resolves to Voilà's application, which Voilà names `jupyterapp` in the global scope once it has started. */
+/** Resolves to Voilà's application once it has started: Voilà then names it `jupyterapp`. */
 export function startedApp(scope: object): Promise<App> {
   return new Promise((resolve) => {
     Object.defineProperty(scope, "jupyterapp", {
