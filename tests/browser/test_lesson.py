@@ -25,7 +25,7 @@ def test_every_word_is_there_without_any_script(
 
 
 def test_a_citation_leads_to_its_source(browser: Browser, composed: Mount, lesson: Lesson) -> None:
-    """Also to one in a part of the list that has not been drawn yet."""
+    """To the last of all, and from there to the first."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(composed.url)

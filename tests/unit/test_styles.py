@@ -1,4 +1,4 @@
-"""Stylesheets of widgets share one page: no class is styled by two of them without its widget."""
+"""Stylesheets share one page: no class is styled by two widgets, or by one and the page itself."""
 
 import re
 from collections import defaultdict
@@ -12,6 +12,7 @@ ALIKE = {"bl-plate", "bl-widget"}
 def test_no_two_widgets_style_one_class() -> None:
     styled: dict[str, set[str]] = defaultdict(set)
     sheets = [path for path in PACKAGE.glob("*/*.css") if path.parent.name != "front"]
+    sheets += PACKAGE.glob("page/template/static/*.css")
     for sheet in sheets:
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
         for selectors in re.findall(r"([^{}]+)\{", text):
