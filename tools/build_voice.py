@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from bodylesson import voice
 from bodylesson.front import assets
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 
 TIMER = Path(assets.__file__).parents[1] / "breath_timer" / "breath_timer.py"
 """Its words say what the sides are called."""

@@ -17,7 +17,7 @@ from playwright.sync_api import (
 )
 
 from bodylesson.breath_timer.breath_timer import BreathTimer
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from browser_flags import ARGUMENTS
 from guard import FileGuard
 from lesson_page import WIDGETS_MS

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from lesson_page import WIDGETS_MS, LessonPage
 from mounts import Mount, in_the_third_breath, open_page
 from servers import OfflineFile

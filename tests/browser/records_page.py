@@ -9,7 +9,7 @@ import anywidget
 from playwright.sync_api import FilePayload, Page, expect
 
 from bodylesson.journal.journal import journal_widget
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.measure.measure import measure_widget
 from bodylesson.models.sealing import unsealed
 from bodylesson.quiz.quiz import quiz_widget

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.breath_timer.breath_timer import BreathTimer
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.voice import voice_of
 from servers import ROOT

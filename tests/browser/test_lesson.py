@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from lesson_page import VARIANTS, LessonPage
 from mounts import BREATH_SECONDS, Mount, forward, hold, open_page
 from on_every_mount import (

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from lesson_page import LessonPage
 from mounts import BREATH_SECONDS, forward, open_page
 from on_every_mount import (

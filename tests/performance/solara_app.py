@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 import solara
 
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.page.notebook import NotebookLesson
 
 FOLDER = Path(os.environ["BENCH_LESSON"])

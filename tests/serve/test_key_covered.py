@@ -4,7 +4,7 @@ import html
 import json
 from pathlib import Path
 
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 from servers import ROOT, make_site
 
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from bodylesson.content.crossrefs import FIXED_CUES
+from bodylesson.lesson.crossrefs import FIXED_CUES
 
 Path_ = tuple[str | int, ...]
 

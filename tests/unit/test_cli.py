@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bodylesson import cli
-from bodylesson.content import schema
+from bodylesson.lesson import schema
 from small_lesson import small_lesson, write_lesson
 
 SUMMARY = "small: 2 variants, 11 cues, 1 claims, 2 structures, 2 references, no faults\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson, read_lesson
 from small_lesson import write_lesson
 
 

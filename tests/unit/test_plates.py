@@ -12,7 +12,7 @@ from anatomy_meshes import LESSON
 from bodylesson.anatomy.plates import Plates
 from bodylesson.figures.plates import spread
 from bodylesson.figures.svg import INKS
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 
 PLATES = Plates(read_lesson(LESSON))
 DRAWN = {"front": PLATES.front, "side": PLATES.side, "cut": PLATES.cut, "curve": PLATES.curve}

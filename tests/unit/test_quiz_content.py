@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodylesson.content.document import Document
-from bodylesson.content.measure_rules import measure_faults
-from bodylesson.content.quiz_rules import quiz_faults
+from bodylesson.lesson.document import Document
+from bodylesson.lesson.measure_rules import measure_faults
+from bodylesson.lesson.quiz_rules import quiz_faults
 from bodylesson.figures.checks import TOLD, check_plates, plate_svg
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.models.sealing import salt_of, scattered, sealed, unsealed
 
 ROOT = Path(__file__).parents[2]

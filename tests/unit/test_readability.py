@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bodylesson.content.types import LessonFile
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.types import LessonFile
+from bodylesson.lesson.lesson import read_lesson
 
 HIGHEST_GRADE = 8.0
 LESSONS = sorted(

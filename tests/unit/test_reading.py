@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bodylesson.content.faults import LessonError
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.faults import LessonError
+from bodylesson.lesson.lesson import read_lesson
 from small_lesson import (
     Path_,
     put,

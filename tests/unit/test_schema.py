@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-import bodylesson.content
-from bodylesson.content import base, schema
-from bodylesson.content.crossrefs import LINKS
-from bodylesson.content.expectations import PATTERNS
-from bodylesson.content.types import LessonFile, ReferencesFile
-from bodylesson.content.yaml_file import read_document
+import bodylesson.lesson
+from bodylesson.lesson import base
+from bodylesson.lesson import schema
+from bodylesson.lesson.crossrefs import LINKS
+from bodylesson.lesson.expectations import PATTERNS
+from bodylesson.lesson.types import LessonFile, ReferencesFile
+from bodylesson.lesson.yaml_file import read_document
 from small_lesson import leaves, small_lesson, small_references
 
-CONTENT = Path(bodylesson.content.__file__).parent
+CONTENT = Path(bodylesson.lesson.__file__).parent
 NOT_IN_THE_FILE = {"quiz.questions[*].predict_before"}
 """Ids of what stands elsewhere, here a section of the notebook."""
 LESSONS = sorted(path.parent for path in Path(__file__).parents[2].glob("lessons/*/lesson.yaml"))

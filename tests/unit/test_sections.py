@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.content.base import Range
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.base import Range
+from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render, section_names, short_name, span
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bodylesson import voice
-from bodylesson.content.practice import Cue
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.practice import Cue
+from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.practice.widgets import TIMER_WORDS
 from bodylesson.recordings import recording_faults
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from bodylesson.content.document import Document
-from bodylesson.content.faults import LessonError
-from bodylesson.content.types import LessonFile
-from bodylesson.content.yaml_file import parse_document
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.document import Document
+from bodylesson.lesson.faults import LessonError
+from bodylesson.lesson.types import LessonFile
+from bodylesson.lesson.yaml_file import parse_document
+from bodylesson.lesson.lesson import read_lesson
 from small_lesson import small_lesson, write_lesson, written
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bodylesson.content import schema
-from bodylesson.content.faults import LessonError
-from bodylesson.content.reading import LESSON_FILE, REFERENCES_FILE
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.lesson import schema
+from bodylesson.lesson.faults import LessonError
+from bodylesson.lesson.reading import LESSON_FILE, REFERENCES_FILE
+from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.recordings import recording_faults
 
 LESSONS = Path("lessons")

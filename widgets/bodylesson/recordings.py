@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from bodylesson.content.faults import Fault, listed
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.faults import Fault, listed
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.voice import RECORDINGS, clip_stems, recording_folders
 
 OTHER_AUDIO = (".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".mp4", ".webm", ".wma")

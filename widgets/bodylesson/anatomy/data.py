@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from bodylesson.content.anatomy import Ball
+from bodylesson.lesson.anatomy import Ball
 from bodylesson.figures.plates import Plate
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.models import depth
 from bodylesson.models import placement as place_model
 from bodylesson.muscle_viewer.structures import source_line

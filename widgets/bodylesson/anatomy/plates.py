@@ -8,7 +8,7 @@ from bodylesson.figures.curve import Curve, length_curve
 from bodylesson.figures.cut import cut_plate
 from bodylesson.figures.plates import Plate, muscle_plate
 from bodylesson.front import assets
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share
 

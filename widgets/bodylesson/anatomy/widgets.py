@@ -9,7 +9,7 @@ from bodylesson.anatomy import data
 from bodylesson.anatomy.plates import Plates
 from bodylesson.control_names.control_names import ControlNames
 from bodylesson.front import assets
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.muscle_viewer.structures import structures
 from bodylesson.spot_finder.spot_finder import SpotFinder

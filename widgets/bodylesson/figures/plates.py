@@ -10,7 +10,7 @@ from matplotlib.path import Path as Shape
 
 from bodylesson.figures.fibres import middle, strips
 from bodylesson.figures.svg import ink, new_figure, to_svg
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, Ring
 
 TOP_MM, BOTTOM_MM = 352.0, -150.0

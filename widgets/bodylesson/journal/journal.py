@@ -7,7 +7,7 @@ import traitlets as t
 
 from bodylesson import storage
 from bodylesson.front import assets
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 
 
 class Journal(anywidget.AnyWidget):

@@ -8,7 +8,7 @@ import traitlets as t
 from bodylesson import storage
 from bodylesson.figures.checks import check_plates
 from bodylesson.front import assets
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 
 
 class Measure(anywidget.AnyWidget):

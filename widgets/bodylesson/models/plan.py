@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from bodylesson.content.practice import Movement, Practice, SharedStep, Variant, VariantStep
+from bodylesson.lesson.practice import Movement, Practice, SharedStep, Variant, VariantStep
 
 REMINDER_EVERY_BREATHS = 3
 """A step's reminders come in turn, this many breaths apart, so that they never crowd."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bodylesson.content.anatomy import Structure
-from bodylesson.content.evidence import Reference
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.anatomy import Structure
+from bodylesson.lesson.evidence import Reference
+from bodylesson.lesson.lesson import Lesson
 
 FACTS = ("origin", "insertion", "action", "nerve", "neighbours", "article", "simplified")
 """Fields shown with a title of their own, in this order; the titles are in muscle_viewer.yaml."""

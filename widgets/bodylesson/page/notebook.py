@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets import DOMWidget
 
 from bodylesson.anatomy.widgets import AnatomyWidgets
-from bodylesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.storage.widgets import RecordWidgets

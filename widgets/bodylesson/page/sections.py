@@ -11,10 +11,10 @@ import jinja2
 from markupsafe import Markup
 
 from bodylesson.anatomy.plates import Plates
-from bodylesson.content.base import Range
-from bodylesson.content.evidence import Reference
+from bodylesson.lesson.base import Range
+from bodylesson.lesson.evidence import Reference
 from bodylesson.figures.checks import check_plates
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.plan import make_plan
 from bodylesson.models.script import Line, script
 

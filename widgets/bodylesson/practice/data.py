@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bodylesson.content.practice import Practice
-from bodylesson.content.safety import Safety
+from bodylesson.lesson.practice import Practice
+from bodylesson.lesson.safety import Safety
 from bodylesson.models.plan import Sides, as_data, make_plan
 
 Data = dict[str, Any]

@@ -7,7 +7,7 @@ import ipywidgets
 
 from bodylesson.breath_timer import breath_timer
 from bodylesson.breath_timer.breath_timer import BreathTimer
-from bodylesson.content.types import LessonFile
+from bodylesson.lesson.types import LessonFile
 from bodylesson.control_names.control_names import ControlNames
 from bodylesson.front import assets
 from bodylesson.gate.gate import Gate

@@ -8,7 +8,7 @@ from typing import Any
 
 from tornado.ioloop import IOLoop
 
-from bodylesson.lesson import read_lesson
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.publish.static_folder import PREFIX, static_folder
 from bodylesson.serve.compose import compose_once

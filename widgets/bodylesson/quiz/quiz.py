@@ -8,10 +8,10 @@ import traitlets as t
 
 from bodylesson import storage
 from bodylesson.anatomy.plates import DATA_FILE, WORDS
-from bodylesson.content.quiz import QuizQuestion
+from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.figures.find_plate import find_plate
 from bodylesson.front import assets
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.sealing import salt_of, scattered, sealed
 from bodylesson.page.sections import short_name

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from bodylesson.journal.journal import Journal, journal_widget
-from bodylesson.lesson import Lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.measure.measure import Measure, measure_widget
 from bodylesson.quiz.quiz import Quiz, quiz_widget
 

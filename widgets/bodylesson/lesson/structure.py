@@ -7,11 +7,11 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bodylesson.content.base import Content
-from bodylesson.content.document import Document
-from bodylesson.content.expectations import expected_by
-from bodylesson.content.faults import Fault, shown
-from bodylesson.content.schema import part_of, schema_of, without_null
+from bodylesson.lesson.base import Content
+from bodylesson.lesson.document import Document
+from bodylesson.lesson.expectations import expected_by
+from bodylesson.lesson.faults import Fault, shown
+from bodylesson.lesson.schema import part_of, schema_of, without_null
 
 FileT = TypeVar("FileT", bound=Content)
 

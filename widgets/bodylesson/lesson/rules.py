@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from bodylesson.content.document import Data, Document
-from bodylesson.content.faults import Fault, shown
+from bodylesson.lesson.document import Data, Document
+from bodylesson.lesson.faults import Fault, shown
 
 _VARIANTS = ("practice", "variants")
 _CUES = ("practice", "cues")

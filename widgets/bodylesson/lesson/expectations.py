@@ -1,7 +1,7 @@
 """What a field may hold, in plain words, read off the schema."""
 
-from bodylesson.content.faults import listed
-from bodylesson.content.schema import Schema, without_null
+from bodylesson.lesson.faults import listed
+from bodylesson.lesson.schema import Schema, without_null
 
 PATTERNS = {
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from bodylesson.content.document import Data, Document
-from bodylesson.content.faults import Fault, FieldPath, field_name, shown
-from bodylesson.content.yaml_nodes import Fields, Items, Node, NotYamlError, read_nodes
+from bodylesson.lesson.document import Data, Document
+from bodylesson.lesson.faults import Fault, FieldPath, field_name, shown
+from bodylesson.lesson.yaml_nodes import Fields, Items, Node, NotYamlError, read_nodes
 
 _DEEPEST = 40
 _MOST_VALUES = 100_000

@@ -6,12 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from bodylesson.content.anatomy import Structure
-from bodylesson.content.evidence import Claim, Reference
-from bodylesson.content.faults import listed
-from bodylesson.content.practice import Cue, Variant
-from bodylesson.content.reading import read_folder
-from bodylesson.content.types import LessonFile, Passage
+from bodylesson.lesson.anatomy import Structure
+from bodylesson.lesson.evidence import Claim, Reference
+from bodylesson.lesson.faults import listed
+from bodylesson.lesson.practice import Cue, Variant
+from bodylesson.lesson.reading import read_folder
+from bodylesson.lesson.types import LessonFile, Passage
 
 
 @dataclass(frozen=True)

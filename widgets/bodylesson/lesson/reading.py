@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bodylesson.content.crossrefs import crossref_faults
-from bodylesson.content.document import Document
-from bodylesson.content.faults import Fault, LessonError
-from bodylesson.content.measure_rules import measure_faults
-from bodylesson.content.quiz_rules import quiz_faults
-from bodylesson.content.rules import rule_faults
-from bodylesson.content.structure import build
-from bodylesson.content.types import LessonFile, ReferencesFile
-from bodylesson.content.yaml_file import read_document
+from bodylesson.lesson.crossrefs import crossref_faults
+from bodylesson.lesson.document import Document
+from bodylesson.lesson.faults import Fault, LessonError
+from bodylesson.lesson.measure_rules import measure_faults
+from bodylesson.lesson.quiz_rules import quiz_faults
+from bodylesson.lesson.rules import rule_faults
+from bodylesson.lesson.structure import build
+from bodylesson.lesson.types import LessonFile, ReferencesFile
+from bodylesson.lesson.yaml_file import read_document
 
 LESSON_FILE = "lesson.yaml"
 REFERENCES_FILE = "references.yaml"

@@ -17,8 +17,8 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.events import CollectionEndEvent as EndEvent
 
-from bodylesson.content.scalars import plain_value
-from bodylesson.content.syntax import in_plain_words
+from bodylesson.lesson.scalars import plain_value
+from bodylesson.lesson.syntax import in_plain_words
 
 _HALF = ("whole characters", "half of one (a lone \\u escape)")
 _TEXT_TAGS = ("tag:yaml.org,2002:str", "!")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bodylesson.content.document import Document
-from bodylesson.content.faults import Fault, shown
+from bodylesson.lesson.document import Document
+from bodylesson.lesson.faults import Fault, shown
 
 _RISING = ("least", "low", "high", "most")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bodylesson.content.faults import Fault, FieldPath, field_name
+from bodylesson.lesson.faults import Fault, FieldPath, field_name
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 """What YAML can hold here: the same as JSON."""

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bodylesson.content.base import Content, Id, Sources, Words
+from bodylesson.lesson.base import Content, Id, Sources, Words
 
 
 class ScreeningItem(Content):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bodylesson.content.document import Data, Document
-from bodylesson.content.faults import Fault, FieldPath, listed, shown
+from bodylesson.lesson.document import Data, Document
+from bodylesson.lesson.faults import Fault, FieldPath, listed, shown
 
 OWN_REASONING = "ours"
 """Stands among sources for our own reasoning; needs no entry in references.yaml."""

@@ -4,13 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from bodylesson.content.anatomy import Ball, Placement, Spot, Structure
-from bodylesson.content.base import Content, Id, Sources, Words
-from bodylesson.content.evidence import Cause, Claim, Reference
-from bodylesson.content.measures import Journal, Measures
-from bodylesson.content.practice import Practice
-from bodylesson.content.quiz import Quiz
-from bodylesson.content.safety import Safety
+from bodylesson.lesson.anatomy import Ball, Placement, Spot, Structure
+from bodylesson.lesson.base import Content, Id, Sources, Words
+from bodylesson.lesson.evidence import Cause, Claim, Reference
+from bodylesson.lesson.measures import Journal, Measures
+from bodylesson.lesson.practice import Practice
+from bodylesson.lesson.quiz import Quiz
+from bodylesson.lesson.safety import Safety
 
 
 class Passage(Content):

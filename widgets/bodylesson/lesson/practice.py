@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bodylesson.content.base import Content, Id, Sources, Words
+from bodylesson.lesson.base import Content, Id, Sources, Words
 
 
 class Cue(Content):

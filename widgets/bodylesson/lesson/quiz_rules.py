@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bodylesson.content.document import Data, Document
-from bodylesson.content.faults import Fault
+from bodylesson.lesson.document import Data, Document
+from bodylesson.lesson.faults import Fault
 
 
 def quiz_faults(lesson: Document) -> Iterator[Fault]:

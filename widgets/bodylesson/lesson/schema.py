@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bodylesson.content.base import Content
-from bodylesson.content.types import LessonFile, ReferencesFile
+from bodylesson.lesson.base import Content
+from bodylesson.lesson.types import LessonFile, ReferencesFile
 
 Schema = dict[str, Any]
 
