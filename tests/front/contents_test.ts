@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { currentSection } from "../../widgets/bodylesson/hydrate/contents.ts";
+import { currentSection } from "../../widgets/bodylesson/page/hydrate/contents.ts";
 
 Deno.test("the section being read is the last one that has come past the line", () => {
   assert.equal(currentSection([40, 500, 900], 250), 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { waitAfter } from "../../widgets/bodylesson/hydrate/again.ts";
-import type { Assets } from "../../widgets/bodylesson/hydrate/assets.ts";
-import { lazyDefinition } from "../../widgets/bodylesson/hydrate/lazy.ts";
+import { waitAfter } from "../../widgets/bodylesson/page/hydrate/again.ts";
+import type { Assets } from "../../widgets/bodylesson/page/hydrate/assets.ts";
+import { lazyDefinition } from "../../widgets/bodylesson/page/hydrate/lazy.ts";
 
 const MODULE = `data:text/javascript,${
   encodeURIComponent("export default { render: ({ model }) => model.set('drawn', true) }")
