@@ -1,7 +1,7 @@
 /** What tests of the track need in a page: rendering, decoding, and finding onsets. */
 
-import type { Plan } from "../../widgets/bodylesson/front/plan.ts";
-import type { Tempo } from "../../widgets/bodylesson/front/tempo.ts";
+import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
+import type { Tempo } from "../../widgets/bodylesson/models/tempo.ts";
 import { renderTrack } from "../../widgets/bodylesson/track/render.ts";
 import { scheduleOf } from "../../widgets/bodylesson/track/schedule.ts";
 import type { CueText, Volumes } from "../../widgets/bodylesson/track/sounds.ts";

@@ -4,9 +4,9 @@ import {
   lengthAt,
   percentShorter,
   psoasLengths,
-} from "../../widgets/bodylesson/muscle_viewer/lengths.ts";
-import * as depth from "../../widgets/bodylesson/spot_finder/depth.ts";
-import * as placement from "../../widgets/bodylesson/spot_finder/placement.ts";
+} from "../../widgets/bodylesson/models/muscle_length.ts";
+import * as depth from "../../widgets/bodylesson/models/depth.ts";
+import * as placement from "../../widgets/bodylesson/models/placement.ts";
 import { readAnatomy } from "../../widgets/bodylesson/muscle_viewer/data.ts";
 import { depths, lengths, near, same, spots } from "./anatomy_vectors.ts";
 

@@ -1,7 +1,7 @@
 /** What the Python models found, for their twins. */
 
-import type { Body } from "../../widgets/bodylesson/spot_finder/depth.ts";
-import type { Range } from "../../widgets/bodylesson/spot_finder/placement.ts";
+import type { Body } from "../../widgets/bodylesson/models/depth.ts";
+import type { Range } from "../../widgets/bodylesson/models/placement.ts";
 
 interface Lengths {
   tables: { angles: number[]; iliacus: number[]; psoas: number[] };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/front/plan.ts";
+import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   breathsAt,
   isAsking,
@@ -11,7 +11,7 @@ import {
   reduce,
   type Session,
   type SessionEvent,
-} from "../../widgets/bodylesson/front/session.ts";
+} from "../../widgets/bodylesson/models/session.ts";
 import { DEEPER, DRAPE, EASING, TEMPO } from "./track_plans.ts";
 
 const FAST = { breathsPerMinute: 10, inhaleShare: 0.4 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Kept, keptFrom } from "../../widgets/bodylesson/breath_timer/kept.ts";
 import type { Traits } from "../../widgets/bodylesson/breath_timer/traits.ts";
-import type { Plan } from "../../widgets/bodylesson/front/plan.ts";
+import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
 import { planOf } from "./vectors.ts";
 
 const plan = planOf("drape");

@@ -6,7 +6,7 @@ import {
   reduce,
   type Session,
   type SessionEvent,
-} from "../../widgets/bodylesson/front/session.ts";
+} from "../../widgets/bodylesson/models/session.ts";
 import { DRAPE, TEMPO } from "./track_plans.ts";
 
 const READY = readySession(DRAPE, TEMPO);

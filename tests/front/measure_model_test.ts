@@ -9,7 +9,7 @@ import {
   plausibility,
   rulerAngle,
   toMm,
-} from "../../widgets/bodylesson/measure/model.ts";
+} from "../../widgets/bodylesson/models/measures.ts";
 
 const vectors = JSON.parse(
   Deno.readTextFileSync(new URL("../vectors/measures.json", import.meta.url)),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { breathsOf, cuesOf, shareOut, withBreaths } from "../../widgets/bodylesson/front/plan.ts";
+import { breathsOf, cuesOf, shareOut, withBreaths } from "../../widgets/bodylesson/models/plan.ts";
 import { vectors } from "./vectors.ts";
 
 Deno.test("there are vectors: five variants on three sides", () => {

@@ -16,8 +16,8 @@ import {
   type Question,
   shuffled,
 } from "../../widgets/bodylesson/quiz/rounds.ts";
-import { unsealed } from "../../widgets/bodylesson/quiz/sealing.ts";
-import { sha256 } from "../../widgets/bodylesson/quiz/sha256.ts";
+import { unsealed } from "../../widgets/bodylesson/models/sealing.ts";
+import { sha256 } from "../../widgets/bodylesson/models/sha256.ts";
 
 const answers = ["a", "b", "c", "d"].map((id) => ({ id, text: id, structure: null }));
 const question = (id: string, kind: Question["kind"] = "one"): Question => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { breathsOf } from "../../widgets/bodylesson/front/plan.ts";
+import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
 import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/track/schedule.ts";
 import { OWN_CUES, type Priority } from "../../widgets/bodylesson/track/sounds.ts";
 import { clipKey } from "../../widgets/bodylesson/track/voice_clips.ts";

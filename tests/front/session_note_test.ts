@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Plan, PlanStep } from "../../widgets/bodylesson/front/plan.ts";
+import type { Plan, PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   readySession,
   reduce,
   type Session,
   type SessionEvent,
-} from "../../widgets/bodylesson/front/session.ts";
+} from "../../widgets/bodylesson/models/session.ts";
 import { sessionNote } from "../../widgets/bodylesson/breath_timer/session_note.ts";
 import { planOf } from "./vectors.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/front/plan.ts";
+import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   breathsAt,
   endOf,
@@ -11,7 +11,7 @@ import {
   type Session,
   type SessionEvent,
   stageOf,
-} from "../../widgets/bodylesson/front/session.ts";
+} from "../../widgets/bodylesson/models/session.ts";
 import { planOf } from "./vectors.ts";
 
 const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { breathsOf, type Plan, withBreaths } from "../../widgets/bodylesson/front/plan.ts";
+import { breathsOf, type Plan, withBreaths } from "../../widgets/bodylesson/models/plan.ts";
 import {
   positionOf,
   readySession,
   reduce,
   type Session,
-} from "../../widgets/bodylesson/front/session.ts";
-import { secondsOf } from "../../widgets/bodylesson/front/tempo.ts";
-import { positionAt } from "../../widgets/bodylesson/front/timeline.ts";
+} from "../../widgets/bodylesson/models/session.ts";
+import { secondsOf } from "../../widgets/bodylesson/models/tempo.ts";
+import { positionAt } from "../../widgets/bodylesson/models/timeline.ts";
 import { planOf } from "./vectors.ts";
 
 const SHARES = [0.2, 0.35, 0.4, 0.6];

@@ -1,6 +1,6 @@
 /** Small plans for tests of consent and sound, with the shapes that real ones have. */
 
-import type { Kind, Plan, PlanStep, Side } from "../../widgets/bodylesson/front/plan.ts";
+import type { Kind, Plan, PlanStep, Side } from "../../widgets/bodylesson/models/plan.ts";
 
 export const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };
 

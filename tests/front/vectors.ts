@@ -1,6 +1,6 @@
 /** The plans that Python wrote, and what it makes of them. */
 
-import type { Plan } from "../../widgets/bodylesson/front/plan.ts";
+import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
 
 interface Vectors {
   plans: {

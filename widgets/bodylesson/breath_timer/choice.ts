@@ -1,8 +1,8 @@
 /** What the learner chose, and the plan that follows from it. Pure. */
 
-import { type Plan, type PlanStep, withBreaths } from "../front/plan.ts";
-import type { Session } from "../front/session.ts";
-import type { Tempo } from "../front/tempo.ts";
+import { type Plan, type PlanStep, withBreaths } from "../models/plan.ts";
+import type { Session } from "../models/session.ts";
+import type { Tempo } from "../models/tempo.ts";
 import type { Traits, VariantName } from "./traits.ts";
 
 export interface Choice {

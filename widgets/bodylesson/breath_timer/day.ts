@@ -1,6 +1,6 @@
 /** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
 
-import type { Session } from "../front/session.ts";
+import type { Session } from "../models/session.ts";
 import { isRecord, type Store, today } from "../front/store.ts";
 
 export interface DayNote {

@@ -1,6 +1,6 @@
 /** What floor mode shows at a moment: the fewest words that still lead. Pure. */
 
-import type { Stage } from "../front/session.ts";
+import type { Stage } from "../models/session.ts";
 import type { Say } from "../front/words.ts";
 import type { FloorScreen } from "./floor.ts";
 import type { Button, Screen } from "./screen.ts";

@@ -1,8 +1,8 @@
 /** A session's place as this browser keeps it. What comes back from storage is never trusted. */
 
-import { sideAnew } from "../front/changes.ts";
-import { breathsOf, type Plan } from "../front/plan.ts";
-import type { Place } from "../front/session.ts";
+import { sideAnew } from "../models/changes.ts";
+import { breathsOf, type Plan } from "../models/plan.ts";
+import type { Place } from "../models/session.ts";
 import { isRecord, today } from "../front/store.ts";
 import type { Choice } from "./choice.ts";
 import type { Traits } from "./traits.ts";

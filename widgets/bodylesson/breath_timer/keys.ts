@@ -3,7 +3,7 @@
  * asked, a digit says how strong it is.
  */
 
-import type { Session } from "../front/session.ts";
+import type { Session } from "../models/session.ts";
 import { isUnderWay } from "./choice.ts";
 
 /** What keys, headset and lock screen ask for. */

@@ -1,6 +1,6 @@
 /** What a command means, which depends on what is going on. */
 
-import { isAsking, type Session, stageOf } from "../front/session.ts";
+import { isAsking, type Session, stageOf } from "../models/session.ts";
 import type { Command } from "./keys.ts";
 import type { Button } from "./screen.ts";
 

@@ -1,7 +1,7 @@
 /** Runs a session in the browser: one clock, frames for the picture, one timer for the end. */
 
 import type { Clock } from "../front/clock.ts";
-import { endOf, reduce, type Session, type SessionEvent } from "../front/session.ts";
+import { endOf, reduce, type Session, type SessionEvent } from "../models/session.ts";
 
 export interface Listener {
   /** The session is another one: a state, a plan or a tempo changed. */

@@ -1,6 +1,6 @@
 /** "Save the session": the whole track as a file in the learner's downloads. */
 
-import type { Session } from "../front/session.ts";
+import type { Session } from "../models/session.ts";
 import { plainNumber, type Say } from "../front/words.ts";
 import type { Sounding } from "./sounding.ts";
 import type { Traits } from "./traits.ts";

@@ -1,7 +1,7 @@
 /** What the timer shows at one moment, as plain text: pure, so that it is tested without a page. */
 
-import { breathsOf, type PlanStep } from "../front/plan.ts";
-import { positionOf, type Session, type Stage, stageOf } from "../front/session.ts";
+import { breathsOf, type PlanStep } from "../models/plan.ts";
+import { positionOf, type Session, type Stage, stageOf } from "../models/session.ts";
 import {
   isFlow,
   type Phase,
@@ -9,12 +9,12 @@ import {
   secondsOf,
   secondsPerBreath,
   type Tempo,
-} from "../front/tempo.ts";
+} from "../models/tempo.ts";
 import { capital, clockTime, countOf, forSide, plainNumber, type Say } from "../front/words.ts";
 import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
 import type { Kept } from "./kept.ts";
 import type { Traits } from "./traits.ts";
-import { positionAt } from "../front/timeline.ts";
+import { positionAt } from "../models/timeline.ts";
 import { OWN_CUES } from "../track/sounds.ts";
 
 /** Buttons in the order in which they stand. */

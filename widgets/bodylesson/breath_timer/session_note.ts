@@ -1,8 +1,8 @@
 /** What a session that has ended tells the journal. Pure; nothing of it leaves the page. */
 
 import type { SessionDetail } from "../front/lesson_events.ts";
-import type { Plan, PlanStep } from "../front/plan.ts";
-import type { Session } from "../front/session.ts";
+import type { Plan, PlanStep } from "../models/plan.ts";
+import type { Session } from "../models/session.ts";
 
 /** The note of a session that has just come to its end; null before, and where none was begun. */
 export function sessionNote(

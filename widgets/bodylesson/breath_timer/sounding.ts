@@ -1,8 +1,8 @@
 /** Everything of a session that is heard or felt, and what the lock screen shows of it. */
 
-import { positionOf, type Session, type SessionEvent } from "../front/session.ts";
-import { stepAt } from "../front/timeline.ts";
-import { isFlow, type Phase } from "../front/tempo.ts";
+import { positionOf, type Session, type SessionEvent } from "../models/session.ts";
+import { stepAt } from "../models/timeline.ts";
+import { isFlow, type Phase } from "../models/tempo.ts";
 import { forSide, type Say } from "../front/words.ts";
 import { Awake } from "../track/awake.ts";
 import { LockScreen, type MediaActions } from "../track/media_session.ts";
@@ -13,7 +13,7 @@ import { Soundtrack } from "../track/soundtrack.ts";
 import { LATE_S, Teller } from "../track/teller.ts";
 import { canVibrate, vibrate } from "../track/vibration.ts";
 import { clipKey, VoiceClips } from "../track/voice_clips.ts";
-import type { PlanStep, Side } from "../front/plan.ts";
+import type { PlanStep, Side } from "../models/plan.ts";
 import type { Outside } from "./outside.ts";
 import type { Settings } from "./settings.ts";
 import type { Traits } from "./traits.ts";

@@ -1,8 +1,8 @@
 /** All that stands around the timer's own view: floor mode, pressure, sound, transcript, afterwards. */
 
-import { drapedBefore } from "../front/consent.ts";
+import { drapedBefore } from "../models/consent.ts";
 import { h, setText, show } from "../front/dom.ts";
-import { breathsAt, type Session } from "../front/session.ts";
+import { breathsAt, type Session } from "../models/session.ts";
 import type { Say } from "../front/words.ts";
 import { canVibrate } from "../track/vibration.ts";
 import { capabilityLine } from "./capabilities.ts";

@@ -11,9 +11,9 @@ import {
   type Session,
   type SessionEvent,
   stageOf,
-} from "../front/session.ts";
+} from "../models/session.ts";
 import { keyOf } from "../front/store.ts";
-import { sameTempo } from "../front/tempo.ts";
+import { sameTempo } from "../models/tempo.ts";
 import { speaker } from "../front/words.ts";
 import { announcement, firstExhale } from "./announcing.ts";
 import {

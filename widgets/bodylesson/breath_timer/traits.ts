@@ -1,7 +1,7 @@
 /** What Python gives and what the page's controls change; `breath_timer.py` documents each. */
 
 import type { AnyModel } from "@anywidget/types";
-import type { Plan, PlanStep } from "../front/plan.ts";
+import type { Plan, PlanStep } from "../models/plan.ts";
 import type { Words } from "../front/words.ts";
 import type { CueText } from "../track/sounds.ts";
 import type { VoiceEntry } from "../track/voice_clips.ts";

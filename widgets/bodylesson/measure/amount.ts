@@ -1,6 +1,6 @@
 /** Numbers as people type them, and lengths, angles and scores as the page says them. */
 
-import { fromMm, type LengthUnit } from "./model.ts";
+import { fromMm, type LengthUnit } from "../models/measures.ts";
 
 export type Kind = "length" | "angle" | "score";
 

@@ -5,7 +5,7 @@ import { capital, type Say } from "../front/words.ts";
 import { button, radioChips, textField } from "../storage/fields.ts";
 import type { Round } from "../storage/records.ts";
 import { parseAmount, shown } from "./amount.ts";
-import { type Limits, plausibility, toMm } from "./model.ts";
+import { type Limits, plausibility, toMm } from "../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";
 
 export type Change = (change: (round: Round) => Round) => void;

@@ -5,7 +5,7 @@ import { capital, type Say } from "../front/words.ts";
 import { button, scale, textField } from "../storage/fields.ts";
 import type { Phase, Round } from "../storage/records.ts";
 import { parseAmount, shown } from "./amount.ts";
-import { READINGS, rulerAngle, toMm } from "./model.ts";
+import { READINGS, rulerAngle, toMm } from "../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";
 import { type Judged, judged, type Quantity, rawOf, refuses, thighOf } from "./rounds.ts";
 

@@ -9,7 +9,7 @@ import {
   plausibility,
   READINGS,
   rulerAngle,
-} from "./model.ts";
+} from "../models/measures.ts";
 import type { Instrument } from "./traits.ts";
 
 /** One thing that is measured: an instrument on a side. */

@@ -3,7 +3,7 @@
 import type { Words } from "../front/words.ts";
 import type { Phase } from "../storage/records.ts";
 import type { Kind } from "./amount.ts";
-import type { Limits } from "./model.ts";
+import type { Limits } from "../models/measures.ts";
 
 export interface MeasureTraits {
   lesson_id: string;

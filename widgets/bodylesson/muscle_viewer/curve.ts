@@ -1,7 +1,7 @@
 /** The length curve: drawn once in Python; its markers go with the hip. */
 
 import { h } from "../front/dom.ts";
-import { placeOf } from "./lengths.ts";
+import { placeOf } from "../models/muscle_length.ts";
 import { drawing } from "./plates.ts";
 import type { Curve } from "./traits.ts";
 

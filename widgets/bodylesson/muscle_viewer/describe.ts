@@ -3,7 +3,7 @@
 import { type Say } from "../front/words.ts";
 import type { Layer } from "./body.ts";
 import type { Header } from "./data.ts";
-import { percentShorter, psoasLengths } from "./lengths.ts";
+import { percentShorter, psoasLengths } from "../models/muscle_length.ts";
 import { type Orbit, sideSeen } from "./orbit.ts";
 import type { Bent } from "./traits.ts";
 

@@ -1,7 +1,7 @@
 /** The shape of a muscle: each fibre a tube with a belly, bent with the hip. Pure geometry. */
 
 import type { Fibre, Point } from "./data.ts";
-import { placeOf } from "./lengths.ts";
+import { placeOf } from "../models/muscle_length.ts";
 
 export const RINGS = 18;
 export const SIDES = 6;

@@ -7,7 +7,7 @@ import type { FindPlate } from "./find_plate.ts";
 import { createFinding } from "./finding.ts";
 import { createOptions } from "./options.ts";
 import { answersOf, type Choice, isRight, type Key, type Question } from "./rounds.ts";
-import { unsealed } from "./sealing.ts";
+import { unsealed } from "../models/sealing.ts";
 
 export interface CardSetting {
   readonly lesson: string;

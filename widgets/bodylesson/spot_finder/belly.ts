@@ -2,7 +2,7 @@
 
 import { h, s } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { asisOf, centerOf, type Flat, groinEndOf, mcburneyOf, type Spot } from "./placement.ts";
+import { asisOf, centerOf, type Flat, groinEndOf, mcburneyOf, type Spot } from "../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 

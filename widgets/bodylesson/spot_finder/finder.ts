@@ -4,7 +4,7 @@ import type { AnyModel } from "@anywidget/types";
 import { h, setText, show } from "../front/dom.ts";
 import { type Say, speaker } from "../front/words.ts";
 import { Belly } from "./belly.ts";
-import { fromInches, placeOf, toInches } from "./placement.ts";
+import { fromInches, placeOf, toInches } from "../models/placement.ts";
 import { Section } from "./section.ts";
 import { startOf, type State, stateOf, type Traits } from "./state.ts";
 import { tell, tellUnder } from "./telling.ts";

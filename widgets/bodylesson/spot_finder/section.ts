@@ -2,8 +2,8 @@
 
 import { h, s } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { depthRange, depthWithError, sink } from "./depth.ts";
-import { centerOf } from "./placement.ts";
+import { depthRange, depthWithError, sink } from "../models/depth.ts";
+import { centerOf } from "../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 

@@ -1,7 +1,7 @@
 /** From the model's traits to one place on one belly. Pure. */
 
-import type { Body } from "./depth.ts";
-import { type Range, type Spot, startShare } from "./placement.ts";
+import type { Body } from "../models/depth.ts";
+import { type Range, type Spot, startShare } from "../models/placement.ts";
 import type { Ball, SpotFinderTraits, SpotWords } from "./traits.ts";
 
 export type Traits = Readonly<SpotFinderTraits>;

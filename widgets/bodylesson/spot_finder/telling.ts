@@ -1,7 +1,7 @@
 /** What is told of a place and of what lies under it, in the learner's unit. Pure. */
 
 import type { Say } from "../front/words.ts";
-import { contactRadius, depthWithError, shortOfPsoas, sink } from "./depth.ts";
+import { contactRadius, depthWithError, shortOfPsoas, sink } from "../models/depth.ts";
 import {
   centerOf,
   coversMcburney,
@@ -11,7 +11,7 @@ import {
   HAND_FINGERS,
   toInches,
   verdictOf,
-} from "./placement.ts";
+} from "../models/placement.ts";
 import type { State } from "./state.ts";
 
 /** "5.6 cm" or "2.2 in". */

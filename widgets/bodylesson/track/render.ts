@@ -3,7 +3,7 @@
  * its own thread: a busy page makes it later, never wrong, and a long session needs little memory.
  */
 
-import type { Side } from "../front/plan.ts";
+import type { Side } from "../models/plan.ts";
 import { ducking, type Level, levelAt } from "./ducking.ts";
 import type { Schedule, Tone, Volumes } from "./sounds.ts";
 import { bellSamples, RATE, toneSamples } from "./synth.ts";

@@ -1,8 +1,8 @@
 /** The rest of a session as a list of sounds with their seconds. Pure arithmetic. */
 
-import { breathsOf, type Side } from "../front/plan.ts";
-import { isFlow, phasesOf, secondsPerBreath } from "../front/tempo.ts";
-import { stepAt } from "../front/timeline.ts";
+import { breathsOf, type Side } from "../models/plan.ts";
+import { isFlow, phasesOf, secondsPerBreath } from "../models/tempo.ts";
+import { stepAt } from "../models/timeline.ts";
 import { GAP_S, queued, type Wanted } from "./queue.ts";
 import type { Schedule, Spoken, Tone } from "./sounds.ts";
 import { type From, type Voice, wantedFrom, type Wishes } from "./wanted.ts";

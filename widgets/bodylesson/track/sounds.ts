@@ -1,7 +1,7 @@
 /** What a track is made of: tones, spoken cues and a bell, each with its second. Plain data. */
 
-import type { Side } from "../front/plan.ts";
-import type { Flow } from "../front/tempo.ts";
+import type { Side } from "../models/plan.ts";
+import type { Flow } from "../models/tempo.ts";
 
 export type Priority = "instruction" | "check" | "count";
 

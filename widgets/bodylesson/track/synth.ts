@@ -1,6 +1,6 @@
 /** The samples of tones and bell: pure arithmetic, so that their onsets and edges can be tested. */
 
-import type { Flow } from "../front/tempo.ts";
+import type { Flow } from "../models/tempo.ts";
 
 /** Samples a second of every track: voice needs no more, and stereo stays below 4 MB a minute. */
 export const RATE = 16_000;

@@ -1,6 +1,6 @@
 /** A touch at each turn of the breath, where the phone has one: in differs from out. */
 
-import type { Flow } from "../front/tempo.ts";
+import type { Flow } from "../models/tempo.ts";
 
 /** Milliseconds of touch and rest: one long for in, two short for out. */
 const PATTERNS = { inhale: [180], exhale: [60, 90, 60] } as const;

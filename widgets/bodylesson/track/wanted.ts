@@ -1,8 +1,8 @@
 /** Which cues a plan gives from some breath on, and when: before anyone asks whether there is room. */
 
-import { cuesOf, type Plan, type PlanStep, type Side } from "../front/plan.ts";
-import { askBreaths, drapedBefore } from "../front/consent.ts";
-import { isFlow, phasesOf, secondsPerBreath, type Tempo } from "../front/tempo.ts";
+import { cuesOf, type Plan, type PlanStep, type Side } from "../models/plan.ts";
+import { askBreaths, drapedBefore } from "../models/consent.ts";
+import { isFlow, phasesOf, secondsPerBreath, type Tempo } from "../models/tempo.ts";
 import { type CueText, OWN_CUES } from "./sounds.ts";
 import type { Wanted } from "./queue.ts";
 

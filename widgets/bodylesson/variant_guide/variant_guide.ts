@@ -2,7 +2,7 @@
 
 import type { RenderProps } from "@anywidget/types";
 import { type Child, h } from "../front/dom.ts";
-import type { Movement, Side } from "../front/plan.ts";
+import type { Movement, Side } from "../models/plan.ts";
 import { forSide, type Say, speaker, type Words } from "../front/words.ts";
 
 export interface VariantGuideTraits {
