@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bodylesson import voice
+from bodylesson.sound import voice
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import read_lesson
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from bodylesson.breath_timer.breath_timer import BreathTimer
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.voice import voice_of
+from bodylesson.sound.voice import voice_of
 from servers import ROOT
 from timer_page import press
 from widget_page import WidgetPage

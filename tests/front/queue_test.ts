@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { GAP_S, queued, type Wanted } from "../../widgets/bodylesson/track/queue.ts";
-import type { Priority } from "../../widgets/bodylesson/track/sounds.ts";
+import { GAP_S, queued, type Wanted } from "../../widgets/bodylesson/sound/queue.ts";
+import type { Priority } from "../../widgets/bodylesson/sound/sounds.ts";
 
 function want(cue: string, priority: Priority, at: number, lasts: number, until = 1e9): Wanted {
   return { cue, key: cue, side: "left", priority, at, lasts, until };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
-import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/track/schedule.ts";
-import { OWN_CUES, type Priority } from "../../widgets/bodylesson/track/sounds.ts";
-import { clipKey } from "../../widgets/bodylesson/track/voice_clips.ts";
+import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/sound/schedule.ts";
+import { OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
+import { clipKey } from "../../widgets/bodylesson/sound/voice_clips.ts";
 import { DEEPER, DRAPE, TEMPO } from "./track_plans.ts";
 
 const own = Object.values(OWN_CUES);

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { capabilityLine } from "../../widgets/bodylesson/breath_timer/capabilities.ts";
 import { Day, noteFrom } from "../../widgets/bodylesson/breath_timer/day.ts";
 import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/breath_timer/settings.ts";
-import { SessionClock } from "../../widgets/bodylesson/track/clock.ts";
-import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/track/ducking.ts";
-import type { Schedule, Spoken } from "../../widgets/bodylesson/track/sounds.ts";
-import { bellSamples, RATE, REST_S, toneSamples } from "../../widgets/bodylesson/track/synth.ts";
-import { Teller } from "../../widgets/bodylesson/track/teller.ts";
-import { HEADER_BYTES, interleaved, wavHeader } from "../../widgets/bodylesson/track/wav.ts";
+import { SessionClock } from "../../widgets/bodylesson/sound/clock.ts";
+import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/sound/ducking.ts";
+import type { Schedule, Spoken } from "../../widgets/bodylesson/sound/sounds.ts";
+import { bellSamples, RATE, REST_S, toneSamples } from "../../widgets/bodylesson/sound/synth.ts";
+import { Teller } from "../../widgets/bodylesson/sound/teller.ts";
+import { HEADER_BYTES, interleaved, wavHeader } from "../../widgets/bodylesson/sound/wav.ts";
 
 function spoken(at: number, lasts = 2): Spoken {
   return { cue: `at ${at}`, key: "", side: "left", at, lasts };

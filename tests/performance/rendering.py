@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan  # noqa: E402
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets  # noqa: E402
-from bodylesson.voice import voice_of  # noqa: E402
+from bodylesson.sound.voice import voice_of  # noqa: E402
 from browser_flags import ARGUMENTS  # noqa: E402
 from sound_page import ELEMENT, LESSON  # noqa: E402
 from widget_page import WidgetPage  # noqa: E402

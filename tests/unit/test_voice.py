@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson import voice
+from bodylesson.sound import voice
 from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.practice.widgets import TIMER_WORDS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bodylesson.lesson.faults import Fault, listed
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.voice import RECORDINGS, clip_stems, recording_folders
+from bodylesson.sound.voice import RECORDINGS, clip_stems, recording_folders
 
 OTHER_AUDIO = (".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".mp4", ".webm", ".wma")
 """Kinds of file that recorders make and that speak no clip."""

@@ -1,8 +1,8 @@
 /** One plain line on what is on: sound, lock-screen buttons, screen awake, vibration. Pure. */
 
 import type { Say } from "../front/words.ts";
-import type { AwakeState } from "../track/awake.ts";
-import type { SoundState } from "../track/soundtrack.ts";
+import type { AwakeState } from "../sound/awake.ts";
+import type { SoundState } from "../sound/soundtrack.ts";
 
 export interface Capabilities {
   /** Whether the learner wants sound. */

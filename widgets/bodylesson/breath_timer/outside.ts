@@ -3,7 +3,7 @@
 import type { Clock } from "../front/clock.ts";
 import { performanceClock } from "../front/clock.ts";
 import { localStore, type Store } from "../front/store.ts";
-import { browserSpeech, type Speech } from "../track/speech.ts";
+import { browserSpeech, type Speech } from "../sound/speech.ts";
 import { KEPT_VERSION } from "./kept.ts";
 
 export interface Outside {

@@ -3,7 +3,7 @@
 import { h, setText, show, uniqueId } from "../front/dom.ts";
 import { clockTime, type Say } from "../front/words.ts";
 import type { Settings } from "./settings.ts";
-import type { Volumes } from "../track/sounds.ts";
+import type { Volumes } from "../sound/sounds.ts";
 
 export interface PanelActions {
   settings(settings: Settings): void;

@@ -15,7 +15,7 @@ import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./cho
 import type { Kept } from "./kept.ts";
 import type { Traits } from "./traits.ts";
 import { positionAt } from "../models/timeline.ts";
-import { OWN_CUES } from "../track/sounds.ts";
+import { OWN_CUES } from "../sound/sounds.ts";
 
 /** Buttons in the order in which they stand. */
 export const BUTTONS = [

@@ -4,7 +4,7 @@ import { drapedBefore } from "../models/consent.ts";
 import { h, setText, show } from "../front/dom.ts";
 import { breathsAt, type Session } from "../models/session.ts";
 import type { Say } from "../front/words.ts";
-import { canVibrate } from "../track/vibration.ts";
+import { canVibrate } from "../sound/vibration.ts";
 import { capabilityLine } from "./capabilities.ts";
 import { type DayNote, whyNotDeeper } from "./day.ts";
 import { Floor } from "./floor.ts";

@@ -3,8 +3,8 @@
 import type { AnyModel } from "@anywidget/types";
 import type { Plan, PlanStep } from "../models/plan.ts";
 import type { Words } from "../front/words.ts";
-import type { CueText } from "../track/sounds.ts";
-import type { VoiceEntry } from "../track/voice_clips.ts";
+import type { CueText } from "../sound/sounds.ts";
+import type { VoiceEntry } from "../sound/voice_clips.ts";
 
 export interface BreathTimerTraits {
   lesson_id: string;

@@ -13,7 +13,7 @@ from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.storage.widgets import RecordWidgets
-from bodylesson.voice import voice_of
+from bodylesson.sound.voice import voice_of
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"

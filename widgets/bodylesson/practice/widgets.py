@@ -15,7 +15,7 @@ from bodylesson.models.plan import MOST_BREATHS, easing_step
 from bodylesson.models.plan import as_data as plan_data
 from bodylesson.practice import data
 from bodylesson.variant_guide.variant_guide import VariantGuide
-from bodylesson.voice import Voice
+from bodylesson.sound.voice import Voice
 
 TIMER_WORDS = assets.words(breath_timer.__file__)
 """The timer's words; they also say what the sides are called."""
