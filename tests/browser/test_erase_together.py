@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from bodylesson.storage.widgets import RecordWidgets
+from bodylesson.records.widgets import RecordWidgets
 from records_page import lesson, stored
 from together_page import TogetherPage
 

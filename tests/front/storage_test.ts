@@ -1,8 +1,8 @@
 // What a lesson keeps: reading back anything at all, the file and the table.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fromFile, LARGEST_FILE, toJson } from "../../widgets/bodylesson/storage/backup.ts";
-import { parseTable, toTable } from "../../widgets/bodylesson/storage/csv.ts";
+import { fromFile, LARGEST_FILE, toJson } from "../../widgets/bodylesson/records/backup.ts";
+import { parseTable, toTable } from "../../widgets/bodylesson/records/csv.ts";
 import {
   type Entry,
   KINDS,
@@ -10,7 +10,7 @@ import {
   parseRecord,
   type Progress,
   type Round,
-} from "../../widgets/bodylesson/storage/records.ts";
+} from "../../widgets/bodylesson/records/records.ts";
 
 /** Later than every record that is made here. */
 const NOW = 4_000_000_000_000;

@@ -3,8 +3,8 @@
 import { h } from "../front/dom.ts";
 import { today } from "../front/store.ts";
 import { countOf, type Say } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
-import type { Entry } from "../storage/records.ts";
+import { button } from "../records/fields.ts";
+import type { Entry } from "../records/records.ts";
 import { byDay, weeksOf } from "./history.ts";
 import { noteList, type NoteWords } from "./notes.ts";
 

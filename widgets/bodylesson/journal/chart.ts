@@ -2,7 +2,7 @@
 
 import { h, s, uniqueId } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import type { Entry } from "../storage/records.ts";
+import type { Entry } from "../records/records.ts";
 import { feelingCounts, pressures } from "./history.ts";
 import type { Feeling } from "./traits.ts";
 

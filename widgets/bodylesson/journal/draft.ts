@@ -1,7 +1,7 @@
 /** The note that is being written, kept until it is finished, cleared, or empty again. */
 
-import type { Keeper } from "../storage/keeper.ts";
-import { type Entry, newId } from "../storage/records.ts";
+import type { Keeper } from "../records/keeper.ts";
+import { type Entry, newId } from "../records/records.ts";
 import type { Note } from "./form.ts";
 
 /**

@@ -2,8 +2,8 @@
 
 import { h, setText } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { button, radioChips, scale, textField, tickChips } from "../storage/fields.ts";
-import { type Entry, LONGEST_TEXT } from "../storage/records.ts";
+import { button, radioChips, scale, textField, tickChips } from "../records/fields.ts";
+import { type Entry, LONGEST_TEXT } from "../records/records.ts";
 import type { Feeling, Question, VariantName } from "./traits.ts";
 
 export type Note = Pick<Entry, "noticed" | "feeling" | "more" | "pressure" | "side" | "eased">;

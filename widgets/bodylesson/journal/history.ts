@@ -2,7 +2,7 @@
 
 import { fill } from "../front/words.ts";
 import { today } from "../front/store.ts";
-import type { Entry } from "../storage/records.ts";
+import type { Entry } from "../records/records.ts";
 import type { Suggestions, VariantName } from "./traits.ts";
 
 /** For next time, from the last note that says anything of the practice; null without one. */

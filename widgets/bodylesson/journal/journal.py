@@ -5,7 +5,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson import storage
+from bodylesson import records as storage
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import Lesson
 

@@ -2,9 +2,9 @@
 
 import { h, setText, show } from "../front/dom.ts";
 import { countOf, type Say } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
-import { question } from "../storage/question.ts";
-import type { Entry } from "../storage/records.ts";
+import { button } from "../records/fields.ts";
+import { question } from "../records/question.ts";
+import type { Entry } from "../records/records.ts";
 import type { Feeling, VariantName } from "./traits.ts";
 
 const LONG = 600;

@@ -3,12 +3,12 @@
 import { h, setText, uniqueId } from "../front/dom.ts";
 import { today } from "../front/store.ts";
 import type { Say } from "../front/words.ts";
-import { fromFile, LARGEST_FILE, toJson } from "../storage/backup.ts";
-import { toTable } from "../storage/csv.ts";
-import { button } from "../storage/fields.ts";
-import type { Keeper } from "../storage/keeper.ts";
+import { fromFile, LARGEST_FILE, toJson } from "../records/backup.ts";
+import { toTable } from "../records/csv.ts";
+import { button } from "../records/fields.ts";
+import type { Keeper } from "../records/keeper.ts";
 import { takenText } from "./taken.ts";
-import { question } from "../storage/question.ts";
+import { question } from "../records/question.ts";
 
 /** Gives a text to the browser's own "save as". */
 export type Save = (name: string, kind: string, text: string) => void;

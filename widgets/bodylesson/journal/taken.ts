@@ -1,7 +1,7 @@
 /** What an import came to, in words: what changed, what did not, and where it is kept. */
 
 import { countOf, type Say } from "../front/words.ts";
-import type { Merged, Place } from "../storage/keeper.ts";
+import type { Merged, Place } from "../records/keeper.ts";
 
 export function takenText(
   { added, updated, older }: Merged,

@@ -2,8 +2,8 @@
 
 import { h, setText } from "../front/dom.ts";
 import { capital, type Say } from "../front/words.ts";
-import { button, radioChips, textField } from "../storage/fields.ts";
-import type { Round } from "../storage/records.ts";
+import { button, radioChips, textField } from "../records/fields.ts";
+import type { Round } from "../records/records.ts";
 import { parseAmount, shown } from "./amount.ts";
 import { type Limits, plausibility, toMm } from "../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";

@@ -2,8 +2,8 @@
 
 import { h, setText, show } from "../front/dom.ts";
 import { capital, type Say } from "../front/words.ts";
-import { button, scale, textField } from "../storage/fields.ts";
-import type { Phase, Round } from "../storage/records.ts";
+import { button, scale, textField } from "../records/fields.ts";
+import type { Phase, Round } from "../records/records.ts";
 import { parseAmount, shown } from "./amount.ts";
 import { READINGS, rulerAngle, toMm } from "../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";

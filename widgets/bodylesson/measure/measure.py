@@ -5,7 +5,7 @@ from typing import Any, Literal
 import anywidget
 import traitlets as t
 
-from bodylesson import storage
+from bodylesson import records as storage
 from bodylesson.figures.checks import check_plates
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import Lesson

@@ -2,7 +2,7 @@
 
 import { h, setText, show } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
+import { button } from "../records/fields.ts";
 
 export interface OddQuestion {
   readonly element: HTMLElement;

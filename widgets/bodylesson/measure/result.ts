@@ -2,7 +2,7 @@
 
 import { h, s } from "../front/dom.ts";
 import { capital, fill, type Say } from "../front/words.ts";
-import type { Round } from "../storage/records.ts";
+import type { Round } from "../records/records.ts";
 import { amount, change, type Kind, shown } from "./amount.ts";
 import { bandPicture } from "./band_picture.ts";
 import { type Line, linesOf } from "./rounds.ts";

@@ -1,6 +1,6 @@
 /** A round of readings as pure functions: what is noted, what is judged, what is compared. */
 
-import type { Phase, Reading, Round, Side } from "../storage/records.ts";
+import type { Phase, Reading, Round, Side } from "../records/records.ts";
 import {
   compare,
   type Comparison,

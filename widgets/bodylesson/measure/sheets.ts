@@ -3,7 +3,7 @@
 import type { AnyModel } from "@anywidget/types";
 import { h } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import type { Phase, Round } from "../storage/records.ts";
+import type { Phase, Round } from "../records/records.ts";
 import {
   activityField,
   activityNamed,

@@ -12,7 +12,7 @@ from bodylesson.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
 from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.storage.widgets import RecordWidgets
+from bodylesson.records.widgets import RecordWidgets
 from bodylesson.sound.voice import voice_of
 
 GUESS = "guess-"

@@ -2,7 +2,7 @@
 
 import { h, setText, show } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
+import { button } from "../records/fields.ts";
 import type { FindPlate } from "./find_plate.ts";
 import { createFinding } from "./finding.ts";
 import { createOptions } from "./options.ts";

@@ -3,7 +3,7 @@
 import { h, show } from "../front/dom.ts";
 import { hear, tell } from "../front/lesson_events.ts";
 import type { Say } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
+import { button } from "../records/fields.ts";
 import { type FindPlate, findPlate } from "./find_plate.ts";
 import type { Options } from "./options.ts";
 import type { Question } from "./rounds.ts";

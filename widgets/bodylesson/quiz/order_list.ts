@@ -2,7 +2,7 @@
 
 import { h } from "../front/dom.ts";
 import type { Say } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
+import { button } from "../records/fields.ts";
 import { type Choice, moved } from "./rounds.ts";
 
 export interface OrderList {

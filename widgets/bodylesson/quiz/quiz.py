@@ -6,7 +6,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson import storage
+from bodylesson import records as storage
 from bodylesson.anatomy.plates import DATA_FILE, WORDS
 from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.figures.find_plate import find_plate

@@ -3,10 +3,10 @@
 import type { InitializeProps, RenderProps } from "@anywidget/types";
 import { h, setText } from "../front/dom.ts";
 import { speaker, type Words } from "../front/words.ts";
-import { button } from "../storage/fields.ts";
-import { Keeper } from "../storage/keeper.ts";
-import { placeNote } from "../storage/place_note.ts";
-import type { Progress } from "../storage/records.ts";
+import { button } from "../records/fields.ts";
+import { Keeper } from "../records/keeper.ts";
+import { placeNote } from "../records/place_note.ts";
+import type { Progress } from "../records/records.ts";
 import { createCard } from "./card.ts";
 import type { FindPlate } from "./find_plate.ts";
 import {

@@ -1,6 +1,6 @@
 /** A round of questions as pure functions: which come when, what was right, what is kept. */
 
-import type { Answered, Progress } from "../storage/records.ts";
+import type { Answered, Progress } from "../records/records.ts";
 
 export type QuestionKind = "one" | "several" | "order" | "find";
 
