@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anatomy_meshes import LESSON
-from bodylesson.anatomy.plates import Plates
-from bodylesson.figures.plates import spread
-from bodylesson.figures.svg import INKS
+from bodylesson.plates.lesson_plates import Plates
+from bodylesson.plates.plates import spread
+from bodylesson.plates.svg import INKS
 from bodylesson.lesson.lesson import read_lesson
 
 PLATES = Plates(read_lesson(LESSON))

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bodylesson.lesson.anatomy import Ball
-from bodylesson.figures.plates import Plate
+from bodylesson.plates.plates import Plate
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models import depth
 from bodylesson.models import placement as place_model

@@ -6,7 +6,7 @@ from functools import cached_property
 import ipywidgets
 
 from bodylesson.anatomy import data
-from bodylesson.anatomy.plates import Plates
+from bodylesson.plates.lesson_plates import Plates
 from bodylesson.control_names.control_names import ControlNames
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import Lesson

@@ -6,7 +6,7 @@ import anywidget
 import traitlets as t
 
 from bodylesson import records as storage
-from bodylesson.figures.checks import check_plates
+from bodylesson.plates.checks import check_plates
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import Lesson
 

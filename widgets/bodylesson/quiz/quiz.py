@@ -7,9 +7,9 @@ import anywidget
 import traitlets as t
 
 from bodylesson import records as storage
-from bodylesson.anatomy.plates import DATA_FILE, WORDS
+from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
 from bodylesson.lesson.quiz import QuizQuestion
-from bodylesson.figures.find_plate import find_plate
+from bodylesson.plates.find_plate import find_plate
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import read_anatomy

@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from bodylesson.figures.svg import ink, new_figure, to_svg
+from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.models.anatomy import Anatomy
 from bodylesson.models.muscle_length import SITTING_DEG, STANDING_DEG, length_at, percent_shorter
 

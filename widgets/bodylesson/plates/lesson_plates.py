@@ -4,9 +4,9 @@ from functools import cached_property
 from pathlib import Path
 
 from bodylesson.anatomy import data
-from bodylesson.figures.curve import Curve, length_curve
-from bodylesson.figures.cut import cut_plate
-from bodylesson.figures.plates import Plate, muscle_plate
+from bodylesson.plates.curve import Curve, length_curve
+from bodylesson.plates.cut import cut_plate
+from bodylesson.plates.plates import Plate, muscle_plate
 from bodylesson.front import assets
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
-from bodylesson.figures.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
+from bodylesson.plates.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
 from bodylesson.front import assets
 
 UNITS_PER_INCH = 14

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 
-from bodylesson.figures.fibres import middle, strips
-from bodylesson.figures.svg import ink, new_figure, to_svg
+from bodylesson.plates.fibres import middle, strips
+from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, Ring
 

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from matplotlib.patches import Ellipse, Polygon, Rectangle
 
-from bodylesson.figures.plates import Plate
-from bodylesson.figures.svg import ink, new_figure, to_svg
+from bodylesson.plates.plates import Plate
+from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.models import depth
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Spot
 
