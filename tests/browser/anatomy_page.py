@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from bodylesson.anatomy.widgets import AnatomyWidgets
+from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson.lesson import read_lesson
 from widget_page import ORIGIN, WidgetPage, as_json
 

@@ -16,7 +16,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.lesson.lesson import Lesson
 from browser_flags import ARGUMENTS
 from guard import FileGuard

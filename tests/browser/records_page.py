@@ -8,11 +8,11 @@ from typing import Any
 import anywidget
 from playwright.sync_api import FilePayload, Page, expect
 
-from bodylesson.journal.journal import journal_widget
+from bodylesson.sections.journal.journal import journal_widget
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.measure.measure import measure_widget
+from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.models.sealing import unsealed
-from bodylesson.quiz.quiz import quiz_widget
+from bodylesson.sections.quiz.quiz import quiz_widget
 from widget_page import WidgetPage
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"

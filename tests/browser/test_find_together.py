@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import axe
 from anatomy_page import NO_WEBGL, widgets
-from bodylesson.quiz.quiz import Quiz, quiz_widget
+from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
 from records_page import key_of, lesson, stored
 from together_page import TogetherPage
 

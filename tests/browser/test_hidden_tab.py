@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets
+from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.sound.voice import voice_of
 from browser_flags import ARGUMENTS
 from raw_chromium import RawChromium, profile, served

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from sound_page import new_track, slowly, started
 from timer_page import press, region
 

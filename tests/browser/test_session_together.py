@@ -3,8 +3,8 @@
 import ipywidgets
 from playwright.sync_api import Page, expect
 
-from bodylesson.journal.journal import journal_widget
-from bodylesson.practice.widgets import LessonWidgets
+from bodylesson.sections.journal.journal import journal_widget
+from bodylesson.sections.practice.widgets import LessonWidgets
 from records_page import lesson, stored
 from together_page import TogetherPage
 

@@ -5,7 +5,7 @@ import wave
 
 from playwright.sync_api import Page, expect
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from sound_page import left, line, new_track, opened, started
 from timer_page import press, region
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from sound_page import LESSON, left, line, opened
 from timer_page import press, region
 

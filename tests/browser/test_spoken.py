@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from sound_page import line, started
 from timer_page import press, region
 

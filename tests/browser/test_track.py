@@ -13,8 +13,8 @@ from deno import find_deno_bin
 from playwright.sync_api import Browser, Page
 
 from bodylesson.models.plan import Sides, as_data, make_plan
-from bodylesson.practice.data import cues
-from bodylesson.practice.widgets import TIMER_WORDS
+from bodylesson.sections.practice.data import cues
+from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound.voice import voice_of
 from servers import ROOT
 from sound_page import LESSON

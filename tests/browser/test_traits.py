@@ -6,15 +6,15 @@ from pathlib import Path
 import anywidget
 import pytest
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.control_names.control_names import ControlNames
-from bodylesson.gate.gate import Gate
-from bodylesson.journal.journal import Journal
-from bodylesson.measure.measure import Measure
-from bodylesson.muscle_viewer.muscle_viewer import MuscleViewer
-from bodylesson.quiz.quiz import Quiz
-from bodylesson.spot_finder.spot_finder import SpotFinder
-from bodylesson.variant_guide.variant_guide import VariantGuide
+from bodylesson.sections.gate.gate import Gate
+from bodylesson.sections.journal.journal import Journal
+from bodylesson.sections.measure.measure import Measure
+from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer
+from bodylesson.sections.quiz.quiz import Quiz
+from bodylesson.sections.spot_finder.spot_finder import SpotFinder
+from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from widget_page import own_traits
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"

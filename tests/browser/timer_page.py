@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from bodylesson.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from samples.lesson import sample_widgets
 from widget_page import WidgetPage
 

@@ -7,7 +7,7 @@ import {
 } from "../../widgets/bodylesson/models/muscle_length.ts";
 import * as depth from "../../widgets/bodylesson/models/depth.ts";
 import * as placement from "../../widgets/bodylesson/models/placement.ts";
-import { readAnatomy } from "../../widgets/bodylesson/muscle_viewer/data.ts";
+import { readAnatomy } from "../../widgets/bodylesson/sections/muscle_viewer/data.ts";
 import { depths, lengths, near, same, spots } from "./anatomy_vectors.ts";
 
 const DATA = new URL("../../lessons/psoas-release/media/anatomy.bin", import.meta.url);

@@ -3,7 +3,7 @@ import {
   announcement,
   firstExhale,
   type Heard,
-} from "../../widgets/bodylesson/breath_timer/announcing.ts";
+} from "../../widgets/bodylesson/sections/breath_timer/announcing.ts";
 
 const IN: Heard = {
   stage: "running",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Kept, keptFrom } from "../../widgets/bodylesson/breath_timer/kept.ts";
-import type { Traits } from "../../widgets/bodylesson/breath_timer/traits.ts";
+import { type Kept, keptFrom } from "../../widgets/bodylesson/sections/breath_timer/kept.ts";
+import type { Traits } from "../../widgets/bodylesson/sections/breath_timer/traits.ts";
 import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
 import { planOf } from "./vectors.ts";
 

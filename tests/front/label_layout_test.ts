@@ -5,7 +5,7 @@ import {
   crosses,
   layOut,
   type Placed,
-} from "../../widgets/bodylesson/muscle_viewer/label_layout.ts";
+} from "../../widgets/bodylesson/sections/muscle_viewer/label_layout.ts";
 
 const WIDE = 620;
 const TALL = 480;

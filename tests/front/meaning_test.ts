@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Command } from "../../widgets/bodylesson/breath_timer/keys.ts";
-import { meaningOf } from "../../widgets/bodylesson/breath_timer/meaning.ts";
+import type { Command } from "../../widgets/bodylesson/sections/breath_timer/keys.ts";
+import { meaningOf } from "../../widgets/bodylesson/sections/breath_timer/meaning.ts";
 import {
   readySession,
   reduce,

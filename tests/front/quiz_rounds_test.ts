@@ -15,7 +15,7 @@ import {
   orderOf,
   type Question,
   shuffled,
-} from "../../widgets/bodylesson/quiz/rounds.ts";
+} from "../../widgets/bodylesson/sections/quiz/rounds.ts";
 import { unsealed } from "../../widgets/bodylesson/models/sealing.ts";
 import { sha256 } from "../../widgets/bodylesson/models/sha256.ts";
 

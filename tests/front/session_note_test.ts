@@ -6,7 +6,7 @@ import {
   type Session,
   type SessionEvent,
 } from "../../widgets/bodylesson/models/session.ts";
-import { sessionNote } from "../../widgets/bodylesson/breath_timer/session_note.ts";
+import { sessionNote } from "../../widgets/bodylesson/sections/breath_timer/session_note.ts";
 import { planOf } from "./vectors.ts";
 
 const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };

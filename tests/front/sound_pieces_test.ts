@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { capabilityLine } from "../../widgets/bodylesson/breath_timer/capabilities.ts";
-import { Day, noteFrom } from "../../widgets/bodylesson/breath_timer/day.ts";
-import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/breath_timer/settings.ts";
+import { capabilityLine } from "../../widgets/bodylesson/sections/breath_timer/capabilities.ts";
+import { Day, noteFrom } from "../../widgets/bodylesson/sections/breath_timer/day.ts";
+import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/sections/breath_timer/settings.ts";
 import { SessionClock } from "../../widgets/bodylesson/sound/clock.ts";
 import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/sound/ducking.ts";
 import type { Schedule, Spoken } from "../../widgets/bodylesson/sound/sounds.ts";

@@ -8,21 +8,21 @@ import {
   SIDES,
   smoothCurve,
   writeTube,
-} from "../../widgets/bodylesson/muscle_viewer/fibre.ts";
+} from "../../widgets/bodylesson/sections/muscle_viewer/fibre.ts";
 import {
   askedFor,
   begin,
   next,
   pick,
   shuffled,
-} from "../../widgets/bodylesson/muscle_viewer/find_it.ts";
+} from "../../widgets/bodylesson/sections/muscle_viewer/find_it.ts";
 import {
   between,
   turned,
   viewOf,
   VIEWS,
   zoomed,
-} from "../../widgets/bodylesson/muscle_viewer/orbit.ts";
+} from "../../widgets/bodylesson/sections/muscle_viewer/orbit.ts";
 import { near, same } from "./anatomy_vectors.ts";
 
 const IDS = ["psoas-major", "iliacus", "asis"];

@@ -20,7 +20,7 @@ from chromium import find  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan  # noqa: E402
-from bodylesson.practice.widgets import TIMER_WORDS, LessonWidgets  # noqa: E402
+from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets  # noqa: E402
 from bodylesson.sound.voice import voice_of  # noqa: E402
 from browser_flags import ARGUMENTS  # noqa: E402
 from sound_page import ELEMENT, LESSON  # noqa: E402

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bodylesson.practice.widgets import LessonWidgets
+from bodylesson.sections.practice.widgets import LessonWidgets
 from samples.practice import PRACTICE, SAFETY
 
 

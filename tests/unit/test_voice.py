@@ -11,7 +11,7 @@ import pytest
 from bodylesson.sound import voice
 from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.practice.widgets import TIMER_WORDS
+from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.recordings import recording_faults
 
 ROOT = Path(__file__).parents[2]

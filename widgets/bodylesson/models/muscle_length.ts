@@ -1,6 +1,6 @@
 /** How long iliacus and psoas are at a hip angle. The twin is `models/muscle_length.py`. */
 
-import type { Header } from "../muscle_viewer/data.ts";
+import type { Header } from "../sections/muscle_viewer/data.ts";
 
 /** Length in mm at a hip angle in degrees; beyond the ends, the length at the end. */
 export function lengthAt(

@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from bodylesson.anatomy import data
+from bodylesson.sections.anatomy import data
 from bodylesson.plates.curve import Curve, length_curve
 from bodylesson.plates.cut import cut_plate
 from bodylesson.plates.plates import Plate, muscle_plate

@@ -2,10 +2,10 @@
 
 from functools import cached_property
 
-from bodylesson.journal.journal import Journal, journal_widget
+from bodylesson.sections.journal.journal import Journal, journal_widget
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.measure.measure import Measure, measure_widget
-from bodylesson.quiz.quiz import Quiz, quiz_widget
+from bodylesson.sections.measure.measure import Measure, measure_widget
+from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
 
 
 class RecordWidgets:

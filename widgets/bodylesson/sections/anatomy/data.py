@@ -1,0 +1,111 @@
+"""From lesson, anatomy and models to what the two widgets get."""
+
+from dataclasses import asdict
+from typing import Any
+
+from bodylesson.lesson.anatomy import Ball
+from bodylesson.plates.plates import Plate
+from bodylesson.lesson.lesson import Lesson
+from bodylesson.models import depth
+from bodylesson.models import placement as place_model
+from bodylesson.sections.muscle_viewer.structures import source_line
+
+LEAST_BALL_MM, MOST_BALL_MM = 40.0, 250.0
+"""Balls of the lesson outside of this are too small or too wide to be drawn on a belly."""
+
+
+def as_data(plate: Plate) -> dict[str, str]:
+    """A plate as the browser gets it."""
+    return {"name": plate.name, "svg": plate.svg, "alt": plate.alt}
+
+
+def balls(lesson: Lesson) -> list[Ball]:
+    """The balls that can be tried on the belly."""
+    return [
+        ball for ball in lesson.content.balls if LEAST_BALL_MM <= diameter(ball) <= MOST_BALL_MM
+    ]
+
+
+def first_ball(lesson: Lesson) -> int:
+    """Which of `balls` the lesson suggests for a first time; 0 where it names none."""
+    return next((i for i, ball in enumerate(balls(lesson)) if ball.first_time), 0)
+
+
+def diameter(ball: Ball) -> float:
+    """The middle of a ball's range of diameters, mm."""
+    return round((ball.diameter_mm.low + ball.diameter_mm.high) / 2, 1)
+
+
+def ball_data(ball: Ball) -> dict[str, Any]:
+    """A ball as the spot finder gets it."""
+    return {
+        "id": ball.id,
+        "name": ball.name,
+        "diameter_mm": diameter(ball),
+        "hardness": ball.hardness,
+        "first_time": ball.first_time,
+        "text": ball.text,
+    }
+
+
+def placement(lesson: Lesson) -> dict[str, Any]:
+    """Where the ball may go, and the words about it."""
+    place = lesson.content.placement
+    return {
+        "article": place.article,
+        "correction": place.correction,
+        "article_mm": (place.article_mm.low, place.article_mm.high),
+        "low": place.share_of_line.low,
+        "high": place.share_of_line.high,
+        "start": place.default_share_of_line,
+    }
+
+
+def spot(lesson: Lesson) -> dict[str, Any]:
+    """What the lesson says of a place and of what lies under it."""
+    said = lesson.content.spot
+    avoid = [place for place in lesson.content.placement.avoid if place.explains is not None]
+    notes = [
+        note for note in (said.first, said.mcburney, said.small, said.hard, said.reach) if note
+    ]
+    ids = dict.fromkeys(id for one in (*notes, *avoid) for id in one.sources)
+    return {
+        "first": said.first.text,
+        "mcburney": "" if said.mcburney is None else said.mcburney.text,
+        "small": said.small.text,
+        "small_below_mm": said.small.below_mm,
+        "hard": said.hard.text,
+        "reach_short": said.reach.short,
+        "reach_maybe": said.reach.maybe,
+        "reach_past": said.reach.past,
+        "why": {place.explains: place.why for place in avoid},
+        "sources": [source_line(lesson.references[id]) for id in ids],
+    }
+
+
+def limits() -> dict[str, Any]:
+    """What is taken as a distance and as a ball, and the answers without a tape, mm."""
+    return {
+        "distance": (place_model.LEAST_DISTANCE_MM, place_model.MOST_DISTANCE_MM),
+        "own_ball": place_model.OWN_BALL_MM,
+        "answers": place_model.DISTANCE_ANSWERS_MM,
+    }
+
+
+def bodies() -> list[dict[str, Any]]:
+    """The example bodies of the cut."""
+    return [asdict(body) for body in depth.BODY_SIZES]
+
+
+def numbers() -> dict[str, Any]:
+    """Sourced measures for the drawings, mm; `models/depth.py` names the sources."""
+    return {
+        "psoas_edges": depth.PSOAS_EDGES_MM,
+        "psoas_edges_spread": depth.PSOAS_EDGES_SPREAD_MM,
+        "psoas_thick": depth.PSOAS_THICK_MM,
+        "rectus_edge": depth.RECTUS_EDGE_MM,
+        "rectus_edge_spread": depth.RECTUS_EDGE_SPREAD_MM,
+        "rectus_thick": depth.RECTUS_THICK_MM,
+        "epigastric": depth.EPIGASTRIC_MM,
+        "epigastric_spread": depth.EPIGASTRIC_SPREAD_MM,
+    }

@@ -1,0 +1,55 @@
+/** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
+
+import type { Session } from "../../models/session.ts";
+import { isRecord, type Store, today } from "../../front/store.ts";
+
+export interface DayNote {
+  readonly date: string;
+  /** Something felt wrong; a later "fine" does not take it back. */
+  readonly bad: boolean;
+  /** The learner stopped and has not said how it was. */
+  readonly unanswered: boolean;
+}
+
+/** The note if it is of this date, whatever was kept. */
+export function noteFrom(value: unknown, date: string): DayNote {
+  const ours = isRecord(value) && value["date"] === date;
+  return {
+    date,
+    bad: ours && value["bad"] === true,
+    unanswered: ours && value["unanswered"] === true,
+  };
+}
+
+/** Why nothing deeper is to be had now; null where nothing stands against it. */
+export function whyNotDeeper(
+  session: Session,
+  day: DayNote,
+): "today" | "unanswered" | "strong" | null {
+  if (day.bad) return "today";
+  if (day.unanswered) return "unanswered";
+  return session.shallow ? "strong" : null;
+}
+
+export class Day {
+  /** What the browser would not keep: private windows and full disks forget nothing either. */
+  #unkept: DayNote | null = null;
+
+  constructor(private readonly store: Store, private readonly key: string) {}
+
+  get note(): DayNote {
+    return noteFrom(this.#unkept ?? this.store.read(this.key), today());
+  }
+
+  stopped(): void {
+    this.#write({ ...this.note, unanswered: true });
+  }
+
+  felt(bad: boolean): void {
+    this.#write({ ...this.note, bad: bad || this.note.bad, unanswered: false });
+  }
+
+  #write(note: DayNote): void {
+    this.#unkept = this.store.write(this.key, note) ? null : note;
+  }
+}

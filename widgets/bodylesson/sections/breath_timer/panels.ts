@@ -1,0 +1,155 @@
+/** What stands below the timer: pressure, the question after a stop, sound, transcript. */
+
+import { h, setText, show, uniqueId } from "../../front/dom.ts";
+import { clockTime, type Say } from "../../front/words.ts";
+import type { Settings } from "./settings.ts";
+import type { Volumes } from "../../sound/sounds.ts";
+
+export interface PanelActions {
+  settings(settings: Settings): void;
+  pressure(of10: number): void;
+  /** How it is after a stop. */
+  felt(bad: boolean): void;
+  floor(): void;
+  save(): void;
+}
+
+const VOLUMES = ["tones", "voice", "bell"] as const satisfies readonly (keyof Volumes)[];
+
+/** How strong it is, from 0 to 10; never needed. */
+export function pressurePanel(say: Say, actions: PanelActions) {
+  const id = uniqueId("pressure");
+  const range = h("input", { type: "range", min: 0, max: 10, step: 1, value: 0, id });
+  const output = h("output", { for: id }, say("pressure_unset"));
+  const set = (of10: number) => {
+    range.value = String(of10);
+    setText(output, say("pressure_set", { n: of10 }));
+  };
+  range.addEventListener("input", () => setText(output, say("pressure_set", { n: range.value })));
+  range.addEventListener("change", () => actions.pressure(Number(range.value)));
+  const element = h(
+    "div",
+    { class: "bl-pressure" },
+    h("label", { for: id }, say("pressure")),
+    range,
+    output,
+  );
+  return { element, set };
+}
+
+/** The question after a stop, and where to get help. */
+export function afterPanel(say: Say, signs: readonly string[], actions: PanelActions) {
+  const help = h(
+    "div",
+    { class: "bl-help", role: "alert", hidden: true },
+    h("p", { class: "bl-help-title" }, say("help_title")),
+    h("ul", {}, ...signs.map((sign) => h("li", {}, sign))),
+    h("p", {}, say("bad_today")),
+  );
+  const thanks = h("p", { hidden: true, role: "status" }, say("felt_thanks"));
+  const answers = h("div", { class: "bl-buttons" });
+  let answered = false;
+  for (const [key, bad] of [["felt_good", false], ["felt_bad", true]] as const) {
+    const button = h("button", { type: "button", class: "bl-button" }, say(key));
+    button.addEventListener("click", () => {
+      answered = true;
+      show(help, bad);
+      show(thanks, !bad);
+      actions.felt(bad);
+    });
+    answers.append(button);
+  }
+  const question = h("p", { class: "bl-after-question" }, say("felt"));
+  const element = h("div", { class: "bl-after" }, question, answers, thanks, help);
+  return {
+    element,
+    get answered() {
+      return answered;
+    },
+    reset() {
+      answered = false;
+      show(help, false);
+      show(thanks, false);
+    },
+  };
+}
+
+/** Volumes, counting, vibration, saving; and one line on what is on. */
+export function soundPanel(
+  say: Say,
+  settings: () => Settings,
+  vibrates: boolean,
+  actions: PanelActions,
+) {
+  const line = h("p", { class: "bl-capabilities" });
+  const state = h("p", { class: "bl-save-state", role: "status" });
+  const rows = VOLUMES.map((name) => {
+    const value = String(settings().volumes[name]);
+    const range = h("input", { type: "range", min: 0, max: 1, step: 0.05, value });
+    range.addEventListener("change", () => {
+      const volumes = { ...settings().volumes, [name]: Number(range.value) };
+      actions.settings({ ...settings(), volumes });
+    });
+    return h("label", { class: "bl-volume" }, h("span", {}, say(`volume_${name}`)), range);
+  });
+  const check = (name: "counting" | "vibration") => {
+    const box = h("input", { type: "checkbox", checked: settings()[name] });
+    box.addEventListener("change", () => actions.settings({ ...settings(), [name]: box.checked }));
+    return h("label", { class: "bl-every" }, box, h("span", {}, say(name)));
+  };
+  const save = h("button", { type: "button", class: "bl-button" }, say("save"));
+  save.addEventListener("click", () => actions.save());
+  const element = h(
+    "details",
+    { class: "bl-sound" },
+    h("summary", {}, say("sound_settings")),
+    ...rows,
+    check("counting"),
+    vibrates ? check("vibration") : null,
+    save,
+    h("p", { class: "bl-quiet" }, say("save_note")),
+    state,
+  );
+  return {
+    element,
+    line,
+    capabilities: (text: string) => setText(line, text),
+    saving: (text: string) => setText(state, text),
+  };
+}
+
+/** What was said, and what will be: to read along, and for who does not hear. */
+export function transcriptPanel(say: Say) {
+  const list = h("ol", { class: "bl-transcript-list" });
+  const empty = h("p", { class: "bl-quiet" }, say("transcript_note"));
+  const element = h(
+    "details",
+    { class: "bl-transcript" },
+    h("summary", {}, say("transcript")),
+    empty,
+    list,
+  );
+  const line = (at: number, text: string) =>
+    h("li", {}, h("span", { class: "bl-transcript-time" }, clockTime(at)), " ", text);
+  return {
+    element,
+    /** All that will be said, before it begins. */
+    script(lines: readonly { at: number; text: string }[]): void {
+      show(empty, true);
+      list.replaceChildren(...lines.map(({ at, text }) => line(at, text)));
+    },
+    begin(): void {
+      show(empty, false);
+      list.replaceChildren();
+    },
+    add(at: number, text: string): void {
+      for (const now of list.querySelectorAll("[aria-current]")) {
+        now.removeAttribute("aria-current");
+      }
+      const item = line(at, text);
+      item.setAttribute("aria-current", "true");
+      list.append(item);
+      list.scrollTop = list.scrollHeight;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** How the learner wants to be led: kept in this browser, and never trusted when it comes back. */
+
+import { isRecord } from "../../front/store.ts";
+import type { Volumes } from "../../sound/sounds.ts";
+
+export const TURNS = [0, 90, 180, 270] as const;
+export type Turn = (typeof TURNS)[number];
+
+export interface Settings {
+  readonly volumes: Volumes;
+  /** Say "in" and "out" with every breath. */
+  readonly counting: boolean;
+  readonly vibration: boolean;
+  /** Degrees by which floor mode is turned; null until the learner was asked. */
+  readonly turn: Turn | null;
+}
+
+export const DEFAULTS: Settings = {
+  volumes: { tones: 0.6, voice: 1, bell: 0.7 },
+  counting: false,
+  vibration: true,
+  turn: null,
+};
+
+export function settingsFrom(value: unknown): Settings {
+  if (!isRecord(value)) return DEFAULTS;
+  const volumes = isRecord(value["volumes"]) ? value["volumes"] : {};
+  const volume = (name: keyof Volumes) => {
+    const kept = volumes[name];
+    return typeof kept === "number" && kept >= 0 && kept <= 1 ? kept : DEFAULTS.volumes[name];
+  };
+  const flag = (name: "counting" | "vibration") => {
+    const kept = value[name];
+    return typeof kept === "boolean" ? kept : DEFAULTS[name];
+  };
+  return {
+    volumes: { tones: volume("tones"), voice: volume("voice"), bell: volume("bell") },
+    counting: flag("counting"),
+    vibration: flag("vibration"),
+    turn: TURNS.find((turn) => turn === value["turn"]) ?? null,
+  };
+}

@@ -1,0 +1,110 @@
+/** The learner's own file: save, take in, erase. Nothing of it leaves the device. */
+
+import { h, setText, uniqueId } from "../../front/dom.ts";
+import { today } from "../../front/store.ts";
+import type { Say } from "../../front/words.ts";
+import { fromFile, LARGEST_FILE, toJson } from "../../records/backup.ts";
+import { toTable } from "../../records/csv.ts";
+import { button } from "../../records/fields.ts";
+import type { Keeper } from "../../records/keeper.ts";
+import { takenText } from "./taken.ts";
+import { question } from "../../records/question.ts";
+
+/** Gives a text to the browser's own "save as". */
+export type Save = (name: string, kind: string, text: string) => void;
+
+export const saveFile: Save = (name, kind, text) => {
+  const url = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  const link = h("a", { href: url, download: name });
+  link.click();
+  // A browser reads the address some time after the click.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};
+
+export function ownFile(
+  lesson: string,
+  keeper: Keeper,
+  save: Save,
+  now: () => number,
+  say: Say,
+): HTMLElement {
+  const status = h("p", { class: "bl-file-status", role: "status" });
+  const tell = (text: string) => setText(status, text);
+  const id = uniqueId("file");
+  const input = h("input", {
+    type: "file",
+    id,
+    accept: ".json,.csv,application/json,text/csv",
+    class: "bl-unseen bl-file-input",
+  });
+  input.addEventListener("change", () => void takeIn());
+
+  async function found() {
+    const [measures, journal, quiz] = await Promise.all([
+      keeper.all("measures"),
+      keeper.all("journal"),
+      keeper.all("quiz"),
+    ]);
+    return { measures, journal, quiz };
+  }
+
+  async function saveJson(): Promise<void> {
+    save(fileName("json"), "application/json", toJson(lesson, await found(), now()));
+  }
+
+  async function saveCsv(): Promise<void> {
+    const { measures, journal } = await found();
+    // A byte order mark makes spreadsheets read it as UTF-8.
+    const table = `\uFEFF${toTable(lesson, measures.records, journal.records)}`;
+    save(fileName("csv"), "text/csv", table);
+  }
+
+  async function takeIn(): Promise<void> {
+    const file = input.files?.[0];
+    if (!file) return;
+    try {
+      const read = file.size > LARGEST_FILE
+        ? { refused: "too-big" as const }
+        : fromFile(await file.text(), lesson, now());
+      if ("refused" in read) return tell(say(`refused_${read.refused}`));
+      tell(takenText(await keeper.merge(read.records), read, keeper.place, say));
+    } catch {
+      tell(say("refused_not-ours"));
+    } finally {
+      // The same file may be chosen once more.
+      input.value = "";
+    }
+  }
+
+  async function erase(): Promise<void> {
+    tell(say(await keeper.eraseAll() ? "erased" : "not_erased"));
+  }
+
+  function fileName(ending: string): string {
+    return `${lesson}-${today(new Date(now()))}.${ending}`;
+  }
+
+  return h(
+    "section",
+    { class: "bl-sheet bl-own-file", "aria-label": say("file") },
+    h("h3", {}, say("file")),
+    h("p", {}, say("file_text")),
+    h(
+      "div",
+      { class: "bl-file-buttons" },
+      button(say("save_json"), () => void saveJson()),
+      button(say("save_csv"), () => void saveCsv()),
+      input,
+      h("label", { for: id, class: "bl-button bl-file-label" }, say("take_in")),
+    ),
+    question(
+      say("erase"),
+      say("erase_sure"),
+      say("erase_yes"),
+      say("erase_no"),
+      () => void erase(),
+      "bl-button bl-button-danger",
+    ),
+    status,
+  );
+}

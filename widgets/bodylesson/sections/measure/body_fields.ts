@@ -1,0 +1,135 @@
+/** What is noted once a round: the unit, the lengths of both thighs, the learner's own activity. */
+
+import { h, setText } from "../../front/dom.ts";
+import { capital, type Say } from "../../front/words.ts";
+import { button, radioChips, textField } from "../../records/fields.ts";
+import type { Round } from "../../records/records.ts";
+import { parseAmount, shown } from "./amount.ts";
+import { type Limits, plausibility, toMm } from "../../models/measures.ts";
+import { oddQuestion } from "./odd_question.ts";
+
+export type Change = (change: (round: Round) => Round) => void;
+interface Field {
+  readonly element: HTMLElement;
+  draw(round: Round): void;
+}
+
+export function unitField(change: Change, say: Say): Field {
+  const chips = radioChips([{ id: "cm", text: say("cm") }, { id: "in", text: say("in") }], () => {
+    const unit = chips.get() === "in" ? "in" : "cm";
+    change((round) => ({ ...round, unit }));
+  });
+  const element = h(
+    "fieldset",
+    { class: "bl-field bl-unit-choice" },
+    h("legend", {}, say("unit")),
+    chips.element,
+  );
+  return { element, draw: (round) => chips.set(round.unit) };
+}
+
+/** Both thighs, side by side; an odd length is asked about, an impossible one refused. */
+export function thighFields(
+  limits: Limits,
+  current: () => Round,
+  change: Change,
+  announce: (text: string) => void,
+  say: Say,
+): Field {
+  const fields = (["left", "right"] as const).map((side) => {
+    const input = h("input", { class: "bl-input", autocomplete: "off" });
+    const unit = h("span", {});
+    const note = button(say("note"), take);
+    const name = say("thigh", { side: say(side) });
+    note.setAttribute("aria-label", `${say("note")}: ${name}`);
+    const text = textField(name, null, input, unit, note);
+    const set = h("p", { class: "bl-hint" });
+    const element = h("div", {});
+    const question = oddQuestion(name, say, keep, () => input.focus());
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      take();
+    });
+
+    function take(): void {
+      const { unit } = current();
+      const length = toMm(parseAmount(input.value), unit);
+      const judgment = plausibility(length, limits);
+      if (judgment === "fine") return keep(length);
+      const why = judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
+        amount: shown(length, "length", unit),
+        least: shown(limits.least, "length", unit),
+        most: shown(limits.most, "length", unit),
+      });
+      const isOdd = judgment.startsWith("rather");
+      text.refuse(isOdd ? "" : why);
+      if (isOdd) return question.ask(length, why);
+      question.close();
+      input.focus();
+    }
+
+    function keep(length: number): void {
+      const { unit } = current();
+      question.close();
+      text.refuse("");
+      input.value = "";
+      change((round) => ({ ...round, thigh: { ...round.thigh, [side]: length } }));
+      announce(say("thigh_set", { amount: shown(length, "length", unit) }));
+      input.focus();
+    }
+    element.append(text.element, question.element, set);
+
+    return {
+      element,
+      draw(round: Round) {
+        setText(unit, round.unit);
+        const length = round.thigh[side];
+        setText(
+          set,
+          length === null ? "" : say("thigh_set", { amount: shown(length, "length", round.unit) }),
+        );
+      },
+    };
+  });
+  const element = h(
+    "div",
+    { class: "bl-thighs" },
+    h("p", { class: "bl-hint" }, capital(say("thigh_hint"))),
+    ...fields.map((field) => field.element),
+  );
+  return { element, draw: (round) => fields.forEach((field) => field.draw(round)) };
+}
+
+/** After the practice the same activity is scored: another one could not be compared. */
+export function activityNamed(say: Say): Field {
+  const element = h("p", { dir: "auto" });
+  return {
+    element,
+    draw(round) {
+      const name = round.activity.trim();
+      setText(element, name === "" ? say("activity_none") : say("activity_is", { name }));
+    },
+  };
+}
+
+export function activityField(change: Change, say: Say): Field {
+  const input = h("input", {
+    class: "bl-input bl-input-wide",
+    maxlength: 200,
+    autocomplete: "off",
+    dir: "auto",
+  });
+  const field = textField(say("activity"), say("activity_hint"), input);
+  input.addEventListener("change", () => {
+    const activity = input.value;
+    change((round) => ({ ...round, activity }));
+  });
+  return {
+    element: field.element,
+    draw(round) {
+      // Never under the learner's hands.
+      if (document.activeElement !== input) input.value = round.activity;
+    },
+  };
+}

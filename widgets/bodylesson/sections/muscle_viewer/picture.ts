@@ -1,0 +1,243 @@
+/** The turning picture: body, stage, labels and gestures; draws only when something changed. */
+
+import { h } from "../../front/dom.ts";
+import { Body, type Layer, LAYERS } from "./body.ts";
+import type { Anatomy } from "./data.ts";
+import { listen } from "./gestures.ts";
+import { type Labelled, Labels } from "./labels.ts";
+import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } from "./orbit.ts";
+import { isSoftware } from "./software.ts";
+import { Stage } from "./stage.ts";
+import type { Bent, Structure } from "./traits.ts";
+import { labelSide, layersOf, meantBy } from "./where.ts";
+
+export interface PictureHost {
+  /** What a tap hit, nearest first; empty where it hit nothing. */
+  picked(ids: readonly string[]): void;
+  /** The picture has come to rest after a change. */
+  settled(): void;
+  readonly structures: readonly Structure[];
+  readonly label: string;
+}
+
+const VIEW_MS = 450;
+const SETTLE_MS = 220;
+/** A tap this near to a landmark means it; in a small picture less, but never less than a finger. */
+const NEAR_MM = 15;
+const [LEAST_NEAR_PX, MOST_NEAR_PX] = [12, 26];
+/** Slower than this, frames are drawn with fewer pixels while the picture changes. */
+const SLOW_MS = 40;
+const FEWER = 0.6;
+/** Frames farther apart than this are no motion. */
+const APART_MS = 400;
+
+export class Picture {
+  readonly element: HTMLElement;
+  readonly body: Body;
+  readonly stage: Stage;
+  orbit: Orbit = VIEWS.front;
+  namesShown = true;
+  #labels: Labels;
+  #host: PictureHost;
+  #chosen: string | null = null;
+  #frame = 0;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  #held = false;
+  #flight: { from: Orbit; to: Orbit; start: number } | null = null;
+  #last = 0;
+  #ratio = 1;
+  #size = { width: 0, height: 0 };
+
+  /** Throws where there is no WebGL. */
+  constructor(anatomy: Anatomy, host: PictureHost, signal: AbortSignal) {
+    this.#host = host;
+    this.body = new Body(anatomy, isSoftware());
+    const canvas = h("canvas", { class: "bl-canvas", "aria-hidden": "true" });
+    this.stage = new Stage(canvas, this.body);
+    this.#labels = new Labels((id) => host.picked([id]));
+    const surface = h(
+      "div",
+      { class: "bl-surface", tabindex: 0, role: "application", "aria-label": host.label },
+      canvas,
+    );
+    this.element = h("div", { class: "bl-stage" }, surface, this.#labels.element);
+    listen(surface, {
+      turn: (turn, tilt) => this.move(turned(this.orbit, turn, tilt)),
+      zoom: (factor) => this.move(zoomed(this.orbit, factor)),
+      tap: (x, y) => host.picked(this.#under(x, y)),
+      key: (key) => this.#key(key),
+      hold: (on) => {
+        this.#held = on;
+        this.change();
+      },
+    }, signal);
+    const observer = new ResizeObserver(() => this.#resize());
+    observer.observe(this.element);
+    canvas.addEventListener("webglcontextrestored", () => this.change(), { signal });
+    signal.addEventListener("abort", () => {
+      observer.disconnect();
+      cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#settle);
+      this.stage.dispose();
+    }, { once: true });
+  }
+
+  /** Look from somewhere else, at once. */
+  move(orbit: Orbit): void {
+    this.#flight = null;
+    this.orbit = orbit;
+    this.change();
+  }
+
+  /** Turn to a view; at once where less motion is asked for. */
+  goTo(name: ViewName): void {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (still) return this.move(VIEWS[name]);
+    this.#flight = { from: this.orbit, to: VIEWS[name], start: performance.now() };
+    this.change();
+  }
+
+  bend(angle: number, bent: Bent): void {
+    this.body.bend(angle, bent);
+    this.change();
+  }
+
+  showLayer(layer: Layer, on: boolean): void {
+    this.body.layers[layer].visible = on;
+    this.change();
+  }
+
+  get layers(): Layer[] {
+    return LAYERS.filter((layer) => this.body.layers[layer].visible);
+  }
+
+  choose(id: string | null): void {
+    this.#chosen = id;
+    this.body.highlight(id);
+    this.change();
+  }
+
+  /** Structures that have a place in the picture, whatever layers are on. */
+  get drawn(): string[] {
+    const ids = this.#host.structures.map(({ id }) => id);
+    return ids.filter((id) => this.body.anchor(id, labelSide(id, 0)) !== null);
+  }
+
+  /** Ask for one frame. */
+  change(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now: number): void {
+    this.#frame = 0;
+    if (this.#size.width === 0) return;
+    if (this.#flight) {
+      const share = Math.min(Math.max((now - this.#flight.start) / VIEW_MS, 0), 1);
+      this.orbit = between(this.#flight.from, this.#flight.to, share);
+      if (share === 1) this.#flight = null;
+    }
+    const moving = this.#flight !== null || this.#held;
+    const gap = now - this.#last;
+    if (gap > SLOW_MS && gap < APART_MS) this.#sharpness(FEWER);
+    this.#last = now;
+    this.stage.draw(this.orbit);
+    this.#labels.show(!moving && this.namesShown);
+    clearTimeout(this.#settle);
+    if (this.#flight) this.change();
+    else if (!moving) {
+      this.#place(false);
+      this.#settle = setTimeout(() => this.#rest(), SETTLE_MS);
+    }
+  }
+
+  #rest(): void {
+    const sharp = this.body.plain ? 2 : 1;
+    if (this.#ratio !== sharp) {
+      this.#sharpness(sharp);
+      this.stage.draw(this.orbit);
+    }
+    this.#place(true);
+    this.#host.settled();
+  }
+
+  #sharpness(ratio: number): void {
+    if (ratio === this.#ratio) return;
+    this.#ratio = ratio;
+    const { width, height } = this.#size;
+    this.stage.resize(width, height, devicePixelRatio * ratio);
+  }
+
+  #resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (width === this.#size.width && height === this.#size.height) return;
+    this.#size = { width, height };
+    this.stage.resize(width, height, devicePixelRatio * this.#ratio);
+    this.change();
+  }
+
+  #hidden = new Map<string, boolean>();
+
+  /** Labels where they belong now; whether something hides a place is asked at rest alone. */
+  #place(look: boolean): void {
+    const { width, height } = this.#size;
+    const labelled: Labelled[] = [];
+    this.#host.structures.forEach(({ id, label }, i) => {
+      if (!this.#isOn(id)) return;
+      const point = this.body.anchor(id, labelSide(id, this.orbit.turn));
+      if (point === null) return;
+      const { x, y } = this.stage.project(point);
+      if (x < 0 || x > width || y < 0 || y > height) return;
+      if (look) this.#hidden.set(id, this.stage.hidden(point));
+      const hidden = this.#hidden.get(id) ?? false;
+      labelled.push({ id, text: label, number: i + 1, x, y, hidden });
+    });
+    this.#labels.draw(labelled, this.#chosen, width, height);
+    this.#labels.show(this.namesShown);
+  }
+
+  #isOn(id: string): boolean {
+    return layersOf(id).every((layer) => this.body.layers[layer].visible);
+  }
+
+  /** Landmarks near a tap come before what the tap hits: they are small and lie on it. */
+  #under(x: number, y: number): string[] {
+    this.stage.place(this.orbit);
+    const reach = NEAR_MM * this.stage.pixelsPerMm(this.orbit);
+    const most = Math.min(Math.max(reach, LEAST_NEAR_PX), MOST_NEAR_PX);
+    const near: { id: string; far: number }[] = [];
+    for (const { id, kind } of this.#host.structures) {
+      if (kind !== "landmark" || !this.#isOn(id)) continue;
+      for (const side of ["left", "right"] as const) {
+        const point = this.body.anchor(id, side);
+        if (point === null) continue;
+        const at = this.stage.project(point);
+        const far = Math.hypot(at.x - x, at.y - y);
+        if (far <= most) near.push({ id, far });
+      }
+    }
+    const marks = near.toSorted((a, b) => a.far - b.far).map(({ id }) => id);
+    const hit = this.stage.under(x, y);
+    return [...new Set([...marks, ...hit === null ? [] : meantBy(hit)])];
+  }
+
+  #key(key: string): boolean {
+    const step = 10;
+    const moves: Record<string, () => void> = {
+      ArrowLeft: () => this.move(turned(this.orbit, -step, 0)),
+      ArrowRight: () => this.move(turned(this.orbit, step, 0)),
+      ArrowUp: () => this.move(turned(this.orbit, 0, step)),
+      ArrowDown: () => this.move(turned(this.orbit, 0, -step)),
+      "+": () => this.move(zoomed(this.orbit, 1.2)),
+      "=": () => this.move(zoomed(this.orbit, 1.2)),
+      "-": () => this.move(zoomed(this.orbit, 1 / 1.2)),
+      Home: () => this.goTo("front"),
+    };
+    const move = moves[key];
+    move?.();
+    return move !== undefined;
+  }
+
+  get view(): ViewName | null {
+    return viewOf(this.orbit);
+  }
+}

@@ -1,0 +1,72 @@
+/** From the model's traits to one place on one belly. Pure. */
+
+import type { Body } from "../../models/depth.ts";
+import { type Range, type Spot, startShare } from "../../models/placement.ts";
+import type { Ball, SpotFinderTraits, SpotWords } from "./traits.ts";
+
+export type Traits = Readonly<SpotFinderTraits>;
+
+export interface State {
+  readonly spot: Spot;
+  readonly allowed: Range;
+  readonly side: "left" | "right";
+  readonly unit: "cm" | "in";
+  readonly ball: Ball;
+  readonly body: Body;
+  readonly sinkShare: number;
+  /** Whether the distance was given in hand and fingers. */
+  readonly byHand: boolean;
+  /** What the article says, mm to the side of the navel. */
+  readonly article: readonly [number, number];
+  readonly texts: SpotWords;
+}
+
+export function distanceOf(traits: Traits): number {
+  const { answers, distance } = traits.limits;
+  return held(answers[traits.measure_index - 1] ?? traits.distance_cm * 10, distance);
+}
+
+/** The chosen ball; after the last of the list comes the learner's own. */
+export function ballOf(traits: Traits): Ball {
+  return traits.balls[traits.ball_index] ?? {
+    id: "own",
+    name: traits.words["own_ball"] ?? "own_ball",
+    diameter_mm: held(traits.own_cm * 10, traits.limits.own_ball),
+    hardness: "",
+    first_time: false,
+    text: "",
+  };
+}
+
+export function stateOf(traits: Traits): State | null {
+  const body = traits.bodies[traits.body_index] ?? traits.bodies[0];
+  if (body === undefined) return null;
+  const ball = ballOf(traits);
+  return {
+    spot: {
+      distance: distanceOf(traits),
+      diameter: ball.diameter_mm,
+      share: traits.share,
+      off: traits.off_mm,
+    },
+    allowed: { low: traits.placement.low, high: traits.placement.high },
+    side: traits.side_index === 1 ? "right" : "left",
+    unit: traits.unit_index === 1 ? "in" : "cm",
+    ball,
+    body,
+    sinkShare: traits.sink_share,
+    byHand: traits.limits.answers[traits.measure_index - 1] !== undefined,
+    article: traits.placement.article_mm,
+    texts: traits.spot,
+  };
+}
+
+/** Where this ball starts on this belly. */
+export function startOf(traits: Traits): number {
+  const { low, high, start } = traits.placement;
+  return startShare(distanceOf(traits), ballOf(traits).diameter_mm, start, { low, high });
+}
+
+function held(value: number, [least, most]: readonly [number, number]): number {
+  return Math.min(Math.max(value, least), most);
+}

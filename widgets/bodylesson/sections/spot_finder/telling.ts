@@ -1,0 +1,105 @@
+/** What is told of a place and of what lies under it, in the learner's unit. Pure. */
+
+import type { Say } from "../../front/words.ts";
+import { contactRadius, depthWithError, shortOfPsoas, sink } from "../../models/depth.ts";
+import {
+  centerOf,
+  coversMcburney,
+  edgeOf,
+  FINGER_MM,
+  fingers,
+  HAND_FINGERS,
+  toInches,
+  verdictOf,
+} from "../../models/placement.ts";
+import type { State } from "./state.ts";
+
+/** "5.6 cm" or "2.2 in". */
+export function length(mm: number, unit: "cm" | "in", say: Say): string {
+  const value = unit === "in" ? toInches(mm) : mm / 10;
+  return say(unit === "in" ? "inches" : "centimeters", { n: Math.round(value * 10) / 10 });
+}
+
+/** "2 to 5 cm". */
+function span(low: number, high: number, unit: "cm" | "in", say: Say): string {
+  const value = (mm: number) => unit === "in" ? toInches(mm) : mm / 10;
+  const digits = (mm: number) => Math.round(value(mm) * 2) / 2;
+  return say(unit === "in" ? "inches" : "centimeters", {
+    n: say("span", { low: digits(low), high: digits(high) }),
+  });
+}
+
+export interface Told {
+  readonly verdict: string;
+  readonly title: string;
+  readonly advice: string;
+  readonly facts: readonly string[];
+  readonly aloud: string;
+}
+
+export function tell(state: State, say: Say): Told {
+  const { spot, allowed, unit, side, texts } = state;
+  const verdict = verdictOf(spot, allowed);
+  const along = spot.share * spot.distance;
+  const edge = edgeOf(spot);
+  const middle = { ...spot, share: 0.5, off: 0 };
+  const facts = [
+    say("fact_along", { length: length(along, unit, say), fingers: fingerText(along, say) }),
+    say(edge < 0 ? "fact_edge_over" : "fact_edge", {
+      length: length(Math.abs(edge), unit, say),
+      fingers: fingerText(edge, say),
+    }),
+    say("fact_article", {
+      article: span(state.article[0], state.article[1], unit, say),
+      middle: length(centerOf(middle)[0], unit, say),
+    }),
+    ...coversMcburney(spot, side) && texts.mcburney !== "" ? [texts.mcburney] : [],
+    ...state.byHand
+      ? [say("fact_hand", {
+        hand: length(HAND_FINGERS * FINGER_MM, unit, say),
+        line: length(spot.distance, unit, say),
+      })]
+      : [],
+  ];
+  const advice = say(`advice_${verdict}`);
+  const why = texts.why[verdict];
+  const good = verdict === "good" || verdict === "close";
+  return {
+    verdict,
+    title: say(`verdict_${verdict}`),
+    advice: why === undefined ? advice : `${why} ${advice}`,
+    facts,
+    aloud: good
+      ? say("aloud", { side: say(side), fingers: fingerText(along, say) })
+      : say("aloud_not", { advice }),
+  };
+}
+
+/** "4 finger-widths", "1 finger-width". */
+export function fingerText(mm: number, say: Say): string {
+  const n = fingers(mm);
+  return say(n === 1 ? "one_finger" : "fingers", { n });
+}
+
+export function tellUnder(state: State, say: Say): readonly string[] {
+  const { ball, body, unit, texts } = state;
+  const sunk = sink(ball.diameter_mm, state.sinkShare);
+  const [low, high] = depthWithError(body);
+  const [most] = shortOfPsoas(body, ball.diameter_mm);
+  const [, far] = shortOfPsoas(body, ball.diameter_mm);
+  const reach = far <= 0 ? "reach_past" : most > 0 ? "reach_short" : "reach_maybe";
+  const firm = ball.hardness === "very hard" || ball.hardness === "hard";
+  return [
+    say("under_sunk", {
+      ball: ball.name,
+      length: length(sunk, unit, say),
+      patch: length(2 * contactRadius(ball.diameter_mm, sunk), unit, say),
+    }),
+    texts.first,
+    say("under_depth", { body: say(`body_${body.id}`), span: span(low, high, unit, say) }),
+    `${say("under_most", { most: length(ball.diameter_mm, unit, say) })} ${texts[reach]}`,
+    ...ball.diameter_mm < texts.small_below_mm ? [texts.small] : [],
+    ...firm ? [texts.hard] : [],
+    ...ball.text === "" ? [] : [ball.text],
+  ];
+}
