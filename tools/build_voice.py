@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bodylesson.sound import voice
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.lesson.lesson import read_lesson
 
 TIMER = Path(assets.__file__).parents[1] / "breath_timer" / "breath_timer.py"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from axe import THEMES, check
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.publish import offline_file as offline_module
 from bodylesson.publish import static_folder as static_module
 from bodylesson.publish.build import MOST_BYTES

@@ -7,7 +7,7 @@ import anywidget
 import pytest
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.control_names.control_names import ControlNames
+from bodylesson.ui.control_names.control_names import ControlNames
 from bodylesson.sections.gate.gate import Gate
 from bodylesson.sections.journal.journal import Journal
 from bodylesson.sections.measure.measure import Measure

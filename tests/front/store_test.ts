@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { localStore, today } from "../../widgets/bodylesson/front/store.ts";
+import { localStore, today } from "../../widgets/bodylesson/ui/store.ts";
 
 /** Storage of one record, or one that refuses. */
 function area(initial: string | null, refuses = false): Storage {

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
 from bodylesson.plates.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
-from bodylesson.front import assets
+from bodylesson.ui import assets
 
 UNITS_PER_INCH = 14
 """How large the drawing is; words and lines keep their size, so fewer units make them smaller."""

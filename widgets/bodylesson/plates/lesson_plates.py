@@ -7,7 +7,7 @@ from bodylesson.sections.anatomy import data
 from bodylesson.plates.curve import Curve, length_curve
 from bodylesson.plates.cut import cut_plate
 from bodylesson.plates.plates import Plate, muscle_plate
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.outside import outside
 from bodylesson.publish.templates import template

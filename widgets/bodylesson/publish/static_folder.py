@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
 from bodylesson.serve.composition import PACKAGE, Composition, served_scripts

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bodylesson.front import assets
+from bodylesson.ui import assets
 
 _HERE = Path(__file__).parent
 

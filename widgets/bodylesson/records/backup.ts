@@ -1,6 +1,6 @@
 /** Everything of a lesson as one JSON file, and back. What a file holds is never trusted. */
 
-import { isRecord } from "../front/store.ts";
+import { isRecord } from "../ui/store.ts";
 import type { Found } from "./keeper.ts";
 import { isTable, tableRecords } from "./csv.ts";
 import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";

@@ -1,6 +1,6 @@
 /** Form fields that measure, journal and quiz share: native controls with their labels. */
 
-import { type Child, h, uniqueId } from "../front/dom.ts";
+import { type Child, h, uniqueId } from "../ui/dom.ts";
 
 export interface Scale {
   readonly element: HTMLFieldSetElement;

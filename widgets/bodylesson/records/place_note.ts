@@ -1,7 +1,7 @@
 /** One line in plain words: where records are kept, and what to do where they are not. */
 
-import { h, setText } from "../front/dom.ts";
-import type { Say } from "../front/words.ts";
+import { h, setText } from "../ui/dom.ts";
+import type { Say } from "../ui/words.ts";
 import type { Place } from "./keeper.ts";
 
 export interface PlaceNote {

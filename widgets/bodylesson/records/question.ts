@@ -1,6 +1,6 @@
 /** A button that asks once more before it does what cannot be undone. */
 
-import { h, show } from "../front/dom.ts";
+import { h, show } from "../ui/dom.ts";
 import { button } from "./fields.ts";
 
 export function question(

@@ -3,7 +3,7 @@
  * hold anything at all: a record is built anew from the fields that are known, or it is null.
  */
 
-import { isRecord } from "../front/store.ts";
+import { isRecord } from "../ui/store.ts";
 
 export type Phase = "before" | "after";
 export type Side = "left" | "right" | "";

@@ -1,6 +1,6 @@
 /** The session's one clock: the audio element's own time while it plays, a silent one otherwise. */
 
-import type { Clock } from "../front/clock.ts";
+import type { Clock } from "../ui/clock.ts";
 
 type Source = "silent" | "held" | "track";
 

@@ -1,6 +1,6 @@
 /** One audio element that plays one track: unlocked by a tap, watched, and never trusted. */
 
-import type { Clock } from "../front/clock.ts";
+import type { Clock } from "../ui/clock.ts";
 import { interleaved, wavHeader } from "./wav.ts";
 
 export interface PlayerListener {

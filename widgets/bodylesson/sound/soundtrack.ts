@@ -1,6 +1,6 @@
 /** The session's sound: makes the track, plays it, lends its time to the clock, and says how it is. */
 
-import type { Clock } from "../front/clock.ts";
+import type { Clock } from "../ui/clock.ts";
 import { SessionClock } from "./clock.ts";
 import { Player } from "./player.ts";
 import { renderTrack } from "./render.ts";

@@ -7,8 +7,8 @@ import ipywidgets
 
 from bodylesson.sections.anatomy import data
 from bodylesson.plates.lesson_plates import Plates
-from bodylesson.control_names.control_names import ControlNames
-from bodylesson.front import assets
+from bodylesson.ui.control_names.control_names import ControlNames
+from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.sections.muscle_viewer.structures import structures

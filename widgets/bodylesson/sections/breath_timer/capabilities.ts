@@ -1,6 +1,6 @@
 /** One plain line on what is on: sound, lock-screen buttons, screen awake, vibration. Pure. */
 
-import type { Say } from "../../front/words.ts";
+import type { Say } from "../../ui/words.ts";
 import type { AwakeState } from "../../sound/awake.ts";
 import type { SoundState } from "../../sound/soundtrack.ts";
 

@@ -1,7 +1,7 @@
 /** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
 
 import type { Session } from "../../models/session.ts";
-import { isRecord, type Store, today } from "../../front/store.ts";
+import { isRecord, type Store, today } from "../../ui/store.ts";
 
 export interface DayNote {
   readonly date: string;

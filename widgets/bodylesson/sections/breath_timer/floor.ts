@@ -1,7 +1,7 @@
 /** Floor mode: one word as large as the screen allows, and the whole screen is one button. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { type Turn, TURNS } from "./settings.ts";
 
 export interface FloorScreen {

@@ -1,7 +1,7 @@
 /** What floor mode shows at a moment: the fewest words that still lead. Pure. */
 
 import type { Stage } from "../../models/session.ts";
-import type { Say } from "../../front/words.ts";
+import type { Say } from "../../ui/words.ts";
 import type { FloorScreen } from "./floor.ts";
 import type { Button, Screen } from "./screen.ts";
 

@@ -3,7 +3,7 @@
 import { sideAnew } from "../../models/changes.ts";
 import { breathsOf, type Plan } from "../../models/plan.ts";
 import type { Place } from "../../models/session.ts";
-import { isRecord, today } from "../../front/store.ts";
+import { isRecord, today } from "../../ui/store.ts";
 import type { Choice } from "./choice.ts";
 import type { Traits } from "./traits.ts";
 

@@ -1,8 +1,8 @@
 /** What the timer takes from the browser; tests put in their own. */
 
-import type { Clock } from "../../front/clock.ts";
-import { performanceClock } from "../../front/clock.ts";
-import { localStore, type Store } from "../../front/store.ts";
+import type { Clock } from "../../ui/clock.ts";
+import { performanceClock } from "../../ui/clock.ts";
+import { localStore, type Store } from "../../ui/store.ts";
 import { browserSpeech, type Speech } from "../../sound/speech.ts";
 import { KEPT_VERSION } from "./kept.ts";
 

@@ -1,7 +1,7 @@
 /** What stands below the timer: pressure, the question after a stop, sound, transcript. */
 
-import { h, setText, show, uniqueId } from "../../front/dom.ts";
-import { clockTime, type Say } from "../../front/words.ts";
+import { h, setText, show, uniqueId } from "../../ui/dom.ts";
+import { clockTime, type Say } from "../../ui/words.ts";
 import type { Settings } from "./settings.ts";
 import type { Volumes } from "../../sound/sounds.ts";
 

@@ -1,6 +1,6 @@
 /** The shape that swells and sinks: petals that open around a disc; a bar where motion is unwanted. */
 
-import { h, s } from "../../front/dom.ts";
+import { h, s } from "../../ui/dom.ts";
 
 const PETALS = 8;
 const RING_RADIUS = 150;

@@ -1,7 +1,7 @@
 /** Keeps where a session stands, so that it can go on after a reload or a crash. */
 
 import { breathsAt, placeOf, type Session } from "../../models/session.ts";
-import type { Store } from "../../front/store.ts";
+import type { Store } from "../../ui/store.ts";
 import type { Choice } from "./choice.ts";
 import { type Kept, keptFrom } from "./kept.ts";
 import type { Traits } from "./traits.ts";

@@ -1,6 +1,6 @@
 /** Runs a session in the browser: one clock, frames for the picture, one timer for the end. */
 
-import type { Clock } from "../../front/clock.ts";
+import type { Clock } from "../../ui/clock.ts";
 import { endOf, reduce, type Session, type SessionEvent } from "../../models/session.ts";
 
 export interface Listener {

@@ -1,7 +1,7 @@
 /** "Save the session": the whole track as a file in the learner's downloads. */
 
 import type { Session } from "../../models/session.ts";
-import { plainNumber, type Say } from "../../front/words.ts";
+import { plainNumber, type Say } from "../../ui/words.ts";
 import type { Sounding } from "./sounding.ts";
 import type { Traits } from "./traits.ts";
 

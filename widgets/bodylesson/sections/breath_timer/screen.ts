@@ -10,7 +10,7 @@ import {
   secondsPerBreath,
   type Tempo,
 } from "../../models/tempo.ts";
-import { capital, clockTime, countOf, forSide, plainNumber, type Say } from "../../front/words.ts";
+import { capital, clockTime, countOf, forSide, plainNumber, type Say } from "../../ui/words.ts";
 import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
 import type { Kept } from "./kept.ts";
 import type { Traits } from "./traits.ts";

@@ -1,6 +1,6 @@
 /** How the learner wants to be led: kept in this browser, and never trusted when it comes back. */
 
-import { isRecord } from "../../front/store.ts";
+import { isRecord } from "../../ui/store.ts";
 import type { Volumes } from "../../sound/sounds.ts";
 
 export const TURNS = [0, 90, 180, 270] as const;

@@ -3,7 +3,7 @@
 import { positionOf, type Session, type SessionEvent } from "../../models/session.ts";
 import { stepAt } from "../../models/timeline.ts";
 import { isFlow, type Phase } from "../../models/tempo.ts";
-import { forSide, type Say } from "../../front/words.ts";
+import { forSide, type Say } from "../../ui/words.ts";
 import { Awake } from "../../sound/awake.ts";
 import { LockScreen, type MediaActions } from "../../sound/media_session.ts";
 import { renderTrack } from "../../sound/render.ts";

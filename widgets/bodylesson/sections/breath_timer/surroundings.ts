@@ -1,9 +1,9 @@
 /** All that stands around the timer's own view: floor mode, pressure, sound, transcript, afterwards. */
 
 import { drapedBefore } from "../../models/consent.ts";
-import { h, setText, show } from "../../front/dom.ts";
+import { h, setText, show } from "../../ui/dom.ts";
 import { breathsAt, type Session } from "../../models/session.ts";
-import type { Say } from "../../front/words.ts";
+import type { Say } from "../../ui/words.ts";
 import { canVibrate } from "../../sound/vibration.ts";
 import { capabilityLine } from "./capabilities.ts";
 import { type DayNote, whyNotDeeper } from "./day.ts";

@@ -1,7 +1,7 @@
 /** One timer on the page: joins the model's traits, the session, the view, sound and the store. */
 
 import type { AnyModel } from "@anywidget/types";
-import { tell } from "../../front/lesson_events.ts";
+import { tell } from "../../ui/lesson_events.ts";
 import {
   breathsAt,
   isAsking,
@@ -12,9 +12,9 @@ import {
   type SessionEvent,
   stageOf,
 } from "../../models/session.ts";
-import { keyOf } from "../../front/store.ts";
+import { keyOf } from "../../ui/store.ts";
 import { sameTempo } from "../../models/tempo.ts";
-import { speaker } from "../../front/words.ts";
+import { speaker } from "../../ui/words.ts";
 import { announcement, firstExhale } from "./announcing.ts";
 import {
   type Choice,

@@ -2,7 +2,7 @@
 
 import type { AnyModel } from "@anywidget/types";
 import type { Plan, PlanStep } from "../../models/plan.ts";
-import type { Words } from "../../front/words.ts";
+import type { Words } from "../../ui/words.ts";
 import type { CueText } from "../../sound/sounds.ts";
 import type { VoiceEntry } from "../../sound/voice_clips.ts";
 

@@ -1,7 +1,7 @@
 /** The timer's elements: built once, then written to. It decides nothing. */
 
-import { h, setText, show, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { picture } from "./picture.ts";
 import { type Button, BUTTONS, type Screen } from "./screen.ts";
 import type { Gate } from "./traits.ts";

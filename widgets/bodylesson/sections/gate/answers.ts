@@ -1,6 +1,6 @@
 /** What the learner answered, and what follows from it. Pure. */
 
-import { isRecord } from "../../front/store.ts";
+import { isRecord } from "../../ui/store.ts";
 
 export type Outcome = "" | "do-not" | "ask-first" | "go-on";
 export type List = "do_not" | "ask_first";

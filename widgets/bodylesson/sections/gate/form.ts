@@ -1,7 +1,7 @@
 /** The gate's questions as native HTML: two fieldsets of checkboxes and one button. */
 
-import { h, setText, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { type Answers, type List, LISTS } from "./answers.ts";
 
 export interface Reason {

@@ -3,7 +3,7 @@
 import anywidget
 import traitlets as t
 
-from bodylesson.front import assets
+from bodylesson.ui import assets
 
 
 class Gate(anywidget.AnyWidget):

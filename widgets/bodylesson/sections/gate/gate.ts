@@ -1,9 +1,9 @@
 /** The screening gate: questions, a verdict in words, and a memory that ends with the day. */
 
 import type { RenderProps } from "@anywidget/types";
-import { h, setText, show } from "../../front/dom.ts";
-import { keyOf, localStore, type Store, today } from "../../front/store.ts";
-import { speaker, type Words } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { keyOf, localStore, type Store, today } from "../../ui/store.ts";
+import { speaker, type Words } from "../../ui/words.ts";
 import {
   type Answers,
   keptAnswers,

@@ -1,8 +1,8 @@
 /** Earlier notes by month: a table whose marked days open their notes below. */
 
-import { h } from "../../front/dom.ts";
-import { today } from "../../front/store.ts";
-import { countOf, type Say } from "../../front/words.ts";
+import { h } from "../../ui/dom.ts";
+import { today } from "../../ui/store.ts";
+import { countOf, type Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import type { Entry } from "../../records/records.ts";
 import { byDay, weeksOf } from "./history.ts";

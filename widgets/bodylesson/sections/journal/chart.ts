@@ -1,7 +1,7 @@
 /** Pressure over time as a small line, told in words as well. */
 
-import { h, s, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, s, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import type { Entry } from "../../records/records.ts";
 import { feelingCounts, pressures } from "./history.ts";
 import type { Feeling } from "./traits.ts";

@@ -1,7 +1,7 @@
 /** The form for a new note: all of it optional, native controls, kept while it is written. */
 
-import { h, setText } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { button, radioChips, scale, textField, tickChips } from "../../records/fields.ts";
 import { type Entry, LONGEST_TEXT } from "../../records/records.ts";
 import type { Feeling, Question, VariantName } from "./traits.ts";

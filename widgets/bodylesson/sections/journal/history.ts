@@ -1,7 +1,7 @@
 /** What earlier notes tell, as pure functions: a suggestion, days, months, a line over time. */
 
-import { fill } from "../../front/words.ts";
-import { today } from "../../front/store.ts";
+import { fill } from "../../ui/words.ts";
+import { today } from "../../ui/store.ts";
 import type { Entry } from "../../records/records.ts";
 import type { Suggestions, VariantName } from "./traits.ts";
 

@@ -6,7 +6,7 @@ import anywidget
 import traitlets as t
 
 from bodylesson import records as storage
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
 
 

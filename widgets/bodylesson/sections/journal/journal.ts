@@ -1,9 +1,9 @@
 /** The journal: a new note, a suggestion, earlier notes in three views, and the learner's file. */
 
 import type { InitializeProps, RenderProps } from "@anywidget/types";
-import { h, setText, show } from "../../front/dom.ts";
-import { hear } from "../../front/lesson_events.ts";
-import { countOf, speaker } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { hear } from "../../ui/lesson_events.ts";
+import { countOf, speaker } from "../../ui/words.ts";
 import { radioChips } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";
 import { placeNote } from "../../records/place_note.ts";

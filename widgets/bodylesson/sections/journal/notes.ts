@@ -1,7 +1,7 @@
 /** Earlier notes as a list. Whatever was written is text, never markup. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import { countOf, type Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { countOf, type Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import { question } from "../../records/question.ts";
 import type { Entry } from "../../records/records.ts";

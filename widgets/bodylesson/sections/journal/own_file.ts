@@ -1,8 +1,8 @@
 /** The learner's own file: save, take in, erase. Nothing of it leaves the device. */
 
-import { h, setText, uniqueId } from "../../front/dom.ts";
-import { today } from "../../front/store.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, uniqueId } from "../../ui/dom.ts";
+import { today } from "../../ui/store.ts";
+import type { Say } from "../../ui/words.ts";
 import { fromFile, LARGEST_FILE, toJson } from "../../records/backup.ts";
 import { toTable } from "../../records/csv.ts";
 import { button } from "../../records/fields.ts";

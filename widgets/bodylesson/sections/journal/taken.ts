@@ -1,6 +1,6 @@
 /** What an import came to, in words: what changed, what did not, and where it is kept. */
 
-import { countOf, type Say } from "../../front/words.ts";
+import { countOf, type Say } from "../../ui/words.ts";
 import type { Merged, Place } from "../../records/keeper.ts";
 
 export function takenText(

@@ -1,6 +1,6 @@
 /** What Python gives; `journal.py` documents each. Nothing is ever set from here. */
 
-import type { Words } from "../../front/words.ts";
+import type { Words } from "../../ui/words.ts";
 
 export interface JournalTraits {
   lesson_id: string;

@@ -1,7 +1,7 @@
 /** The error band first, then the change: one small picture a line, told in words as well. */
 
-import { s, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { s, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 
 /** What the picture shows, in the unit of the axis. */
 export interface Shown {

@@ -1,7 +1,7 @@
 /** What is noted once a round: the unit, the lengths of both thighs, the learner's own activity. */
 
-import { h, setText } from "../../front/dom.ts";
-import { capital, type Say } from "../../front/words.ts";
+import { h, setText } from "../../ui/dom.ts";
+import { capital, type Say } from "../../ui/words.ts";
 import { button, radioChips, textField } from "../../records/fields.ts";
 import type { Round } from "../../records/records.ts";
 import { parseAmount, shown } from "./amount.ts";

@@ -1,7 +1,7 @@
 /** Takes the readings of one quantity: a field or a scale, one question where a number is odd. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import { capital, type Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { capital, type Say } from "../../ui/words.ts";
 import { button, scale, textField } from "../../records/fields.ts";
 import type { Phase, Round } from "../../records/records.ts";
 import { parseAmount, shown } from "./amount.ts";

@@ -7,7 +7,7 @@ import traitlets as t
 
 from bodylesson import records as storage
 from bodylesson.plates.checks import check_plates
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
 
 

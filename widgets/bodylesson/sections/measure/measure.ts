@@ -1,9 +1,9 @@
 /** Before and after: the readings, and after the practice what they say. */
 
 import type { InitializeProps, RenderProps } from "@anywidget/types";
-import { h, setText, show } from "../../front/dom.ts";
-import { speaker } from "../../front/words.ts";
-import { today } from "../../front/store.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { speaker } from "../../ui/words.ts";
+import { today } from "../../ui/store.ts";
 import { button } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";
 import { placeNote } from "../../records/place_note.ts";

@@ -1,7 +1,7 @@
 /** "Is this right?": the one question about a number that is possible but unlikely. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 
 export interface OddQuestion {

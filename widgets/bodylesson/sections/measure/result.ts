@@ -1,7 +1,7 @@
 /** What the numbers say: per line the band first, then the change, then the outcome in words. */
 
-import { h, s } from "../../front/dom.ts";
-import { capital, fill, type Say } from "../../front/words.ts";
+import { h, s } from "../../ui/dom.ts";
+import { capital, fill, type Say } from "../../ui/words.ts";
 import type { Round } from "../../records/records.ts";
 import { amount, change, type Kind, shown } from "./amount.ts";
 import { bandPicture } from "./band_picture.ts";

@@ -1,8 +1,8 @@
 /** A sheet for each check: how to do it, and a place for each reading. */
 
 import type { AnyModel } from "@anywidget/types";
-import { h } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import type { Phase, Round } from "../../records/records.ts";
 import {
   activityField,

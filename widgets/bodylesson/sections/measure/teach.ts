@@ -1,7 +1,7 @@
 /** Teaches one check: its plate, its steps and the usual mistakes. */
 
-import { h } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import type { Check, Plate } from "./traits.ts";
 
 export function teach(check: Check, plate: Plate | undefined, open: boolean, say: Say) {

@@ -1,6 +1,6 @@
 /** What Python gives; `measure.py` documents each. Nothing is ever set from here. */
 
-import type { Words } from "../../front/words.ts";
+import type { Words } from "../../ui/words.ts";
 import type { Phase } from "../../records/records.ts";
 import type { Kind } from "./amount.ts";
 import type { Limits } from "../../models/measures.ts";

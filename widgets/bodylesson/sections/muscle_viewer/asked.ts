@@ -1,8 +1,8 @@
 /** A question elsewhere on the page is answered here: it stands above the picture while it is open. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import { type FindDetail, hear, tell } from "../../front/lesson_events.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { type FindDetail, hear, tell } from "../../ui/lesson_events.ts";
+import type { Say } from "../../ui/words.ts";
 
 export interface AskedHost {
   /** Ids that can be found in the picture; none where it is not drawn. */

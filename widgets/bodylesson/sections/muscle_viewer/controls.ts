@@ -1,7 +1,7 @@
 /** Buttons and boxes under the picture: views, turning without a drag, layers. */
 
-import { h, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { type Layer, LAYERS } from "./body.ts";
 import { VIEW_NAMES, type ViewName } from "./orbit.ts";
 

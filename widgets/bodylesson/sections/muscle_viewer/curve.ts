@@ -1,6 +1,6 @@
 /** The length curve: drawn once in Python; its markers go with the hip. */
 
-import { h } from "../../front/dom.ts";
+import { h } from "../../ui/dom.ts";
 import { placeOf } from "../../models/muscle_length.ts";
 import { drawing } from "./plates.ts";
 import type { Curve } from "./traits.ts";

@@ -1,6 +1,6 @@
 /** In words what the picture shows. Pure. */
 
-import { type Say } from "../../front/words.ts";
+import { type Say } from "../../ui/words.ts";
 import type { Layer } from "./body.ts";
 import type { Header } from "./data.ts";
 import { percentShorter, psoasLengths } from "../../models/muscle_length.ts";

@@ -1,7 +1,7 @@
 /** The questions of "Find it": what is asked, what was picked, the score. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { askedFor, begin, type Finding, next, pick } from "./find_it.ts";
 
 export interface FindHost {

@@ -1,6 +1,6 @@
 /** Names around the picture, each with a line to its place. Where it is narrow, numbers. */
 
-import { h, s } from "../../front/dom.ts";
+import { h, s } from "../../ui/dom.ts";
 import { layOut, type Placed } from "./label_layout.ts";
 
 export interface Labelled {

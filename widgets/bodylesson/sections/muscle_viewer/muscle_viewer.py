@@ -5,7 +5,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson.front import assets
+from bodylesson.ui import assets
 
 
 class MuscleViewer(anywidget.AnyWidget):

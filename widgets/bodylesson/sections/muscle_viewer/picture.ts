@@ -1,6 +1,6 @@
 /** The turning picture: body, stage, labels and gestures; draws only when something changed. */
 
-import { h } from "../../front/dom.ts";
+import { h } from "../../ui/dom.ts";
 import { Body, type Layer, LAYERS } from "./body.ts";
 import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";

@@ -1,7 +1,7 @@
 /** The flat plates: in place of the picture where there is no WebGL, folded under it else. */
 
-import { h } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import type { Plate } from "./traits.ts";
 
 export function plateFigures(plates: readonly Plate[], say: Say, open: boolean): HTMLElement {

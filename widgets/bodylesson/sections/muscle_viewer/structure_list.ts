@@ -1,7 +1,7 @@
 /** The list that does without the picture all that the picture does: search, choose, read. */
 
-import { h, setText, show, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import type { Structure } from "./traits.ts";
 
 export class StructureList {

@@ -1,6 +1,6 @@
 /** What Python gives and what the page's controls change; `muscle_viewer.py` documents each. */
 
-import type { Words } from "../../front/words.ts";
+import type { Words } from "../../ui/words.ts";
 
 export interface MuscleViewerTraits {
   anatomy: DataView;

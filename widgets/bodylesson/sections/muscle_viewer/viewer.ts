@@ -1,8 +1,8 @@
 /** Puts picture, controls, list and questions together and follows the model. */
 
 import type { AnyModel } from "@anywidget/types";
-import { h, setText } from "../../front/dom.ts";
-import { type Say, speaker } from "../../front/words.ts";
+import { h, setText } from "../../ui/dom.ts";
+import { type Say, speaker } from "../../ui/words.ts";
 import { Asked } from "./asked.ts";
 import type { Layer } from "./body.ts";
 import { LengthCurve } from "./curve.ts";

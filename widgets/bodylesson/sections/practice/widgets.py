@@ -8,8 +8,8 @@ import ipywidgets
 from bodylesson.sections.breath_timer import breath_timer
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.lesson.types import LessonFile
-from bodylesson.control_names.control_names import ControlNames
-from bodylesson.front import assets
+from bodylesson.ui.control_names.control_names import ControlNames
+from bodylesson.ui import assets
 from bodylesson.sections.gate.gate import Gate
 from bodylesson.models.plan import MOST_BREATHS, easing_step
 from bodylesson.models.plan import as_data as plan_data

@@ -1,7 +1,7 @@
 /** One question on a card: choose, check, and see for every answer why. */
 
-import { h, setText, show } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import type { FindPlate } from "./find_plate.ts";
 import { createFinding } from "./finding.ts";

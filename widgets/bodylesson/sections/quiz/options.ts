@@ -1,7 +1,7 @@
 /** The answers of one question to choose from: radios, ticks, or a list to put in order. */
 
-import { h, uniqueId } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, uniqueId } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { orderList } from "./order_list.ts";
 import type { Choice, Question } from "./rounds.ts";
 

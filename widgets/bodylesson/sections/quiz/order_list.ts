@@ -1,7 +1,7 @@
 /** A list to put in order: by two buttons an item, or by dragging its handle. */
 
-import { h } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import { type Choice, moved } from "./rounds.ts";
 

@@ -10,7 +10,7 @@ from bodylesson import records as storage
 from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
 from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.plates.find_plate import find_plate
-from bodylesson.front import assets
+from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.sealing import salt_of, scattered, sealed

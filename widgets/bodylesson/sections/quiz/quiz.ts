@@ -1,8 +1,8 @@
 /** Check yourself: a round of questions that is kept, or the guesses before one passage. */
 
 import type { InitializeProps, RenderProps } from "@anywidget/types";
-import { h, setText } from "../../front/dom.ts";
-import { speaker, type Words } from "../../front/words.ts";
+import { h, setText } from "../../ui/dom.ts";
+import { speaker, type Words } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";
 import { placeNote } from "../../records/place_note.ts";

@@ -1,7 +1,7 @@
 /** The belly from the front, to scale in mm, as the learner sees it in a mirror. */
 
-import { h, s } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, s } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { asisOf, centerOf, type Flat, groinEndOf, mcburneyOf, type Spot } from "../../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";

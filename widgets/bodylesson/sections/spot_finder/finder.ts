@@ -1,8 +1,8 @@
 /** The spot finder: belly, what is told of the place, and what is under it. */
 
 import type { AnyModel } from "@anywidget/types";
-import { h, setText, show } from "../../front/dom.ts";
-import { type Say, speaker } from "../../front/words.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { type Say, speaker } from "../../ui/words.ts";
 import { Belly } from "./belly.ts";
 import { fromInches, placeOf, toInches } from "../../models/placement.ts";
 import { Section } from "./section.ts";

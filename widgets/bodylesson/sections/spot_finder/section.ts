@@ -1,7 +1,7 @@
 /** A cut through the belly at the ball, to scale in mm: what lies between it and the psoas. */
 
-import { h, s } from "../../front/dom.ts";
-import type { Say } from "../../front/words.ts";
+import { h, s } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
 import { depthRange, depthWithError, sink } from "../../models/depth.ts";
 import { centerOf } from "../../models/placement.ts";
 import type { State } from "./state.ts";

@@ -1,6 +1,6 @@
 /** What is told of a place and of what lies under it, in the learner's unit. Pure. */
 
-import type { Say } from "../../front/words.ts";
+import type { Say } from "../../ui/words.ts";
 import { contactRadius, depthWithError, shortOfPsoas, sink } from "../../models/depth.ts";
 import {
   centerOf,

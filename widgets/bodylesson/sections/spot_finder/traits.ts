@@ -1,6 +1,6 @@
 /** What Python gives and what the page's controls change; `spot_finder.py` documents each. */
 
-import type { Words } from "../../front/words.ts";
+import type { Words } from "../../ui/words.ts";
 import type { Body } from "../../models/depth.ts";
 
 export interface SpotFinderTraits {

@@ -1,9 +1,9 @@
 /** The guide: redraws the chosen variant in words whenever the choice changes. */
 
 import type { RenderProps } from "@anywidget/types";
-import { type Child, h } from "../../front/dom.ts";
+import { type Child, h } from "../../ui/dom.ts";
 import type { Movement, Side } from "../../models/plan.ts";
-import { forSide, type Say, speaker, type Words } from "../../front/words.ts";
+import { forSide, type Say, speaker, type Words } from "../../ui/words.ts";
 
 export interface VariantGuideTraits {
   variants: Variant[];

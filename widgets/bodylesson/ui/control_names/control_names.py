@@ -2,7 +2,7 @@
 
 import anywidget
 
-from bodylesson.front import assets
+from bodylesson.ui import assets
 
 
 class ControlNames(anywidget.AnyWidget):

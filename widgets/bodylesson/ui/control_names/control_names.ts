@@ -4,7 +4,7 @@
  */
 
 import type { RenderProps } from "@anywidget/types";
-import { uniqueId } from "../front/dom.ts";
+import { uniqueId } from "../dom.ts";
 
 /** Nothing is sent: the class in Python has no traits of its own. */
 // deno-lint-ignore no-empty-interface
