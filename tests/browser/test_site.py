@@ -15,9 +15,9 @@ from bodylesson.publish import offline_file as offline_module
 from bodylesson.publish import static_folder as static_module
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
-from bodylesson.serve.composition import MARKS, Composition
-from bodylesson.serve.parts import Part
-from bodylesson.serve.widget_state import Composed
+from bodylesson.compose.composition import MARKS, Composition
+from bodylesson.compose.parts import Part
+from bodylesson.compose.widget_state import Composed
 from guard import FileGuard
 from lesson_page import LessonPage
 from servers import OfflineFile, make_site

@@ -7,10 +7,10 @@ import signal
 from pathlib import Path
 
 from asking import ask, port
-from bodylesson.serve.compose import COMPOSE_SECONDS
-from bodylesson.serve.composition import PACKAGE
+from bodylesson.compose.compose import COMPOSE_SECONDS
+from bodylesson.compose.composition import PACKAGE
 from bodylesson.serve.handlers import ELSEWHERE
-from bodylesson.serve.widget_state import script_part
+from bodylesson.compose.widget_state import script_part
 from folders import tiny_folder, write_notebook
 from servers import Server, composed_server, health, started_server
 from visitors import get

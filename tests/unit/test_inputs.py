@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.serve.inputs import Glance, version_of
+from bodylesson.compose.inputs import Glance, version_of
 
 
 def test_a_change_of_content_time_or_name_is_seen(tmp_path: Path) -> None:

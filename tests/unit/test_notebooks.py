@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.serve.notebooks import live_notebooks
+from bodylesson.compose.notebooks import live_notebooks
 from folders import write_notebook
 
 

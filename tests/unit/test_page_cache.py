@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bodylesson.serve.compose import ComposedPage, ComposeError
-from bodylesson.serve.page_cache import RETRY_SECONDS, PageCache
-from bodylesson.serve.parts import Part
+from bodylesson.compose.compose import ComposedPage, ComposeError
+from bodylesson.compose.page_cache import RETRY_SECONDS, PageCache
+from bodylesson.compose.parts import Part
 
 
 def page(words: str) -> ComposedPage:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.serve.compose import ComposedPage
-from bodylesson.serve.page_store import PageStore, surroundings
-from bodylesson.serve.parts import Part
+from bodylesson.compose.compose import ComposedPage
+from bodylesson.compose.page_store import PageStore, surroundings
+from bodylesson.compose.parts import Part
 
 PARTS = (Part("hydrate", "js", b"run()"), Part("muscle_viewer.anatomy", "bin", bytes(range(256))))
 PAGE = ComposedPage(Part("page", "html", "<p>Übung</p>".encode()), {p.name: p for p in PARTS})

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodylesson.serve.parts import Part
-from bodylesson.serve.widget_state import LARGE_BYTES, compose_state
+from bodylesson.compose.parts import Part
+from bodylesson.compose.widget_state import LARGE_BYTES, compose_state
 
 
 @given(st.binary(max_size=500), st.binary(max_size=500))

@@ -14,10 +14,10 @@ from bodylesson.publish import build
 from bodylesson.publish.colours import colour
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.outside import outside
-from bodylesson.serve.composition import MARKS, Composition
-from bodylesson.serve.parts import Part
-from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
-from bodylesson.serve.widget_state import Composed
+from bodylesson.compose.composition import MARKS, Composition
+from bodylesson.compose.parts import Part
+from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
+from bodylesson.compose.widget_state import Composed
 
 ABOUT = {"title": "Small", "description": "A small lesson", "language": "en"}
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)

@@ -136,7 +136,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _site(options: argparse.Namespace) -> int:
     skip_address_grammar()
     from bodylesson.publish.build import SiteError, write_site
-    from bodylesson.serve.compose import ComposeError
+    from bodylesson.compose.compose import ComposeError
     from bodylesson.serve.start import ServeError, find_notebook
 
     try:

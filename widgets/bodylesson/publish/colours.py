@@ -2,7 +2,7 @@
 
 import re
 
-from bodylesson.serve.composition import PACKAGE
+from bodylesson.compose.composition import PACKAGE
 
 STYLE = PACKAGE / "page" / "template" / "static" / "page.css"
 

@@ -7,7 +7,7 @@ from bodylesson.ui import assets
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.outside import outside
 from bodylesson.publish.templates import template
-from bodylesson.serve.composition import PACKAGE, Composition
+from bodylesson.compose.composition import PACKAGE, Composition
 
 START = PACKAGE / "offline" / "offline.js"
 """The one script that stands in the page as it is; it imports the others."""

@@ -11,9 +11,9 @@ from typing import Any
 from bodylesson.ui import assets
 from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
-from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
+from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
 from bodylesson.serve.guard import POLICY
-from bodylesson.serve.parts import Part
+from bodylesson.compose.parts import Part
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"

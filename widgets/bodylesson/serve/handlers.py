@@ -6,10 +6,10 @@ from typing import Any
 
 import tornado.web
 
-from bodylesson.serve.compose import ComposeError
+from bodylesson.compose.compose import ComposeError
 from bodylesson.serve.guard import Guarded, is_local
-from bodylesson.serve.page_cache import PageCache
-from bodylesson.serve.parts import Part
+from bodylesson.compose.page_cache import PageCache
+from bodylesson.compose.parts import Part
 
 ELSEWHERE = "see the log, or ask for this page on the server's own machine"
 """What others are told instead of a fault."""

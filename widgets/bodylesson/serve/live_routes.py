@@ -7,7 +7,7 @@ from tornado.ioloop import IOLoop
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
-from bodylesson.serve.composition import PACKAGE
+from bodylesson.compose.composition import PACKAGE
 from bodylesson.serve.live_handlers import (
     KERNEL_ID,
     SERVED_ENDINGS,
@@ -19,8 +19,8 @@ from bodylesson.serve.live_handlers import (
 )
 from bodylesson.serve.live_kernels import LiveKernels
 from bodylesson.serve.live_pages import LivePage, LivePages
-from bodylesson.serve.rendering import renderer_of
-from bodylesson.serve.widget_state import script_part
+from bodylesson.compose.rendering import renderer_of
+from bodylesson.compose.widget_state import script_part
 
 
 class LiveRoutes:

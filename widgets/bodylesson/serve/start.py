@@ -10,7 +10,7 @@ from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
 from bodylesson.serve.invitation import address, invitation
-from bodylesson.serve.notebooks import LESSON, live_notebooks, needs_no_kernel
+from bodylesson.compose.notebooks import LESSON, live_notebooks, needs_no_kernel
 from bodylesson.serve.server import LessonServer
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import jinja2
 
-from bodylesson.serve.composition import template_of
+from bodylesson.compose.composition import template_of
 
 
 def template(name: str) -> jinja2.Template:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bodylesson.serve.parts import Part
+from bodylesson.compose.parts import Part
 
 ANYWIDGET = "anywidget"
 LARGE_BYTES = 16_384

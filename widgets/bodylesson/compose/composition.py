@@ -5,8 +5,8 @@ from pathlib import Path
 
 import jinja2
 
-from bodylesson.serve.parts import Part
-from bodylesson.serve.widget_state import Composed
+from bodylesson.compose.parts import Part
+from bodylesson.compose.widget_state import Composed
 
 PACKAGE = Path(__file__).parent.parent
 MARKS = {"head": "<!--bl:head-->", "note": "<!--bl:note-->", "scripts": "<!--bl:scripts-->"}

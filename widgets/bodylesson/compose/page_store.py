@@ -8,8 +8,8 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
-from bodylesson.serve.compose import ComposedPage
-from bodylesson.serve.parts import Part
+from bodylesson.compose.compose import ComposedPage
+from bodylesson.compose.parts import Part
 
 DOCUMENT = "page.html"
 

@@ -11,13 +11,13 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
-from bodylesson.serve.cell_faults import told
-from bodylesson.serve.composition import PACKAGE, Composition, served_scripts
+from bodylesson.compose.cell_faults import told
+from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
 from bodylesson.serve.live_kernels import QUIET_KERNEL
-from bodylesson.serve.parts import Part
-from bodylesson.serve.rendering import renderer_of
-from bodylesson.serve.stable_ids import STATE_TYPE, with_stable_ids
-from bodylesson.serve.widget_state import compose_state, script_part
+from bodylesson.compose.parts import Part
+from bodylesson.compose.rendering import renderer_of
+from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
+from bodylesson.compose.widget_state import compose_state, script_part
 
 COMPOSE_SECONDS = 120
 """How long a notebook may take, from starting its kernel to its last cell."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bodylesson.serve.compose import ComposedPage, ComposeError
+from bodylesson.compose.compose import ComposedPage, ComposeError
 
 RETRY_SECONDS = 5.0
 """How long after a fault the same inputs are tried again: a crash may have been an accident."""
