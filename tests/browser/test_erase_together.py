@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from bodylesson.records.widgets import RecordWidgets
+from bodylesson.sections.record_widgets import RecordWidgets
 from records_page import lesson, stored
 from together_page import TogetherPage
 

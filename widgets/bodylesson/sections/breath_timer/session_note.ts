@@ -1,6 +1,6 @@
 /** What a session that has ended tells the journal. Pure; nothing of it leaves the page. */
 
-import type { SessionDetail } from "../../ui/lesson_events.ts";
+import type { SessionDetail } from "../../ui/events.ts";
 import type { Plan, PlanStep } from "../../models/plan.ts";
 import type { Session } from "../../models/session.ts";
 

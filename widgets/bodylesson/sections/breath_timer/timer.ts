@@ -1,7 +1,7 @@
 /** One timer on the page: joins the model's traits, the session, the view, sound and the store. */
 
 import type { AnyModel } from "@anywidget/types";
-import { tell } from "../../ui/lesson_events.ts";
+import { tell } from "../../ui/events.ts";
 import {
   breathsAt,
   isAsking,

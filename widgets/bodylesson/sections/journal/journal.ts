@@ -2,7 +2,7 @@
 
 import type { InitializeProps, RenderProps } from "@anywidget/types";
 import { h, setText, show } from "../../ui/dom.ts";
-import { hear } from "../../ui/lesson_events.ts";
+import { hear } from "../../ui/events.ts";
 import { countOf, speaker } from "../../ui/words.ts";
 import { radioChips } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";

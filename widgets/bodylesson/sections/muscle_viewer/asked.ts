@@ -1,7 +1,7 @@
 /** A question elsewhere on the page is answered here: it stands above the picture while it is open. */
 
 import { h, setText, show } from "../../ui/dom.ts";
-import { type FindDetail, hear, tell } from "../../ui/lesson_events.ts";
+import { type FindDetail, hear, tell } from "../../ui/events.ts";
 import type { Say } from "../../ui/words.ts";
 
 export interface AskedHost {

@@ -1,7 +1,7 @@
 /** "Find it": in the viewer where one is alive, on the flat plate where none is; always in a list. */
 
 import { h, show } from "../../ui/dom.ts";
-import { hear, tell } from "../../ui/lesson_events.ts";
+import { hear, tell } from "../../ui/events.ts";
 import type { Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import { type FindPlate, findPlate } from "./find_plate.ts";
