@@ -12,7 +12,7 @@ from bodylesson.sound import voice
 from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.sections.practice.widgets import TIMER_WORDS
-from bodylesson.recordings import recording_faults
+from bodylesson.sound.recordings import recording_faults
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))

@@ -11,7 +11,7 @@ from bodylesson.lesson import schema
 from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.reading import LESSON_FILE, REFERENCES_FILE
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.recordings import recording_faults
+from bodylesson.sound.recordings import recording_faults
 
 LESSONS = Path("lessons")
 """Where lessons are looked for when none is named."""
