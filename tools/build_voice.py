@@ -21,11 +21,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sound import voice
 from bodylesson.ui import assets
-from bodylesson.lesson.lesson import read_lesson
 
-TIMER = Path(assets.__file__).parents[1] / "breath_timer" / "breath_timer.py"
+TIMER = Path(assets.__file__).parents[1] / "sections" / "breath_timer" / "breath_timer.py"
 """Its words say what the sides are called."""
 
 Samples = NDArray[np.float64]

@@ -29,7 +29,7 @@ def sources(root: Path) -> list[Path]:
         FileNotFoundError: there is none, so the folder is not the project's.
     """
     package = root / "widgets" / "bodylesson"
-    found = sorted(path for path in package.glob("*/*.ts") if path.stem == path.parent.name)
+    found = sorted(path for path in package.rglob("*.ts") if path.stem == path.parent.name)
     if not found:
         raise FileNotFoundError(f"{package}: expected at least one widget folder with its .ts")
     return found

@@ -6,8 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from widget_page import ORIGIN, WidgetPage, as_json
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"

@@ -16,8 +16,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from browser_flags import ARGUMENTS
 from guard import FileGuard
 from lesson_page import WIDGETS_MS

@@ -8,10 +8,10 @@ from typing import Any
 import anywidget
 from playwright.sync_api import FilePayload, Page, expect
 
-from bodylesson.sections.journal.journal import journal_widget
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.models.sealing import unsealed
+from bodylesson.sections.journal.journal import journal_widget
+from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.sections.quiz.quiz import quiz_widget
 from widget_page import WidgetPage
 

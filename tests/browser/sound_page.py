@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.sound.voice import voice_of
 from servers import ROOT

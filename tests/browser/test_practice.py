@@ -41,7 +41,7 @@ def html() -> str:
 @pytest.fixture
 def practice(page: Page, html: str) -> Page:
     """The page, alive."""
-    script = (PACKAGE / "hydrate" / "hydrate.js").read_text("utf-8")
+    script = (PACKAGE / "page" / "hydrate" / "hydrate.js").read_text("utf-8")
 
     def answer(route: Route) -> None:
         if route.request.url == ORIGIN:

@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from axe import THEMES, check
-from bodylesson.ui import assets
+from bodylesson.compose.composition import MARKS, Composition
+from bodylesson.compose.parts import Part
+from bodylesson.compose.widget_state import Composed
 from bodylesson.publish import offline_file as offline_module
 from bodylesson.publish import static_folder as static_module
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
-from bodylesson.compose.composition import MARKS, Composition
-from bodylesson.compose.parts import Part
-from bodylesson.compose.widget_state import Composed
+from bodylesson.ui import assets
 from guard import FileGuard
 from lesson_page import LessonPage
 from servers import OfflineFile, make_site

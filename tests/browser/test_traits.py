@@ -1,13 +1,13 @@
 """Each widget's TypeScript names exactly the traits that its Python class sends."""
 
 import re
+import sys
 from pathlib import Path
 
 import anywidget
 import pytest
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.ui.control_names.control_names import ControlNames
 from bodylesson.sections.gate.gate import Gate
 from bodylesson.sections.journal.journal import Journal
 from bodylesson.sections.measure.measure import Measure
@@ -15,9 +15,9 @@ from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.sections.quiz.quiz import Quiz
 from bodylesson.sections.spot_finder.spot_finder import SpotFinder
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
+from bodylesson.ui.control_names.control_names import ControlNames
 from widget_page import own_traits
 
-PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
 WIDGETS = (
     BreathTimer,
     ControlNames,
@@ -31,6 +31,11 @@ WIDGETS = (
 )
 
 
+def folder_of(cls: type[anywidget.AnyWidget]) -> Path:
+    """Where the widget's class and front end are."""
+    return Path(str(sys.modules[cls.__module__].__file__)).parent
+
+
 def typed_traits(name: str, folder: Path) -> set[str]:
     """The fields of `interface <Name>Traits` in the widget's folder."""
     sources = "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.ts")))
@@ -41,12 +46,12 @@ def typed_traits(name: str, folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("cls", WIDGETS)
 def test_both_sides_name_the_same_traits(cls: type[anywidget.AnyWidget]) -> None:
-    folder = PACKAGE / cls.__module__.split(".")[1]
-    assert typed_traits(cls.__name__, folder) == own_traits(cls)
+    assert typed_traits(cls.__name__, folder_of(cls)) == own_traits(cls)
 
 
 @pytest.mark.parametrize("cls", WIDGETS)
 def test_every_trait_is_documented_where_it_is_declared(cls: type[anywidget.AnyWidget]) -> None:
-    source = PACKAGE / cls.__module__.split(".")[1] / f"{cls.__module__.split('.')[1]}.py"
+    folder = folder_of(cls)
+    source = folder / f"{folder.name}.py"
     declared = re.findall(r"^    (\w+)(?:: [^=]+)? = t\..*\n    \"\"\"", source.read_text(), re.M)
     assert set(declared) == own_traits(cls)

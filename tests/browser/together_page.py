@@ -63,7 +63,7 @@ class TogetherPage:
             mounts="\n".join(mounts),
             composed=json.dumps(composed).replace("</", "<\\/"),
         )
-        self._script = (PACKAGE / "hydrate" / "hydrate.js").read_text("utf-8")
+        self._script = (PACKAGE / "page" / "hydrate" / "hydrate.js").read_text("utf-8")
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.route("**/*", self._answer)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ORIGIN = "http://widget.test"
 HERE = Path(__file__).parent
+PACKAGE = HERE.parents[1] / "widgets" / "bodylesson"
 
 HTML = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>One widget</title>
@@ -58,7 +59,7 @@ class WidgetPage:
         self.state = own_state(widget)
         module = import_module(type(widget).__module__)
         folder = Path(str(module.__file__)).parent
-        page_css = folder.parent / "page" / "template" / "static" / "page.css"
+        page_css = PACKAGE / "page" / "template" / "static" / "page.css"
         self._bodies = {
             "/": ("text/html", HTML),
             "/widget.js": ("text/javascript", (folder / f"{folder.name}.js").read_text("utf-8")),

@@ -1,7 +1,12 @@
 // The measure model in the browser: the same vectors as in Python, and its properties.
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { amount, change, parseAmount, shown } from "../../widgets/bodylesson/sections/measure/amount.ts";
+import {
+  amount,
+  change,
+  parseAmount,
+  shown,
+} from "../../widgets/bodylesson/sections/measure/amount.ts";
 import {
   compare,
   differences,

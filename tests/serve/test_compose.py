@@ -9,8 +9,8 @@ from pathlib import Path
 from asking import ask, port
 from bodylesson.compose.compose import COMPOSE_SECONDS
 from bodylesson.compose.composition import PACKAGE
-from bodylesson.serve.handlers import ELSEWHERE
 from bodylesson.compose.widget_state import script_part
+from bodylesson.serve.handlers import ELSEWHERE
 from folders import tiny_folder, write_notebook
 from servers import Server, composed_server, health, started_server
 from visitors import get
@@ -57,7 +57,7 @@ def test_a_part_asked_for_while_composing_waits_like_a_page(
 ) -> None:
     """A page that stayed open over a restart asks for the rest of it."""
     tiny_folder(folder, WAITS)
-    script = script_part(PACKAGE / "hydrate")
+    script = script_part(PACKAGE / "page" / "hydrate")
 
     async def ask_early(server: Server) -> tuple[int, int]:
         asked = asyncio.create_task(get(port(server), f"/assets/{script.name}"))

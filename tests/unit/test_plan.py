@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bodylesson.lesson.practice import Practice
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.lesson.practice import Practice
 from bodylesson.models.plan import (
     Kind,
     Plan,

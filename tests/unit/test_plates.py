@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anatomy_meshes import LESSON
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.plates.lesson_plates import Plates
 from bodylesson.plates.plates import spread
 from bodylesson.plates.svg import INKS
-from bodylesson.lesson.lesson import read_lesson
 
 PLATES = Plates(read_lesson(LESSON))
 DRAWN = {"front": PLATES.front, "side": PLATES.side, "cut": PLATES.cut, "curve": PLATES.curve}

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson import cli
-from bodylesson.publish import build
-from bodylesson.publish.colours import colour
-from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
-from bodylesson.publish.outside import outside
 from bodylesson.compose.composition import MARKS, Composition
 from bodylesson.compose.parts import Part
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widget_state import Composed
+from bodylesson.publish import build
+from bodylesson.publish.colours import colour
+from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
+from bodylesson.publish.outside import outside
 
 ABOUT = {"title": "Small", "description": "A small lesson", "language": "en"}
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson.lesson.document import Document
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.measure_rules import measure_faults
 from bodylesson.lesson.quiz_rules import quiz_faults
-from bodylesson.plates.checks import TOLD, check_plates, plate_svg
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.models.sealing import salt_of, scattered, sealed, unsealed
+from bodylesson.plates.checks import TOLD, check_plates, plate_svg
 
 ROOT = Path(__file__).parents[2]
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")

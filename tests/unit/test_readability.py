@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 import yaml
 
-from bodylesson.lesson.types import LessonFile
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.lesson.types import LessonFile
 
 HIGHEST_GRADE = 8.0
 LESSONS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml")
 )
-INTERFACES = sorted((Path(__file__).parents[2] / "widgets").glob("bodylesson/*/*.yaml"))
+INTERFACES = sorted((Path(__file__).parents[2] / "widgets").rglob("*.yaml"))
 """Words of the widgets themselves, beside what a lesson says."""
 ONLY_LABELS = {"anatomy", "practice"}
 """Widgets whose words are names of controls alone."""

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bodylesson.lesson.faults import Fault, LessonError, field_name
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.reading import check
 from bodylesson.lesson.schema import part_of, schema_of, without_null
 from bodylesson.lesson.types import LessonFile
 from bodylesson.lesson.yaml_file import parse_document
-from bodylesson.lesson.lesson import read_lesson
 from small_lesson import (
     Path_,
     leaves,

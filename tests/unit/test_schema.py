@@ -10,8 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import bodylesson.lesson
-from bodylesson.lesson import base
-from bodylesson.lesson import schema
+from bodylesson.lesson import base, schema
 from bodylesson.lesson.crossrefs import LINKS
 from bodylesson.lesson.expectations import PATTERNS
 from bodylesson.lesson.types import LessonFile, ReferencesFile

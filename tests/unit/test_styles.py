@@ -11,7 +11,11 @@ ALIKE = {"bl-plate", "bl-widget"}
 
 def test_no_two_widgets_style_one_class() -> None:
     styled: dict[str, set[str]] = defaultdict(set)
-    sheets = [path for path in PACKAGE.glob("*/*.css") if path.parent.name != "front"]
+    sheets = [
+        path
+        for path in PACKAGE.rglob("*.css")
+        if path.parent.name != "ui" and "static" not in path.parts
+    ]
     sheets += PACKAGE.glob("page/template/static/*.css")
     for sheet in sheets:
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)

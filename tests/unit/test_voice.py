@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.sound import voice
-from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.practice import Cue
 from bodylesson.sections.practice.widgets import TIMER_WORDS
+from bodylesson.sound import voice
 from bodylesson.sound.recordings import recording_faults
 
 ROOT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ import pytest
 
 from bodylesson.lesson.document import Document
 from bodylesson.lesson.faults import LessonError
+from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.types import LessonFile
 from bodylesson.lesson.yaml_file import parse_document
-from bodylesson.lesson.lesson import read_lesson
 from small_lesson import small_lesson, write_lesson, written
 
 

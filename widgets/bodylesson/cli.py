@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bodylesson.lesson import schema
 from bodylesson.lesson.faults import LessonError
-from bodylesson.lesson.reading import LESSON_FILE, REFERENCES_FILE
 from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.reading import LESSON_FILE, REFERENCES_FILE
 from bodylesson.sound.recordings import recording_faults
 
 LESSONS = Path("lessons")
@@ -135,8 +135,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _site(options: argparse.Namespace) -> int:
     skip_address_grammar()
-    from bodylesson.publish.build import SiteError, write_site
     from bodylesson.compose.compose import ComposeError
+    from bodylesson.publish.build import SiteError, write_site
     from bodylesson.serve.start import ServeError, find_notebook
 
     try:

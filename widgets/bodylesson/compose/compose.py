@@ -13,11 +13,11 @@ from voila.notebook_renderer import NotebookRenderer
 
 from bodylesson.compose.cell_faults import told
 from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
-from bodylesson.serve.live_kernels import QUIET_KERNEL
 from bodylesson.compose.parts import Part
 from bodylesson.compose.rendering import renderer_of
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widget_state import compose_state, script_part
+from bodylesson.serve.live_kernels import QUIET_KERNEL
 
 COMPOSE_SECONDS = 120
 """How long a notebook may take, from starting its kernel to its last cell."""
@@ -98,7 +98,7 @@ async def compose_once(app: Voila, kernels: AsyncMultiKernelManager, notebook: s
                 extra_arguments=QUIET_KERNEL,
             )
             html = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
-        return Composition(html, renderer.composed, script_part(PACKAGE / "hydrate"))
+        return Composition(html, renderer.composed, script_part(PACKAGE / "page" / "hydrate"))
     except CellExecutionError as error:
         fault = told(notebook, renderer.executor.nb.cells) if renderer else None
         raise ComposeError(fault or f"{notebook}: {error.ename}: {error.evalue}") from error

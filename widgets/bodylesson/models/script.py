@@ -1,6 +1,6 @@
 """What the voice says in a session, on paper: a plan's cues with the second at which each is due.
 
-`track/wanted.ts` does the same for the sound, with the checks that move; those have no second of
+`sound/wanted.ts` does the same for the sound, with the checks that move; those have no second of
 their own and are not listed here.
 """
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from ipywidgets import DOMWidget
 
-from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render
+from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.sections.record_widgets import RecordWidgets
 from bodylesson.sound.voice import voice_of

@@ -10,13 +10,13 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from bodylesson.plates.lesson_plates import Plates
 from bodylesson.lesson.base import Range
 from bodylesson.lesson.evidence import Reference
-from bodylesson.plates.checks import check_plates
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.plan import make_plan
 from bodylesson.models.script import Line, script
+from bodylesson.plates.checks import check_plates
+from bodylesson.plates.lesson_plates import Plates
 
 FOLDER = Path(__file__).parent / "sections"
 

@@ -20,7 +20,7 @@ UNITS_PER_INCH = 14
 
 Point = tuple[float, float]
 
-WORDS = assets.words(str(Path(__file__).with_name("figures.py")))
+WORDS = assets.words(str(Path(__file__).with_name("plates.py")))
 """Words on the plates and their text alternatives: `figures.yaml`."""
 
 

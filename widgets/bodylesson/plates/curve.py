@@ -6,9 +6,9 @@ from typing import Any
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.models.anatomy import Anatomy
 from bodylesson.models.muscle_length import SITTING_DEG, STANDING_DEG, length_at, percent_shorter
+from bodylesson.plates.svg import ink, new_figure, to_svg
 
 WIDE, TALL = 330.0, 200.0
 """Size in points, which are the SVG's own units."""

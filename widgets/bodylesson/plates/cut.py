@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from matplotlib.patches import Ellipse, Polygon, Rectangle
 
-from bodylesson.plates.plates import Plate
-from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.models import depth
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Spot
+from bodylesson.plates.plates import Plate
+from bodylesson.plates.svg import ink, new_figure, to_svg
 
 LEFT, RIGHT = -88.0, 222.0
 SKIRT_MM = 26.0

@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 
+from bodylesson.models.anatomy import Anatomy
 from bodylesson.plates.fibres import strips
 from bodylesson.plates.svg import ink, new_figure, to_svg
-from bodylesson.models.anatomy import Anatomy
 
 LEFT_MM, RIGHT_MM, TOP_MM, BOTTOM_MM = -190.0, 190.0, 300.0, -130.0
 POINTS_PER_MM = 0.72

@@ -3,19 +3,19 @@
 from functools import cached_property
 from pathlib import Path
 
-from bodylesson.sections.anatomy import data
-from bodylesson.plates.curve import Curve, length_curve
-from bodylesson.plates.cut import cut_plate
-from bodylesson.plates.plates import Plate, muscle_plate
-from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share
+from bodylesson.plates.curve import Curve, length_curve
+from bodylesson.plates.cut import cut_plate
+from bodylesson.plates.plates import Plate, muscle_plate
+from bodylesson.sections.anatomy import data
+from bodylesson.ui import assets
 
 DATA_FILE = "media/anatomy.bin"
 """In the lesson's folder; without it a lesson has neither viewer nor plates."""
 
-WORDS = str(Path(__file__).parents[1] / "figures" / "figures.py")
+WORDS = str(Path(__file__).with_name("plates.py"))
 
 
 class Plates:

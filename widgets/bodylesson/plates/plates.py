@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Shape
 
-from bodylesson.plates.fibres import middle, strips
-from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, Ring
+from bodylesson.plates.fibres import middle, strips
+from bodylesson.plates.svg import ink, new_figure, to_svg
 
 TOP_MM, BOTTOM_MM = 352.0, -150.0
 POINTS_PER_MM = 0.72

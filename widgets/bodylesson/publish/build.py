@@ -8,11 +8,11 @@ from typing import Any
 
 from tornado.ioloop import IOLoop
 
+from bodylesson.compose.compose import compose_once
+from bodylesson.compose.composition import Composition
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.publish.static_folder import PREFIX, static_folder
-from bodylesson.compose.compose import compose_once
-from bodylesson.compose.composition import Composition
 from bodylesson.serve.server import LessonServer
 
 MOST_BYTES = 6_000_000

@@ -3,13 +3,13 @@
 import base64
 import hashlib
 
-from bodylesson.ui import assets
+from bodylesson.compose.composition import PACKAGE, Composition
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.outside import outside
 from bodylesson.publish.templates import template
-from bodylesson.compose.composition import PACKAGE, Composition
+from bodylesson.ui import assets
 
-START = PACKAGE / "offline" / "offline.js"
+START = PACKAGE / "page" / "offline" / "offline.js"
 """The one script that stands in the page as it is; it imports the others."""
 
 

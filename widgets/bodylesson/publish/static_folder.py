@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bodylesson.ui import assets
+from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
+from bodylesson.compose.parts import Part
 from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
-from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
 from bodylesson.serve.guard import POLICY
-from bodylesson.compose.parts import Part
+from bodylesson.ui import assets
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
@@ -22,7 +22,7 @@ MASKABLE = "maskable-512.png"
 """An icon whose corners a phone may cut off."""
 PREFIX = "assets/"
 PAGE, MANIFEST, WORKER = "index.html", "manifest.webmanifest", "sw.js"
-WORKER_BUNDLE = PACKAGE / "service_worker" / "service_worker.js"
+WORKER_BUNDLE = PACKAGE / "page" / "service_worker" / "service_worker.js"
 KEPT = "__BL_KEPT__"
 """The name in the worker's bundle that stands for the list of what to keep."""
 

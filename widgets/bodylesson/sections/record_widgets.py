@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from bodylesson.sections.journal.journal import Journal, journal_widget
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.sections.journal.journal import Journal, journal_widget
 from bodylesson.sections.measure.measure import Measure, measure_widget
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
 

@@ -7,9 +7,9 @@ from typing import Any
 import tornado.web
 
 from bodylesson.compose.compose import ComposeError
-from bodylesson.serve.guard import Guarded, is_local
 from bodylesson.compose.page_cache import PageCache
 from bodylesson.compose.parts import Part
+from bodylesson.serve.guard import Guarded, is_local
 
 ELSEWHERE = "see the log, or ask for this page on the server's own machine"
 """What others are told instead of a fault."""

@@ -8,6 +8,8 @@ from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
 from bodylesson.compose.composition import PACKAGE
+from bodylesson.compose.rendering import renderer_of
+from bodylesson.compose.widget_state import script_part
 from bodylesson.serve.live_handlers import (
     KERNEL_ID,
     SERVED_ENDINGS,
@@ -19,8 +21,6 @@ from bodylesson.serve.live_handlers import (
 )
 from bodylesson.serve.live_kernels import LiveKernels
 from bodylesson.serve.live_pages import LivePage, LivePages
-from bodylesson.compose.rendering import renderer_of
-from bodylesson.compose.widget_state import script_part
 
 
 class LiveRoutes:
@@ -32,7 +32,7 @@ class LiveRoutes:
         self._notebooks = notebooks
         self._kernels: LiveKernels = app.kernel_manager
         self.pages = LivePages(self._make, self._kernels, version, app.ready_pages, app.log)
-        script = script_part(PACKAGE / "connection")
+        script = script_part(PACKAGE / "page" / "connection")
         self.parts = {script.name: script}
         self._script = f"{app.base_url}assets/{script.name}"
         for notebook in notebooks.values():

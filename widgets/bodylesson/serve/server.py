@@ -16,16 +16,16 @@ from voila.app import Voila
 
 from bodylesson.compose.compose import ComposedPage, compose, composing_kernels
 from bodylesson.compose.composition import PACKAGE
-from bodylesson.serve.guard import own_names
-from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
 from bodylesson.compose.inputs import Glance, version_of
-from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES, without_ids
-from bodylesson.serve.live_kernels import LiveKernels
-from bodylesson.serve.live_routes import LiveRoutes
 from bodylesson.compose.notebooks import live_notebooks
 from bodylesson.compose.page_cache import PageCache
 from bodylesson.compose.page_store import PageStore, surroundings
 from bodylesson.compose.parts import Part
+from bodylesson.serve.guard import own_names
+from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
+from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES, without_ids
+from bodylesson.serve.live_kernels import LiveKernels
+from bodylesson.serve.live_routes import LiveRoutes
 
 TEMPLATES = PACKAGE / "page" / "template"
 MOST_BODY_BYTES = 64 * 1024

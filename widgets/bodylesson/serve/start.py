@@ -9,8 +9,8 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
-from bodylesson.serve.invitation import address, invitation
 from bodylesson.compose.notebooks import LESSON, live_notebooks, needs_no_kernel
+from bodylesson.serve.invitation import address, invitation
 from bodylesson.serve.server import LessonServer
 
 

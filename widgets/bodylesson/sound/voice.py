@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.lesson.practice import Cue
 
 RECORDINGS = (".wav", ".m4a", ".ogg", ".opus", ".mp3")
 """Kinds of file that speak a clip, best first: a recording wins over a made clip."""

@@ -4,10 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from bodylesson.lesson.anatomy import Ball
-from bodylesson.plates.plates import Plate
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models import depth
 from bodylesson.models import placement as place_model
+from bodylesson.plates.plates import Plate
 from bodylesson.sections.muscle_viewer.structures import source_line
 
 LEAST_BALL_MM, MOST_BALL_MM = 40.0, 250.0

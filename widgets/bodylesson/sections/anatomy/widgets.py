@@ -5,14 +5,14 @@ from functools import cached_property
 
 import ipywidgets
 
-from bodylesson.sections.anatomy import data
-from bodylesson.plates.lesson_plates import Plates
-from bodylesson.ui.control_names.control_names import ControlNames
-from bodylesson.ui import assets
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.plates.lesson_plates import Plates
+from bodylesson.sections.anatomy import data
 from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.sections.muscle_viewer.structures import structures
 from bodylesson.sections.spot_finder.spot_finder import SpotFinder
+from bodylesson.ui import assets
+from bodylesson.ui.control_names.control_names import ControlNames
 
 
 class AnatomyWidgets:

@@ -5,9 +5,9 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson import records as storage
-from bodylesson.ui import assets
+from bodylesson import records
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.ui import assets
 
 
 class Journal(anywidget.AnyWidget):
@@ -18,7 +18,7 @@ class Journal(anywidget.AnyWidget):
     """
 
     _esm = assets.bundle(__file__)
-    _css = storage.style(__file__)
+    _css = records.style(__file__)
 
     lesson_id = t.Unicode("").tag(sync=True)
     """Id of the lesson; names the database that the browser keeps. Written by Python."""
@@ -36,7 +36,7 @@ class Journal(anywidget.AnyWidget):
     suggestions = t.Dict().tag(sync=True)
     """What is said for next time: `easier`, `gentler`, `pressure`, `same`, with `{variant}`,
     `{easier}`, `{pressure}` and `{limit}` for what is put in. Written by Python."""
-    words = t.Dict(storage.words(__file__)).tag(sync=True)
+    words = t.Dict(records.words(__file__)).tag(sync=True)
     """Interface words from `journal.yaml`. Written by Python."""
 
 

@@ -5,10 +5,10 @@ from typing import Any, Literal
 import anywidget
 import traitlets as t
 
-from bodylesson import records as storage
+from bodylesson import records
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.plates.checks import check_plates
 from bodylesson.ui import assets
-from bodylesson.lesson.lesson import Lesson
 
 
 class Measure(anywidget.AnyWidget):
@@ -19,7 +19,7 @@ class Measure(anywidget.AnyWidget):
     """
 
     _esm = assets.bundle(__file__)
-    _css = storage.style(__file__)
+    _css = records.style(__file__)
 
     lesson_id = t.Unicode("").tag(sync=True)
     """Id of the lesson; names the database that the browser keeps. Written by Python."""
@@ -34,7 +34,7 @@ class Measure(anywidget.AnyWidget):
     plates = t.Dict().tag(sync=True)
     """Per check id its plate: `svg` (markup with its own title and description) and `told` (the
     same in words). Written by Python."""
-    words = t.Dict(storage.words(__file__)).tag(sync=True)
+    words = t.Dict(records.words(__file__)).tag(sync=True)
     """Interface words from `measure.yaml`. Written by Python."""
 
 

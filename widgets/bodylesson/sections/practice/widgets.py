@@ -5,17 +5,17 @@ from typing import Protocol
 
 import ipywidgets
 
-from bodylesson.sections.breath_timer import breath_timer
-from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.lesson.types import LessonFile
-from bodylesson.ui.control_names.control_names import ControlNames
-from bodylesson.ui import assets
-from bodylesson.sections.gate.gate import Gate
 from bodylesson.models.plan import MOST_BREATHS, easing_step
 from bodylesson.models.plan import as_data as plan_data
+from bodylesson.sections.breath_timer import breath_timer
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.gate.gate import Gate
 from bodylesson.sections.practice import data
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from bodylesson.sound.voice import Voice
+from bodylesson.ui import assets
+from bodylesson.ui.control_names.control_names import ControlNames
 
 TIMER_WORDS = assets.words(breath_timer.__file__)
 """The timer's words; they also say what the sides are called."""

@@ -6,15 +6,15 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson import records as storage
-from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
-from bodylesson.lesson.quiz import QuizQuestion
-from bodylesson.plates.find_plate import find_plate
-from bodylesson.ui import assets
+from bodylesson import records
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.sealing import salt_of, scattered, sealed
 from bodylesson.page.sections import short_name
+from bodylesson.plates.find_plate import find_plate
+from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
+from bodylesson.ui import assets
 
 
 class Quiz(anywidget.AnyWidget):
@@ -24,7 +24,7 @@ class Quiz(anywidget.AnyWidget):
     """
 
     _esm = assets.bundle(__file__)
-    _css = storage.style(__file__)
+    _css = records.style(__file__)
 
     lesson_id = t.Unicode("").tag(sync=True)
     """Id of the lesson; names the database that the browser keeps. Written by Python."""
@@ -41,7 +41,7 @@ class Quiz(anywidget.AnyWidget):
     plate = t.Dict().tag(sync=True)
     """For `find`, where no viewer is on the page: `figures.find_plate`; empty where no question
     needs it or the lesson has no body data. Written by Python."""
-    words = t.Dict(storage.words(__file__)).tag(sync=True)
+    words = t.Dict(records.words(__file__)).tag(sync=True)
     """Interface words from `quiz.yaml`. Written by Python."""
 
 

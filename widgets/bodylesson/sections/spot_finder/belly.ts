@@ -2,7 +2,14 @@
 
 import { h, s } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
-import { asisOf, centerOf, type Flat, groinEndOf, mcburneyOf, type Spot } from "../../models/placement.ts";
+import {
+  asisOf,
+  centerOf,
+  type Flat,
+  groinEndOf,
+  mcburneyOf,
+  type Spot,
+} from "../../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 

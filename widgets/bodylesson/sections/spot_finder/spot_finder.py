@@ -5,13 +5,13 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson.ui import assets
 from bodylesson.models.placement import (
     LEAST_DISTANCE_MM,
     MOST_DISTANCE_MM,
     OWN_BALL_MM,
     to_inches,
 )
+from bodylesson.ui import assets
 
 DISTANCE_CM = (LEAST_DISTANCE_MM / 10, MOST_DISTANCE_MM / 10)
 OWN_CM = (OWN_BALL_MM[0] / 10, OWN_BALL_MM[1] / 10)
