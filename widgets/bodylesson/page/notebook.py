@@ -9,6 +9,7 @@ from typing import Any
 from ipywidgets import DOMWidget
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.page.files import page_style
 from bodylesson.page.sections import render
 from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
@@ -17,7 +18,6 @@ from bodylesson.sound.voice import voice_of
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
-STYLE = Path(__file__).parent / "template" / "static" / "page.css"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class NotebookLesson:
     def show(self, name: str) -> Shown:
         """The section `name`, as HTML and where there is one as a widget."""
         if name == "style":
-            return Shown(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+            return Shown(f"<style>{page_style()}</style>")
         if name.startswith(GUESS):
             return Shown("", self._records.guess(name.removeprefix(GUESS)))
         html = render(name, self._lesson)

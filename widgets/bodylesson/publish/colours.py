@@ -2,9 +2,7 @@
 
 import re
 
-from bodylesson.compose.composition import PACKAGE
-
-STYLE = PACKAGE / "page" / "template" / "static" / "page.css"
+from bodylesson.page.files import page_style
 
 
 def colour(name: str) -> str:
@@ -13,7 +11,7 @@ def colour(name: str) -> str:
     Raises:
         LookupError: the stylesheet does not name it.
     """
-    found = re.search(rf"--bl-{re.escape(name)}:\s*(#[0-9a-f]{{6}});", STYLE.read_text("utf-8"))
+    found = re.search(rf"--bl-{re.escape(name)}:\s*(#[0-9a-f]{{6}});", page_style())
     if found is None:
-        raise LookupError(f"{STYLE.name}: expected a colour --bl-{name}")
+        raise LookupError(f"page.css: expected a colour --bl-{name}")
     return found[1]
