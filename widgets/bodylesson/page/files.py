@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
+from bodylesson.ui.palette import stylesheet
+
 ROOM = Path(__file__).parent
 TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
@@ -22,4 +24,4 @@ def bundle(name: Bundle) -> bytes:
 
 def page_style() -> str:
     """The stylesheet of everything that a notebook shows, also in JupyterLab."""
-    return (TEMPLATES / "static" / "page.css").read_text("utf-8")
+    return stylesheet() + (TEMPLATES / "static" / "page.css").read_text("utf-8")

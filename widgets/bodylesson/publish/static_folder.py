@@ -12,9 +12,9 @@ from bodylesson.compose.draft import PREFIX, Draft
 from bodylesson.compose.page import Part
 from bodylesson.page.files import bundle
 from bodylesson.page.policy import POLICY
-from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
 from bodylesson.ui import assets
+from bodylesson.ui.palette import palette
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
@@ -62,8 +62,8 @@ def _manifest(about: Mapping[str, str], icons: Mapping[str, Part]) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": colour("bg"),
-        "theme_color": colour("bg"),
+        "background_color": palette()["bg"].light,
+        "theme_color": palette()["bg"].light,
         "icons": listed,
     }
     return _json(manifest)

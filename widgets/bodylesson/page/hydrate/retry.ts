@@ -4,7 +4,11 @@
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000] as const;
 
 /** Waits until something that failed is worth another try. */
-export type UntilRetry = (failures: number, signal: AbortSignal, element?: Element) => Promise<void>;
+export type UntilRetry = (
+  failures: number,
+  signal: AbortSignal,
+  element?: Element,
+) => Promise<void>;
 
 /** How long to wait after so many failures in a row, in milliseconds. */
 export function waitAfter(failures: number): number {
