@@ -37,6 +37,9 @@ SECRETS = [
     "/api/contents",
     "/voila/render/lesson.ipynb",
     "/voila/static/voila.js",
+    "/voila/labextensions/anywidget/package.json",
+    "/voila/api/themes",
+    "/voila/query/lesson",
     "/voila/templates/bodylesson/static/page.css",
     "/voila/static/../../../../../../../../etc/passwd",
     "/login",
@@ -46,6 +49,7 @@ SECRETS = [
     "/api/kernelspecs",
     "/api/terminals",
     "/live/lesson",
+    "/live/instructor",
     "/.git/config",
 ]
 KERNEL = "/api/kernels/01234567-89ab-cdef-0123-456789abcdef"
@@ -56,6 +60,7 @@ DOORS = [
     ("DELETE", KERNEL),
     ("GET", f"{KERNEL}/channels"),
     ("POST", f"{KERNEL}/restart"),
+    ("GET", "/voila/execution/01234567-89ab-cdef-0123-456789abcdef"),
     ("POST", "/voila/api/shutdown/01234567-89ab-cdef-0123-456789abcdef"),
 ]
 

@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+import psutil
+
 from bench.visitors import get
 from bodylesson.compose.page import Part
 from bodylesson.compose.render import RENDER_SECONDS
@@ -142,6 +144,17 @@ def test_a_first_fault_says_try_again(folder: Path) -> None:
         assert "not ready" in answer.text
         assert "ZeroDivisionError" not in answer.text
         assert json.loads(ask(server, "/health").text)["status"] == "failed"
+
+
+def test_a_server_that_is_stopped_leaves_no_kernel(folder: Path, eventually: Eventually) -> None:
+    tiny_folder(folder, WAITS)
+    with started_server(folder / "log", folder) as server:
+        eventually(lambda: bool(server.kernels()), "a kernel")
+        (kernel,) = server.kernels()
+        server.process.terminate()
+        assert server.process.wait(timeout=30) == 0
+        assert not psutil.pid_exists(kernel)
+    assert "Traceback" not in server.log
 
 
 def test_a_killed_composing_kernel_ends_the_wait(folder: Path, eventually: Eventually) -> None:

@@ -264,15 +264,3 @@ def test_a_page_without_room_for_its_scripts_is_a_fault() -> None:
             await shop.composer.page()
 
     run(scenario)
-
-
-def test_closing_ends_a_composing_that_is_under_way() -> None:
-    async def scenario(shop: Workshop) -> None:
-        shop.gate.clear()
-        shop.composer.refresh()
-        await asyncio.sleep(0)
-        assert shop.composer.composing
-        await shop.composer.close()
-        assert not shop.composer.composing
-
-    run(scenario)

@@ -94,12 +94,6 @@ class Composer:
                 return page.parts[name]
         return None
 
-    async def close(self) -> None:
-        """Give up a composing that is under way; its kernel ends."""
-        if self._task is not None and self.composing:
-            self._task.cancel()
-            await asyncio.wait([self._task])
-
     def refresh(self) -> None:
         """Start composing where the inputs have changed and nothing is under way."""
         if self.composing:

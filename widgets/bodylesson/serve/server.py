@@ -1,6 +1,7 @@
 """The lesson's server: one notebook, composed once for all, and no way to a kernel."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 import time
@@ -46,12 +47,8 @@ class LessonServer(Application):
 
     def serve(self, host: str, port: int, show: Callable[[], object] | None = None) -> None:
         """Serve until interrupted or terminated; `show` is called once it listens."""
-        # As Ctrl+C does, so that a kernel that composes is ended.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(self._serve(host, port, show))
-        except KeyboardInterrupt:
-            self.log.info("Stopping …")
 
     async def _serve(self, host: str, port: int, show: Callable[[], object] | None) -> None:
         """Listen on one port, with bounds on what a visitor may send."""
@@ -67,11 +64,16 @@ class LessonServer(Application):
         self.composer.refresh()
         if show:
             show()
+        terminated = asyncio.Event()
+        # Windows has no such signal; Ctrl+C cancels this task everywhere.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminated.set)
         try:
-            await asyncio.Event().wait()
+            await terminated.wait()
         finally:
+            self.log.info("Stopping …")
             server.stop()
-            await self.composer.close()
+            # What is under way is cancelled with the loop: a kernel that composes is ended.
 
     def _application(self) -> tornado.web.Application:
         """The routes: the page, its parts, its health, and nothing else."""
