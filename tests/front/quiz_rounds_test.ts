@@ -1,7 +1,7 @@
 // A round of questions: seeded order, what is right, what is kept; and the sealed key.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import {
   answered,
   answersOf,

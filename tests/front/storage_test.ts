@@ -1,6 +1,6 @@
 // What a lesson keeps: reading back anything at all, the file and the table.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import { fromFile, LARGEST_FILE, toJson } from "../../widgets/bodylesson/records/backup.ts";
 import { parseTable, toTable } from "../../widgets/bodylesson/records/csv.ts";
 import {
