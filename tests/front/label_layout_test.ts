@@ -178,6 +178,11 @@ Deno.test("neither column has more than half of the labels and one", () => {
   }));
 });
 
+Deno.test("of six places on the left, four have their names there", () => {
+  const six = named([1, 2, 3, 4, 5, 6].map((y) => ({ x: 200, y: 60 * y, width: 90, height: 24 })));
+  assert.deepEqual(columns(layOut(six, WIDE, TALL)).map(({ length }) => length), [4, 2]);
+});
+
 Deno.test("a column takes labels up to its last pixel, gaps and all", () => {
   // Of four labels, two go to each side: 2 × 24 and one gap of 6.
   const four = named([200, 210, 400, 410].map((x) => ({ x, y: 20, width: 30, height: 24 })));
