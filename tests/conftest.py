@@ -4,7 +4,7 @@ import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import HealthCheck, settings
 
-from examples import examples
+from tests.examples import examples
 
 # On a busy machine any example may take long, which says nothing of the code under test.
 settings.register_profile(

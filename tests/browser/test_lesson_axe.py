@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from axe import check_everywhere
-from mounts import in_the_third_breath, open_page
-from servers import Server
+from tests.browser.axe import check_everywhere
+from tests.browser.mounts import in_the_third_breath, open_page
+from tests.browser.servers import Server
 
 
 @pytest.mark.parametrize("gate", ["unanswered", "passed"])
