@@ -1,19 +1,7 @@
-"""How property tests run; and what a run left out is said loudly at its end, one line a test."""
+"""What a run left out is said loudly at its end, one line for each test that did not run."""
 
 import pytest
 from _pytest.terminal import TerminalReporter
-from hypothesis import HealthCheck, settings
-
-from tests.examples import examples
-
-# On a busy machine any example may take long, which says nothing of the code under test.
-settings.register_profile(
-    "ours",
-    max_examples=examples(100),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("ours")
 
 
 @pytest.hookimpl(trylast=True)
