@@ -1,6 +1,6 @@
 // A round of questions: seeded order, what is right, what is kept; and the sealed key.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import {
   answered,
   answersOf,

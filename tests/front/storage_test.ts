@@ -1,8 +1,8 @@
 // What a lesson keeps: reading back anything at all, the file and the table.
 import assert from "node:assert/strict";
-import fc from "fast-check";
 // @ts-types="@types/papaparse"
 import Papa from "papaparse";
+import { fc } from "./properties.ts";
 import { fromFile, LARGEST_FILE, toJson } from "../../widgets/bodylesson/records/backup.ts";
 import { toTable } from "../../widgets/bodylesson/records/csv.ts";
 import {
