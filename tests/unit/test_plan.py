@@ -24,7 +24,6 @@ from bodylesson.models.plan import (
     make_plan,
 )
 from samples.practice import PRACTICE
-from vectors import make_plans
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml"))
 PRACTICES = {
@@ -265,10 +264,3 @@ def test_the_browser_gets_plain_data() -> None:
         "exhale": "kneel out {side}",
     }
     assert as_data(easing_step(PRACTICE))["kind"] == "easing"
-
-
-@pytest.mark.parametrize("name", sorted(make_plans.FILES))
-def test_the_vectors_that_the_front_end_is_checked_with_are_fresh(name: str) -> None:
-    assert (make_plans.HERE / name).read_text("utf-8") == make_plans.text_of(name), (
-        f"tests/vectors/{name} is stale: run python tests/vectors/make_plans.py"
-    )

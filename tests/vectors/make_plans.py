@@ -53,14 +53,14 @@ def cues() -> dict[str, Any]:
     }
 
 
-FILES = {"plans.json": plans, "cues.json": cues}
+FILES = {"plans": plans, "cues": cues}
 
 
 def text_of(name: str) -> str:
-    """The content of a file."""
+    """What the file should hold."""
     return json.dumps(FILES[name](), separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":
     for name in FILES:
-        (HERE / name).write_text(text_of(name), "utf-8")
+        (HERE / f"{name}.json").write_text(text_of(name), "utf-8")
