@@ -84,6 +84,13 @@ Deno.test("there are plans: five variants on three sides", () => {
   assert.equal(plans.length, 15);
 });
 
+Deno.test("a plan's breaths are those of all its steps", () => {
+  const steps = (plans[0] as Plan).steps.slice(0, 3);
+  const three = steps.map((step, index) => ({ ...step, breaths: 10 ** index }));
+  assert.equal(breathsOf({ ...plans[0] as Plan, steps: three }), 111);
+  assert.equal(breathsOf({ ...plans[0] as Plan, steps: [] }), 0);
+});
+
 Deno.test("a variant's own number of breaths leaves its plan as the author wrote it", () => {
   for (const plan of plans) assert.deepEqual(withBreaths(plan, authorsBreaths(plan)), plan);
 });
