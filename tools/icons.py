@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from chromium import get
 from playwright.sync_api import sync_playwright
+
+from tools.chromium import get
 
 ICONS = Path(__file__).parents[1] / "widgets" / "bodylesson" / "publish" / "icons"
 GROUND = "#0b6b63"

@@ -20,7 +20,7 @@ from bodylesson.models.placement import (
     to_inches,
 )
 from bodylesson.sections.anatomy import data
-from reference.placement import Spot, Verdict
+from tests.reference.placement import Spot, Verdict
 
 ALLOWED = Range(0.5, 0.7)
 distances = st.floats(LEAST_DISTANCE_MM, MOST_DISTANCE_MM)

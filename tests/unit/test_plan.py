@@ -23,7 +23,7 @@ from bodylesson.models.plan import (
     easing_step,
     make_plan,
 )
-from samples.practice import PRACTICE
+from tests.samples.practice import PRACTICE
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml"))
 PRACTICES = {

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from vectors import make_anatomy, make_measures, make_plans
+from tests.vectors import make_anatomy, make_measures, make_plans
 
 MADE = [
     (generator, name)
@@ -16,5 +16,4 @@ MADE = [
 @pytest.mark.parametrize(("generator", "name"), MADE, ids=[name for _, name in MADE])
 def test_vectors_are_fresh(generator: ModuleType, name: str) -> None:
     stored = (generator.HERE / f"{name}.json").read_text("utf-8")
-    stem = generator.__name__.rpartition(".")[2]
-    assert stored == generator.text_of(name), f"stale: run `python tests/vectors/{stem}.py`"
+    assert stored == generator.text_of(name), f"stale: run `python -m {generator.__name__}`"

@@ -1,27 +1,23 @@
 """Writes what `models/placement.ts` and `models/muscle_length.ts` must find, from the rules' edges.
 
-Run it as `python tests/vectors/make_anatomy.py` after a change to the models or to their reference;
+Run it as `python -m tests.vectors.make_anatomy` after a change to the models or to their reference;
 a unit test fails while a file is stale. Every threshold is met at it, just below and just above;
 where the numbers of both languages may differ in their last digit there, beside it alone.
 """
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
+from bodylesson.models.anatomy import read_anatomy
+from bodylesson.models.muscle_length import length_at, percent_shorter, place_of
+from bodylesson.models.placement import BELLY, Belly, Range, start_share
+from tests.reference.placement import Spot, fingers
+
 HERE = Path(__file__).parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
-
-from bodylesson.models.anatomy import read_anatomy  # noqa: E402
-from bodylesson.models.muscle_length import length_at, percent_shorter, place_of  # noqa: E402
-from bodylesson.models.placement import BELLY, Belly, Range, start_share  # noqa: E402
-from reference.placement import Spot, fingers  # noqa: E402
-
 DATA = HERE.parents[1] / "lessons" / "psoas-release" / "media" / "anatomy.bin"
 BESIDE = 1e-6
 """Just below and just above, in mm, degrees or shares."""

@@ -1,22 +1,17 @@
 """Writes `measures.json`: what `models/measures.ts` must find, from the rules' edges.
 
-Run it as `python tests/vectors/make_measures.py` after a change to `reference/measures.py`; a unit
+Run it as `python -m tests.vectors.make_measures` after a change to `reference/measures.py`; a unit
 test fails while the file is stale. Every threshold is met at it, just below and just above.
 """
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
-
-from reference.measures import (  # noqa: E402
+from tests.reference.measures import (
     ROUNDING,
     LengthUnit,
     Limits,
@@ -28,6 +23,7 @@ from reference.measures import (  # noqa: E402
     to_mm,
 )
 
+HERE = Path(__file__).parent
 BESIDE = 1e-6
 """Just below and just above."""
 

@@ -1,21 +1,16 @@
 """Writes `plans.json`, plans as the browser gets them, and `cues.json`, for cues in both languages.
 
-Run it as `python tests/vectors/make_plans.py` after a change to `models/plan.py`; a unit test
+Run it as `python -m tests.vectors.make_plans` after a change to `models/plan.py`; a unit test
 fails while a file is stale.
 """
 
 import json
-import sys
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
-
-from bodylesson.models.plan import (  # noqa: E402
+from bodylesson.models.plan import (
     MOST_BREATHS,
     REMINDER_EVERY_BREATHS,
     Plan,
@@ -24,7 +19,9 @@ from bodylesson.models.plan import (  # noqa: E402
     easing_step,
     make_plan,
 )
-from samples.practice import PRACTICE  # noqa: E402
+from tests.samples.practice import PRACTICE
+
+HERE = Path(__file__).parent
 
 
 def plans() -> list[dict[str, Any]]:
