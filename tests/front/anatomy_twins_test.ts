@@ -31,6 +31,11 @@ Deno.test("muscle lengths", () => {
   }
 });
 
+Deno.test("a table of one angle, or of none, has one place", () => {
+  same(placeOf(30, [5]), { before: 0, share: 0 }, "one");
+  same(placeOf(30, []), { before: 0, share: 0 }, "none");
+});
+
 Deno.test("places of the ball", () => {
   const verdicts = new Set(spots.cases.map((one) => one.is.verdict));
   same(verdicts.size, 8, "verdicts");

@@ -27,8 +27,8 @@ export function fromMm(mm: number, unit: LengthUnit): number {
 
 /** Angle of the thigh below the table's edge in degrees: asin(drop / thigh); NaN if impossible. */
 export function rulerAngle(dropMm: number, thighMm: number): number {
-  if (!(thighMm > 0) || !(Math.abs(dropMm) <= thighMm)) return NaN;
-  return Math.asin(dropMm / thighMm) * 180 / Math.PI;
+  // A drop longer than the thigh has no asin either.
+  return thighMm > 0 ? Math.asin(dropMm / thighMm) * 180 / Math.PI : NaN;
 }
 
 /** least <= low < high <= most, in the unit of the quantity. */
