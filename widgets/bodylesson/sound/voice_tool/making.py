@@ -1,7 +1,6 @@
 """Makes a lesson's clips: those that are missing, or whose text or voice has changed."""
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,4 +106,4 @@ def _write(path: Path, data: bytes) -> None:
     """All or nothing: a run that is stopped leaves no half file."""
     half = path.with_name(f"{path.name}.part")
     half.write_bytes(data)
-    os.replace(half, path)
+    half.replace(path)

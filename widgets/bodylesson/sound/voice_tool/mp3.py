@@ -1,7 +1,5 @@
 """Sound as MP3, which every browser decodes; LAME comes with the extra `voice`."""
 
-import numpy as np
-
 from bodylesson.sound.voice_tool.speaker import MissingExtraError, Samples
 
 RATE_HZ = 16_000

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 """Recognizers write figures for these."""
 
 
@@ -46,9 +46,11 @@ class Tally:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters, without marks; figures up to 12 in letters."""
-    found = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
-    return [_NUMBERS[int(one)] if one.isdecimal() and int(one) <= 12 else one for one in found]
+    """The words of a text in small letters, without marks; figures up to 10 in letters."""
+    found = re.findall(
+        r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
+    return [_NUMBERS[int(one)] if one.isdecimal() and int(one) <= 10 else one for one in found]
 
 
 def word_errors(meant: Sequence[str], heard: Sequence[str]) -> int:
