@@ -47,7 +47,7 @@ lint: $(BUNDLED)
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests/front
+	$(BIN)/deno check --frozen widgets tests
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check
@@ -67,7 +67,7 @@ server: $(BUNDLED)
 
 # 200 visitors a second for a minute; takes about 70 s and the whole machine.
 load: $(BUNDLED)
-	PYTHONPATH=tests:tests/browser $(BIN)/python tests/performance/load.py
+	$(BIN)/python -m bench.load
 
 pages: browsers
 	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock" tests/serve tests/browser
@@ -80,7 +80,7 @@ by-the-clock: browsers
 	$(BIN)/pytest $(TOGETHER) -m by_the_clock tests/browser
 
 browsers: $(BUNDLED)
-	$(BIN)/python tools/browsers.py
+	$(BIN)/python -m tools.browsers
 
 # The body's data file built again from myo-sim, whose packages are large and stay installed.
 anatomy: $(BUNDLED)
@@ -90,8 +90,8 @@ anatomy: $(BUNDLED)
 
 # Takes long and wants a quiet machine; BENCH_RUNS=2 for a trial. No part of `make test`.
 bench: $(BUNDLED)
-	@$(BIN)/python tools/browsers.py >&2
-	@PYTHONPATH=tests:tools $(BIN)/python -m performance $(if $(WRITE),--write)
+	@$(BIN)/python -m tools.browsers >&2
+	@$(BIN)/python -m bench $(if $(WRITE),--write)
 
 format: $(BUNDLED)
 	$(BIN)/ruff check --fix .

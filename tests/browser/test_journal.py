@@ -10,8 +10,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Page, expect
 
-import axe
-from records_page import HOSTILE, RTL_EMOJI, entry, open_widget, put, raw, stored, take_in
+from tests.browser import axe
+from tests.browser.records_page import (
+    HOSTILE,
+    RTL_EMOJI,
+    entry,
+    open_widget,
+    put,
+    raw,
+    stored,
+    take_in,
+)
 
 NOTICED = "What did you notice when you tried it?"
 DAY = 86_400_000
@@ -328,13 +337,13 @@ def test_a_record_of_the_future_is_left_out_with_its_reason(journal: Page) -> No
 
 def test_a_session_fills_in_what_is_still_empty(journal: Page) -> None:
     journal.get_by_role("group", name="Which side?").get_by_label("Left").check()
-    for lesson, pressure in (("neck", 9), ("psoas-release", 6)):
+    for lesson, reached in (("neck", 9), ("psoas-release", 6)):
         journal.evaluate(
             """([lesson, pressure]) => {
                 const detail = { lesson, pressure, side: "both", eased: ["deeper"] };
                 dispatchEvent(new CustomEvent("bodylesson:session", { detail }));
             }""",
-            [lesson, pressure],
+            [lesson, reached],
         )
     pressure = journal.get_by_role("group", name="Highest pressure")
     expect(pressure.get_by_label("6", exact=True)).to_be_checked()

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from anatomy_page import NO_WEBGL, ViewerPage, widgets
+from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, widgets
 
 VIEWS = ("Front", "Side", "Back", "From above")
 Open = Callable[..., ViewerPage]
@@ -201,7 +202,7 @@ def test_find_it_by_taps_on_the_picture(opened: Open, page: Page) -> None:
             rested(viewer, button(page, view).click)
             if place_of(page, structure) is not None:
                 break
-        rested(viewer, lambda one=structure: tap(viewer, one))
+        rested(viewer, partial(tap, viewer, structure))
         expect(page.locator(".bl-find-said")).to_contain_text("Yes, that is")
         if len(asked_for) == 12:
             break

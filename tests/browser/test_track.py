@@ -16,8 +16,8 @@ from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.sections.practice.data import cues
 from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound.voice import voice_of
-from servers import ROOT
-from sound_page import LESSON
+from tests.browser.servers import ROOT
+from tests.browser.sound_page import LESSON
 
 PRACTICE = LESSON.content.practice
 VOICE = voice_of(LESSON, TIMER_WORDS)

@@ -21,8 +21,8 @@ from bodylesson.models.plan import (
     share_out,
     with_breaths,
 )
-from samples.practice import PRACTICE
-from vectors import make_plans
+from tests.samples.practice import PRACTICE
+from tests.vectors import make_plans
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml"))
 PRACTICES = {
@@ -242,5 +242,5 @@ def test_the_browser_gets_plain_data() -> None:
 
 def test_the_vectors_that_the_front_end_is_checked_with_are_fresh() -> None:
     assert make_plans.FILE.read_text("utf-8") == make_plans.text(), (
-        "tests/vectors/plans.json is stale: run python tests/vectors/make_plans.py"
+        "tests/vectors/plans.json is stale: run python -m tests.vectors.make_plans"
     )

@@ -14,7 +14,7 @@ from bodylesson.lesson.reading import check
 from bodylesson.lesson.schema import part_of, schema_of, without_null
 from bodylesson.lesson.types import LessonFile
 from bodylesson.lesson.yaml_file import parse_document
-from small_lesson import (
+from tests.unit.small_lesson import (
     Path_,
     leaves,
     put,

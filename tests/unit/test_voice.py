@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_all_clips_together_are_small(lesson: Lesson) -> None:
 
 
 def test_a_side_in_the_text_makes_two_clips() -> None:
-    texts = {"screen": "x", "described": "x"}
+    texts: Any = {"screen": "x", "described": "x"}
     plain = Cue(id="rest", spoken="Rest.", **texts)
     sided = Cue(id="knee", spoken="Bend your {other} knee, not the {side} one.", **texts)
     assert [clip.stem for clip in voice.clips_of(plain, TIMER_WORDS)] == ["rest"]

@@ -29,7 +29,7 @@ from bodylesson.sound.voice_tool.shaping import (
 )
 from bodylesson.sound.voice_tool.speaker import MissingExtraError, Samples
 from bodylesson.sound.voice_tool.word_errors import Hearing, tally, word_errors, words
-from small_lesson import write_lesson
+from tests.unit.small_lesson import write_lesson
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 RATE_HZ = 1000

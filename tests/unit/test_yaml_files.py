@@ -10,7 +10,7 @@ from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.types import LessonFile
 from bodylesson.lesson.yaml_file import parse_document
-from small_lesson import small_lesson, write_lesson, written
+from tests.unit.small_lesson import small_lesson, write_lesson, written
 
 
 def read(text: str) -> Document:

@@ -1,21 +1,17 @@
 """Writes `plans.json`: plans that Python and TypeScript must both find.
 
-Run it as `python tests/vectors/make_plans.py` after a change to `models/plan.py`; a unit test
+Run it as `python -m tests.vectors.make_plans` after a change to `models/plan.py`; a unit test
 fails while the file is stale.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
+from bodylesson.models.plan import Sides, as_data, make_plan, share_out, with_breaths
+from tests.samples.practice import PRACTICE
+
 HERE = Path(__file__).parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
-
-from bodylesson.models.plan import Sides, as_data, make_plan, share_out, with_breaths  # noqa: E402
-from samples.practice import PRACTICE  # noqa: E402
-
 FILE = HERE / "plans.json"
 BREATHS = (1, 2, 3, 7, 12, 40)
 WEIGHTS = ((1,), (5, 3), (1, 1, 1), (7, 1, 2), (40, 1))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from deno import find_deno_bin
 
-from performance.settings import BENCH
+from bench.settings import BENCH
 
 VERSION = "1.64.1"
 HOME = BENCH / "solara"

@@ -1,6 +1,6 @@
 """Prints how long the muscle viewer's frames take; not part of `make test`.
 
-    python tests/performance/frame_times.py [--gpu]
+    python -m bench.frame_times [--gpu]
 
 In headless Chromium, WebGL in software unless `--gpu`. It turns the picture by 3 degrees a frame
 for 120 frames, then bends the hip by 2 degrees a frame for 60, as a learner's hand would, and
@@ -10,18 +10,14 @@ draw is from asking for a frame until the card has finished it (`readPixels` wai
 
 import argparse
 import sys
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "browser"), str(TESTS), str(TESTS.parent / "tools")]
+from playwright.sync_api import sync_playwright
 
-from chromium import find  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
-
-from anatomy_page import ViewerPage  # noqa: E402
-from browser_flags import ARGUMENTS  # noqa: E402
+from tests.browser.anatomy_page import ViewerPage
+from tests.browser.browser_flags import ARGUMENTS
+from tools.chromium import find
 
 SIZES = ((360, 740), (1280, 800))
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from performance.figures import highest, middle
+from bench.figures import highest, middle
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from performance import floor_page, solara_environment
-from performance.processes import Server, free_port, running
-from performance.settings import BENCH, BURSTS, LESSON, POOL, ROOT, SLOW_BURSTS
+from bench import floor_page, solara_environment
+from bench.processes import Server, free_port, running
+from bench.settings import BENCH, BURSTS, LESSON, POOL, ROOT, SLOW_BURSTS
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent

@@ -9,7 +9,7 @@ from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from performance.http_client import Visitor
+from bench.http_client import Visitor
 
 MOST_BYTES = 64_000_000
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
@@ -56,7 +56,7 @@ async def _say(socket: WebSocketClientConnection, text: str) -> None:
     whole = json.loads(text)
     parts = [json.dumps(whole[name]) for name in ("header", "parent_header", "metadata", "content")]
     raw = [part.encode() for part in parts]
-    packed: Any = serialize_msg_to_ws_v1(raw, whole["channel"])  # type: ignore[no-untyped-call]
+    packed: Any = serialize_msg_to_ws_v1(raw, whole["channel"])
     await socket.write_message(bytes(packed), binary=True)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from performance.settings import RUNS
-from performance.visit import DESKTOP, VISIT_MS, prepared_page
+from bench.settings import RUNS
+from bench.visit import DESKTOP, VISIT_MS, prepared_page
 
 SCRIPT = Path(__file__).with_name("answering.js")
 TIMER = "section[aria-label='Breath timer']"

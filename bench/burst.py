@@ -19,11 +19,11 @@ from dataclasses import dataclass
 import psutil
 from tornado.websocket import WebSocketClientConnection
 
-from performance.http_client import Visitor
-from performance.kernel_channel import CHANNELS
-from performance.processes import Server, peak_memory
-from performance.settings import VISITORS
-from performance.traffic import Traffic
+from bench.http_client import Visitor
+from bench.kernel_channel import CHANNELS
+from bench.processes import Server, peak_memory
+from bench.settings import VISITORS
+from bench.traffic import Traffic
 
 KERNEL_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 PATIENCE_S = 300

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 BENCH = ROOT / ".bench"
 """Environments, logs and raw results; ignored by git."""
 LESSON = ROOT / "lessons" / "psoas-release"

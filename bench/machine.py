@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 import psutil
 
-from performance.processes import MEGABYTE
+from bench.processes import MEGABYTE
 
 
 def cores() -> int:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from performance.capacity import MEMORY_SHARE, PROCESSOR_SHARE, STAY_S, Capacity, capacity
-from performance.machine import cores, memory_mb
-from performance.results import Result
-from performance.table import capacity_table, measures_table, ratios_table, targets_table
-from performance.targets import targets
+from bench.capacity import MEMORY_SHARE, PROCESSOR_SHARE, STAY_S, Capacity, capacity
+from bench.machine import cores, memory_mb
+from bench.results import Result
+from bench.table import capacity_table, measures_table, ratios_table, targets_table
+from bench.targets import targets
 
 RATIOS = (
     "words",
@@ -32,7 +32,7 @@ software. *From an input*: each control that a practice needs, several times; in
 which has none, a bare checkbox that changes a line of words. *Many at once*: {visitors} programs,
 not browsers, get the page and all that a browser got on its first visit, and where widgets come
 over a websocket wait for all their state; so it is the server's part of the wait, and each
-visitor's own device comes on top (see `tests/performance/burst.py`). Memory counts
+visitor's own device comes on top (see `bench/burst.py`). Memory counts
 what processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is
 switched off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20
 values, the largest.

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from performance.visitors import strain
-from servers import composed_server
+from bench.visitors import strain
+from tests.browser.servers import composed_server
 
 A_SECOND, SECONDS = 200, 60
 GROWTH_KB = 20 * 1024

@@ -5,13 +5,13 @@ import sys
 
 from playwright.sync_api import Browser
 
-from performance.answering import answers, bare_answers
-from performance.burst import Recording, burst
-from performance.contestants import Contestant
-from performance.processes import Server
-from performance.results import Result
-from performance.settings import RUNS, VISITORS
-from performance.visit import DESKTOP, Visit, browser, visit
+from bench.answering import answers, bare_answers
+from bench.burst import Recording, burst
+from bench.contestants import Contestant
+from bench.processes import Server
+from bench.results import Result
+from bench.settings import RUNS, VISITORS
+from bench.visit import DESKTOP, Visit, browser, visit
 
 
 def measure(contestant: Contestant) -> tuple[Result, str]:

@@ -17,7 +17,7 @@ from bodylesson.page.notebook import NotebookLesson
 FOLDER = Path(os.environ["BENCH_LESSON"])
 """The lesson's folder."""
 LESSON = read_lesson(FOLDER)
-NOTEBOOK = nbformat.read(FOLDER / "lesson.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+NOTEBOOK = nbformat.read(FOLDER / "lesson.ipynb", as_version=4)
 
 
 @solara.component  # type: ignore[untyped-decorator]

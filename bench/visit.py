@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from performance.settings import TITLE
-from performance.traffic import Traffic
+from bench.settings import TITLE
+from bench.traffic import Traffic
+from tools.chromium import find
 
 ARGUMENTS = [
     "--no-sandbox",

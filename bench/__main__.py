@@ -1,4 +1,4 @@
-"""Runs the bench: `make bench`, or `python -m performance` with `tests` and `tools` on the path."""
+"""Runs the bench: `make bench`, or `python -m bench`."""
 
 import argparse
 import json
@@ -6,12 +6,12 @@ import signal
 import sys
 import time
 
-from performance.contest import measure
-from performance.contestants import CONTESTANTS
-from performance.machine import facts
-from performance.report import report
-from performance.results import Result
-from performance.settings import BENCH, BURSTS, ONLY, ROOT, RUNS, SLOW_BURSTS, VISITORS
+from bench.contest import measure
+from bench.contestants import CONTESTANTS
+from bench.machine import facts
+from bench.report import report
+from bench.results import Result
+from bench.settings import BENCH, BURSTS, ONLY, ROOT, RUNS, SLOW_BURSTS, VISITORS
 
 PAGE = ROOT / "docs" / "bench.md"
 COUNTS = (

@@ -1,6 +1,6 @@
 """Prints how soon the sound goes on after a change, and how long a track takes to make.
 
-    python tests/performance/rendering.py [--runs 5]
+    python -m bench.rendering [--runs 5]
 
 In headless Chromium, with the lesson's own clips, for the shortest and the longest session; no
 part of `make test`. From the press until the new track plays, in milliseconds: the middle of the
@@ -8,23 +8,18 @@ runs and the slowest. Wants a quiet machine.
 """
 
 import argparse
-import sys
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "browser"), str(TESTS), str(TESTS.parent / "tools")]
+from playwright.sync_api import Browser, sync_playwright
 
-from chromium import find  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
-
-from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan  # noqa: E402
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets  # noqa: E402
-from bodylesson.sound.voice import voice_of  # noqa: E402
-from browser_flags import ARGUMENTS  # noqa: E402
-from sound_page import ELEMENT, LESSON  # noqa: E402
-from widget_page import WidgetPage  # noqa: E402
+from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan
+from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
+from bodylesson.sound.voice import voice_of
+from tests.browser.browser_flags import ARGUMENTS
+from tests.browser.sound_page import ELEMENT, LESSON
+from tests.browser.widget_page import WidgetPage
+from tools.chromium import find
 
 PRACTICE = LESSON.content.practice
 SIDES = list(Sides)

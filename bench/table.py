@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from performance.capacity import Capacity
-from performance.results import MEASURES, Measure, Result
-from performance.targets import Target
+from bench.capacity import Capacity
+from bench.results import MEASURES, Measure, Result
+from bench.targets import Target
 
 KEPT = {True: "pass", False: "FAIL", None: "not measured"}
 

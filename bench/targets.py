@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from performance.figures import ratio
-from performance.results import Result
+from bench.figures import ratio
+from bench.results import Result
 
 FRAME_MS = 1000 / 60
 """One frame of an ordinary screen, in milliseconds."""
