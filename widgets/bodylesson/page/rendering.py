@@ -1,99 +1,76 @@
-"""Sections of the lesson as HTML, from Jinja templates and the lesson's data.
-
-The templates hold labels and order; every sentence of the lesson comes from its data.
-"""
+"""Sections as HTML, from their templates, the lesson's data and the interface's words."""
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
 from bodylesson.lesson.base import Range
-from bodylesson.lesson.evidence import Reference
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.models.plan import make_plan
-from bodylesson.models.script import Line, script
-from bodylesson.plates.checks import check_plates
-from bodylesson.plates.lesson_plates import Plates
+from bodylesson.sections.citing import short_name
+from bodylesson.sections.section import Section, Showing
+from bodylesson.ui.words import Labels
 
-FOLDER = Path(__file__).parent / "sections"
-
-
-@cache
-def section_names() -> tuple[str, ...]:
-    """The sections that have a template, sorted."""
-    names = (path.name.removesuffix(".html.j2") for path in FOLDER.glob("[a-z]*.html.j2"))
-    return tuple(sorted(name for name in names if name != "passage"))
+SHARED_WORDS = "sections.shared"
+"""The group of labels that several templates use."""
 
 
-def render(name: str, lesson: Lesson) -> str:
-    """HTML of the section or passage `name`.
+def render_section(section: Section, showing: Showing) -> str:
+    """HTML of a section.
 
     Raises:
-        LookupError: no section and no passage of this lesson has that name; lists what there is.
+        WordsError: its template uses a label that the language does not have.
     """
-    passages = [passage.id for passage in lesson.content.passages]
-    if name in passages:
-        return _fill("passage", lesson, passage=lesson.passage(name))
-    if name in section_names():
-        return _fill(name, lesson)
-    known = ", ".join([*section_names(), *passages])
-    raise LookupError(f"show: expected one of {known}, got {name!r}")
+    labels = showing.words.labels(section.words) if section.words in showing.words.groups else {}
+    return _fill(section.template, showing, words=labels, **section.data(showing))
 
 
-def cite(lesson: Lesson, sources: Iterable[str]) -> Markup:
+def render_passage(id: str, showing: Showing) -> str:
+    """HTML of a passage of the lesson; LookupError if there is none of that id."""
+    return _fill("_passage.html.j2", showing, passage=showing.lesson.passage(id))
+
+
+def cite(lesson: Lesson, labels: Labels, sources: Iterable[str]) -> Markup:
     """Numbered links from a statement to its sources, lowest number first."""
     numbers = {source: number for number, source in enumerate(lesson.references, start=1)}
     entries = sorted(
         (numbers[source], source, short_name(lesson.references[source])) for source in sources
     )
-    return Markup(_environment().get_template("_citations.html.j2").render(entries=entries))
+    template = _environment().get_template("_citations.html.j2")
+    return Markup(template.render(entries=entries, shared=labels))
 
 
-def short_name(reference: Reference) -> str:
-    """Who and when, for a link's accessible name, e.g. `Grabow L 2018`; else what it is."""
-    who = (reference.authors or reference.container or reference.title).split(",")[0].strip("[]")
-    return f"{who} {reference.year}" if reference.year else who
-
-
-def span(value: Range | None, unit: str) -> str:
+def span(value: Range | None, unit: str, labels: Labels) -> str:
     """A range in words, e.g. `96 to 99 mm`, to one decimal; `not known` for None."""
     if value is None:
-        return "not known"
+        return labels.not_known
     low, high = f"{round(value.low, 1):g}", f"{round(value.high, 1):g}"
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
+    form = labels.one_value if low == high else labels.from_to
+    return form.format(low=low, high=high, unit=unit)
 
 
-def _fill(template: str, lesson: Lesson, **more: object) -> str:
+def _fill(template: str, showing: Showing, **more: object) -> str:
+    shared = showing.words.labels(SHARED_WORDS)
     return (
         _environment()
-        .get_template(f"{template}.html.j2")
+        .get_template(template)
         .render(
-            lesson=lesson,
-            content=lesson.content,
-            cite=lambda sources: cite(lesson, sources),
-            span=span,
-            plates=Plates(lesson),
-            script=_script(lesson) if template == "practice" else [],
-            check_plates=check_plates() if template == "checks" else {},
+            lesson=showing.lesson,
+            content=showing.lesson.content,
+            cite=lambda sources: cite(showing.lesson, shared, sources),
+            span=lambda value, unit: span(value, unit, shared),
+            plates=showing.plates,
+            shared=shared,
             **more,
         )
     )
 
 
-def _script(lesson: Lesson) -> list[Line]:
-    """What the voice says in the first variant, as the lesson proposes it."""
-    practice = lesson.content.practice
-    plan = make_plan(practice, practice.variants[0].id)
-    return script(plan, practice.tempo.breaths_per_minute)
-
-
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
+        loader=jinja2.PackageLoader("bodylesson", "sections"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -13,7 +13,7 @@ from bodylesson.compose.parts import Part
 from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
 from bodylesson.serve.guard import POLICY
-from bodylesson.ui import assets
+from bodylesson.ui.words import words
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
@@ -44,7 +44,7 @@ def static_folder(
             touch_icon=PREFIX + icons[TOUCH_ICON].name,
             worker=WORKER,
         ),
-        note=template("static-note").render(file=offline_name, words=assets.words(__file__)),
+        note=template("static-note").render(file=offline_name, words=words(about["language"]).labels("publish.static_folder")),
         scripts=served_scripts(composition.script, state, PREFIX),
     ).encode()
     files = {PREFIX + part.name: part.content for part in parts}

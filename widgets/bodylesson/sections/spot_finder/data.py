@@ -1,4 +1,4 @@
-"""From lesson, anatomy and models to what the two widgets get."""
+"""From the lesson and the models to what the spot finder gets."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,33 +7,9 @@ from bodylesson.lesson.anatomy import Ball
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models import depth
 from bodylesson.models import placement as place_model
-from bodylesson.plates.plates import Plate
-from bodylesson.sections.muscle_viewer.structures import source_line
+from bodylesson.models.balls import diameter_mm
+from bodylesson.sections.citing import source_line
 
-LEAST_BALL_MM, MOST_BALL_MM = 40.0, 250.0
-"""Balls of the lesson outside of this are too small or too wide to be drawn on a belly."""
-
-
-def as_data(plate: Plate) -> dict[str, str]:
-    """A plate as the browser gets it."""
-    return {"name": plate.name, "svg": plate.svg, "alt": plate.alt}
-
-
-def balls(lesson: Lesson) -> list[Ball]:
-    """The balls that can be tried on the belly."""
-    return [
-        ball for ball in lesson.content.balls if LEAST_BALL_MM <= diameter(ball) <= MOST_BALL_MM
-    ]
-
-
-def first_ball(lesson: Lesson) -> int:
-    """Which of `balls` the lesson suggests for a first time; 0 where it names none."""
-    return next((i for i, ball in enumerate(balls(lesson)) if ball.first_time), 0)
-
-
-def diameter(ball: Ball) -> float:
-    """The middle of a ball's range of diameters, mm."""
-    return round((ball.diameter_mm.low + ball.diameter_mm.high) / 2, 1)
 
 
 def ball_data(ball: Ball) -> dict[str, Any]:
@@ -41,7 +17,7 @@ def ball_data(ball: Ball) -> dict[str, Any]:
     return {
         "id": ball.id,
         "name": ball.name,
-        "diameter_mm": diameter(ball),
+        "diameter_mm": diameter_mm(ball),
         "hardness": ball.hardness,
         "first_time": ball.first_time,
         "text": ball.text,

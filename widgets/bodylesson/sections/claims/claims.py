@@ -1,0 +1,11 @@
+"""The article's claims beside what studies found."""
+
+from bodylesson.lesson.evidence import Grade
+from bodylesson.sections.section import Section, Showing
+
+
+def _data(_: Showing) -> dict[str, object]:
+    return {"grades": list(Grade)}
+
+
+SECTION = Section("claims", data=_data)
