@@ -1,4 +1,4 @@
-"""axe-core on the viewer and the spot finder, at three widths, light and dark."""
+"""axe-core on the viewer and the spot finder."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""axe-core on every state of the breath timer, at three widths, light and dark."""
+"""axe-core on every state of the breath timer."""
 
 from playwright.sync_api import Page, expect
 

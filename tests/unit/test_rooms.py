@@ -48,7 +48,7 @@ def test_imports_that_point_downward_are_fine(package: Path) -> None:
         ("sound/queue.ts", 'import "../records/keeper.ts";', "records/keeper.ts"),
         ("serve/server.py", "from bodylesson.publish.build import x", "publish/build.py"),
         ("sections/gate/gate.ts", 'import { q } from "../quiz/quiz.ts";', "sections/quiz/quiz.ts"),
-        ("sections/section.py", "from bodylesson.sections.quiz import quiz", "sections/quiz/quiz.py"),
+        ("sections/one.py", "from bodylesson.sections.quiz import quiz", "sections/quiz/quiz.py"),
     ],
 )
 def test_an_import_from_above_or_next_door_is_named(
