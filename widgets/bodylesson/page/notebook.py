@@ -9,9 +9,10 @@ from ipywidgets import DOMWidget
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.rendering import render_passage, render_section
-from bodylesson.sections.listing import sections
+from bodylesson.sections.listing import sections, showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
-from bodylesson.sections.section import Section, Showing
+from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
@@ -45,7 +46,7 @@ class NotebookLesson:
     """
 
     def __init__(self, lesson: Lesson) -> None:
-        self._showing = Showing(lesson)
+        self._showing = showing(lesson)
         self._guesses: dict[str, Callable[[Showing], Quiz]] = {}
 
     def show(self, name: str) -> Shown:
@@ -58,7 +59,7 @@ class NotebookLesson:
             return Shown(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
         if name.startswith(GUESS):
             part = name.removeprefix(GUESS)
-            make = self._guesses.setdefault(part, lambda showing: quiz_widget(showing, part))
+            make = self._guesses.setdefault(part, lambda shown: quiz_widget(shown, part))
             return Shown("", self._showing.once(make))
         passages = [passage.id for passage in self._showing.lesson.content.passages]
         if name in passages:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from bodylesson.lesson.base import Range
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.citing import short_name
-from bodylesson.sections.section import Section, Showing
+from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui.words import Labels
 
 SHARED_WORDS = "sections.shared"
@@ -22,7 +23,7 @@ def render_section(section: Section, showing: Showing) -> str:
     Raises:
         WordsError: its template uses a label that the language does not have.
     """
-    labels = showing.words.labels(section.words) if section.words in showing.words.groups else {}
+    labels = showing.words.labels(section.words)
     return _fill(section.template, showing, words=labels, **section.data(showing))
 
 

@@ -106,7 +106,12 @@ def thomas_ruler(texts: Texts) -> Figure:
         )
     )
     axes.text(
-        45, top + 5.4, _words(texts, "check_thigh"), ha="left", va="bottom", **{**_TEXT, "color": ACCENT}
+        45,
+        top + 5.4,
+        _words(texts, "check_thigh"),
+        ha="left",
+        va="bottom",
+        **{**_TEXT, "color": ACCENT},
     )
     _label(axes, (9, 11), _words(texts, "check_flat"), (25, top - 0.2))
     return figure

@@ -6,7 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
 
 FOLDER = Path(__file__).parent
 
@@ -23,6 +25,11 @@ def sections() -> Mapping[str, Section]:
     stems = sorted(path.parent.name for path in FOLDER.glob("*/*.html.j2"))
     found = [_declared(stem) for stem in stems]
     return MappingProxyType({section.id: section for section in found})
+
+
+def showing(lesson: Lesson) -> Showing:
+    """A lesson with all sections' widgets, of which none is made yet."""
+    return Showing(lesson, {id: one.widget for id, one in sections().items() if one.widget})
 
 
 def _declared(stem: str) -> Section:

@@ -1,16 +1,12 @@
-"""What a section of the page is, and what its widgets have in common while a lesson is shown."""
+"""What a section of the page is, and how it declares itself."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import TypeVar, cast
-
-from ipywidgets import DOMWidget
 
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.plates.lesson_plates import DATA_FILE, Plates
-from bodylesson.ui.words import Words, words
+from bodylesson.plates.lesson_plates import DATA_FILE
+from bodylesson.sections.showing import Maker, Showing
 
 
 class Paper(StrEnum):
@@ -40,38 +36,6 @@ class Need(StrEnum):
         return "" if getattr(lesson.content, self) is not None else f"`{self}` in lesson.yaml"
 
 
-MadeT = TypeVar("MadeT")
-
-
-class Showing:
-    """A lesson while it is shown: its words, its plates, and each widget made once.
-
-    Sections stand in different cells. Where one joins its widget to another's by `jslink` both ask
-    for it here, so whichever is shown first makes it.
-    """
-
-    def __init__(self, lesson: Lesson) -> None:
-        """Nothing is made yet."""
-        self.lesson = lesson
-        self._made: dict[Callable[[Showing], object], object] = {}
-
-    def once(self, make: Callable[["Showing"], MadeT]) -> MadeT:
-        """What `make` makes; the same object each time it is asked for with the same function."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(MadeT, self._made[make])
-
-    @cached_property
-    def words(self) -> Words:
-        """The interface's words in the lesson's language."""
-        return words(self.lesson.content.language)
-
-    @cached_property
-    def plates(self) -> Plates:
-        """The lesson's plates, each drawn when first asked for."""
-        return Plates(self.lesson)
-
-
 def _nothing(_: Showing) -> dict[str, object]:
     return {}
 
@@ -86,7 +50,7 @@ class Section:
 
     id: str
     """By which a notebook shows it; its folder's name with hyphens."""
-    widget: Callable[[Showing], DOMWidget] | None = None
+    widget: Maker | None = None
     """Makes what takes the place of its HTML once scripts run; made once a lesson."""
     needs: tuple[Need, ...] = ()
     """Parts of a lesson without which it cannot be shown."""

@@ -6,7 +6,7 @@ a name in braces is refused, with file, line and key.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -50,9 +50,7 @@ class Labels:
     def __getitem__(self, key: str) -> str:
         if key not in self._texts:
             file, group = self._place
-            raise WordsError(
-                Fault(file, None, f"{group}.{key}", "a text", f"none (there is {listed(self)})")
-            )
+            raise WordsError(Fault(file, None, f"{group}.{key}", "a text", _got(self)))
         return self._texts[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -68,8 +66,8 @@ class Words:
         self._groups = groups
 
     def labels(self, group: str) -> Labels:
-        """The texts of a group, for a template."""
-        return Labels(f"{self.language}.yaml", group, self._group(group))
+        """The texts of a group, for a template; a group that does not exist has no text."""
+        return Labels(f"{self.language}.yaml", group, self._groups.get(group, {}))
 
     def texts(self, *groups: str) -> dict[str, str]:
         """The texts of these groups in one, for a widget; the last one wins.
@@ -86,8 +84,8 @@ class Words:
 
     def _group(self, name: str) -> Mapping[str, str]:
         if name not in self._groups:
-            got = f"none (there is {listed(self._groups, most=100)})"
-            raise WordsError(Fault(f"{self.language}.yaml", None, name, "a group of words", got))
+            file, got = f"{self.language}.yaml", _got(self.groups)
+            raise WordsError(Fault(file, None, name, "a group of words", got))
         return self._groups[name]
 
 
@@ -165,6 +163,11 @@ def _compare(language: str, found: _Texts, base: _Texts) -> None:
             faults.append(Fault(file, line, path, _told(wanted), _told(got)))
     if faults:
         raise WordsError(*faults)
+
+
+def _got(there: Iterable[str]) -> str:
+    known = listed(there, most=100)
+    return f"none (there is {known})" if known else "none"
 
 
 def _names(text: str) -> set[str]:

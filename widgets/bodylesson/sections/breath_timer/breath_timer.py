@@ -48,7 +48,8 @@ class BreathTimer(anywidget.AnyWidget):
     """Signs that need urgent help, in words; shown when a session that was stopped ended badly.
     Written by Python."""
     words = t.Dict().tag(sync=True)
-    """Interface words, the group `widgets.breath_timer`, with those of the lesson. Written by Python."""
+    """Interface words, the group `widgets.breath_timer`, with those of the lesson. Written by
+    Python."""
     variant_index = t.Int(0).tag(sync=True)
     """Chosen variant, counted from 0. Written by the browser."""
     side_index = t.Int(0).tag(sync=True)

@@ -2,7 +2,8 @@
 
 from bodylesson.plates.checks import check_plates
 from bodylesson.sections.measure.measure import Measure, measure_widget
-from bodylesson.sections.section import Need, Section, Showing
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 
 
 def measure_before(showing: Showing) -> Measure:
@@ -11,7 +12,7 @@ def measure_before(showing: Showing) -> Measure:
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    return {"check_plates": check_plates(showing.words.texts("plates"))}
+    return {"check_plates": check_plates(showing.words)}
 
 
 SECTION = Section("checks", widget=measure_before, needs=(Need.MEASURES,), data=_data)

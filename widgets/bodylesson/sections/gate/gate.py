@@ -6,7 +6,8 @@ import anywidget
 import traitlets as t
 
 from bodylesson.lesson.safety import Safety
-from bodylesson.sections.section import Paper, Section, Showing
+from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 

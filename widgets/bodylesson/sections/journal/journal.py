@@ -6,7 +6,8 @@ import anywidget
 import traitlets as t
 
 from bodylesson import records
-from bodylesson.sections.section import Need, Section, Showing
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 

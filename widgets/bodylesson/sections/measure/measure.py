@@ -7,7 +7,7 @@ import traitlets as t
 
 from bodylesson import records
 from bodylesson.plates.checks import check_plates
-from bodylesson.sections.section import Showing
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 

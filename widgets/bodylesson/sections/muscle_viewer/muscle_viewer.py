@@ -9,7 +9,8 @@ import traitlets as t
 
 from bodylesson.plates.plates import Plate
 from bodylesson.sections.muscle_viewer.structures import structures
-from bodylesson.sections.section import Need, Section, Showing
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 from bodylesson.ui.control_names.control_names import choice, joined
 

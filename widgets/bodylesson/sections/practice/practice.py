@@ -5,9 +5,9 @@ import ipywidgets
 from bodylesson.models.plan import MOST_BREATHS, as_data, easing_step, make_plan
 from bodylesson.models.script import Line, script
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.sections.gate.gate import gate
 from bodylesson.sections.practice import data
-from bodylesson.sections.section import Paper, Section, Showing
+from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from bodylesson.sound.voice import voice_of
 from bodylesson.ui.control_names.control_names import joined
@@ -41,7 +41,7 @@ def timer(showing: Showing) -> BreathTimer:
         voice_data=voice.data,
         words=words | data.timer_words(practice),
     )
-    ipywidgets.jslink((showing.once(gate), "outcome"), (made, "gate"))
+    ipywidgets.jslink((showing.widget("gate"), "outcome"), (made, "gate"))
     return made
 
 

@@ -14,7 +14,8 @@ from bodylesson.models.sealing import salt_of, scattered, sealed
 from bodylesson.plates.find_plate import find_plate
 from bodylesson.plates.lesson_plates import DATA_FILE
 from bodylesson.sections.citing import short_name
-from bodylesson.sections.section import Need, Section, Showing
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 

@@ -1,7 +1,8 @@
 """The checks once more, after the practice, and what a change can say."""
 
 from bodylesson.sections.measure.measure import Measure, measure_widget
-from bodylesson.sections.section import Need, Section, Showing
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 
 
 def measure_after(showing: Showing) -> Measure:

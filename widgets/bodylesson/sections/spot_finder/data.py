@@ -11,7 +11,6 @@ from bodylesson.models.balls import diameter_mm
 from bodylesson.sections.citing import source_line
 
 
-
 def ball_data(ball: Ball) -> dict[str, Any]:
     """A ball as the spot finder gets it."""
     return {

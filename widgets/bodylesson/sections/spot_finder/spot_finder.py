@@ -13,7 +13,8 @@ from bodylesson.models.placement import (
     OWN_BALL_MM,
     to_inches,
 )
-from bodylesson.sections.section import Need, Paper, Section, Showing
+from bodylesson.sections.section import Need, Paper, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.sections.spot_finder import data
 from bodylesson.ui import assets
 from bodylesson.ui.control_names.control_names import choice, joined
@@ -137,6 +138,4 @@ def _slider(finder: SpotFinder, name: str, step: float, form: str) -> ipywidgets
     )
 
 
-SECTION = Section(
-    "spot-finder", widget=finder_with_controls, needs=(Need.BODY,), paper=Paper.DOING
-)
+SECTION = Section("spot-finder", widget=finder_with_controls, needs=(Need.BODY,), paper=Paper.DOING)
