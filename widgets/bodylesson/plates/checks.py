@@ -11,13 +11,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
-from bodylesson.plates.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
+from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.ui.words import Words
 
 UNITS_PER_INCH = 14
 """How large the drawing is; words and lines keep their size, so fewer units make them smaller."""
 
 Point = tuple[float, float]
+
+INK, ACCENT, WARM, QUIET = ink("ink"), ink("accent"), ink("warm"), ink("quiet")
+PAPER = ink("surface")
+"""Drawn in this, an area takes the color of the page behind it."""
 
 Texts = Mapping[str, str]
 """The words on plates: the group `plates` of a language."""
@@ -29,7 +33,7 @@ def check_plates(words: Words) -> dict[str, dict[str, str]]:
     texts = words.texts("plates")
     return {
         name: {
-            "svg": theme_svg(draw(texts), name),
+            "svg": to_svg(draw(texts), name),
             "told": texts[f"told_{name.replace('-', '_')}"],
         }
         for name, draw in _DRAWN.items()
@@ -153,7 +157,7 @@ _TEXT: Any = {"fontsize": 10.5, "color": INK}
 
 
 def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(width / UNITS_PER_INCH, height / UNITS_PER_INCH))
+    figure = new_figure(width, height, 72 / UNITS_PER_INCH)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(0, height), aspect="equal")
     axes.axis("off")

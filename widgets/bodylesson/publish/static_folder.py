@@ -10,9 +10,9 @@ from typing import Any
 
 from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
 from bodylesson.compose.parts import Part
-from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
 from bodylesson.serve.guard import POLICY
+from bodylesson.ui.palette import palette
 from bodylesson.ui.words import words
 
 ICONS = Path(__file__).parent / "icons"
@@ -70,8 +70,8 @@ def _manifest(about: Mapping[str, str], icons: Mapping[str, Part]) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": colour("bg"),
-        "theme_color": colour("bg"),
+        "background_color": palette()["bg"].light,
+        "theme_color": palette()["bg"].light,
         "icons": listed,
     }
     return _json(manifest)
