@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sound import voice
-from bodylesson.ui import assets
+from bodylesson.ui.words import words
 
-TIMER = Path(assets.__file__).parents[1] / "sections" / "breath_timer" / "breath_timer.py"
-"""Its words say what the sides are called."""
+TIMER_WORDS = "widgets.breath_timer"
+"""The group of words that says what the sides are called."""
 
 Samples = NDArray[np.float64]
 
@@ -67,7 +67,7 @@ def build(folder: Path, all_anew: bool) -> None:
     lesson = read_lesson(folder)
     target = voice.voice_folder(lesson)
     target.mkdir(parents=True, exist_ok=True)
-    wanted = voice.wanted_clips(lesson, assets.words(str(TIMER)))
+    wanted = voice.wanted_clips(lesson, words(lesson.content.language).texts(TIMER_WORDS))
     before = voice.read_manifest(target)
     notes: dict[str, dict[str, Any]] = {}
     for clip in wanted:

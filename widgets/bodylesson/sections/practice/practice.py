@@ -38,7 +38,7 @@ def timer(showing: Showing) -> BreathTimer:
         pressure_limit=practice.frame.pressure_limit,
         help_signs=data.help_signs(content.safety),
         voice=voice.clips,
-        voice_data=voice.data,
+        voice_data=voice.data or None,
         words=words | data.timer_words(practice),
     )
     ipywidgets.jslink((showing.widget("gate"), "outcome"), (made, "gate"))
