@@ -85,10 +85,10 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
     assert said == {
         "checks": "show: 'checks' expected `measures` in lesson.yaml, got none",
         "journal": "show: 'journal' expected `journal` in lesson.yaml, got none",
-        "muscle-viewer": "show: 'muscle-viewer' expected the file media/anatomy.bin, got none",
+        "muscle-viewer": "show: 'muscle-viewer' expected media/anatomy.bin, got none",
         "quiz": "show: 'quiz' expected `quiz` in lesson.yaml, got none",
         "readings": "show: 'readings' expected `measures` in lesson.yaml, got none",
-        "spot-finder": "show: 'spot-finder' expected the file media/anatomy.bin, got none",
+        "spot-finder": "show: 'spot-finder' expected media/anatomy.bin, got none",
     }
     assert {need for section in sections().values() for need in section.needs} == set(Need)
 

@@ -144,7 +144,7 @@ def test_a_plate_is_small_themed_told_and_always_the_same(name: str) -> None:
     svg = plate["svg"]
     assert svg.startswith("<svg")
     assert len(svg) < 20_000
-    assert "currentColor" in svg
+    assert "var(--bl-ink)" in svg
     for forbidden in ("style", "script", "href", "clip-path", "#101010", "#fefefe"):
         assert forbidden not in svg.replace("--bl-surface, #fefefe", "")
     assert len(plate["told"]) > 100

@@ -32,7 +32,7 @@ class Need(StrEnum):
     def missing(self, lesson: Lesson) -> str:
         """What is to be added to the lesson; empty where it has the part."""
         if self is Need.BODY:
-            return "" if (lesson.folder / DATA_FILE).exists() else f"the file {DATA_FILE}"
+            return "" if (lesson.folder / DATA_FILE).exists() else DATA_FILE
         return "" if getattr(lesson.content, self) is not None else f"`{self}` in lesson.yaml"
 
 
