@@ -10,7 +10,7 @@ from tests.browser.servers import OfflineFile
 from tools.firefox import WITHOUT, dispensable, find
 
 HYDRATED = "document.documentElement.dataset.hydrated === 'true'"
-PRACTICE = "#practise .bl-mount:has(.bl-practice-words)"
+PRACTICE = "#practice .bl-mount:has(.bl-practice-words)"
 """Other sections' boxes look like the practice's; this is the place of its words and widget."""
 TIMER = 'section[aria-label="Breath timer"]'
 

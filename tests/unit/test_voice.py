@@ -9,12 +9,13 @@ import pytest
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.practice import Cue
-from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound import voice
 from bodylesson.sound.recordings import recording_faults
 from bodylesson.sound.voice_tool.speaker import CREDIT, NAME, VERSION, VOICE
+from bodylesson.ui.words import words
 
 ROOT = Path(__file__).parents[2]
+TIMER_WORDS = words().texts("widgets.breath_timer")
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 MOST_BYTES = 600_000
 

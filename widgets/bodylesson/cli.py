@@ -117,16 +117,16 @@ def _print_faults(folder: Path, error: LessonError) -> int:
 
 def _voice(options: argparse.Namespace) -> int:
     # Widgets and NumPy take half a second to import, which no other command should pay.
-    from bodylesson.sections.practice.widgets import TIMER_WORDS
     from bodylesson.sound.voice_tool import command
     from bodylesson.sound.voice_tool.speaker import MissingExtraError
+    from bodylesson.ui.words import words
 
     def speak_or_listen(folder: Path) -> int:
         try:
             lines = (
-                command.listen(folder, TIMER_WORDS)
+                command.listen(folder, words().texts("widgets.breath_timer"))
                 if options.listen
-                else command.make(folder, TIMER_WORDS, every=options.all)
+                else command.make(folder, words().texts("widgets.breath_timer"), every=options.all)
             )
             for line in lines:
                 print(line, flush=True)

@@ -85,7 +85,7 @@ def site_files(
     """
     name = f"{lesson_id}.html"
     try:
-        whole = offline_file(composition)
+        whole = offline_file(composition, about["language"])
     except ValueError as error:
         raise SiteError(str(error)) from error
     if len(whole) > MOST_BYTES:

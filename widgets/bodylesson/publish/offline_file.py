@@ -7,14 +7,14 @@ from bodylesson.compose.composition import PACKAGE, Composition
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.outside import outside
 from bodylesson.publish.templates import template
-from bodylesson.ui import assets
+from bodylesson.ui.words import words
 
 START = PACKAGE / "page" / "offline" / "offline.js"
 """The one script that stands in the page as it is; it imports the others."""
 
 
-def offline_file(composition: Composition) -> bytes:
-    """The whole page.
+def offline_file(composition: Composition, language: str) -> bytes:
+    """The whole page; `language` is that of the lesson.
 
     Raises:
         ValueError: the page refers to something outside itself.
@@ -29,7 +29,7 @@ def offline_file(composition: Composition) -> bytes:
     }
     html = composition.page(
         head=template("offline-head").render(start_hash=_hash(start)),
-        note=template("offline-note").render(words=assets.words(__file__)),
+        note=template("offline-note").render(words=words(language).labels("publish.offline_file")),
         scripts=template("offline-scripts").render(
             state=json_text(composition.composed.inlined().decode()),
             parts=sorted(texts.items()),

@@ -12,8 +12,8 @@ from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
 from bodylesson.compose.parts import Part
 from bodylesson.publish.templates import template
 from bodylesson.serve.guard import POLICY
-from bodylesson.ui import assets
 from bodylesson.ui.palette import palette
+from bodylesson.ui.words import words
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
@@ -32,6 +32,7 @@ def static_folder(
 ) -> dict[str, bytes]:
     """Every file of the folder by its path; `about` has title, description and language."""
     composed = composition.composed
+    labels = words(about["language"]).labels("publish.static_folder")
     state = Part("widgets", "json", composed.served(PREFIX))
     icons = {path.name: _icon(path) for path in sorted(ICONS.iterdir())}
     parts = [composition.script, state, *composed.parts.values(), *icons.values()]
@@ -44,7 +45,7 @@ def static_folder(
             touch_icon=PREFIX + icons[TOUCH_ICON].name,
             worker=WORKER,
         ),
-        note=template("static-note").render(file=offline_name, words=assets.words(__file__)),
+        note=template("static-note").render(file=offline_name, words=labels),
         scripts=served_scripts(composition.script, state, PREFIX),
     ).encode()
     files = {PREFIX + part.name: part.content for part in parts}
