@@ -15,7 +15,7 @@ from bodylesson import cli
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sound import voice
 from bodylesson.sound.voice_tool import command, speaker
-from bodylesson.sound.voice_tool.making import Made, make_clips
+from bodylesson.sound.voice_tool.making import MADE_BY, Made, make_clips
 from bodylesson.sound.voice_tool.shaping import (
     LOUDNESS,
     MARGIN_S,
@@ -83,7 +83,7 @@ def test_another_voice_speaks_all_again(tmp_path: Path) -> None:
     manifest = tmp_path / voice.MANIFEST
     manifest.write_text(manifest.read_text("utf-8").replace("hibari", "festival"), "utf-8")
     assert make(tmp_path, REST, STOP).made == ("rest", "stop")
-    assert voice.made_by(tmp_path) == speaker.VOICE
+    assert voice.made_by(tmp_path) == MADE_BY
 
 
 @pytest.mark.parametrize("every", [False, True])
