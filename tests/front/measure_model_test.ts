@@ -1,6 +1,6 @@
 // The measure model in the browser: the same vectors as in Python, and its properties.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import {
   amount,
   change,
