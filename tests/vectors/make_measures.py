@@ -53,14 +53,14 @@ def _compared() -> Iterator[tuple[list[float], list[float], float, int]]:
         yield [0, 0, 0], [sign * 0.25], 0.125, 3
     yield [0, 0, 0], [0], 0, 3
     # The own band and a published error that is just as wide, narrower or wider.
-    for m in (0, 1, 2, 3):
+    for m in range(4):
         own = compare([1, 2, 3], [2.0] * m, 0, 3).band
         assert own is not None
         for published in around(own):
             yield [1, 2, 3], [2.0] * m, published, 3
         # A change of just the own band.
-        for change in around(own) if m else ():
-            yield [1, 2, 3], [2 + change] * m, 0, 3
+        for margin in around(own) if m else ():
+            yield [1, 2, 3], [2 + margin] * m, 0, 3
             yield [1, 2, 3], [2 - change] * m, 0, 3
     yield [-3, -1, 2], [9, 12], 4.17, 3
     yield [0.1, 0.2, 0.3], [0.30000000000000004], 0, 3
