@@ -2,6 +2,7 @@
 
 import html as html_module
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bodylesson.page.notebook import NotebookLesson
 from bodylesson.page.rendering import render_section, span
 from bodylesson.sections.citing import short_name
 from bodylesson.sections.listing import sections, showing
+from bodylesson.sound import voice
 from bodylesson.ui.words import words
 
 SHARED = words().labels("sections.shared")
@@ -95,6 +97,17 @@ def sided(text: str) -> str:
     """A cue as the page shows it, told for the left side, and escaped as HTML."""
     told = text.replace("{side}", "left").replace("{other}", "right")
     return html_module.escape(told, quote=False).replace("'", "&#39;")
+
+
+def test_the_handout_credits_the_voice_that_speaks_the_clips(
+    lesson: Lesson, rendered: dict[str, str], tmp_path: Path
+) -> None:
+    credit = voice.credit(lesson)
+    script = rendered["practice"].split('id="voice-script"')[1]
+    assert all(html_module.escape(part) in script for part in credit.values())
+    assert credit["name"] not in render_section(
+        sections()["practice"], showing(replace(lesson, folder=tmp_path))
+    )
 
 
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:

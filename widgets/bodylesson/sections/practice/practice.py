@@ -9,7 +9,7 @@ from bodylesson.sections.practice import data
 from bodylesson.sections.section import Paper, Section
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
-from bodylesson.sound.voice import voice_of
+from bodylesson.sound.voice import credit, voice_of
 from bodylesson.ui.control_names.control_names import joined
 
 TIMER_WORDS = "widgets.breath_timer"
@@ -92,11 +92,11 @@ def _controls(showing: Showing, timer: BreathTimer) -> dict[str, ipywidgets.DOMW
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    """What the voice says in the first variant, as the lesson proposes it."""
+    """What the voice says in the first variant as the lesson proposes it, and whose voice it is."""
     practice = showing.lesson.content.practice
     plan = make_plan(practice, practice.variants[0].id)
     lines: list[Line] = script(plan, practice.tempo.breaths_per_minute)
-    return {"script": lines}
+    return {"script": lines, "voice": credit(showing.lesson)}
 
 
 SECTION = Section("practice", widget=practice, paper=Paper.DOING, data=_data)
