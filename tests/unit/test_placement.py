@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 import pytest
-from bodylesson.sections.anatomy import data
+from bodylesson.sections.spot_finder import data
 from hypothesis import given
 from hypothesis import strategies as st
 
