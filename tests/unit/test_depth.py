@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from bodylesson.sections.spot_finder import data
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from bodylesson.models.depth import (
     depth_with_error,
     psoas_depth,
 )
+from bodylesson.sections.spot_finder import data
 
 bodies = st.sampled_from(BODY_SIZES)
 

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 
 import pytest
-from bodylesson.sections.spot_finder import data
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from bodylesson.models.placement import (
     start_share,
     to_inches,
 )
+from bodylesson.sections.spot_finder import data
 from tests.reference.placement import Spot, Verdict
 
 ALLOWED = Range(0.5, 0.7)
