@@ -65,6 +65,7 @@ def test_a_widget_is_made_once_and_joined_whichever_is_shown_first(
 
 def test_a_guess_is_made_once(lesson: Lesson) -> None:
     shown = NotebookLesson(lesson)
+    assert shown.show("guess-gate").widget is not None
     assert shown.show("guess-gate").widget is shown.show("guess-gate").widget
     assert shown.show("guess-gate").widget is not shown.show("guess-spot").widget
 

@@ -105,9 +105,8 @@ def test_the_handout_credits_the_voice_that_speaks_the_clips(
     credit = voice.credit(lesson)
     script = rendered["practice"].split('id="voice-script"')[1]
     assert all(html_module.escape(part) in script for part in credit.values())
-    assert credit["name"] not in render_section(
-        sections()["practice"], showing(replace(lesson, folder=tmp_path))
-    )
+    elsewhere = replace(lesson, folder=tmp_path)
+    assert credit["name"] not in render_section(sections()["practice"], showing(elsewhere))
 
 
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:

@@ -28,15 +28,16 @@ from bodylesson.sound.voice_tool.shaping import (
 )
 from bodylesson.sound.voice_tool.speaker import MissingExtraError, Samples
 from bodylesson.sound.voice_tool.word_errors import Hearing, tally, word_errors, words
-from bodylesson.ui import words as interface
+from bodylesson.ui.words import words as interface_words
 from tests.unit.small_lesson import write_lesson
 
-TIMER_WORDS = interface.words().texts("widgets.breath_timer")
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 RATE_HZ = 1000
 
 REST = voice.Clip("rest", "rest", "Rest.")
 STOP = voice.Clip("stop", "stop", "Stop. Stay calm.")
+
+TIMER_WORDS = interface_words().texts("widgets.breath_timer")
 
 
 def tone(text: str) -> Iterator[Samples]:

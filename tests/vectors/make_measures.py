@@ -55,8 +55,8 @@ def _compared() -> Iterator[tuple[list[float], list[float], float, int]]:
     for m in range(4):
         own = compare([1, 2, 3], [2.0] * m, 0, 3).band
         assert own is not None
-        for published in around(own):
-            yield [1, 2, 3], [2.0] * m, published, 3
+        for error in around(own):
+            yield [1, 2, 3], [2.0] * m, error, 3
         # A change of just the own band.
         for margin in around(own) if m else ():
             yield [1, 2, 3], [2 + margin] * m, 0, 3

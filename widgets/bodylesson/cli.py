@@ -121,14 +121,12 @@ def _voice(options: argparse.Namespace) -> int:
     from bodylesson.sound.voice_tool.speaker import MissingExtraError
     from bodylesson.ui.words import words
 
-    side_words = words().texts("widgets.breath_timer")
-
     def speak_or_listen(folder: Path) -> int:
         try:
             lines = (
-                command.listen(folder, side_words)
+                command.listen(folder, words().texts("widgets.breath_timer"))
                 if options.listen
-                else command.make(folder, side_words, every=options.all)
+                else command.make(folder, words().texts("widgets.breath_timer"), every=options.all)
             )
             for line in lines:
                 print(line, flush=True)

@@ -92,7 +92,7 @@ def _controls(showing: Showing, timer: BreathTimer) -> dict[str, ipywidgets.DOMW
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    """What the voice says in the first variant as the lesson proposes it, and whose voice it is."""
+    """What the voice says in the first variant, as the lesson proposes it; whose voice it is."""
     practice = showing.lesson.content.practice
     plan = make_plan(practice, practice.variants[0].id)
     lines: list[Line] = script(plan, practice.tempo.breaths_per_minute)
