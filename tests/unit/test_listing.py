@@ -50,16 +50,17 @@ def test_a_widget_is_made_once_and_joined_whichever_is_shown_first(
     shown = NotebookLesson(lesson)
     made = {name: shown.show(name).widget for name in order}
     gate, practice = made["gate"], made["practice"]
-    assert gate is not None
-    assert practice is not None
     assert shown.show("gate").widget is gate
     assert shown.show("practice").widget is practice
+    assert gate is not None
+    assert practice is not None
+    outcome = [f"IPY_MODEL_{gate.model_id}", "outcome"]
     links = [
         model["state"]["source"]
         for model in embed.dependency_state([gate, practice]).values()
         if model["model_name"] == "LinkModel"
     ]
-    assert [f"IPY_MODEL_{gate.model_id}", "outcome"] in [list(source) for source in links]
+    assert outcome in [list(source) for source in links]
 
 
 def test_a_guess_is_made_once(lesson: Lesson) -> None:
