@@ -6,7 +6,7 @@
  */
 
 import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
-import { cameOff, deepened, eased, jumpedTo } from "./changes.ts";
+import { cameOff, deepened, eased, nextStep } from "./changes.ts";
 import { ASKED_S, drapedBefore, planAsks } from "./consent.ts";
 import { type Position, positionAt } from "./timeline.ts";
 import { secondsPerBreath, type Tempo } from "./tempo.ts";
@@ -46,8 +46,8 @@ export interface Place {
 export type SessionEvent =
   | { readonly type: "start"; readonly plan: Plan; readonly tempo: Tempo; readonly at: number }
   | { readonly type: "pause" | "resume" | "stop" | "tick"; readonly at: number }
-  /** The learner says that they lie in place: the rest of getting there is skipped. */
-  | { readonly type: "in-place"; readonly at: number }
+  /** The learner has done this step of getting into place, and wants to hear the next one. */
+  | { readonly type: "next-step"; readonly at: number }
   /** The learner says that they are off the ball: the rest of coming off is skipped. */
   | { readonly type: "off"; readonly at: number }
   | { readonly type: "tempo"; readonly tempo: Tempo; readonly at: number }
@@ -145,8 +145,9 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       return status === "paused" ? { ...session, status: "going" } : session;
     case "tempo":
       return { ...session, tempo: event.tempo, asked: null };
-    case "in-place":
-      return underWay && kind === "placing" ? going(session, jumpedTo(plan, breaths)) : session;
+    case "next-step":
+      if (status !== "going" || kind !== "placing") return session;
+      return going(session, nextStep(plan, breaths));
     case "off":
       return underWay && kind === "coming-off" ? finished(session) : session;
     case "stop":
