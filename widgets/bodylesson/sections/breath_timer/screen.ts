@@ -2,35 +2,14 @@
 
 import { breathsOf, type PlanStep } from "../../models/plan.ts";
 import { positionOf, type Session, type Stage, stageOf } from "../../models/session.ts";
-import {
-  isFlow,
-  type Phase,
-  phasesOf,
-  secondsOf,
-  secondsPerBreath,
-  type Tempo,
-} from "../../models/tempo.ts";
-import { capital, clockTime, countOf, forSide, plainNumber, type Say } from "../../ui/words.ts";
-import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
-import type { Kept } from "./kept.ts";
-import type { Traits } from "./traits.ts";
-import { positionAt } from "../../models/timeline.ts";
+import { isFlow, type Phase, secondsPerBreath } from "../../models/tempo.ts";
 import { OWN_CUES } from "../../sound/sounds.ts";
-
-/** Buttons in the order in which they stand. */
-export const BUTTONS = [
-  "start",
-  "go_on",
-  "in_place",
-  "resume",
-  "off",
-  "ease_off",
-  "deeper",
-  "pause",
-  "stop",
-  "again",
-] as const;
-export type Button = (typeof BUTTONS)[number];
+import { capital, clockTime, forSide, type Say } from "../../ui/words.ts";
+import { type Button, buttonsOf } from "./buttons.ts";
+import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
+import type { KeptSession } from "./kept_session.ts";
+import { offerScreen, readyScreen } from "./ready_screen.ts";
+import type { Traits } from "./traits.ts";
 
 export interface Screen {
   readonly stage: Stage;
@@ -39,7 +18,7 @@ export interface Screen {
   readonly word: string;
   readonly movement: string;
   /** Variant, side, step. */
-  readonly place: string;
+  readonly heading: string;
   readonly breath: string;
   readonly left: string;
   readonly instruction: string;
@@ -57,36 +36,30 @@ export interface Screen {
   readonly deeper: string;
 }
 
-/** What the gate still asks for, in words; empty when the way is free. */
-export function missing(traits: Traits, say: Say): string {
-  if (traits.gate === "go-on") return "";
-  return say(traits.gate === "" ? "gate_open" : `gate_${traits.gate.replace("-", "_")}`);
+/** All that a screen depends on. */
+export interface Moment {
+  readonly session: Session;
+  /** Reading of the session's clock, in seconds. */
+  readonly now: number;
+  readonly traits: Traits;
+  readonly choice: Choice;
+  /** The earlier session that can be gone on with. */
+  readonly offer: KeptSession | null;
+  /** The name of what a yes to more depth leads to; empty where no yes counts. */
+  readonly deeper: string;
+  /** The question about more depth is being asked. */
+  readonly questioning: boolean;
 }
 
-/** "6 breaths a minute: 4 s in, 6 s out". */
-export function rhythm(tempo: Tempo, say: Say): string {
-  const seconds = secondsOf(tempo);
-  const parts = phasesOf(tempo).map(({ phase }) =>
-    say(`rhythm_${phase}`, { seconds: plainNumber(seconds[phase]) })
-  );
-  return say("rhythm", {
-    rate: plainNumber(tempo.breathsPerMinute),
-    parts: parts.join(", "),
-  });
-}
-
-export function screenOf(
-  session: Session,
-  now: number,
-  traits: Traits,
-  choice: Choice,
-  offer: Kept | null,
-  say: Say,
-  deeper = "",
-  questioning = false,
-): Screen {
+export function screenOf(moment: Moment, say: Say): Screen {
+  const { session, now, traits, offer } = moment;
   const stage = stageOf(session, now);
-  if (stage === "ready") return offer ? offered(offer, traits, say) : ready(session, traits, say);
+  if (stage !== "ready") return sessionScreen(moment, stage, say);
+  return offer ? offerScreen(offer, traits, say) : readyScreen(session, traits, say);
+}
+
+function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
+  const { session, now, traits, choice, deeper, questioning } = moment;
   const { plan, tempo } = session;
   const at = positionOf(session, now);
   const { step } = at;
@@ -95,22 +68,25 @@ export function screenOf(
   const total = breathsOf(plan) * secondsPerBreath(tempo);
   const easier = easierThan(traits, choice, step);
   const moving = stage !== "paused" && stage !== "done";
+  const unlessDone = (words: () => string) => stage === "done" ? "" : words();
   return {
     stage,
     phase: at.phase,
     word: say(moving ? at.phase : stage),
     movement: moving ? text(movementIn(step, at.phase)) : say(stageNote(session, stage)),
-    place: stage === "done" ? "" : say("place", {
-      side: capital(say(`${step.side}_side`)),
-      step: at.stepIndex + 1,
-      steps: plan.steps.length,
-    }),
-    breath: stage === "done" ? "" : say("breath", { n: at.breath + 1, of: step.breaths }),
-    left: stage === "done" ? "" : say("left_time", { time: clockTime(at.left) }),
-    instruction: stage === "done" ? "" : text(cue(step.opening).screen),
-    reminder: stage === "done" ? "" : reminder(),
-    described: stage === "done" ? "" : text(cue(step.opening).described),
-    note: waiting(session, traits, choice, say),
+    heading: unlessDone(() =>
+      say("place", {
+        side: capital(say(`${step.side}_side`)),
+        step: at.stepIndex + 1,
+        steps: plan.steps.length,
+      })
+    ),
+    breath: unlessDone(() => say("breath", { n: at.breath + 1, of: step.breaths })),
+    left: unlessDone(() => say("left_time", { time: clockTime(at.left) })),
+    instruction: unlessDone(() => text(cue(step.opening).screen)),
+    reminder: unlessDone(reminder),
+    described: unlessDone(() => text(cue(step.opening).described)),
+    note: waiting(moment, say),
     fullness: stage === "done" ? 0 : at.fullness,
     done: 1 - at.left / total,
     buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== ""),
@@ -134,91 +110,7 @@ function stageNote(session: Session, stage: Stage): string {
   return "paused_text";
 }
 
-function ready(session: Session, traits: Traits, say: Say): Screen {
-  const { plan, tempo } = session;
-  const seconds = breathsOf(plan) * secondsPerBreath(tempo);
-  const name = traits.variants.find((variant) => variant.id === plan.variant)?.name ?? "";
-  return {
-    ...blank("ready", say("ready")),
-    movement: rhythm(tempo, say),
-    place: say("choice", { variant: name, side: say(`${plan.sides}_side`) }),
-    breath: countOf(breathsOf(plan), "breaths_in_all", say),
-    left: say("about_time", { time: clockTime(seconds) }),
-    note: missing(traits, say),
-    buttons: new Set(["start"]),
-  };
-}
-
-function offered(offer: Kept, traits: Traits, say: Say): Screen {
-  const { plan, tempo, breaths } = offer.place;
-  const { step, breath } = positionAt(plan, tempo, breaths);
-  const name = traits.variants.find((variant) => variant.id === plan.variant)?.name ?? "";
-  return {
-    ...blank("ready", say("kept")),
-    movement: say("offer", {
-      side: capital(say(`${step.side}_side`)),
-      n: breath + 1,
-      of: step.breaths,
-    }),
-    place: name,
-    note: missing(traits, say),
-    done: breaths / breathsOf(plan),
-    buttons: new Set(["go_on", "again"]),
-  };
-}
-
-function blank(stage: Stage, word: string): Screen {
-  return {
-    stage,
-    phase: "inhale",
-    word,
-    movement: "",
-    place: "",
-    breath: "",
-    left: "",
-    instruction: "",
-    reminder: "",
-    described: "",
-    note: "",
-    fullness: 0,
-    done: 0,
-    buttons: new Set(),
-    easier: "",
-    deeper: "",
-  };
-}
-
 /** Says that a choice made while a session is under way waits for the next one. */
-function waiting(session: Session, traits: Traits, choice: Choice, say: Say): string {
+function waiting({ session, traits, choice }: Moment, say: Say): string {
   return isUnderWay(session) && !sameChoice(choice, choiceOf(traits)) ? say("waits") : "";
-}
-
-function buttonsOf(
-  stage: Stage,
-  kind: string,
-  easier: boolean,
-  deeper: boolean,
-): ReadonlySet<Button> {
-  const off = kind === "coming-off";
-  switch (stage) {
-    case "ready":
-      return new Set(["start"]);
-    case "placing":
-      return new Set(["in_place", "pause", "stop"]);
-    case "coming-off":
-      return new Set(["off", "pause"]);
-    case "paused":
-      if (off) return new Set(["resume", "off"]);
-      // To begin again one stops first: coming off the ball is never skipped.
-      return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop"]);
-    case "done":
-      return new Set(["again"]);
-    default:
-      return new Set([
-        "pause",
-        ...(easier ? ["ease_off" as const] : []),
-        ...(deeper ? ["deeper" as const] : []),
-        "stop",
-      ]);
-  }
 }

@@ -1,0 +1,47 @@
+/**
+ * The moment after a change in which a press does not count: what stands under the finger is another
+ * button than the one that was meant, and the second of two quick taps must skip nothing.
+ */
+
+import { positionOf, type Session, stageOf } from "../../models/session.ts";
+import type { Button } from "./buttons.ts";
+
+/** Two taps on one button come within half a second; this is a little more, in seconds. */
+export const SETTLING_S = 0.6;
+
+/** These are harmless at any moment, and must never be refused. */
+const ALWAYS: ReadonlySet<Button> = new Set(["pause", "resume", "stop"]);
+
+export class Settling {
+  #scene: string | null = null;
+  #since = -Infinity;
+
+  /** Notes what goes on. `seconds` are of a clock that never stands, also in a pause. */
+  look(session: Session, now: number, seconds: number): void {
+    const scene = sceneOf(session, now);
+    if (scene === this.#scene) return;
+    // What stands there as the page opens has not changed under anybody's finger.
+    if (this.#scene !== null) this.#since = seconds;
+    this.#scene = scene;
+  }
+
+  /** Whether something has changed only just now. */
+  isSettling(seconds: number): boolean {
+    return seconds - this.#since < SETTLING_S;
+  }
+
+  counts(button: Button, seconds: number): boolean {
+    return ALWAYS.has(button) || !this.isSettling(seconds);
+  }
+}
+
+/** The stage; while getting into place also the step, for "Next" leads through them one by one. */
+function sceneOf(session: Session, now: number): string {
+  const stage = stageOf(session, now);
+  return stage === "placing" ? `${stage} ${positionOf(session, now).stepIndex}` : stage;
+}
+
+/** Whether a button has to wait while things settle. */
+export function waits(button: Button): boolean {
+  return !ALWAYS.has(button);
+}
