@@ -100,7 +100,7 @@ def take_in(page: Page, text: str, name: str = "notes.json") -> None:
 
 def key_of(question: dict[str, Any]) -> dict[str, Any]:
     """The key of a question as the page got it."""
-    opened: dict[str, Any] = json.loads(unsealed(question["sealed"], question["salt"]))
+    opened: dict[str, Any] = json.loads(unsealed(question["sealed"]))
     return opened
 
 

@@ -328,6 +328,25 @@ BOXES = """() => [...document.querySelectorAll(".bl-label:not([hidden])")].map((
 })"""
 
 
+DOTS = """() => [...document.querySelectorAll(".bl-label-dot")].map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+})"""
+
+
+def test_columns_make_way_for_places_farther_out(opened: Open, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    viewer = opened()
+    for _ in range(3):
+        rested(viewer, button(page, "Zoom in").click)
+    boxes, dots = page.evaluate(BOXES), page.evaluate(DOTS)
+    middle = sum(dot["x"] for dot in dots) / len(dots)
+    inner_left = max(box["right"] for box in boxes if box["right"] < middle)
+    inner_right = min(box["left"] for box in boxes if box["left"] > middle)
+    assert len(dots) == len(boxes) >= 8
+    assert [dot for dot in dots if not inner_left < dot["x"] < inner_right] == []
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_labels_never_cover_each_other(opened: Open, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -248,7 +248,7 @@ def test_the_bell_rings_at_the_end_even_alone(bench: Page) -> None:
 
 
 def test_ten_minutes_stay_small(bench: Page) -> None:
-    plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH, breaths=9))
+    plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH))
     minutes = sum(step["breaths"] for step in plan["steps"]) / 6
     wanted = order("drape", 6, ALL, plan=plan)
     ms, size, lasts = measured(bench, wanted, "[made.ms, made.bytes, schedule.lasts]")

@@ -1,8 +1,7 @@
 """Before and after: is a change larger than the learner's own readings jump by chance?
 
 Lengths are in millimeters, angles in degrees, scores in points from 0 to 10. `docs/model.md` names
-the statistics and their sources. The twin of this module is `measure/model.ts`;
-`tests/vectors/measures.json` proves that both agree.
+the statistics and their sources. The reference for `models/measures.ts`.
 """
 
 import math
@@ -20,7 +19,7 @@ MM_PER_INCH = 25.4
 T_975_2 = 0.95 / math.sqrt(2 * 0.975 * 0.025)
 """Student's t, two-sided 95 %, 2 degrees of freedom (three readings): 4.3027, in closed form."""
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 """A change that equals the band but for binary rounding is inside it."""
 
 LengthUnit = Literal["cm", "in"]
@@ -171,7 +170,7 @@ def compare(
         outcome = Outcome.FEW
     elif change is None:
         outcome = Outcome.WAITING
-    elif abs(change) <= band + _ROUNDING:
+    elif abs(change) <= band + ROUNDING:
         outcome = Outcome.INSIDE
     else:
         outcome = Outcome.MORE if change > 0 else Outcome.LESS
