@@ -1,12 +1,14 @@
 /** All that the timer shows at one moment, its panels and floor mode included. Pure. */
 
 import { drapedBefore } from "../../models/consent.ts";
-import { breathsAt, isAsking, positionOf, type Session } from "../../models/session.ts";
+import { breathsAt, isAsking, positionOf, type Session, stageOf } from "../../models/session.ts";
 import type { Say } from "../../ui/words.ts";
 import { type Capabilities, capabilityLine } from "./capabilities.ts";
 import { deeperFrom, whyNotDeeper } from "./depth.ts";
 import type { KeptSession } from "./kept_session.ts";
-import { type Screen, screenOf } from "./screen.ts";
+import { offerScreen, readyScreen } from "./ready_screen.ts";
+import type { Screen } from "./screen.ts";
+import { sessionScreen } from "./session_screen.ts";
 import type { Known } from "./state.ts";
 import type { Gate } from "./traits.ts";
 
@@ -47,7 +49,10 @@ export function shownOf(
   const { step, breath } = positionOf(session, now);
   const asking = isAsking(session, now) ? deeperFrom(session, known, step) : null;
   const deeper = asking?.variant.name ?? "";
-  const screen = screenOf({ session, now, traits, choice, offer, deeper, questioning }, say);
+  const stage = stageOf(session, now);
+  const moment = { session, now, traits, choice, deeper, questioning };
+  const before = () => offer ? offerScreen(offer, traits, say) : readyScreen(session, traits, say);
+  const screen = stage === "ready" ? before() : sessionScreen(moment, stage, say);
   const onBall = screen.stage === "running" || screen.stage === "easing";
   const day = known.day.note;
   const why = whyNotDeeper(session, day);
