@@ -271,10 +271,10 @@ def test_offers_to_go_on_after_a_reload(page: Page) -> None:
     timer.tick(PLACING + SETTLE + 25)
     timer.set(breaths_per_minute=8)
     timer.open(gate="go-on")
-    expect(region(page)).to_contain_text("Right side, breath 3 of 7. Go on?")
+    expect(region(page)).to_contain_text("Right side, breath 3 of 8. Go on?")
     press(page, "Go on")
     expect(region(page)).to_contain_text("Right side · step 4 of 7")
-    expect(region(page)).to_contain_text("Breath 3 of 7")
+    expect(region(page)).to_contain_text("Breath 3 of 8")
     kept = ("side_index", "breaths", "breaths_per_minute")
     assert [timer.trait(name) for name in kept] == [1, 12, 8]
     timer.open(gate="go-on")

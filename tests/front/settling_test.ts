@@ -28,7 +28,7 @@ function refused(settling: Settling, seconds: number): string[] {
   return BUTTONS.filter((button) => !settling.counts(button, seconds));
 }
 
-const LEAD_ON = ["start", "go_on", "next", "off", "ease_off", "deeper", "again"];
+const OTHERS = ["start", "go_on", "next", "off", "ease_off", "deeper", "pause", "again"];
 
 Deno.test("a page that has just opened takes every press", () => {
   const settling = new Settling();
@@ -38,7 +38,7 @@ Deno.test("a page that has just opened takes every press", () => {
 
 Deno.test("the second of two taps on Start leads no further", () => {
   const settling = after(READY, STARTED, 0, TAPS_APART_S);
-  assert.deepEqual(refused(settling, 60 + TAPS_APART_S), LEAD_ON);
+  assert.deepEqual(refused(settling, 60 + TAPS_APART_S), OTHERS);
   assert.deepEqual(refused(settling, 60 + SETTLING_S), []);
 });
 
@@ -48,7 +48,7 @@ Deno.test("nor does the second on Next, from any step of getting into place", ()
     const next = reduce(session, { type: "next-step", at });
     assert.notEqual(next, session);
     const settling = after(session, next, at, TAPS_APART_S);
-    assert.deepEqual(refused(settling, 60 + TAPS_APART_S), LEAD_ON, `step ${at}`);
+    assert.deepEqual(refused(settling, 60 + TAPS_APART_S), OTHERS, `step ${at}`);
     session = next;
   }
 });
@@ -56,8 +56,24 @@ Deno.test("nor does the second on Next, from any step of getting into place", ()
 Deno.test("a step that comes by the clock is settled first as well", () => {
   const settling = new Settling();
   settling.look(STARTED, 1, 50);
+  // The second step has been under way for a tenth of a second.
+  settling.look(STARTED, 20.1, 74);
+  assert.ok(settling.isSettling(74.49));
+  assert.ok(!settling.isSettling(74.51));
+});
+
+Deno.test("a change that is seen late has settled by then", () => {
+  const settling = new Settling();
+  settling.look(STARTED, 1, 50);
   settling.look(STARTED, 25, 74);
-  assert.ok(settling.isSettling(74.1));
+  assert.ok(!settling.isSettling(74));
+});
+
+Deno.test("what a press has changed settles from then on, wherever in a step it leads", () => {
+  const paused = reduce(STARTED, { type: "pause", at: 25 });
+  const resumed = reduce(paused, { type: "resume", at: 40 });
+  assert.ok(after(paused, resumed, 40, 0).isSettling(60.59));
+  assert.ok(!after(paused, resumed, 40, 0).isSettling(60.61));
 });
 
 Deno.test("a step on the ball that gives way to the next refuses nothing", () => {
@@ -69,10 +85,10 @@ Deno.test("a step on the ball that gives way to the next refuses nothing", () =>
   assert.ok(!settling.isSettling(60));
 });
 
-Deno.test("pause, resume and stop always count", () => {
+Deno.test("resume and stop always count", () => {
   const events: SessionEvent[] = [{ type: "pause", at: 3 }, { type: "stop", at: 3 }];
   for (const event of events) {
     const settling = after(STARTED, reduce(STARTED, event), 3, 0);
-    assert.deepEqual(refused(settling, 60), LEAD_ON, event.type);
+    assert.deepEqual(refused(settling, 60), OTHERS, event.type);
   }
 });

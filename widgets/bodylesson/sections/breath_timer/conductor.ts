@@ -128,6 +128,8 @@ export class Conductor {
     runner.pulse();
     const button = buttonFor(command, runner.session, runner.now, keeper.offer !== null);
     if (button === "ask") this.#ask();
+    // A finger may be the second of two taps; a call or a headset is not.
+    else if (button === "pause") runner.send({ type: "pause", at: runner.now });
     else if (button) this.#press(button);
   }
 

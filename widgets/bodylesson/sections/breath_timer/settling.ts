@@ -3,14 +3,16 @@
  * button than the one that was meant, and the second of two quick taps must skip nothing.
  */
 
-import { positionOf, type Session, stageOf } from "../../models/session.ts";
+import { breathsAt, positionOf, type Session, stageOf } from "../../models/session.ts";
+import { secondsPerBreath } from "../../models/tempo.ts";
+import { stepAt } from "../../models/timeline.ts";
 import type { Button } from "./buttons.ts";
 
 /** Two taps on one button come within half a second; this is a little more, in seconds. */
 export const SETTLING_S = 0.6;
 
-/** These are harmless at any moment, and must never be refused. */
-const ALWAYS: ReadonlySet<Button> = new Set(["pause", "resume", "stop"]);
+/** To stop must never be refused, and to resume takes nothing away. */
+const ALWAYS: ReadonlySet<Button> = new Set(["resume", "stop"]);
 
 export class Settling {
   #scene: string | null = null;
@@ -21,7 +23,7 @@ export class Settling {
     const scene = sceneOf(session, now);
     if (scene === this.#scene) return;
     // What stands there as the page opens has not changed under anybody's finger.
-    if (this.#scene !== null) this.#since = seconds;
+    if (this.#scene !== null) this.#since = seconds - ageOf(session, now);
     this.#scene = scene;
   }
 
@@ -39,6 +41,14 @@ export class Settling {
 function sceneOf(session: Session, now: number): string {
   const stage = stageOf(session, now);
   return stage === "placing" ? `${stage} ${positionOf(session, now).stepIndex}` : stage;
+}
+
+/** How long the step has been under way, in seconds: a hidden tab may look late. */
+function ageOf(session: Session, now: number): number {
+  if (session.status !== "going") return 0;
+  const breaths = breathsAt(session, now);
+  const inStep = (breaths - stepAt(session.plan, breaths).before) * secondsPerBreath(session.tempo);
+  return Math.max(Math.min(inStep, now - session.at), 0);
 }
 
 /** Whether a button has to wait while things settle. */
