@@ -46,6 +46,14 @@ class LessonPage:
         """A button of the timer by its whole name."""
         return self.timer.get_by_role("button", name=name, exact=True)
 
+    def into_place(self) -> None:
+        """Press "Next" until the last step of getting into place is behind."""
+        steps = self.timer.locator(".bl-heading")
+        while self.timer.get_attribute("data-stage") == "placing":
+            step = steps.inner_text()
+            self.button("Next").click()
+            expect(steps).not_to_have_text(step)
+
     def wait(self) -> None:
         """Until gate, controls and timer are there; each wakes when it comes near the view."""
         self.page.locator("#gate").scroll_into_view_if_needed()

@@ -69,7 +69,7 @@ def stopping_leads_off_the_ball(desk: BrowserContext, mount: Mount, lesson: Less
     lesson_page = open_page(desk, mount, clock=True)
     lesson_page.pass_gate()
     lesson_page.start()
-    lesson_page.button("I am in place").click()
+    lesson_page.into_place()
     lesson_page.button("Stop").click()
     first_off = lesson.content.practice.frame.coming_off[0]
     expect(lesson_page.timer).to_contain_text(on_the_left(lesson.cue(first_off.cue).screen))

@@ -24,7 +24,7 @@ READING = """({
     sound: element.currentTime,
     left: element.duration - element.currentTime,
     shown: document.querySelector('.bl-left').textContent,
-    step: document.querySelector('.bl-place').textContent,
+    step: document.querySelector('.bl-heading').textContent,
     said: document.querySelectorAll('.bl-transcript-list li').length,
     frames,
 })"""

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
 from tests.browser.records_page import lesson, stored
+from tests.browser.timer_page import into_place
 from tests.browser.together_page import TogetherPage
 
 
@@ -35,7 +36,7 @@ def press(page: Page, name: str) -> None:
 def test_a_session_that_was_eased_off_and_stopped_fills_in_the_note(page: Page) -> None:
     opened = together(page)
     press(page, "Start")
-    press(page, "I am in place")
+    into_place(page)
     slider = page.get_by_role("slider", name="How strong is it")
     slider.fill("7")
     slider.fill("3")

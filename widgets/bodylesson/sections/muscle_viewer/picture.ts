@@ -10,7 +10,7 @@ import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } fro
 import { isSoftware } from "./software.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
-import { labelSide, layersOf, meantBy } from "./where.ts";
+import { labelSide, layersOf, meantBy } from "./structure_placement.ts";
 
 export interface PictureHost {
   /** What a tap hit, nearest first; empty where it hit nothing. */

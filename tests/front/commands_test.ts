@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import type { Command } from "../../widgets/bodylesson/sections/breath_timer/keys.ts";
-import { meaningOf } from "../../widgets/bodylesson/sections/breath_timer/meaning.ts";
+import {
+  buttonFor,
+  type Command,
+} from "../../widgets/bodylesson/sections/breath_timer/commands.ts";
 import {
   readySession,
   reduce,
@@ -16,41 +18,45 @@ function after(...events: SessionEvent[]): Session {
   return events.reduce(reduce, reduce(READY, START));
 }
 
-function meanings(session: Session, now: number, offered = false): Record<Command, string | null> {
+function buttons(session: Session, now: number, offered = false): Record<Command, string | null> {
   const commands = ["toggle", "play", "pause", "stop", "easier", "deeper", "next"] as const;
-  const all = commands.map((command) => [command, meaningOf(command, session, now, offered)]);
+  const all = commands.map((command) => [command, buttonFor(command, session, now, offered)]);
   return Object.fromEntries(all);
 }
 
 Deno.test("before a session, play starts it, or goes on with an earlier one", () => {
-  assert.equal(meanings(READY, 0).play, "start");
-  assert.equal(meanings(READY, 0).toggle, "start");
-  assert.equal(meanings(READY, 0, true).play, "go_on");
+  assert.equal(buttons(READY, 0).play, "start");
+  assert.equal(buttons(READY, 0).toggle, "start");
+  assert.equal(buttons(READY, 0, true).play, "go_on");
 });
 
-Deno.test("while getting into place, whatever is pressed says that one is there", () => {
-  const { toggle, pause, next, stop } = meanings(after(), 1);
-  assert.deepEqual([toggle, pause, next, stop], ["in_place", "in_place", "in_place", "stop"]);
+Deno.test("while getting into place, pause pauses and only next leads on", () => {
+  const { toggle, pause, next, stop } = buttons(after(), 1);
+  assert.deepEqual([toggle, pause, next, stop], ["pause", "pause", "next", "stop"]);
 });
+
+/** The session a second after it has come to the ball, by the clock alone. */
+const ON_BALL_S = 21;
 
 Deno.test("on the ball it pauses, eases off, and asks before anything goes deeper", () => {
-  const session = after({ type: "in-place", at: 1 });
-  const { toggle, play, easier, deeper, next } = meanings(session, 2);
+  const { toggle, play, easier, deeper, next } = buttons(after(), ON_BALL_S);
   assert.deepEqual([toggle, play, easier, deeper, next], ["pause", null, "ease_off", null, "ask"]);
 });
 
-Deno.test("a session that is held goes on", () => {
-  const session = after({ type: "in-place", at: 1 }, { type: "pause", at: 5 });
-  assert.equal(meanings(session, 6).toggle, "resume");
-  assert.equal(meanings(session, 6).play, "resume");
+Deno.test("a session that is held goes on, also where it is getting into place", () => {
+  for (const at of [5, ON_BALL_S]) {
+    const session = after({ type: "pause", at });
+    assert.equal(buttons(session, at + 1).toggle, "resume");
+    assert.equal(buttons(session, at + 1).play, "resume");
+  }
 });
 
 Deno.test("once the question is heard, next and deeper say yes", () => {
-  const begun = after({ type: "in-place", at: 0 });
+  const begun = after();
   const heard = Array.from({ length: 400 }, (_, second) => second)
     .map((at) => [reduce(begun, { type: "asked", at }), at] as const)
     .find(([session]) => session !== begun);
   assert.ok(heard, "the plan asks at some second");
-  const { deeper, next } = meanings(...heard);
+  const { deeper, next } = buttons(...heard);
   assert.deepEqual([deeper, next], ["deeper", "deeper"]);
 });

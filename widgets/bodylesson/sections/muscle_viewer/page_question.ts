@@ -4,30 +4,35 @@ import { h, setText, show } from "../../ui/dom.ts";
 import { type FindDetail, hear, tell } from "../../ui/events.ts";
 import type { Say } from "../../ui/words.ts";
 
-export interface AskedHost {
+export interface PageQuestionHost {
   /** Ids that can be found in the picture; none where it is not drawn. */
   readonly drawn: ReadonlySet<string>;
   nameOf(id: string): string;
   /** A question came, or it went: what would give the answer goes or comes back. */
-  asked(structures: readonly string[]): void;
+  looksFor(structures: readonly string[]): void;
 }
 
-export class Asked {
+export class PageQuestion {
   readonly element: HTMLElement;
-  readonly #host: AskedHost;
+  readonly #host: PageQuestionHost;
   readonly #say: Say;
-  readonly #text = h("p", { class: "bl-asked-said" });
+  readonly #text = h("p", { class: "bl-page-question-text" });
   readonly #other = h("p", { role: "status" });
   #question: FindDetail | null = null;
 
-  constructor(host: AskedHost, say: Say, signal: AbortSignal) {
+  constructor(host: PageQuestionHost, say: Say, signal: AbortSignal) {
     this.#host = host;
     this.#say = say;
-    const back = h("button", { type: "button", class: "bl-button" }, say("asked_back"));
+    const back = h("button", { type: "button", class: "bl-button" }, say("page_question_back"));
     back.addEventListener("click", () => this.#end());
     this.element = h(
       "div",
-      { class: "bl-find bl-asked", role: "group", "aria-label": say("asked"), tabindex: -1 },
+      {
+        class: "bl-find bl-page-question",
+        role: "group",
+        "aria-label": say("page_question"),
+        tabindex: -1,
+      },
       this.#text,
       back,
       this.#other,
@@ -61,17 +66,17 @@ export class Asked {
     const first = ids[0];
     if (structure !== undefined) tell("found", { lesson, question, structure });
     else if (first !== undefined) {
-      setText(this.#other, this.#say("asked_other", { name: this.#host.nameOf(first) }));
+      setText(this.#other, this.#say("page_question_other", { name: this.#host.nameOf(first) }));
     }
     return true;
   }
 
   #begin(question: FindDetail): void {
     this.#question = question;
-    setText(this.#text, this.#say("asked_text", { question: question.text }));
+    setText(this.#text, this.#say("page_question_text", { question: question.text }));
     setText(this.#other, "");
     show(this.element, true);
-    this.#host.asked(question.structures);
+    this.#host.looksFor(question.structures);
     this.element.focus();
   }
 
@@ -80,7 +85,7 @@ export class Asked {
     const { lesson, question } = this.#question;
     this.#question = null;
     show(this.element, false);
-    this.#host.asked([]);
+    this.#host.looksFor([]);
     tell("find-over", { lesson, question });
   }
 }

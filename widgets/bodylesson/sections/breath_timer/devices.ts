@@ -4,18 +4,18 @@ import type { Clock } from "../../ui/clock.ts";
 import { performanceClock } from "../../ui/clock.ts";
 import { localStore, type Store } from "../../ui/store.ts";
 import { browserSpeech, type Speech } from "../../sound/speech.ts";
-import { KEPT_VERSION } from "./kept.ts";
+import { KEPT_VERSION } from "./kept_session.ts";
 
-export interface Outside {
+export interface Devices {
   /** The clock that goes while no sound does. */
   readonly clock: Clock;
   readonly store: Store;
-  /** Null where there is no sound to be had. */
+  /** Null where the browser has no sound. */
   readonly audio: () => HTMLAudioElement | null;
   readonly speech: Speech;
 }
 
-export const browser: Outside = {
+export const browserDevices: Devices = {
   clock: performanceClock,
   store: localStore(KEPT_VERSION),
   audio: () => (typeof OfflineAudioContext === "undefined" ? null : new Audio()),

@@ -1,14 +1,15 @@
-/** What a command means, which depends on what is going on. */
+/** Keys, headset and lock screen ask by command; which button that is depends on what goes on. */
 
 import { isAsking, type Session, stageOf } from "../../models/session.ts";
-import type { Command } from "./keys.ts";
-import type { Button } from "./screen.ts";
+import type { Button } from "./buttons.ts";
+
+export type Command = "toggle" | "play" | "pause" | "stop" | "easier" | "deeper" | "next";
 
 /**
  * The button that a command stands for; `ask` where it first has to ask about more depth, null where
- * it means nothing. `offered`: going on with an earlier session is offered. `now` in seconds.
+ * it stands for none. `offered`: going on with an earlier session is offered. `now` in seconds.
  */
-export function meaningOf(
+export function buttonFor(
   command: Command,
   session: Session,
   now: number,
@@ -18,15 +19,15 @@ export function meaningOf(
   switch (command) {
     case "toggle": {
       const other = session.status === "going" ? "pause" : "play";
-      return meaningOf(other, session, now, offered);
+      return buttonFor(other, session, now, offered);
     }
     case "play":
       if (session.status === "paused") return "resume";
       if (stage !== "ready") return null;
       return offered ? "go_on" : "start";
     case "pause":
-      // Who gets into place has no other wish of Space or headset than to say "I am there".
-      return stage === "placing" ? "in_place" : "pause";
+      // A call or a headset that slips says this too: it never does anything else.
+      return "pause";
     case "stop":
       return "stop";
     case "easier":
@@ -34,7 +35,7 @@ export function meaningOf(
     case "deeper":
       return isAsking(session, now) ? "deeper" : null;
     case "next":
-      if (stage === "placing") return "in_place";
+      if (stage === "placing") return "next";
       return isAsking(session, now) ? "deeper" : "ask";
   }
 }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { type Kept, keptFrom } from "../../widgets/bodylesson/sections/breath_timer/kept.ts";
+import {
+  keptFrom,
+  type KeptSession,
+} from "../../widgets/bodylesson/sections/breath_timer/kept_session.ts";
 import type { Traits } from "../../widgets/bodylesson/sections/breath_timer/traits.ts";
 import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
 import { planOf } from "./vectors.ts";
@@ -9,7 +12,7 @@ const cues = cuesOf(plan);
 const traits = { plans: [[plan, plan, plan]], cues } as unknown as Traits;
 const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
 const place = { plan, tempo, breaths: 7.5, stopped: false, shallow: false };
-const kept: Kept = { place, choice: { variant: 0, side: 1, breaths: 8 }, saved: 1_000_000 };
+const kept: KeptSession = { place, choice: { variant: 0, side: 1, breaths: 8 }, saved: 1_000_000 };
 
 function cuesOf({ steps }: Plan): Record<string, unknown> {
   const ids = steps.flatMap((step) => [step.opening, ...step.reminders]);

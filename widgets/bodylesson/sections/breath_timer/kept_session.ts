@@ -1,8 +1,8 @@
-/** A session's place as this browser keeps it. What comes back from storage is never trusted. */
+/** A session under way as this browser keeps it. What comes back from storage is never trusted. */
 
 import { sideAnew } from "../../models/changes.ts";
 import { breathsOf, type Plan } from "../../models/plan.ts";
-import type { Place } from "../../models/session.ts";
+import type { Checkpoint } from "../../models/session.ts";
 import { isRecord, today } from "../../ui/store.ts";
 import type { Choice } from "./choice.ts";
 import type { Traits } from "./traits.ts";
@@ -12,8 +12,9 @@ export const KEPT_VERSION = 1;
 /** A place older than this is not offered any more, in hours. */
 export const KEPT_HOURS = 12;
 
-export interface Kept {
-  readonly place: Place;
+export interface KeptSession {
+  /** Records of earlier versions have this name too. */
+  readonly place: Checkpoint;
   readonly choice: Choice;
   /** Milliseconds since 1970. */
   readonly saved: number;
@@ -23,9 +24,9 @@ export interface Kept {
  * The record if it is whole, young, fits this lesson and is not at its end; else null. A place of
  * another day begins with getting into place: yesterday's draping allows nothing today.
  */
-export function keptFrom(value: unknown, traits: Traits, now: number): Kept | null {
+export function keptFrom(value: unknown, traits: Traits, now: number): KeptSession | null {
   if (!isRecord(value) || !isRecord(value["place"]) || !isRecord(value["choice"])) return null;
-  const { place, choice, saved } = value as unknown as Kept;
+  const { place, choice, saved } = value as unknown as KeptSession;
   const { tempo, plan } = place;
   const numbers = [saved, choice.variant, choice.side, choice.breaths, place.breaths];
   if (!numbers.every(Number.isFinite) || !isRecord(tempo) || !isPlan(plan, traits)) return null;

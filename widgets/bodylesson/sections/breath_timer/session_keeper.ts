@@ -1,14 +1,14 @@
 /** Keeps where a session stands, so that it can go on after a reload or a crash. */
 
-import { breathsAt, placeOf, type Session } from "../../models/session.ts";
+import { breathsAt, checkpointOf, type Session } from "../../models/session.ts";
 import type { Store } from "../../ui/store.ts";
 import type { Choice } from "./choice.ts";
-import { type Kept, keptFrom } from "./kept.ts";
+import { keptFrom, type KeptSession } from "./kept_session.ts";
 import type { Traits } from "./traits.ts";
 
-export class PlaceKeeper {
+export class SessionKeeper {
   /** The earlier session that can be gone on with; while it is open nothing else is kept. */
-  offer: Kept | null;
+  offer: KeptSession | null;
   #breath = -1;
 
   constructor(private readonly store: Store, private readonly key: string, traits: Traits) {
@@ -16,7 +16,7 @@ export class PlaceKeeper {
   }
 
   /** The offer, which is no longer open. */
-  take(): Kept | null {
+  take(): KeptSession | null {
     const { offer } = this;
     this.offer = null;
     return offer;
@@ -29,9 +29,9 @@ export class PlaceKeeper {
 
   save(session: Session, now: number, choice: Choice): void {
     if (this.offer) return;
-    const place = placeOf(session, now);
+    const place = checkpointOf(session, now);
     if (!place) return this.store.erase(this.key);
-    const kept: Kept = { place, choice, saved: Date.now() };
+    const kept: KeptSession = { place, choice, saved: Date.now() };
     this.store.write(this.key, kept);
   }
 
