@@ -12,8 +12,8 @@ TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab site test check lint types unit front notebooks server browser pages by-the-clock browsers \
-  load bench anatomy lock format clean
+.PHONY: help lesson lab site test check lint types unit front soak notebooks server browser pages \
+  by-the-clock browsers load bench anatomy lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
@@ -56,7 +56,13 @@ unit: $(BUNDLED)
 	$(BIN)/pytest tests/unit
 
 front: $(BUNDLED)
-	$(BIN)/deno test --frozen --allow-read tests/front
+	$(BIN)/deno test --frozen --allow-read --allow-env=EXAMPLES tests/front
+
+# Every property with 200 times the usual number of examples; takes long. EXAMPLES=1000 for more.
+soak: EXAMPLES ?= 200
+soak: $(BUNDLED)
+	EXAMPLES=$(EXAMPLES) $(BIN)/deno test --frozen --allow-read --allow-env=EXAMPLES tests/front
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest $$(grep -rl "^@given" tests/unit)
 
 notebooks: $(BUNDLED)
 	$(BIN)/pytest tests/notebooks

@@ -13,9 +13,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bodylesson.lesson.practice import Practice, Variant
 from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.sound.voice import voice_of
+from bodylesson.sections.listing import showing
+from bodylesson.sections.practice.data import plans as plans_data
+from bodylesson.sections.practice.data import variant_names
+from bodylesson.sections.practice.practice import timer as timer_of
 from tests.browser.browser_flags import ARGUMENTS
 from tests.browser.sound_page import ELEMENT, LESSON
 from tests.browser.widget_page import WidgetPage
@@ -46,9 +49,35 @@ CHANGE = """async ([seconds, change]) => {
 }"""
 
 
+def lasting(breaths: int) -> Practice:
+    """The practice as if its author had given each variant this many working breaths.
+
+    The browser plays an author's own breaths as they are, so that the seconds are known here. Where
+    there are fewer breaths than working steps each keeps one.
+    """
+    return PRACTICE.model_copy(
+        update={"variants": tuple(_lasting(variant, breaths) for variant in PRACTICE.variants)}
+    )
+
+
+def _lasting(variant: Variant, breaths: int) -> Variant:
+    works = [step for step in variant.steps if step.role == "work"]
+    last = max(breaths - len(works) + 1, 1)
+    steps = tuple(
+        step.model_copy(update={"breaths": last if step is works[-1] else 1})
+        if step.role == "work"
+        else step
+        for step in variant.steps
+    )
+    return variant.model_copy(update={"steps": steps, "breaths": len(works) - 1 + last})
+
+
+SHORT, LONG = lasting(2), lasting(MOST_BREATHS)
+
+
 def longest() -> Plan:
     """The plan with the most breaths that a learner can choose."""
-    plans = [make_plan(PRACTICE, v.id, Sides.BOTH, MOST_BREATHS) for v in PRACTICE.variants]
+    plans = [make_plan(LONG, variant.id, Sides.BOTH) for variant in LONG.variants]
     return max(plans, key=lambda plan: plan.breaths)
 
 
@@ -58,16 +87,18 @@ def until(plan: Plan, step_id: str, breath: float) -> float:
     return (sum(step.breaths for step in plan.steps[:index]) + breath) * 60 / RATE
 
 
-def took(browser: Browser, plan: Plan, change: str) -> float:
+def took(browser: Browser, practice: Practice, plan: Plan, change: str) -> float:
     """Milliseconds from a change, early in the work, until the new track plays."""
     page = browser.new_page()
     page.set_default_timeout(120_000)
     page.add_init_script(ELEMENT)
-    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    timer = showing(LESSON).once(timer_of)
     variants = [variant.id for variant in PRACTICE.variants]
     opened = WidgetPage(page, timer).open(
         fake=False,
         gate="go-on",
+        plans=plans_data(practice),
+        variants=variant_names(practice),
         variant_index=variants.index(plan.variant),
         side_index=SIDES.index(plan.sides),
         breaths=sum(step.breaths for step in plan.steps if step.work and step.side == "left"),
@@ -92,7 +123,7 @@ def made(browser: Browser, plan: Plan) -> tuple[float, float]:
     page = browser.new_page()
     page.set_default_timeout(120_000)
     page.add_init_script(ELEMENT)
-    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    timer = showing(LESSON).once(timer_of)
     WidgetPage(page, timer).open(
         fake=False,
         gate="go-on",
@@ -126,23 +157,24 @@ def main() -> None:
     runs = parser.parse_args().runs
     drape = PRACTICE.variants[0].id
     most = longest()
-    rows: list[tuple[str, str, Plan]] = []
-    least = make_plan(PRACTICE, drape, Sides.LEFT, 2)
-    for name, plan, deep in (
-        ("shortest", least, least),
-        ("longest", most, make_plan(PRACTICE, drape, Sides.BOTH, MOST_BREATHS)),
+    rows: list[tuple[str, str, Practice, Plan]] = []
+    least = make_plan(SHORT, drape, Sides.LEFT)
+    for name, practice, plan, deep in (
+        ("shortest", SHORT, least, least),
+        ("longest", LONG, most, make_plan(LONG, drape, Sides.BOTH)),
     ):
-        rows += [(name, "ease-off", plan), (name, "deeper", deep), (name, "tempo", plan)]
+        for change, changed in (("ease-off", plan), ("deeper", deep), ("tempo", plan)):
+            rows.append((name, change, practice, changed))
     with sync_playwright() as playwright:
         path = find(playwright.chromium.executable_path)
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         print("| session | breaths | change | goes on after, ms (middle) | slowest |")
         print("|---|---|---|---|---|")
-        for name, change, plan in rows:
-            times = [took(browser, plan, change) for _ in range(runs)]
+        for name, change, practice, plan in rows:
+            times = [took(browser, practice, plan, change) for _ in range(runs)]
             middle, slowest = median(times), max(times)
             print(f"| {name} | {plan.breaths} | {change} | {middle:.0f} | {slowest:.0f} |")
-        ten = make_plan(PRACTICE, drape, Sides.BOTH, 9)
+        ten = make_plan(PRACTICE, drape, Sides.BOTH)
         results: list[Any] = [made(browser, ten) for _ in range(runs)]
         seconds, ms = results[0][0], median(ms for _, ms in results)
         print(f"\nA track of {seconds / 60:.1f} minutes is made in {ms:.0f} ms, clips included.")

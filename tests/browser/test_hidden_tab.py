@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.sound.voice import voice_of
+from bodylesson.sections.listing import showing
+from bodylesson.sections.practice.practice import timer
 from tests.browser.browser_flags import ARGUMENTS
 from tests.browser.raw_chromium import RawChromium, profile, served
 from tests.browser.sound_page import LESSON
@@ -24,7 +24,7 @@ READING = """({
     sound: element.currentTime,
     left: element.duration - element.currentTime,
     shown: document.querySelector('.bl-left').textContent,
-    step: document.querySelector('.bl-place').textContent,
+    step: document.querySelector('.bl-heading').textContent,
     said: document.querySelectorAll('.bl-transcript-list li').length,
     frames,
 })"""
@@ -40,8 +40,7 @@ class NoPage:
 
 
 def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
-    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
-    page = WidgetPage(NoPage(), timer)  # type: ignore[arg-type]
+    page = WidgetPage(NoPage(), showing(LESSON).once(timer))  # type: ignore[arg-type]
     state = {**page.state, "gate": "go-on", "breaths_per_minute": 10}
     before, hidden, after = in_own_loop(watch(page, json.dumps(state), chromium))
     assert hidden["state"] == "hidden"

@@ -46,7 +46,7 @@ def site_files(draft: Draft, lesson_id: str, about: Mapping[str, str]) -> dict[s
     """
     name = f"{lesson_id}.html"
     try:
-        whole = offline_file(draft)
+        whole = offline_file(draft, about["language"])
     except ValueError as error:
         raise SiteError(str(error)) from error
     if len(whole) > MOST_BYTES:

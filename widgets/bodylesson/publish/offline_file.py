@@ -8,11 +8,11 @@ from bodylesson.page.files import bundle
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.references import external_references
 from bodylesson.publish.templates import template
-from bodylesson.ui import assets
+from bodylesson.ui.words import words
 
 
-def offline_file(draft: Draft) -> bytes:
-    """The whole page.
+def offline_file(draft: Draft, language: str) -> bytes:
+    """The whole page; `language` is that of the lesson.
 
     Raises:
         ValueError: the page refers to something outside itself.
@@ -28,7 +28,7 @@ def offline_file(draft: Draft) -> bytes:
     }
     html = draft.filled(
         head=template("offline-head").render(start_hash=_hash(start)),
-        note=template("offline-note").render(words=assets.words(__file__)),
+        note=template("offline-note").render(words=words(language).labels("publish.offline_file")),
         scripts=template("offline-scripts").render(
             state=json_text(draft.widgets.inlined().decode()),
             parts=sorted(texts.items()),

@@ -13,8 +13,8 @@ from bodylesson.compose.page import Part
 from bodylesson.page.files import bundle
 from bodylesson.page.policy import POLICY
 from bodylesson.publish.templates import template
-from bodylesson.ui import assets
 from bodylesson.ui.palette import palette
+from bodylesson.ui.words import words
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
@@ -28,6 +28,7 @@ KEPT = "__BL_KEPT__"
 
 def static_folder(draft: Draft, about: Mapping[str, str], offline_name: str) -> dict[str, bytes]:
     """Every file of the folder by its path; `about` has title, description and language."""
+    labels = words(about["language"]).labels("publish.static_folder")
     icons = {path.name: _icon(path) for path in sorted(ICONS.iterdir())}
     page = draft.page(
         head=template("static-head").render(
@@ -37,7 +38,7 @@ def static_folder(draft: Draft, about: Mapping[str, str], offline_name: str) -> 
             touch_icon=PREFIX + icons[TOUCH_ICON].name,
             worker=WORKER,
         ),
-        note=template("static-note").render(file=offline_name, words=assets.words(__file__)),
+        note=template("static-note").render(file=offline_name, words=labels),
     )
     parts = (*page.parts.values(), *icons.values())
     files = {PREFIX + part.name: part.content for part in parts}
