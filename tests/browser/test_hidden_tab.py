@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from tests.browser.browser_flags import ARGUMENTS
 from tests.browser.raw_chromium import RawChromium, profile, served
 from tests.browser.sound_page import LESSON
 from tests.browser.widget_page import WidgetPage
+from tests.own_loop import in_own_loop
 
 pytestmark = pytest.mark.by_the_clock
 
@@ -42,10 +42,7 @@ class NoPage:
 def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
     page = WidgetPage(NoPage(), showing(LESSON).once(timer))  # type: ignore[arg-type]
     state = {**page.state, "gate": "go-on", "breaths_per_minute": 10}
-    # Playwright's own event loop holds this thread.
-    with ThreadPoolExecutor(1) as thread:
-        watching = thread.submit(lambda: asyncio.run(watch(page, json.dumps(state), chromium)))
-        before, hidden, after = watching.result()
+    before, hidden, after = in_own_loop(watch(page, json.dumps(state), chromium))
     assert hidden["state"] == "hidden"
     assert after["state"] == "visible"
     went = after["clock"] - before["clock"]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
-from bodylesson.compose.composition import MARKS, Composition
-from bodylesson.compose.parts import Part
-from bodylesson.compose.widget_state import Composed
+from bodylesson.compose.draft import MARKS, Draft
+from bodylesson.compose.page import Part
+from bodylesson.compose.widgets import Widgets
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.ui.words import words
@@ -86,18 +86,16 @@ def test_a_guarded_page_that_asks_is_found_out(context: BrowserContext, tmp_path
 def test_strange_code_and_data_come_through_whole(context: BrowserContext, tmp_path: Path) -> None:
     """Text that would end a script element, in a module, in the state and in a binary trait."""
     source = f"""
-        const state = JSON.parse(document.getElementById("bl-composed").textContent);
+        const state = JSON.parse(document.getElementById("bl-widgets").textContent);
         const bytes = atob(document.querySelector('[data-part="mesh"]').textContent);
         window.seen = {{ code: {json.dumps(NASTY)}, state: state.widgets.said, bytes }};
         document.body.dataset.seen = "";
     """
     parts = {"mesh": Part("mesh", "bin", NASTY.encode())}
-    composed = Composed({"said": NASTY}, parts=parts)
+    widgets = Widgets({"said": NASTY}, parts=parts)
     html = f"<!doctype html><title>t</title>{''.join(MARKS.values())}"
     file = tmp_path / "page.html"
-    file.write_bytes(
-        offline_file(Composition(html, composed, Part("s", "js", source.encode())), "en")
-    )
+    file.write_bytes(offline_file(Draft(html, widgets, Part("s", "js", source.encode())), "en"))
     guard = FileGuard(context, file.as_uri())
     page = visit(context, file.as_uri())
     expect(page.locator("[data-seen]")).to_be_attached()

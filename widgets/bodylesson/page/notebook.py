@@ -8,16 +8,15 @@ from typing import Any
 from ipywidgets import DOMWidget
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.page.files import page_style
 from bodylesson.page.rendering import render_passage, render_section
 from bodylesson.sections.listing import sections, showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
 from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
-from bodylesson.ui.palette import stylesheet
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
-STYLE = Path(__file__).parent / "template" / "static" / "page.css"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class NotebookLesson:
             LookupError: nothing has that name, or the lesson lacks what it needs.
         """
         if name == "style":
-            return Shown(f"<style>{stylesheet()}{STYLE.read_text(encoding='utf-8')}</style>")
+            return Shown(f"<style>{page_style()}</style>")
         if name.startswith(GUESS):
             part = name.removeprefix(GUESS)
             make = self._guesses.setdefault(part, lambda shown: quiz_widget(shown, part))

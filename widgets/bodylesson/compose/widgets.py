@@ -1,12 +1,11 @@
-"""Widget state as the kernel left it, made fit for a page that loads its parts when needed."""
+"""Widgets as the kernel left them, made fit for a page that loads its parts when needed."""
 
 import base64
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from bodylesson.compose.parts import Part
+from bodylesson.compose.page import Part
 
 ANYWIDGET = "anywidget"
 LARGE_BYTES = 16_384
@@ -18,15 +17,15 @@ once: what one widget remembers, such as the gate's answer, another may need rig
 
 
 @dataclass
-class Composed:
-    """What `hydrate.ts` reads, and the parts that it refers to by name."""
+class Widgets:
+    """The widgets of a page: what `hydrate.ts` reads, and the parts that it names."""
 
     state: dict[str, Any]
     lazy: dict[str, dict[str, Any]] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
 
     def served(self, prefix: str) -> bytes:
-        """The JSON for a served page, whose parts lie below `prefix`."""
+        """The JSON for a page whose parts lie below `prefix`."""
         addresses = {name: f"{prefix}{part.name}" for name, part in self.parts.items()}
         return self._json({"addresses": addresses})
 
@@ -39,26 +38,26 @@ class Composed:
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def compose_state(state: dict[str, Any]) -> Composed:
+def split_state(state: dict[str, Any]) -> Widgets:
     """Move every widget's module and its large binary traits out into parts.
 
     `state` is what nbclient records under `application/vnd.jupyter.widget-state+json`.
     """
     state = {**state, "state": {id: _copy(model) for id, model in state["state"].items()}}
-    composed = Composed(state)
+    widgets = Widgets(state)
     for model_id, model in state["state"].items():
         if model["model_module"] != ANYWIDGET:
             continue
         stem = str(model["state"]["_anywidget_id"]).split(".")[-2]
         module = Part(stem, "js", str(model["state"].pop("_esm")).encode())
-        composed.parts[stem] = module
-        traits = _large_traits(model, stem, composed)
+        widgets.parts[stem] = module
+        traits = _large_traits(model, stem, widgets)
         heavy = bool(traits) or len(module.content) >= HEAVY_BYTES
-        composed.lazy[model_id] = {"module": stem, "traits": traits, "waits": heavy}
-    return composed
+        widgets.lazy[model_id] = {"module": stem, "traits": traits, "waits": heavy}
+    return widgets
 
 
-def _large_traits(model: dict[str, Any], stem: str, composed: Composed) -> dict[str, str]:
+def _large_traits(model: dict[str, Any], stem: str, widgets: Widgets) -> dict[str, str]:
     """Take the large top-level binary traits of a model out; their parts by trait name."""
     traits: dict[str, str] = {}
     kept = []
@@ -69,7 +68,7 @@ def _large_traits(model: dict[str, Any], stem: str, composed: Composed) -> dict[
             kept.append(buffer)
             continue
         part = Part(f"{stem}.{path[0]}", "bin", content)
-        composed.parts[part.stem] = part
+        widgets.parts[part.stem] = part
         traits[path[0]] = part.stem
     if "buffers" in model:
         model["buffers"] = kept
@@ -78,9 +77,3 @@ def _large_traits(model: dict[str, Any], stem: str, composed: Composed) -> dict[
 
 def _copy(model: dict[str, Any]) -> dict[str, Any]:
     return {**model, "state": dict(model["state"])}
-
-
-def script_part(folder: Path) -> Part:
-    """The bundle of the folder's TypeScript as a part."""
-    stem = folder.name
-    return Part(stem, "js", (folder / f"{stem}.js").read_bytes())

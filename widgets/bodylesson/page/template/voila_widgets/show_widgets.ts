@@ -1,6 +1,6 @@
-// Shows a live page's widgets once all their models have come from the kernel.
+// Shows the widgets of a page with a kernel once all their models have come from there.
 //
-// Voilà shows a widget as soon as it can and looks for its model for two seconds; on a busy machine
+// Left to itself, Voilà shows a widget as soon as it can and looks for its model for two seconds; on a busy machine
 // the models come in the very moment in which it gives up, and the widget is never shown
 // (ipywidgets, issue 4026). A mount here has no output for Voilà to show.
 
@@ -51,7 +51,7 @@ export async function showWidgets(app: App, mounts: Iterable<HTMLElement>): Prom
       const { luminoWidget } = await manager.create_view(model);
       (luminoWidget.constructor as LuminoClass).attach(luminoWidget, mount);
     } catch (fault) {
-      console.error("connection: a widget could not be shown", fault);
+      console.error("voila_widgets: a widget could not be shown", fault);
     }
   }));
 }

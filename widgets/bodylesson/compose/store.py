@@ -2,14 +2,10 @@
 
 import logging
 import os
-import sys
-import sysconfig
 import zipfile
-from hashlib import sha256
 from pathlib import Path
 
-from bodylesson.compose.compose import ComposedPage
-from bodylesson.compose.parts import Part
+from bodylesson.compose.page import Page, Part
 
 DOCUMENT = "page.html"
 
@@ -25,7 +21,7 @@ class PageStore:
         self._file = file
         self._log = log
 
-    def read(self, version: str) -> ComposedPage | None:
+    def read(self, version: str) -> Page | None:
         """The page of that version; None where another one or none is kept."""
         try:
             with zipfile.ZipFile(self._file) as kept:
@@ -37,9 +33,9 @@ class PageStore:
         except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
             self._log.warning("%s: not a page that was kept: %s", self._file, error)
             return None
-        return ComposedPage(document, {part.name: part for part in parts})
+        return Page(document, {part.name: part for part in parts})
 
-    def write(self, version: str, page: ComposedPage) -> None:
+    def write(self, version: str, page: Page) -> None:
         """Keep a page in place of the one before, whole or not at all."""
         unfinished = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
@@ -53,13 +49,7 @@ class PageStore:
             self._log.warning("%s: the page is not kept: %s", self._file, error.strerror or error)
 
 
-def surroundings(*settings: str) -> str:
-    """A hash over what makes a page beside its files: settings, this Python and its packages."""
-    packages = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return sha256("\n".join([*settings, sys.version, *packages]).encode()).hexdigest()
-
-
-def _write(file: Path, version: str, page: ComposedPage) -> None:
+def _write(file: Path, version: str, page: Page) -> None:
     with zipfile.ZipFile(file, "w") as kept:
         kept.comment = version.encode()
         kept.writestr(DOCUMENT, page.document.content)

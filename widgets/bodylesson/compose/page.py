@@ -1,7 +1,8 @@
-"""Parts of a composed page: bytes with a name, a type and the hash that names their address."""
+"""A page that needs no kernel: its words as HTML, and the parts that it asks for."""
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,3 +68,18 @@ class Part:
     def _smaller(self, compressed: bytes) -> bytes | None:
         helps = self.ending in COMPRESSIBLE and len(compressed) < len(self.content)
         return compressed if helps else None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page whose parts lie where its HTML says."""
+
+    document: Part
+    """The HTML, with the addresses of its parts."""
+    parts: Mapping[str, Part]
+    """By file name."""
+
+    def compress(self) -> None:
+        """Compress everything now, so that no visitor waits for it."""
+        for part in (self.document, *self.parts.values()):
+            part.brotli, part.gzip  # noqa: B018 (cached properties)

@@ -11,7 +11,7 @@ LEADING_AWAY = re.compile(r"\s*(#|https?:|mailto:|data:|$)", re.IGNORECASE)
 IN_STYLES = re.compile(r"""@import\s+(?:url\()?["']?([^"')\s;]*)|url\(\s*["']?([^"')]*)""", re.I)
 
 
-def outside(html: str) -> list[str]:
+def external_references(html: str) -> list[str]:
     """What in the page is not in the page, e.g. `img src="plate.png"`."""
     finder = _Finder()
     finder.feed(html)

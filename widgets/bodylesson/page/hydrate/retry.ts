@@ -1,10 +1,14 @@
-// When it is worth asking a server again that did not answer: it may be starting anew.
+// When to ask a server again that did not answer: it may be restarting.
 
 /** Waits grow to the last of these and stay there. */
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000] as const;
 
 /** Waits until something that failed is worth another try. */
-export type Again = (failures: number, signal: AbortSignal, element?: Element) => Promise<void>;
+export type UntilRetry = (
+  failures: number,
+  signal: AbortSignal,
+  element?: Element,
+) => Promise<void>;
 
 /** How long to wait after so many failures in a row, in milliseconds. */
 export function waitAfter(failures: number): number {
@@ -12,7 +16,7 @@ export function waitAfter(failures: number): number {
 }
 
 /** After a while; sooner when the network is back, or when a reader comes back to the element. */
-export const again: Again = (failures, signal, element) =>
+export const untilRetry: UntilRetry = (failures, signal, element) =>
   new Promise((resolve) => {
     const over = new AbortController();
     const done = () => {
@@ -23,10 +27,10 @@ export const again: Again = (failures, signal, element) =>
     over.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
     globalThis.addEventListener("online", done, { signal: over.signal });
     signal.addEventListener("abort", done, { signal: over.signal });
-    if (element) whenSeenAgain(element, over.signal, done);
+    if (element) onReturn(element, over.signal, done);
   });
 
-function whenSeenAgain(element: Element, signal: AbortSignal, then: () => void): void {
+function onReturn(element: Element, signal: AbortSignal, then: () => void): void {
   if (typeof IntersectionObserver === "undefined") return;
   let away = false;
   const observer = new IntersectionObserver(([entry]) => {

@@ -1,10 +1,10 @@
-// A live page's widgets are shown once the kernel's models are there.
+// Our Voilà template's widgets are shown once the kernel's models are there.
 import assert from "node:assert/strict";
 import {
   type App,
   showWidgets,
   startedApp,
-} from "../../widgets/bodylesson/page/connection/widgets.ts";
+} from "../../widgets/bodylesson/page/template/voila_widgets/show_widgets.ts";
 
 class Lumino {
   constructor(readonly model: string) {}
