@@ -7,6 +7,7 @@ from pydantic import Field
 from bodylesson.lesson.anatomy import Ball, Placement, Spot, Structure
 from bodylesson.lesson.base import Content, Id, Sources, Words
 from bodylesson.lesson.evidence import Cause, Claim, Reference
+from bodylesson.lesson.figures import Figure
 from bodylesson.lesson.measures import Journal, Measures
 from bodylesson.lesson.practice import Practice
 from bodylesson.lesson.quiz import Quiz
@@ -27,6 +28,8 @@ class Goal(Content):
 
     id: Id
     text: Words
+    practised: Words | None = None
+    """Where the lesson has the learner do it, for the table of goals in `docs/claims.md`."""
 
 
 class Story(Content):
@@ -71,6 +74,8 @@ class LessonFile(Content):
     """One sentence for search engines and shared links."""
     article: Words
     """The id line of what is taught: title and nature of the article."""
+    figures: tuple[Figure, ...] = ()
+    """Figures that several texts give as `{figure.ID}`."""
     goals: tuple[Goal, ...] = Field(min_length=1)
     causes: tuple[Cause, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field(min_length=1)
