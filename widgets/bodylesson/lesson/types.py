@@ -28,7 +28,7 @@ class Goal(Content):
 
     id: Id
     text: Words
-    practised: Words | None = None
+    where: Words | None = None
     """Where the lesson has the learner do it, for the table of goals in `docs/claims.md`."""
 
 
@@ -74,8 +74,6 @@ class LessonFile(Content):
     """One sentence for search engines and shared links."""
     article: Words
     """The id line of what is taught: title and nature of the article."""
-    figures: tuple[Figure, ...] = ()
-    """Figures that several texts give as `{figure.ID}`."""
     goals: tuple[Goal, ...] = Field(min_length=1)
     causes: tuple[Cause, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field(min_length=1)
@@ -96,6 +94,8 @@ class LessonFile(Content):
     """The journal's own words."""
     quiz: Quiz | None = None
     """Check yourself."""
+    figures: tuple[Figure, ...] = ()
+    """Figures that several texts give as `{figure.ID}`."""
 
 
 class ReferencesFile(Content):
