@@ -26,7 +26,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:[.,'][a-z0-9]+)*")
 
 def runs(text: str, length: int) -> Iterator[str]:
     """Every run of `length` words of a text, in lower case and without marks."""
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    words = _WORD.findall(text.lower().replace("\u2019", "'"))
     for start in range(len(words) - length + 1):
         yield " ".join(words[start : start + length])
 
