@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sections.anatomy.widgets import AnatomyWidgets
-from widget_page import ORIGIN, WidgetPage, as_json
+from tests.browser.widget_page import ORIGIN, WidgetPage, as_json
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import find
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,13 +17,14 @@ from playwright.sync_api import (
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from browser_flags import ARGUMENTS
-from guard import FileGuard
-from lesson_page import WIDGETS_MS
-from mounts import Mount
-from servers import OfflineFile, Server, composed_server, live_server, make_site
-from sound_page import LESSON, voiced_timer
-from timer_page import widget as mute_timer
+from tests.browser.browser_flags import ARGUMENTS
+from tests.browser.guard import FileGuard
+from tests.browser.lesson_page import WIDGETS_MS
+from tests.browser.mounts import Mount
+from tests.browser.servers import OfflineFile, Server, composed_server, live_server, make_site
+from tests.browser.sound_page import LESSON, voiced_timer
+from tests.browser.timer_page import widget as mute_timer
+from tools.chromium import find
 
 PATIENCE_MS = 20_000
 """What has not come by then has failed: a slow machine is no fault of the page."""

@@ -11,9 +11,9 @@ from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.sound.voice import voice_of
-from servers import ROOT
-from timer_page import press
-from widget_page import WidgetPage
+from tests.browser.servers import ROOT
+from tests.browser.timer_page import press
+from tests.browser.widget_page import WidgetPage
 
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
 

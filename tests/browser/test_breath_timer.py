@@ -5,8 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from samples.lesson import sample_widgets
-from timer_page import DEEPER, OFF, PLACING, SETTLE, WORK, button, open_timer, press, region
+from tests.browser.timer_page import (
+    DEEPER,
+    OFF,
+    PLACING,
+    SETTLE,
+    WORK,
+    button,
+    open_timer,
+    press,
+    region,
+)
+from tests.samples.lesson import sample_widgets
 
 
 def test_runs_from_start_to_done(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from timer_page import DEEPER, OFF, button, open_timer, press, region
+from tests.browser.timer_page import DEEPER, OFF, button, open_timer, press, region
 
 
 def test_keyboard_alone(page: Page) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.record_widgets import RecordWidgets
-from records_page import lesson, stored
-from together_page import TogetherPage
+from tests.browser.records_page import lesson, stored
+from tests.browser.together_page import TogetherPage
 
 NAVEL = "Left: From navel to heel"
 NOTICED = "What did you notice when you tried it?"

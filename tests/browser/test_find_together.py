@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import axe
-from anatomy_page import NO_WEBGL, widgets
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
-from records_page import key_of, lesson, stored
-from together_page import TogetherPage
+from tests.browser import axe
+from tests.browser.anatomy_page import NO_WEBGL, widgets
+from tests.browser.records_page import key_of, lesson, stored
+from tests.browser.together_page import TogetherPage
 
 FAR_PX = 3000
 

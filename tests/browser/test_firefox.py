@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from firefox import WITHOUT, dispensable, find
 
-from bidi_firefox import Firefox, firefox
-from servers import OfflineFile
+from tests.browser.bidi_firefox import Firefox, firefox
+from tests.browser.servers import OfflineFile
+from tools.firefox import WITHOUT, dispensable, find
 
 HYDRATED = "document.documentElement.dataset.hydrated === 'true'"
 PRACTICE = "#practise .bl-mount:has(.bl-practice-words)"

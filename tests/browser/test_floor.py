@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from axe import check
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser.axe import check
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_widgets
 
 Open = Callable[..., WidgetPage]
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.

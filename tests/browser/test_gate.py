@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import axe
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser import axe
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_widgets
 
 Open = Callable[..., WidgetPage]
 

@@ -9,10 +9,10 @@ import pytest
 
 from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.sound.voice import voice_of
-from browser_flags import ARGUMENTS
-from raw_chromium import RawChromium, profile, served
-from sound_page import LESSON
-from widget_page import WidgetPage
+from tests.browser.browser_flags import ARGUMENTS
+from tests.browser.raw_chromium import RawChromium, profile, served
+from tests.browser.sound_page import LESSON
+from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.by_the_clock
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from servers import composed_server
+from tests.browser.servers import composed_server
 
 
 def test_heavy_parts_come_near_the_view_and_never_before(

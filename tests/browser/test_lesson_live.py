@@ -3,16 +3,16 @@
 from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
 from bodylesson.lesson.lesson import Lesson
-from lesson_page import LessonPage
-from mounts import BREATH_SECONDS, forward, open_page
-from on_every_mount import (
+from tests.browser.lesson_page import LessonPage
+from tests.browser.mounts import BREATH_SECONDS, forward, open_page
+from tests.browser.on_every_mount import (
     every_word_is_there_without_any_script,
     leaving_keeps_the_place,
     nothing_is_asked_of_another_origin,
     stopping_leads_off_the_ball,
     the_hip_bends_and_the_ball_moves,
 )
-from servers import Server
+from tests.browser.servers import Server
 
 STATES = b'"update_states"'
 """Part of the kernel's answer that holds all its models."""

@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from sound_page import new_track, slowly, started
-from timer_page import press, region
+from tests.browser.sound_page import new_track, slowly, started
+from tests.browser.timer_page import press, region
 
 
 def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(

@@ -11,8 +11,8 @@ import pytest
 from ipywidgets import embed
 from playwright.sync_api import Locator, Page, Route, expect
 
-import axe
-from samples.lesson import sample_widgets
+from tests.browser import axe
+from tests.samples.lesson import sample_widgets
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
 ORIGIN = "http://practice.test/"

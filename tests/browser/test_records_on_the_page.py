@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
-from lesson_page import WIDGETS_MS
-from mounts import Mount
-from servers import Server
+from tests.browser.lesson_page import WIDGETS_MS
+from tests.browser.mounts import Mount
+from tests.browser.servers import Server
 
 NOTICED = "What did you notice when you tried it?"
 NAVEL = "Left: From navel to heel"

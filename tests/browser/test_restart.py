@@ -4,9 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from folders import tiny_folder
-from lesson_page import LessonPage
-from servers import composed_server, free_port, started_server
+from tests.browser.lesson_page import LessonPage
+from tests.browser.servers import composed_server, free_port, started_server
+from tests.serve.folders import tiny_folder
 
 
 def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.journal.journal import journal_widget
 from bodylesson.sections.practice.widgets import LessonWidgets
-from records_page import lesson, stored
-from together_page import TogetherPage
+from tests.browser.records_page import lesson, stored
+from tests.browser.together_page import TogetherPage
 
 
 def together(page: Page) -> TogetherPage:

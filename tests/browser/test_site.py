@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
-from axe import THEMES, check
 from bodylesson.compose.composition import MARKS, Composition
 from bodylesson.compose.parts import Part
 from bodylesson.compose.widget_state import Composed
@@ -18,10 +17,11 @@ from bodylesson.publish import static_folder as static_module
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.ui import assets
-from guard import FileGuard
-from lesson_page import LessonPage
-from servers import OfflineFile, make_site
-from static_host import StaticHost, static_host
+from tests.browser.axe import PAGE_LOOKS, check_everywhere
+from tests.browser.guard import FileGuard
+from tests.browser.lesson_page import LessonPage
+from tests.browser.servers import OfflineFile, make_site
+from tests.browser.static_host import StaticHost, static_host
 
 KEPT = "navigator.serviceWorker.ready.then((r) => r.active !== null)"
 NASTY = "</script><SCRIPT><!--<script>-->\\u2028\r\n`${0}`]]>&lt;é𝄞"
@@ -70,9 +70,7 @@ def test_the_offline_file_says_what_it_can_lose(
     expect(page.get_by_text(words["summary"])).to_be_visible()
     page.get_by_text(words["more"]).click()
     expect(page.get_by_text(words["moved"])).to_be_visible()
-    for theme in THEMES:
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        check(page, f"offline note, {theme}", ".bl-published")
+    check_everywhere(page, "offline note", ".bl-published", PAGE_LOOKS)
     guard.check()
 
 

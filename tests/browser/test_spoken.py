@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from sound_page import line, started
-from timer_page import press, region
+from tests.browser.sound_page import line, started
+from tests.browser.timer_page import press, region
 
 
 def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathTimer) -> None:

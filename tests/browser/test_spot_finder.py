@@ -6,9 +6,9 @@ from itertools import combinations, product
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from anatomy_page import LESSON, open_spot
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.plates.lesson_plates import Plates
+from tests.browser.anatomy_page import LESSON, open_spot
 
 BALLS = (
     "soft-4",

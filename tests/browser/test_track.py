@@ -16,8 +16,8 @@ from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.sections.practice.data import cues
 from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound.voice import voice_of
-from servers import ROOT
-from sound_page import LESSON
+from tests.browser.servers import ROOT
+from tests.browser.sound_page import LESSON
 
 PRACTICE = LESSON.content.practice
 VOICE = voice_of(LESSON, TIMER_WORDS)
@@ -248,7 +248,7 @@ def test_the_bell_rings_at_the_end_even_alone(bench: Page) -> None:
 
 
 def test_ten_minutes_stay_small(bench: Page) -> None:
-    plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH, breaths=9))
+    plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH))
     minutes = sum(step["breaths"] for step in plan["steps"]) / 6
     wanted = order("drape", 6, ALL, plan=plan)
     ms, size, lasts = measured(bench, wanted, "[made.ms, made.bytes, schedule.lasts]")

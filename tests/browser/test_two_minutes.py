@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_widgets
 
 pytestmark = pytest.mark.by_the_clock
 

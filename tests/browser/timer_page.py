@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_widgets
 
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
 PLACING, SETTLE, WORK, OFF = 30, 10, 80, 30

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { examples, fc } from "./properties.ts";
 import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   breathsAt,
@@ -252,7 +252,7 @@ Deno.test("whatever happens: never deeper without a yes to a question that was o
         }
       });
     }),
-    { numRuns: 500, seed: 5 },
+    { numRuns: examples(500), seed: 5 },
   );
   assert.ok(deepened > 100, `the way deeper was taken ${deepened} times`);
 });
@@ -268,7 +268,7 @@ Deno.test("whatever happens: every session ends with coming off, on the side las
         assert.ok(plan.steps.slice(off).every((step) => step.kind === "coming-off"));
       });
     }),
-    { numRuns: 500 },
+    { numRuns: examples(500) },
   );
 });
 
@@ -286,7 +286,7 @@ Deno.test("whatever happens: the place never goes back, and is kept while under 
         if (place) assert.ok(place.breaths <= breathsOf(place.plan));
       });
     }),
-    { numRuns: 500 },
+    { numRuns: examples(500) },
   );
 });
 

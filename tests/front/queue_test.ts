@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import { GAP_S, queued, type Wanted } from "../../widgets/bodylesson/sound/queue.ts";
 import type { Priority } from "../../widgets/bodylesson/sound/sounds.ts";
 

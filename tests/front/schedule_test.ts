@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
 import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/sound/schedule.ts";
 import { OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";

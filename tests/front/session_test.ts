@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { examples, fc } from "./properties.ts";
 import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   breathsAt,
@@ -196,7 +196,7 @@ Deno.test("whatever happens: in bounds, one way off the ball, the place never lo
       assert.equal(end.status, "done");
       assert.equal(end.plan.steps.at(-1)?.kind, "coming-off");
     }),
-    { numRuns: 400 },
+    { numRuns: examples(400) },
   );
 });
 

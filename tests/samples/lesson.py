@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from bodylesson.sections.practice.widgets import LessonWidgets
-from samples.practice import PRACTICE, SAFETY
+from tests.samples.practice import PRACTICE, SAFETY
 
 
 def sample_widgets() -> LessonWidgets:

@@ -11,8 +11,8 @@ from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from asking import ask, port
-from servers import Server
+from tests.browser.servers import Server
+from tests.serve.asking import ask, port
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from folders import tiny_folder
-from servers import Server, composed_server
-from waiting import Eventually
+from tests.browser.servers import Server, composed_server
+from tests.serve.folders import tiny_folder
+from tests.serve.waiting import Eventually
 
 
 @pytest.fixture(scope="session")

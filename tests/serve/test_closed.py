@@ -10,10 +10,10 @@ import pytest
 import tornado.web
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
-from asking import STRICT, Answer, ask
 from bodylesson.serve.guard import Guarded
-from servers import Server
-from waiting import Eventually
+from tests.browser.servers import Server
+from tests.serve.asking import STRICT, Answer, ask
+from tests.serve.waiting import Eventually
 
 SECRETS = [
     "/lesson.ipynb",

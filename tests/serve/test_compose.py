@@ -6,15 +6,15 @@ import os
 import signal
 from pathlib import Path
 
-from asking import ask, port
+from bench.visitors import get
 from bodylesson.compose.compose import COMPOSE_SECONDS
 from bodylesson.compose.composition import PACKAGE
 from bodylesson.compose.widget_state import script_part
 from bodylesson.serve.handlers import ELSEWHERE
-from folders import tiny_folder, write_notebook
-from servers import Server, composed_server, health, started_server
-from visitors import get
-from waiting import Eventually
+from tests.browser.servers import Server, composed_server, health, started_server
+from tests.serve.asking import ask, port
+from tests.serve.folders import tiny_folder, write_notebook
+from tests.serve.waiting import Eventually
 
 WAITS = "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)"
 

@@ -7,13 +7,13 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from asking import ask
 from bodylesson.serve.live_kernels import KERNEL_GONE
-from channel import channel, leave, take_page
-from folders import SLIDER, tiny_folder, write_notebook
-from servers import Server, composed_server
-from test_closed import assert_friendly
-from waiting import Eventually
+from tests.browser.servers import Server, composed_server
+from tests.serve.asking import ask
+from tests.serve.channel import channel, leave, take_page
+from tests.serve.folders import SLIDER, tiny_folder, write_notebook
+from tests.serve.test_closed import assert_friendly
+from tests.serve.waiting import Eventually
 
 
 def live_report(server: Server) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from jupyter_server.services.kernels.connection.base import serialize_binary_mes
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.httpclient import HTTPClientError
 
-from asking import STRICT, ask
 from bodylesson.serve.live_handlers import MOST_MESSAGE_BYTES, ChannelsHandler
-from channel import PROTOCOL, channel, header_of, leave, message, packed, take_page
-from folders import tiny_folder
-from servers import Server, composed_server
-from test_closed import SECRETS, assert_friendly
-from waiting import Eventually
+from tests.browser.servers import Server, composed_server
+from tests.serve.asking import STRICT, ask
+from tests.serve.channel import PROTOCOL, channel, header_of, leave, message, packed, take_page
+from tests.serve.folders import tiny_folder
+from tests.serve.test_closed import SECRETS, assert_friendly
+from tests.serve.waiting import Eventually
 
 UNKNOWN = "01234567-89ab-cdef-0123-456789abcdef"
 
@@ -54,7 +54,7 @@ def test_no_code_runs(
     ]
 
     async def converse() -> list[dict[str, Any]]:
-        replies = []
+        replies: list[dict[str, Any]] = []
         async with channel(live, kernel_id, protocol) as socket:
             for sent in [*forbidden, last]:
                 whole: Any = packed(sent) if protocol else json.dumps(sent)
@@ -267,13 +267,13 @@ def test_a_picture_on_another_site_takes_no_seat(
     live: Server, site: str, mode: str, dest: str
 ) -> None:
     before = ask(live, "/health").text
-    fetch = {"Sec_Fetch_Site": site, "Sec_Fetch_Mode": mode, "Sec_Fetch_Dest": dest}
+    fetch: Any = {"Sec_Fetch_Site": site, "Sec_Fetch_Mode": mode, "Sec_Fetch_Dest": dest}
     assert_friendly(ask(live, "/live/instructor", **fetch), 403)
     assert ask(live, "/health").text == before
 
 
 def test_a_link_on_another_site_does(folder: Path) -> None:
     tiny_folder(folder, live=True, most=1)
-    fetch = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
+    fetch: Any = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
     with composed_server(folder / "log", folder) as server:
         assert ask(server, "/live/instructor", **fetch, Sec_Fetch_Dest="document").status == 200

@@ -3,9 +3,9 @@
 import asyncio
 import socket
 
-from asking import ask, port
-from servers import Server
-from visitors import come, get, memory_kb, strain
+from bench.visitors import come, get, memory_kb, strain
+from tests.browser.servers import Server
+from tests.serve.asking import ask, port
 
 A_SECOND, SECONDS = 100, 3
 

@@ -8,7 +8,7 @@ import pytest
 
 from bodylesson import cli
 from bodylesson.lesson import schema
-from small_lesson import small_lesson, write_lesson
+from tests.unit.small_lesson import small_lesson, write_lesson
 
 SUMMARY = "small: 2 variants, 11 cues, 1 claims, 2 structures, 2 references, no faults\n"
 
@@ -105,7 +105,7 @@ def run(*arguments: str | bytes, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_odd_folders_give_one_line_and_no_traceback(folder: Path) -> None:
-    odd = ["gone", "file", "closed", "x" * 5000, "", b"\xff\xfe", "é"]
+    odd: list[str | bytes] = ["gone", "file", "closed", "x" * 5000, "", b"\xff\xfe", "é"]
     (folder / "file").touch()
     for name in odd:
         ran = run("check", name, cwd=folder.parent if name == "" else folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bodylesson.compose.notebooks import live_notebooks
-from folders import write_notebook
+from tests.serve.folders import write_notebook
 
 
 @pytest.mark.parametrize("broken", ["", "{", "[]", json.dumps({"cells": 1}), "\xff"])

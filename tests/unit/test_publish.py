@@ -15,7 +15,6 @@ from bodylesson.compose.parts import Part
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widget_state import Composed
 from bodylesson.publish import build
-from bodylesson.publish.colours import colour
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
 from bodylesson.publish.outside import outside
 
@@ -157,12 +156,6 @@ def test_widgets_are_numbered_in_the_order_of_their_making(uuids: list[object]) 
     assert list(models) == [f"w{n}" for n in range(1, len(ids) + 1)]
     assert models["w2"]["state"] == {"layout": "IPY_MODEL_w1", "said": "w1"}
     assert numbered.cells[0].outputs[0].data["application/x.view+json"] == {"model_id": "w2"}
-
-
-def test_the_colours_are_the_stylesheets_own() -> None:
-    assert colour("bg") == "#fbfaf7"
-    with pytest.raises(LookupError, match="expected a colour --bl-nothing"):
-        colour("nothing")
 
 
 def test_without_a_lesson_the_command_says_so(

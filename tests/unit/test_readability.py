@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.lesson.practice import SharedStep, VariantStep
 from bodylesson.lesson.types import LessonFile
 
 HIGHEST_GRADE = 8.0
@@ -133,7 +134,8 @@ def _movements(lesson: LessonFile) -> Iterator[str]:
     frame = lesson.practice.frame
     shared = (*frame.placing, frame.rest, frame.easing, *frame.changing_sides, *frame.coming_off)
     own = [step for variant in lesson.practice.variants for step in variant.steps]
-    for step in (*shared, *own):
+    steps: tuple[SharedStep | VariantStep, ...] = (*shared, *own)
+    for step in steps:
         yield from (step.movement.inhale, step.movement.exhale)
 
 
@@ -153,7 +155,9 @@ def _journal(lesson: LessonFile) -> Iterator[str]:
     yield from (journal.suggest_easier, journal.suggest_gentler)
     yield from (journal.suggest_pressure, journal.suggest_same)
     for question in lesson.reflection:
-        yield from (question.text, question.hint)
+        yield question.text
+        if question.hint is not None:
+            yield question.hint
 
 
 def _quiz(lesson: LessonFile) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.lesson import read_lesson
-from small_lesson import (
+from tests.unit.small_lesson import (
     Path_,
     put,
     small_lesson,

@@ -2,6 +2,7 @@
 
 import html as html_module
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bodylesson.lesson.base import Range
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.page.sections import render, section_names, short_name, span
+from bodylesson.sound import voice
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
@@ -89,6 +91,15 @@ def sided(text: str) -> str:
     """A cue as the page shows it, told for the left side, and escaped as HTML."""
     told = text.replace("{side}", "left").replace("{other}", "right")
     return html_module.escape(told, quote=False).replace("'", "&#39;")
+
+
+def test_the_handout_credits_the_voice_that_speaks_the_clips(
+    lesson: Lesson, rendered: dict[str, str], tmp_path: Path
+) -> None:
+    credit = voice.credit(lesson)
+    script = rendered["practice"].split('id="voice-script"')[1]
+    assert all(html_module.escape(part) in script for part in credit.values())
+    assert credit["name"] not in render("practice", replace(lesson, folder=tmp_path))
 
 
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:

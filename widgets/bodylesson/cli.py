@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,19 +62,39 @@ def _parser() -> argparse.ArgumentParser:
     site.add_argument("--out", type=Path, default=Path("site"), help="default: %(default)s/")
     site.set_defaults(run=_site)
 
+    voice = commands.add_parser("voice", help="make the spoken clips that are missing or stale")
+    voice.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="LESSON",
+        help=f"folder of a lesson; without one, every lesson under {LESSONS}/",
+    )
+    what = voice.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="make the others again, too")
+    what.add_argument(
+        "--listen", action="store_true", help="make none; print what a recognizer hears in them"
+    )
+    voice.set_defaults(run=_voice)
+
     write = commands.add_parser("schema", help="write the schema files that editors use")
     write.set_defaults(run=_schema)
     return parser
 
 
-def _check(options: argparse.Namespace) -> int:
+def _for_each_lesson(options: argparse.Namespace, do: Callable[[Path], int]) -> int:
+    """Do it for the folders that were named, or for all; the worst of the exit codes."""
     try:
         folders = options.folders or sorted(f.parent for f in LESSONS.glob(f"*/{LESSON_FILE}"))
     except OSError as error:
         return _complain(f"{LESSONS}: {error.strerror}")
     if not folders:
         return _complain(f"{LESSONS}: expected a lesson, got no folder with a {LESSON_FILE}")
-    return max([_check_folder(folder) for folder in folders])
+    return max([do(folder) for folder in folders])
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _for_each_lesson(options, _check_folder)
 
 
 def _check_folder(folder: Path) -> int:
@@ -84,11 +104,42 @@ def _check_folder(folder: Path) -> int:
             raise LessonError(faults)
         print(_summary(lesson))
     except LessonError as error:
-        for fault in error.faults:
-            in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)
-            print(replace(fault, file=str(folder / fault.file)) if in_folder else fault)
-        return 1
+        return _print_faults(folder, error)
     return 0
+
+
+def _print_faults(folder: Path, error: LessonError) -> int:
+    for fault in error.faults:
+        in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)
+        print(replace(fault, file=str(folder / fault.file)) if in_folder else fault)
+    return 1
+
+
+def _voice(options: argparse.Namespace) -> int:
+    # Widgets and NumPy take half a second to import, which no other command should pay.
+    from bodylesson.sections.practice.widgets import TIMER_WORDS
+    from bodylesson.sound.voice_tool import command
+    from bodylesson.sound.voice_tool.speaker import MissingExtraError
+
+    def speak_or_listen(folder: Path) -> int:
+        try:
+            lines = (
+                command.listen(folder, TIMER_WORDS)
+                if options.listen
+                else command.make(folder, TIMER_WORDS, every=options.all)
+            )
+            for line in lines:
+                print(line, flush=True)
+        except LessonError as error:
+            return _print_faults(folder, error)
+        except OSError as error:
+            return _complain(f"{error.filename}: {error.strerror}")
+        return 0
+
+    try:
+        return _for_each_lesson(options, speak_or_listen)
+    except MissingExtraError as error:
+        return _complain(str(error))
 
 
 def _summary(lesson: Lesson) -> str:

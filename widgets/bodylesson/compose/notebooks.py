@@ -13,7 +13,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 def needs_no_kernel(notebook: Path) -> bool:
     """Whether the notebook's metadata says that its page works without a kernel."""
-    read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    read = nbformat.read(notebook, as_version=4)
     about = read.metadata.get("bodylesson", {})
     return bool(about.get("composed", False))
 

@@ -49,7 +49,8 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
     phase: span.phase,
     progress,
     fullness: fullnessIn(span.phase, progress),
-    cue: cuesOf(step).findLast((timed) => timed.breath <= breath)?.cue ?? step.opening,
+    cue: cuesOf(step, plan.remind_every).findLast((timed) => timed.breath <= breath)?.cue ??
+      step.opening,
     phaseLeft: (span.to - part) * second,
     left: (total - at) * second,
   };

@@ -14,6 +14,7 @@ from bodylesson.sections.anatomy.widgets import AnatomyWidgets
 from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
 from bodylesson.sections.record_widgets import RecordWidgets
 from bodylesson.sound.voice import voice_of
+from bodylesson.ui.palette import stylesheet
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
@@ -63,7 +64,7 @@ class NotebookLesson:
     def show(self, name: str) -> Shown:
         """The section `name`, as HTML and where there is one as a widget."""
         if name == "style":
-            return Shown(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+            return Shown(f"<style>{stylesheet()}{STYLE.read_text(encoding='utf-8')}</style>")
         if name.startswith(GUESS):
             return Shown("", self._records.guess(name.removeprefix(GUESS)))
         html = render(name, self._lesson)

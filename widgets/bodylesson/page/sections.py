@@ -17,6 +17,7 @@ from bodylesson.models.plan import make_plan
 from bodylesson.models.script import Line, script
 from bodylesson.plates.checks import check_plates
 from bodylesson.plates.lesson_plates import Plates
+from bodylesson.sound.voice import credit
 
 FOLDER = Path(__file__).parent / "sections"
 
@@ -76,6 +77,7 @@ def _fill(template: str, lesson: Lesson, **more: object) -> str:
             cite=lambda sources: cite(lesson, sources),
             span=span,
             plates=Plates(lesson),
+            voice=credit(lesson),
             script=_script(lesson) if template == "practice" else [],
             check_plates=check_plates() if template == "checks" else {},
             **more,

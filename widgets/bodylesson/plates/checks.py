@@ -12,13 +12,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
-from bodylesson.plates.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
+from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.ui import assets
 
 UNITS_PER_INCH = 14
 """How large the drawing is; words and lines keep their size, so fewer units make them smaller."""
 
 Point = tuple[float, float]
+
+INK, ACCENT, WARM, QUIET = ink("ink"), ink("accent"), ink("warm"), ink("quiet")
+PAPER = ink("surface")
+"""Drawn in this, an area takes the color of the page behind it."""
 
 WORDS = assets.words(str(Path(__file__).with_name("plates.py")))
 """Words on the plates and their text alternatives: `figures.yaml`."""
@@ -38,7 +42,7 @@ def plate_svg(name: str) -> str:
     """
     if name not in _DRAWN:
         raise LookupError(f"plate: expected one of {', '.join(_DRAWN)}, got {name!r}")
-    return theme_svg(_DRAWN[name](), name)
+    return to_svg(_DRAWN[name](), name)
 
 
 def navel_heel() -> Figure:
@@ -153,7 +157,7 @@ _TEXT: Any = {"fontsize": 10.5, "color": INK}
 
 
 def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(width / UNITS_PER_INCH, height / UNITS_PER_INCH))
+    figure = new_figure(width, height, 72 / UNITS_PER_INCH)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(0, height), aspect="equal")
     axes.axis("off")

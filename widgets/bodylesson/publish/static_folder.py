@@ -10,10 +10,10 @@ from typing import Any
 
 from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
 from bodylesson.compose.parts import Part
-from bodylesson.publish.colours import colour
 from bodylesson.publish.templates import template
 from bodylesson.serve.guard import POLICY
 from bodylesson.ui import assets
+from bodylesson.ui.palette import palette
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
@@ -69,8 +69,8 @@ def _manifest(about: Mapping[str, str], icons: Mapping[str, Part]) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": colour("bg"),
-        "theme_color": colour("bg"),
+        "background_color": palette()["bg"].light,
+        "theme_color": palette()["bg"].light,
         "icons": listed,
     }
     return _json(manifest)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bodylesson.ui.palette import stylesheet
+
 _TOKENS = Path(__file__).with_name("tokens.css")
 
 
@@ -21,7 +23,7 @@ def style(module_file: str) -> str:
     """Its stylesheet, after the colors that all widgets share, before the others of its folder."""
     own = Path(module_file).with_suffix(".css")
     others = sorted(path for path in own.parent.glob("*.css") if path != own)
-    return "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))
+    return stylesheet() + "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))
 
 
 def words(module_file: str) -> dict[str, str]:

@@ -93,13 +93,28 @@ def limits() -> dict[str, Any]:
 
 
 def bodies() -> list[dict[str, Any]]:
-    """The example bodies of the cut."""
-    return [asdict(body) for body in depth.BODY_SIZES]
+    """The example bodies of the cut, with how deep the psoas may be in each, mm."""
+    return [
+        {
+            "id": body.id,
+            "wall_mm": body.wall_mm,
+            "aorta_mm": body.aorta_mm,
+            "psoas_mm": _short(depth.depth_range(body)),
+            "psoas_with_error_mm": _short(depth.depth_with_error(body)),
+        }
+        for body in depth.BODY_SIZES
+    ]
+
+
+def _short(span: tuple[float, float]) -> tuple[float, float]:
+    """Without the dust of binary fractions; the estimate has no more than two decimals."""
+    low, high = span
+    return round(low, 2), round(high, 2)
 
 
 def numbers() -> dict[str, Any]:
-    """Sourced measures for the drawings, mm; `models/depth.py` names the sources."""
-    return {
+    """Sourced measures, mm; `models/depth.py` and `models/placement.py` name the sources."""
+    return asdict(place_model.BELLY) | {
         "psoas_edges": depth.PSOAS_EDGES_MM,
         "psoas_edges_spread": depth.PSOAS_EDGES_SPREAD_MM,
         "psoas_thick": depth.PSOAS_THICK_MM,

@@ -33,13 +33,16 @@ export function keptFrom(value: unknown, traits: Traits, now: number): Kept | nu
   const holds = [tempo.holdFullShare ?? 0, tempo.holdEmptyShare ?? 0];
   if (!holds.every((share) => within(share, 0, 0.15))) return null;
   if (!within(now - saved, -60_000, KEPT_HOURS * 3_600_000)) return null;
-  if (traits.plans[choice.variant]?.[choice.side] === undefined) return null;
+  const ours = traits.plans[choice.variant]?.[choice.side];
+  if (ours === undefined) return null;
   if (!within(place.breaths, 0, breathsOf(plan) - 0.001)) return null;
   const breaths = isToday(saved, now) ? place.breaths : sideAnew(plan, place.breaths);
   if (breaths === null) return null;
   const { stopped, shallow } = place;
-  const whole = { plan, tempo, breaths, stopped: stopped === true, shallow: shallow === true };
-  return { place: whole, choice, saved };
+  // The lesson's own rule counts, not the one of the day on which the place was kept.
+  const kept = { ...plan, remind_every: ours.remind_every };
+  const marks = { stopped: stopped === true, shallow: shallow === true };
+  return { place: { plan: kept, tempo, breaths, ...marks }, choice, saved };
 }
 
 function isToday(saved: number, now: number): boolean {

@@ -10,7 +10,7 @@ from bodylesson import records
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.models.anatomy import read_anatomy
-from bodylesson.models.sealing import salt_of, scattered, sealed
+from bodylesson.models.sealing import scattered, sealed
 from bodylesson.page.sections import short_name
 from bodylesson.plates.find_plate import find_plate
 from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
@@ -35,7 +35,7 @@ class Quiz(anywidget.AnyWidget):
     """What stands before the first question. Written by Python."""
     questions: t.List[dict[str, Any]] = t.List().tag(sync=True)
     """Per question: `id`, `kind` (`one`, `several`, `order`, `find`), `text`, `answers` (a list of
-    `id`, `text`, `structure` in an order that tells nothing), `salt` and `sealed` (what
+    `id`, `text`, `structure` in an order that tells nothing), and `sealed` (what
     `models.sealing` made of the right answers, the feedback, the explanation and the sources).
     Written by Python."""
     plate = t.Dict().tag(sync=True)
@@ -90,7 +90,7 @@ def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
             if source in lesson.references
         ],
     }
-    salt = salt_of(lesson.content.id, question.id, question.text)
+    salt = f"{lesson.content.id} {question.id} {question.text}"
     answers = {answer.id: answer for answer in question.answers}
     return {
         "id": question.id,
@@ -100,6 +100,5 @@ def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
             answers[id].model_dump(include={"id", "text", "structure"})
             for id in scattered(answers, salt)
         ],
-        "salt": salt,
-        "sealed": sealed(json.dumps(key, ensure_ascii=False), salt),
+        "sealed": sealed(json.dumps(key, ensure_ascii=False)),
     }

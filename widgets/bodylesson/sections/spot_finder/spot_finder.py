@@ -39,9 +39,11 @@ class SpotFinder(anywidget.AnyWidget):
     `reach_short`, `reach_maybe`, `reach_past`, `why` by verdict, and `sources` of all of it as
     text. Written by Python."""
     bodies: t.List[Any] = t.List().tag(sync=True)
-    """Example bodies, as `models.depth.BodySize`. Written by Python."""
+    """Example bodies: `id`, `wall_mm`, `aorta_mm`, and where the front of the psoas may be, from
+    and to: `psoas_mm` and `psoas_with_error_mm`. Written by Python."""
     numbers = t.Dict().tag(sync=True)
-    """Sourced measures in mm for the drawings, from `models.depth`. Written by Python."""
+    """Sourced measures in mm: those of `models.placement.Belly`, and from `models.depth` those of
+    the drawings. Written by Python."""
     limits = t.Dict().tag(sync=True)
     """In mm: `distance` and `own_ball` (least and most that is taken), `answers` (distances for
     people without a tape). Written by Python."""
