@@ -43,11 +43,12 @@ lint: $(BUNDLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/deno lint
 	$(BIN)/deno fmt --check
+	$(BIN)/python -m tools.rooms
 	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests
+	$(BIN)/deno check --frozen widgets tests tools
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check

@@ -171,6 +171,7 @@ def _quiz(lesson: LessonFile) -> Iterator[str]:
 
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
+    "figures": lambda lesson: [figure.what for figure in lesson.figures],
     "causes": lambda lesson: [cause.text for cause in lesson.causes],
     "evidence": _evidence,
     "story": _story,
