@@ -10,6 +10,9 @@ import {
 import { near, same } from "./anatomy_vectors.ts";
 
 const ball = fc.double({ min: 30, max: 310, noNaN: true });
+const SENT: { bodies: Body[] } = JSON.parse(
+  Deno.readTextFileSync(new URL("../vectors/measures_sent.json", import.meta.url)),
+);
 const BODY: Body = {
   id: "middle",
   wall_mm: 25,
@@ -53,4 +56,19 @@ Deno.test("the patch is a cap's rim: it widens to half of the ball and stays so"
 Deno.test("what stays before the psoas is the estimate with its error, less what is sunk in", () => {
   same(shortOfPsoas(BODY, 0), [60, 150], "not sunk in");
   same(shortOfPsoas(BODY, 97), [-37, 53], "a softball, all of it");
+});
+
+Deno.test("the bodies that Python sends lie in order, and a wide ball may pass the psoas", () => {
+  same(SENT.bodies.length, 3, "bodies");
+  for (const body of SENT.bodies) {
+    const [least, most] = shortOfPsoas(body, 0);
+    const [low, high] = body.psoas_mm;
+    same([least, least <= low, low <= high, high < most], [
+      Math.max(least, body.wall_mm),
+      true,
+      true,
+      true,
+    ], body.id);
+    same(shortOfPsoas(body, most)[1], 0, `${body.id}: as deep as the estimate goes`);
+  }
 });

@@ -15,6 +15,7 @@ from typing import Any
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.muscle_length import length_at, percent_shorter, place_of
 from bodylesson.models.placement import BELLY, Belly, Range, start_share
+from bodylesson.sections.anatomy import data
 from tests.reference.placement import Spot, fingers
 
 HERE = Path(__file__).parent
@@ -201,7 +202,12 @@ def _fingers() -> Iterator[dict[str, Any]]:
         yield {"mm": 0, "finger": finger, "is": fingers(0, finger)}
 
 
-FILES = {"muscle_lengths": muscle_lengths, "placement": spots}
+def sent() -> dict[str, Any]:
+    """Every sourced measure as the browser gets it, so that none changes unseen."""
+    return {"numbers": data.numbers(), "limits": data.limits(), "bodies": data.bodies()}
+
+
+FILES = {"muscle_lengths": muscle_lengths, "placement": spots, "measures_sent": sent}
 
 
 def text_of(name: str) -> str:
