@@ -30,7 +30,7 @@ class LessonPage:
     @property
     def practice(self) -> Locator:
         """Controls, guide and timer; other sections borrow the look of its controls."""
-        return self.page.locator(".bl-practice").last
+        return self.page.locator(".bl-joined").last
 
     @property
     def timer(self) -> Locator:

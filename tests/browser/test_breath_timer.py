@@ -18,7 +18,7 @@ from tests.browser.timer_page import (
     region,
 )
 from tests.browser.widget_page import WidgetPage
-from tests.samples.lesson import sample_widgets
+from tests.samples.lesson import sample_timer
 
 
 def test_runs_from_start_to_done(page: Page) -> None:
@@ -68,7 +68,7 @@ FRAMES = """async ([rate, share, breaths]) => {
 def test_the_word_is_the_clocks_phase_at_every_frame_for_60_breaths(
     page: Page, rate: float
 ) -> None:
-    plan = sample_widgets().timer.plans[0][0]
+    plan = sample_timer().plans[0][0]
     first, last = plan["steps"][0], plan["steps"][-1]
     steps = [{**first, "breaths": 1}, {**last, "breaths": 60}]
     timer = open_timer(

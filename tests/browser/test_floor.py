@@ -10,7 +10,7 @@ from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.axe import check
 from tests.browser.timer_page import SETTLING
 from tests.browser.widget_page import WidgetPage
-from tests.samples.lesson import sample_widgets
+from tests.samples.lesson import sample_timer
 
 Open = Callable[..., WidgetPage]
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
@@ -22,7 +22,7 @@ HOLD_MS = 900
 
 @pytest.fixture(scope="module")
 def widget() -> BreathTimer:
-    return sample_widgets().timer
+    return sample_timer()
 
 
 @pytest.fixture

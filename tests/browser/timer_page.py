@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.widget_page import WidgetPage
-from tests.samples.lesson import sample_widgets
+from tests.samples.lesson import sample_timer
 
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
 PLACING, SETTLE, WORK, OFF = 30, 10, 80, 30
@@ -18,7 +18,7 @@ DEEPER = PLACING + SETTLE + 30 + 10 + 1
 @cache
 def widget() -> BreathTimer:
     """The timer as Python makes it."""
-    return sample_widgets().timer
+    return sample_timer()
 
 
 def open_timer(page: Page, *, fake: bool = True, **traits: Any) -> WidgetPage:

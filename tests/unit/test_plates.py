@@ -52,7 +52,7 @@ def test_letters_stay_letters_and_ids_stay_out(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("front", ("Psoas major", "Iliacus", "ASIS", "Lesser trochanter", "lumbar vertebrae")),
+        ("front", ("Psoas major", "Iliacus", "Hip point", "Lesser trochanter", "lumbar vertebrae")),
         ("side", ("psoas", "iliacus", "right side", "Femur")),
         ("cut", ("skin and fat", "bowel", "psoas", "aorta", "ball")),
         ("curve", ("iliacus", "30 %", "psoas", "11 %")),

@@ -76,7 +76,7 @@ WRONG_VALUES: list[tuple[Path_, object, str]] = [
     (("goals",), {}, "goals: expected a list of at least one entry, got an empty group of fields"),
     (("goals",), [], "goals: expected a list of at least one entry, got an empty list"),
     (("passages",), "x", "passages: expected a list, got 'x'"),
-    (("goals", 0), "x", "goals[0]: expected a group of the fields id, text, got 'x'"),
+    (("goals", 0), "x", "goals[0]: expected a group of the fields id, text, where, got 'x'"),
     (("balls", 0, "first_time"), "yes", "balls[0].first_time: expected true or false, got 'yes'"),
     (
         ("balls", 0, "mass_g"),
@@ -356,7 +356,7 @@ EDITS: list[tuple[Callable[[dict[str, Any]], object], Path_, str]] = [
     (
         lambda lesson: lesson["goals"][0].update(zzz=6),
         ("goals", 0, "zzz"),
-        "goals[0].zzz: expected one of the fields id, text, got the unknown field 'zzz'",
+        "goals[0].zzz: expected one of the fields id, text, where, got the unknown field 'zzz'",
     ),
     (
         lambda lesson: lesson["goals"].append({"id": "find", "text": "Again."}),

@@ -1,7 +1,8 @@
 /** The turning picture: body, stage, labels and gestures; draws only when something changed. */
 
 import { h } from "../../ui/dom.ts";
-import { Body, type Layer, LAYERS } from "./body.ts";
+import { Body } from "./body.ts";
+import { type Layer, LAYERS } from "./layers.ts";
 import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";
 import { type Labelled, Labels } from "./labels.ts";

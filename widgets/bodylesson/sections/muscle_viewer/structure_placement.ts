@@ -1,6 +1,6 @@
 /** Which layer a structure belongs to, and on which side its label stands. Pure. */
 
-import type { Layer } from "./body.ts";
+import type { Layer } from "./layers.ts";
 
 const LAYERS_OF: Readonly<Record<string, readonly Layer[]>> = {
   "psoas-major": ["psoas"],

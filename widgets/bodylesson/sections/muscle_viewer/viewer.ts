@@ -3,8 +3,8 @@
 import type { AnyModel } from "@anywidget/types";
 import { h, setText } from "../../ui/dom.ts";
 import { type Say, speaker } from "../../ui/words.ts";
+import type { Layer } from "./layers.ts";
 import { PageQuestion } from "./page_question.ts";
-import type { Layer } from "./body.ts";
 import { LengthCurve } from "./curve.ts";
 import { Controls } from "./controls.ts";
 import type { Anatomy } from "./data.ts";
