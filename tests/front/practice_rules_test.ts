@@ -127,6 +127,17 @@ Deno.test("a question that is answered or ended is not asked again by itself", (
   assert.equal(reduce(asked, { type: "asked", at: now + 1 }), asked, "heard once, open once");
 });
 
+Deno.test("a wish to be asked goes with whatever leads elsewhere", () => {
+  const { session, now } = at(DEEPER, "left", "stay");
+  const asking = reduce(session, { type: "ask", at: now });
+  assert.ok(asking.asking);
+  const events: SessionEvent[] = [
+    { type: "ease-off", easier: DRAPE, easing: EASING, at: now },
+    { type: "stop", at: now },
+  ];
+  for (const event of events) assert.ok(!reduce(asking, event).asking, event.type);
+});
+
 Deno.test("in a pause nothing deeper is to be had", () => {
   const { session, now } = at(DEEPER, "left", "stay");
   const asked = reduce(reduce(session, { type: "ask", at: now }), { type: "asked", at: now });
@@ -278,6 +289,36 @@ Deno.test("an easier way with fewer sets gives the sets that it has", () => {
   ]);
 });
 
+Deno.test("where the work is done, easing off leaves one breath of it", () => {
+  const end = step("end", "breathing", "left", { set_number: 1 });
+  const plan = { ...DRAPE, steps: [...eight("left", 1), end, step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  for (const breaths of [breathsTo(plan, "left", "end") + 0.5, 9.5]) {
+    const changed = eased(plan, breaths, easier, EASING);
+    const rest = changed.plan.steps.slice(stepAt(changed.plan, changed.breaths).stepIndex);
+    // A step that gets none of the breaths is left out.
+    assert.deepEqual(named({ ...plan, steps: rest }), [
+      "left ease 2",
+      "left settle 2",
+      "left long 1",
+      "left off 2",
+    ]);
+  }
+});
+
+Deno.test("easing off in the lead-in leaves all of the first set", () => {
+  const lead = step("lead", "lead-in", "left", { breaths: 3 });
+  const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  const { plan: after } = eased(plan, 1.5, easier, EASING);
+  assert.deepEqual(named(after).slice(1, 5), [
+    "left ease 2",
+    "left settle 2",
+    "left long 6",
+    "left short 2",
+  ]);
+});
+
 // Going deeper: this set on this side alone, and not what the body does already.
 
 Deno.test("deeper takes the place of what was left of this set, and of nothing else", () => {
@@ -307,6 +348,38 @@ Deno.test("deeper takes the place of what was left of this set, and of nothing e
   ]);
   assert.deepEqual(rest.slice(0, 2).map((step) => step.set_number), [2, 2]);
   assert.ok(rest.slice(2).every(({ level }) => level < 2), "the other side is as it was planned");
+});
+
+Deno.test("deeper leaves out what this set has done already, and only that", () => {
+  const plain = (id: string, set: number, side: Side = "left") =>
+    step(id, "breathing", side, { set_number: set });
+  const steps = [
+    plain("settle", 1),
+    plain("other-side", 1, "right"),
+    plain("earlier-set", 1),
+    plain("soften", 2),
+    plain("now", 2),
+    plain("to-come", 2),
+    step("off", "coming-off", "left"),
+  ];
+  const ids = ["settle", "other-side", "earlier-set", "soften", "now", "to-come", "knee"];
+  const deeper = (set: number) => ({
+    ...DRAPE,
+    sets: 2,
+    steps: ids.map((id) => ({ ...plain(id, set), level: 2 })),
+  });
+  const after = (breaths: number, set: number, stepsBefore: number) =>
+    deepened({ ...DRAPE, sets: 2, steps }, breaths, deeper(set)).plan.steps
+      .slice(stepsBefore).filter(({ level }) => level === 2).map(({ id }) => id);
+  assert.deepEqual(after(9, 2, 5), ["settle", "other-side", "earlier-set", "to-come", "knee"]);
+  assert.deepEqual(after(1, 1, 1), [
+    "other-side",
+    "earlier-set",
+    "soften",
+    "now",
+    "to-come",
+    "knee",
+  ]);
 });
 
 // Getting into place and coming back.

@@ -95,12 +95,10 @@ function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
   const { stepIndex, before } = stepAt(plan, breaths);
   // In the lead-in the first set has not begun: all of it is still to come.
   const set = Math.max(now.set_number, 1);
-  const left = plan.steps.reduce((total, step, index) => {
-    if (!step.work || step.side !== now.side || step.set_number !== set) return total;
-    if (index === stepIndex) return total + step.breaths - Math.floor(breaths - before);
-    return index > stepIndex ? total + step.breaths : total;
-  }, 0);
-  return Math.max(left, 1);
+  const rest = plan.steps.slice(stepIndex)
+    .filter((step) => step.work && step.side === now.side && step.set_number === set);
+  const taken = now.work ? Math.floor(breaths - before) : 0;
+  return Math.max(sum(rest) - taken, 1);
 }
 
 /** A set's steps with its working breaths shared anew; draping that became shorter is none. */

@@ -93,10 +93,14 @@ export class Conductor {
   }
 
   #press(button: Button): void {
-    const { runner, state, sounding, settling, steady } = this.led;
+    const { runner, settling, steady } = this.led;
     // What has changed by itself since the last frame counts too.
     runner.pulse();
-    if (!settling.counts(button, steady.now())) return;
+    if (settling.counts(button, steady.now())) this.#carryOut(button);
+  }
+
+  #carryOut(button: Button): void {
+    const { runner, state, sounding } = this.led;
     const at = runner.now;
     switch (button) {
       case "start":
@@ -128,8 +132,8 @@ export class Conductor {
     runner.pulse();
     const button = buttonFor(command, runner.session, runner.now, keeper.offer !== null);
     if (button === "ask") this.#ask();
-    // A finger may be the second of two taps; a call or a headset is not.
-    else if (button === "pause") runner.send({ type: "pause", at: runner.now });
+    // A finger may be the second of two taps. A key or a headset is not: what brings relief counts.
+    else if (button === "pause" || button === "ease_off") this.#carryOut(button);
     else if (button) this.#press(button);
   }
 
