@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-import claims
-
 from bodylesson.lesson.lesson import read_lesson
+from tools import claims
 
 LESSON = read_lesson(claims.LESSON)
 

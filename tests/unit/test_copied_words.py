@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-import shared_runs
 
-from lesson_words import every_lesson, own_texts, quotations
+from tests.unit.lesson_words import every_lesson, own_texts, quotations
+from tools import shared_runs
 
 NAMES = {
     "Is this for you?",

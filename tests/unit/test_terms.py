@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.models.plan import Plan, PlanStep, make_plan
-from lesson_words import ROOT, content_of, every_lesson, own_texts, texts
+from bodylesson.models.plan import Kind, Plan, PlanStep, make_plan
+from tests.unit.lesson_words import ROOT, content_of, every_lesson, own_texts, texts
 
 PSOAS = ROOT / "lessons" / "psoas-release"
 
@@ -94,8 +94,8 @@ ON_THE_BALL_FROM, ON_THE_BALL_TO = "lower", "lift"
 def on_ball_breaths(plan: Plan) -> int:
     """Breaths from belly down to belly up."""
     ids = [(step.kind, step.id) for step in plan.steps]
-    first = ids.index(("placing", ON_THE_BALL_FROM))
-    last = ids.index(("coming-off", ON_THE_BALL_TO))
+    first = ids.index((Kind.PLACING, ON_THE_BALL_FROM))
+    last = ids.index((Kind.COMING_OFF, ON_THE_BALL_TO))
     return sum(step.breaths for step in plan.steps[first : last + 1])
 
 
@@ -115,8 +115,9 @@ def test_the_dose_said_is_the_dose_done(breaths: str, time: str) -> None:
     lesson = content_of(PSOAS)
     figures = {figure.id: figure.value for figure in lesson.figures}
     practice = lesson.practice
-    plan = make_plan(practice, practice.variants[0].id, breaths=int(figures[breaths]))
-    seconds = on_ball_breaths(plan) * 60 / practice.tempo.breaths_per_minute
+    plan = make_plan(practice, practice.variants[0].id)
+    around = on_ball_breaths(plan) - plan.working_breaths
+    seconds = (around + int(figures[breaths])) * 60 / practice.tempo.breaths_per_minute
     assert seconds == MINUTES[figures[time]]
     assert figures[time] in practice.dose
     assert int(figures["first-breaths"]) == practice.variants[0].breaths
