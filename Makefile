@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
-TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
+TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
 .PHONY: help lesson lab site test check lint types unit front soak notebooks server browser pages \
@@ -43,11 +43,12 @@ lint: $(BUNDLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/deno lint
 	$(BIN)/deno fmt --check
+	$(BIN)/python -m tools.rooms
 	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests
+	$(BIN)/deno check --frozen widgets tests tools
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check

@@ -11,9 +11,9 @@ from bench.visit import DESKTOP, VISIT_MS, prepared_page
 
 SCRIPT = Path(__file__).with_name("answering.js")
 TIMER = "section[aria-label='Breath timer']"
-PRACTICE = ".bl-practice:has(.bl-guide)"
+PRACTICE = ".bl-joined:has(.bl-guide)"
 """The box of the practice; other widgets' boxes look the same."""
-SPOT = ".bl-practice:has(.bl-spot)"
+SPOT = ".bl-joined:has(.bl-spot)"
 TICKS = (".bl-gate-form .bl-check input", f"{PRACTICE} .bl-controls input[type=checkbox]")
 """Boxes to tick, which show it themselves."""
 CHOICES = (

@@ -1,5 +1,6 @@
 """`make load`: 200 visitors a second for a minute; ends with 1 where that is too much."""
 
+import asyncio
 import sys
 import tempfile
 from pathlib import Path
@@ -21,8 +22,8 @@ def main() -> int:
     ):
         port = urlsplit(server.url).port
         assert port
-        warm = strain(server.process.pid, port, A_SECOND, 5)
-        found = strain(server.process.pid, port, A_SECOND, SECONDS)
+        warm = asyncio.run(strain(server.process.pid, port, A_SECOND, 5))
+        found = asyncio.run(strain(server.process.pid, port, A_SECOND, SECONDS))
     visits = found.visits
     growth = found.memory_after_kb - found.memory_before_kb
     print(f"{len(visits.seconds)} visitors in {found.took:.1f} s, {len(visits.faults)} faults")

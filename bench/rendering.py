@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bodylesson.lesson.practice import Practice, Variant
 from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan
+from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.data import plans as plans_data
 from bodylesson.sections.practice.data import variant_names
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.sound.voice import voice_of
+from bodylesson.sections.practice.practice import timer as timer_of
 from tests.browser.browser_flags import ARGUMENTS
 from tests.browser.sound_page import ELEMENT, LESSON
 from tests.browser.widget_page import WidgetPage
@@ -92,7 +92,7 @@ def took(browser: Browser, practice: Practice, plan: Plan, change: str) -> float
     page = browser.new_page()
     page.set_default_timeout(120_000)
     page.add_init_script(ELEMENT)
-    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    timer = showing(LESSON).once(timer_of)
     variants = [variant.id for variant in PRACTICE.variants]
     opened = WidgetPage(page, timer).open(
         fake=False,
@@ -123,7 +123,7 @@ def made(browser: Browser, plan: Plan) -> tuple[float, float]:
     page = browser.new_page()
     page.set_default_timeout(120_000)
     page.add_init_script(ELEMENT)
-    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    timer = showing(LESSON).once(timer_of)
     WidgetPage(page, timer).open(
         fake=False,
         gate="go-on",

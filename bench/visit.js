@@ -25,8 +25,8 @@
 
   const at = (selector) => document.querySelector(selector);
   /** Boxes of several widgets look like the practice; the one with the guide is it. */
-  const PRACTICE = ".bl-practice:has(.bl-guide)";
-  const SPOT = ".bl-practice:has(.bl-spot)";
+  const PRACTICE = ".bl-joined:has(.bl-guide)";
+  const SPOT = ".bl-joined:has(.bl-spot)";
   const QUIZ = ".bl-quiz:not(.bl-quiz-guess)";
   const problem = (within) =>
     [...document.querySelectorAll(`${within} .bl-problem`)].some((p) => p.textContent !== "");

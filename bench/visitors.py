@@ -84,10 +84,10 @@ class Strain:
     processor: float
 
 
-def strain(pid: int, port: int, a_second: int, seconds: int) -> Strain:
+async def strain(pid: int, port: int, a_second: int, seconds: int) -> Strain:
     """Let visitors come to a server and see what it costs the server."""
     before, processor = memory_kb(pid), processor_seconds(pid)
     started = time.monotonic()
-    visits = asyncio.run(come(port, a_second, seconds))
+    visits = await come(port, a_second, seconds)
     took = time.monotonic() - started
     return Strain(visits, took, before, memory_kb(pid), processor_seconds(pid) - processor)

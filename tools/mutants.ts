@@ -77,7 +77,9 @@ export function mutations(text: string): Mutation[] {
       replace(node, "false");
     } else if (node.kind === ts.SyntaxKind.FalseKeyword) {
       replace(node, "true");
-    } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    } else if (
+      ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken
+    ) {
       replace(node, node.operand.getText(file));
     } else if (ts.isConditionalExpression(node)) {
       replace(node.condition, "true");

@@ -34,6 +34,9 @@ LAYERS = (
 NEIGHBOURS = {"sections"}
 """Rooms whose folders do not know each other either; files right below the room serve them all."""
 
+DECLARES = Path("sections", "section.py")
+"""Imported by the module of a folder that declares a section."""
+
 TYPESCRIPT_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 
 Arrows = dict[Path, set[Path]]
@@ -59,7 +62,7 @@ def faults(found: Arrows) -> list[str]:
         f"{file}: expected imports of rooms below {room_of(file)}, got {target}"
         for file, targets in found.items()
         for target in sorted(targets)
-        if not _may_import(file, target)
+        if not _may_import(file, target, found)
     ]
     return wrong + list(_circles(found))
 
@@ -83,15 +86,21 @@ def _levels() -> Mapping[str, int]:
     return {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 
-def _may_import(file: Path, target: Path) -> bool:
+def _may_import(file: Path, target: Path, found: Arrows) -> bool:
     here, there = room_of(file), room_of(target)
     if here != there:
         return _levels()[there] < _levels()[here]
     if here not in NEIGHBOURS:
         return True
-    # A folder may use what the room shares, and nothing of the room may use a folder.
-    shared = len(target.parts) == 2
-    return shared or file.parts[1] == target.parts[1]
+    # A folder may use what the room shares, and nothing of the room may use a folder; but a
+    # section may show a widget that is no section itself.
+    if len(target.parts) == 2 or file.parts[1] == target.parts[1]:
+        return True
+    return _is_section(file.parent, found) and not _is_section(target.parent, found)
+
+
+def _is_section(folder: Path, found: Arrows) -> bool:
+    return DECLARES in found.get(folder / f"{folder.name}.py", set())
 
 
 def _circles(found: Arrows) -> Iterator[str]:
@@ -117,7 +126,9 @@ def _module(name: str, package: Path) -> Path:
     if parts[0] != package.name:
         return Path(name)
     path = Path(*parts[1:])
-    return path / "__init__.py" if (package / path).is_dir() else path.with_suffix(".py")
+    # A folder of data may lie beside the module that reads it, under the same stem.
+    is_package = (package / path / "__init__.py").exists()
+    return path / "__init__.py" if is_package else path.with_suffix(".py")
 
 
 def _typescript(text: str, file: Path) -> Iterable[Path]:

@@ -55,6 +55,6 @@ def in_the_third_breath(context: BrowserContext, mount: Mount) -> tuple[LessonPa
     lesson_page.pass_gate()
     lesson_page.choose("Side", "Right")
     lesson_page.start()
-    lesson_page.button("I am in place").click()
+    lesson_page.into_place()
     forward(lesson_page.page, 2.5 * BREATH_SECONDS)
     return lesson_page, lesson_page.timer.locator(".bl-breath").inner_text()

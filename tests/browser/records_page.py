@@ -11,7 +11,8 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.models.sealing import unsealed
-from bodylesson.sections.journal.journal import journal_widget
+from bodylesson.sections.journal.journal import journal
+from bodylesson.sections.listing import showing
 from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.sections.quiz.quiz import quiz_widget
 from tests.browser.widget_page import WidgetPage
@@ -55,11 +56,11 @@ def lesson() -> Lesson:
 def widget(name: str) -> anywidget.AnyWidget:
     """`before`, `after`, `journal`, `quiz` or `guess`; they are never changed here."""
     makers: dict[str, Callable[[], anywidget.AnyWidget]] = {
-        "before": lambda: measure_widget(lesson(), "before"),
-        "after": lambda: measure_widget(lesson(), "after"),
-        "journal": lambda: journal_widget(lesson()),
-        "quiz": lambda: quiz_widget(lesson()),
-        "guess": lambda: quiz_widget(lesson(), "before"),
+        "before": lambda: measure_widget(showing(lesson()), "before"),
+        "after": lambda: measure_widget(showing(lesson()), "after"),
+        "journal": lambda: journal(showing(lesson())),
+        "quiz": lambda: quiz_widget(showing(lesson())),
+        "guess": lambda: quiz_widget(showing(lesson()), "before"),
     }
     return makers[name]()
 

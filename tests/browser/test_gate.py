@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe
 from tests.browser.widget_page import WidgetPage
-from tests.samples.lesson import sample_widgets
+from tests.samples.lesson import sample_gate
 
 Open = Callable[..., WidgetPage]
 
@@ -17,7 +17,7 @@ Open = Callable[..., WidgetPage]
 def opened(page: Page) -> Open:
     def open_(**traits: Any) -> WidgetPage:
         # The gate's outside has no clock: its own store and date are the browser's.
-        return WidgetPage(page, sample_widgets().gate).open(fake=False, **traits)
+        return WidgetPage(page, sample_gate()).open(fake=False, **traits)
 
     return open_
 

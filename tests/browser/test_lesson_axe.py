@@ -27,7 +27,7 @@ def test_axe_finds_nothing_while_practicing(desk: BrowserContext, served: Server
     lesson_page.pass_gate()
     lesson_page.start()
     check_everywhere(page, "getting into place", TIMER)
-    lesson_page.button("I am in place").click()
+    lesson_page.into_place()
     check_everywhere(page, "running", TIMER)
     lesson_page.button("Pause").click()
     check_everywhere(page, "paused", TIMER)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, widgets
+from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, shown_viewer
 
 VIEWS = ("Front", "Side", "Back", "From above")
 Open = Callable[..., ViewerPage]
@@ -425,6 +425,6 @@ def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
 
 
 def test_the_plates_name_what_they_show() -> None:
-    for plate in widgets().viewer.plates:
+    for plate in shown_viewer().plates:
         for word in ("psoas", "iliacus", "hip bone"):
             assert word in plate["alt"]

@@ -22,7 +22,7 @@ const vectors = JSON.parse(
 /** Student's t, two-sided 95 %, 2 degrees of freedom, as tables print it. */
 const T_OF_TABLES = 4.302653;
 
-function close(got: unknown, wanted: unknown, what?: string): void {
+function close(got: unknown, wanted: unknown, what = ""): void {
   if (typeof wanted === "number" && typeof got === "number" && !Number.isNaN(wanted)) {
     // A ten-thousandth of the 1e-6 by which the vectors miss an edge.
     assert.ok(Math.abs(got - wanted) < 1e-10 * Math.max(1, Math.abs(wanted)), `${what}: ${got}`);

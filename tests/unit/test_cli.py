@@ -176,7 +176,7 @@ def test_a_server_starts_without_the_grammar_of_addresses() -> None:
 import sys
 from bodylesson.cli import skip_address_grammar
 skip_address_grammar()
-import bodylesson.serve.start, jsonschema
+import bodylesson.compose.render, jsonschema
 checker = jsonschema.FormatChecker()
 assert not any(name.startswith("lark") for name in sys.modules), "the grammar was compiled"
 assert not checker.conforms("not an address", "uri"), "other formats are checked"

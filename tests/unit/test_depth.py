@@ -15,7 +15,7 @@ from bodylesson.models.depth import (
     depth_with_error,
     psoas_depth,
 )
-from bodylesson.sections.anatomy import data
+from bodylesson.sections.spot_finder import data
 
 bodies = st.sampled_from(BODY_SIZES)
 

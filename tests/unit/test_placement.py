@@ -19,7 +19,7 @@ from bodylesson.models.placement import (
     start_share,
     to_inches,
 )
-from bodylesson.sections.anatomy import data
+from bodylesson.sections.spot_finder import data
 from tests.reference.placement import Spot, Verdict
 
 ALLOWED = Range(0.5, 0.7)

@@ -16,7 +16,8 @@ from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.measure_rules import measure_faults
 from bodylesson.lesson.quiz_rules import quiz_faults
 from bodylesson.models.sealing import scattered, sealed, unsealed
-from bodylesson.plates.checks import TOLD, check_plates, plate_svg
+from bodylesson.plates.checks import check_plates
+from bodylesson.ui.words import words
 
 ROOT = Path(__file__).parents[2]
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
@@ -133,20 +134,19 @@ def test_both_languages_open_the_same_seals() -> None:
         assert unsealed(vector["sealed"]) == vector["text"]
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", check_plates(words()))
 def test_a_plate_is_small_themed_told_and_always_the_same(name: str) -> None:
-    svg = plate_svg(name)
+    plate = check_plates(words())[name]
+    svg = plate["svg"]
     assert svg.startswith("<svg")
     assert len(svg) < 20_000
     assert "var(--bl-ink)" in svg
     for forbidden in ("style", "script", "href", "clip-path", "#01"):
         assert forbidden not in svg.replace("xmlns:xlink", "")
-    assert len(check_plates()[name]["told"]) > 100
-    plate_svg.cache_clear()
-    assert plate_svg(name) == svg
+    assert len(plate["told"]) > 100
+    check_plates.cache_clear()
+    assert check_plates(words())[name] == plate
 
 
 def test_there_is_a_plate_for_every_check_and_no_other() -> None:
-    assert {check.id for check in LESSON.content.checks} == set(TOLD)
-    with pytest.raises(LookupError, match="plate: expected one of navel-heel"):
-        plate_svg("elbow")
+    assert {check.id for check in LESSON.content.checks} == set(check_plates(words()))

@@ -9,12 +9,14 @@ import pytest
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.practice import Cue
-from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound import voice
 from bodylesson.sound.recordings import recording_faults
-from bodylesson.sound.voice_tool.speaker import CREDIT, NAME, VERSION, VOICE
+from bodylesson.sound.voice_tool.making import MADE_BY
+from bodylesson.sound.voice_tool.speaker import CREDIT, NAME, VERSION
+from bodylesson.ui.words import words
 
 ROOT = Path(__file__).parents[2]
+TIMER_WORDS = words().texts("widgets.breath_timer")
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 MOST_BYTES = 600_000
 
@@ -47,7 +49,7 @@ def test_every_made_clip_says_what_its_cue_says_now(lesson: Lesson) -> None:
 
 
 def test_one_voice_with_its_settings_of_now_made_all_clips(lesson: Lesson) -> None:
-    assert voice.made_by(voice.voice_folder(lesson)) == VOICE, "run `bodylesson voice`"
+    assert voice.made_by(voice.voice_folder(lesson)) == MADE_BY, "run `bodylesson voice`"
     assert voice.credit(lesson) == CREDIT
 
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from bodylesson import cli
 from bodylesson.lesson.lesson import read_lesson
-from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound import voice
 from bodylesson.sound.voice_tool import command, speaker
-from bodylesson.sound.voice_tool.making import Made, make_clips
+from bodylesson.sound.voice_tool.making import MADE_BY, Made, make_clips
 from bodylesson.sound.voice_tool.shaping import (
     LOUDNESS,
     MARGIN_S,
@@ -29,6 +28,7 @@ from bodylesson.sound.voice_tool.shaping import (
 )
 from bodylesson.sound.voice_tool.speaker import MissingExtraError, Samples
 from bodylesson.sound.voice_tool.word_errors import Hearing, tally, word_errors, words
+from bodylesson.ui.words import words as interface_words
 from tests.unit.small_lesson import write_lesson
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
@@ -36,6 +36,8 @@ RATE_HZ = 1000
 
 REST = voice.Clip("rest", "rest", "Rest.")
 STOP = voice.Clip("stop", "stop", "Stop. Stay calm.")
+
+TIMER_WORDS = interface_words().texts("widgets.breath_timer")
 
 
 def tone(text: str) -> Iterator[Samples]:
@@ -81,7 +83,7 @@ def test_another_voice_speaks_all_again(tmp_path: Path) -> None:
     manifest = tmp_path / voice.MANIFEST
     manifest.write_text(manifest.read_text("utf-8").replace("hibari", "festival"), "utf-8")
     assert make(tmp_path, REST, STOP).made == ("rest", "stop")
-    assert voice.made_by(tmp_path) == speaker.VOICE
+    assert voice.made_by(tmp_path) == MADE_BY
 
 
 @pytest.mark.parametrize("every", [False, True])

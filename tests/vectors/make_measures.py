@@ -43,24 +43,25 @@ def _compared() -> Iterator[tuple[list[float], list[float], float, int]]:
     """Readings before and after, published error, readings that it takes."""
     before, after = [880.0, 886.0, 891.0], [889.0, 890.0, 885.0]
     # Too few, enough, and none, for every number that can be needed.
-    for n, m, needed, published in product(range(4), range(4), (1, 2, 3), (5, 0)):
-        yield before[:n], after[:m], published, needed
+    for n, m, needed, error in product(range(4), range(4), (1, 2, 3), (5, 0)):
+        yield before[:n], after[:m], error, needed
     # A change of just the published error, either way, and what is mere rounding beyond it.
     for sign in (1, -1):
-        for change in (*around(5), 5 + ROUNDING / 2, 5 + 2 * ROUNDING, 5 - 2 * ROUNDING):
+        for change in (*around(5), 5 + ROUNDING / 2, 5 + ROUNDING, 5 + 2 * ROUNDING):
             yield [0, 0, 0], [sign * change], 5, 3
             yield [0, 0, 0], [sign * change] * 2, 5, 3
+        yield [0, 0, 0], [sign * 0.25], 0.125, 3
     yield [0, 0, 0], [0], 0, 3
     # The own band and a published error that is just as wide, narrower or wider.
-    for m in (0, 1, 2, 3):
+    for m in range(4):
         own = compare([1, 2, 3], [2.0] * m, 0, 3).band
         assert own is not None
-        for published in around(own):
-            yield [1, 2, 3], [2.0] * m, published, 3
+        for error in around(own):
+            yield [1, 2, 3], [2.0] * m, error, 3
         # A change of just the own band.
-        for change in around(own) if m else ():
-            yield [1, 2, 3], [2 + change] * m, 0, 3
-            yield [1, 2, 3], [2 - change] * m, 0, 3
+        for margin in around(own) if m else ():
+            yield [1, 2, 3], [2 + margin] * m, 0, 3
+            yield [1, 2, 3], [2 - margin] * m, 0, 3
     yield [-3, -1, 2], [9, 12], 4.17, 3
     yield [0.1, 0.2, 0.3], [0.30000000000000004], 0, 3
 

@@ -55,7 +55,6 @@ def _parser() -> argparse.ArgumentParser:
     host = commands.add_parser("serve", help="serve the lesson as a page without code")
     host.add_argument("--port", type=int, default=8866, help="default: %(default)s")
     host.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
-    host.add_argument("--live", action="store_true", help="a kernel for every visitor")
     host.set_defaults(run=_serve)
 
     site = commands.add_parser("site", help="write the lesson as one file and as a static folder")
@@ -117,16 +116,16 @@ def _print_faults(folder: Path, error: LessonError) -> int:
 
 def _voice(options: argparse.Namespace) -> int:
     # Widgets and NumPy take half a second to import, which no other command should pay.
-    from bodylesson.sections.practice.widgets import TIMER_WORDS
     from bodylesson.sound.voice_tool import command
     from bodylesson.sound.voice_tool.speaker import MissingExtraError
+    from bodylesson.ui.words import words
 
     def speak_or_listen(folder: Path) -> int:
         try:
             lines = (
-                command.listen(folder, TIMER_WORDS)
+                command.listen(folder, words().texts("widgets.breath_timer"))
                 if options.listen
-                else command.make(folder, TIMER_WORDS, every=options.all)
+                else command.make(folder, words().texts("widgets.breath_timer"), every=options.all)
             )
             for line in lines:
                 print(line, flush=True)
@@ -175,24 +174,25 @@ def skip_address_grammar() -> None:
 def _serve(options: argparse.Namespace) -> int:
     skip_address_grammar()
     # Voilà takes a second to import, which no other command should pay.
+    from bodylesson.compose.notebooks import NotebookError, find_notebook
     from bodylesson.serve.start import ServeError, serve
 
     try:
-        serve(LESSONS, options.host, options.port, live=options.live)
-    except ServeError as error:
+        serve(find_notebook(LESSONS), options.host, options.port)
+    except (NotebookError, ServeError) as error:
         return _complain(str(error))
     return 0
 
 
 def _site(options: argparse.Namespace) -> int:
     skip_address_grammar()
-    from bodylesson.compose.compose import ComposeError
+    from bodylesson.compose.draft import ComposeError
+    from bodylesson.compose.notebooks import NotebookError, find_notebook
     from bodylesson.publish.build import SiteError, write_site
-    from bodylesson.serve.start import ServeError, find_notebook
 
     try:
         sizes = write_site(find_notebook(LESSONS), options.out)
-    except (ServeError, ComposeError, SiteError) as error:
+    except (NotebookError, ComposeError, SiteError) as error:
         return _complain(str(error))
     except LessonError as error:
         return _complain("\n".join(map(str, error.faults)))

@@ -46,7 +46,7 @@ class VariantStep(Content):
 
 
 class Variant(Content):
-    """One way to practise."""
+    """One way to practice."""
 
     id: Id
     name: Words

@@ -1,4 +1,4 @@
-/** What stopping, easing off and skipping do to a plan that is under way. All pure. */
+/** What stopping, easing off, going deeper and "Next" do to a plan that is under way. All pure. */
 
 import { type Plan, type PlanStep, shareOut } from "./plan.ts";
 import { stepAt } from "./timeline.ts";
@@ -68,11 +68,10 @@ export function sideAnew(plan: Plan, breaths: number): number | null {
   return first < 0 ? null : sum(plan.steps.slice(0, first));
 }
 
-/** On to the first step after getting into place. */
-export function jumpedTo(plan: Plan, breaths: number): Changed {
+/** On to the next step, whatever it is: nobody leaves out two at once. */
+export function nextStep(plan: Plan, breaths: number): Changed {
   const { stepIndex } = stepAt(plan, breaths);
-  const next = plan.steps.findIndex((step, i) => i > stepIndex && step.kind !== "placing");
-  return { plan, breaths: sum(plan.steps.slice(0, next < 0 ? plan.steps.length : next)) };
+  return { plan, breaths: sum(plan.steps.slice(0, stepIndex + 1)) };
 }
 
 function current(plan: Plan, breaths: number): PlanStep {

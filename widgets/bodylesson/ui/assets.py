@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from bodylesson.ui.palette import stylesheet
 
 _TOKENS = Path(__file__).with_name("tokens.css")
@@ -24,9 +22,3 @@ def style(module_file: str) -> str:
     own = Path(module_file).with_suffix(".css")
     others = sorted(path for path in own.parent.glob("*.css") if path != own)
     return stylesheet() + "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))
-
-
-def words(module_file: str) -> dict[str, str]:
-    """Its interface words."""
-    text = Path(module_file).with_suffix(".yaml").read_text("utf-8")
-    return {str(key): str(value) for key, value in YAML(typ="safe").load(text).items()}

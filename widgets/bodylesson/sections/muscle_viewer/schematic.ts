@@ -2,7 +2,7 @@
 
 import * as THREE from "./three.ts";
 import type { Anatomy, Point } from "./data.ts";
-import type { Layer } from "./body.ts";
+import type { Layer } from "./layers.ts";
 import { colorOf, glassMaterial, type Part, vesselMaterial } from "./materials.ts";
 
 export function addSchematics(anatomy: Anatomy, layers: Record<Layer, THREE.Group>): void {

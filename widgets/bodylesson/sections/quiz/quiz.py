@@ -11,9 +11,11 @@ from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.sealing import scattered, sealed
-from bodylesson.page.sections import short_name
 from bodylesson.plates.find_plate import find_plate
-from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
+from bodylesson.plates.lesson_plates import DATA_FILE
+from bodylesson.sections.citing import short_name
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 
@@ -39,18 +41,19 @@ class Quiz(anywidget.AnyWidget):
     `models.sealing` made of the right answers, the feedback, the explanation and the sources).
     Written by Python."""
     plate = t.Dict().tag(sync=True)
-    """For `find`, where no viewer is on the page: `figures.find_plate`; empty where no question
+    """For `find`, where no viewer is on the page: `plates.find_plate`; empty where no question
     needs it or the lesson has no body data. Written by Python."""
-    words = t.Dict(records.words(__file__)).tag(sync=True)
-    """Interface words from `quiz.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.quiz`. Written by Python."""
 
 
-def quiz_widget(lesson: Lesson, section: str = "") -> Quiz:
+def quiz_widget(showing: Showing, section: str = "") -> Quiz:
     """The whole quiz, or the guesses that stand before a section.
 
     Raises:
         LookupError: the lesson has no quiz, or no question that is asked before that section.
     """
+    lesson = showing.lesson
     quiz = lesson.content.quiz
     if quiz is None:
         raise LookupError("quiz: expected one in lesson.yaml, got none")
@@ -63,17 +66,18 @@ def quiz_widget(lesson: Lesson, section: str = "") -> Quiz:
         section=section,
         intro="" if section else quiz.intro,
         questions=[_covered(one, lesson) for one in questions],
-        plate=_plate(lesson, questions),
+        plate=_plate(showing, questions),
+        words=showing.words.texts(records.WORDS, "widgets.quiz"),
     )
 
 
-def _plate(lesson: Lesson, questions: list[QuizQuestion]) -> dict[str, Any]:
+def _plate(showing: Showing, questions: list[QuizQuestion]) -> dict[str, Any]:
     """The flat plate with what these questions offer to find."""
     offered = [answer.structure for one in questions for answer in one.answers if answer.structure]
-    file = lesson.folder / DATA_FILE
+    file = showing.lesson.folder / DATA_FILE
     if not offered or not file.exists():
         return {}
-    words = assets.words(WORDS)
+    words = showing.words.texts("plates")
     return find_plate(read_anatomy(file), dict.fromkeys(offered), words)
 
 
@@ -102,3 +106,11 @@ def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
         ],
         "sealed": sealed(json.dumps(key, ensure_ascii=False)),
     }
+
+
+def quiz(showing: Showing) -> Quiz:
+    """All questions of the lesson."""
+    return quiz_widget(showing)
+
+
+SECTION = Section("quiz", widget=quiz, needs=(Need.QUIZ,))

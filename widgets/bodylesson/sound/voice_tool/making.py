@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from bodylesson.sound import voice
+from bodylesson.sound.voice_tool.mp3 import KBIT_PER_S
+from bodylesson.sound.voice_tool.shaping import PAUSE_S
 from bodylesson.sound.voice_tool.shaping import clip as shaped
 from bodylesson.sound.voice_tool.speaker import CREDIT, RATE_HZ, VOICE, Samples, Speak
+
+MADE_BY = f"{VOICE}, pauses {PAUSE_S} s, MP3 {KBIT_PER_S} kbit/s"
+"""What the manifest says of how the clips were made; where it differs, they are made again."""
 
 Encode = Callable[[Samples, int], bytes]
 """The file of a clip's samples at so many samples a second."""
@@ -54,7 +59,7 @@ def make_clips(
     before = voice.read_manifest(folder)
     recordings = [path for stem in clips if _is_recording(path := _file(folder, stem), before)]
     theirs = {path.stem for path in recordings}
-    current = not every and voice.made_by(folder) == VOICE
+    current = not every and voice.made_by(folder) == MADE_BY
     kept = {
         stem: before[stem]
         for stem, one in clips.items()
@@ -98,7 +103,7 @@ def _is_recording(path: Path, notes: Mapping[str, Mapping[str, Any]]) -> bool:
 
 
 def _manifest(notes: Notes) -> bytes:
-    manifest = {"voice": VOICE, "credit": CREDIT, "clips": dict(sorted(notes.items()))}
+    manifest = {"voice": MADE_BY, "credit": CREDIT, "clips": dict(sorted(notes.items()))}
     return (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode()
 
 

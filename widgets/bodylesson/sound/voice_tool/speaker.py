@@ -28,7 +28,7 @@ VERSION = "0.2.1"
 NAME = "heart"
 
 VOICE = f"hibari-tts {VERSION}, {NAME}, speed {SPEED}, seed {SEED}"
-"""Which voice made a clip, with all that changes its sound; the manifest holds it."""
+"""Which voice made a clip, with all that changes how it speaks."""
 
 CREDIT = {
     "name": f"hibari-tts {VERSION}, voice “{NAME}”",
