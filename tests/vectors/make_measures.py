@@ -56,8 +56,8 @@ def _compared() -> Iterator[tuple[list[float], list[float], float, int]]:
     for m in range(4):
         own = compare([1, 2, 3], [2.0] * m, 0, 3).band
         assert own is not None
-        for error in around(own):
-            yield [1, 2, 3], [2.0] * m, error, 3
+        for as_wide in around(own):
+            yield [1, 2, 3], [2.0] * m, as_wide, 3
         # A change of just the own band.
         for margin in around(own) if m else ():
             yield [1, 2, 3], [2 + margin] * m, 0, 3
