@@ -103,7 +103,7 @@ def test_a_wrong_place_says_why_in_the_lesson_s_words(
 def test_the_ball_tells_where_it_is(page: Page) -> None:
     open_spot(page, ball_index=SOFTBALL)
     expect(ball(page)).to_have_attribute("aria-valuenow", "59")
-    expect(ball(page)).to_have_attribute("aria-valuetext", re.compile("7.8 cm.*good place"))
+    expect(ball(page)).to_have_attribute("aria-valuetext", re.compile("7.6 cm.*good place"))
 
 
 def test_dragging_and_buttons_move_it_too(page: Page) -> None:
@@ -197,7 +197,7 @@ def test_under_it_the_depth_is_a_range_with_its_error(page: Page) -> None:
     expect(under(page)).to_contain_text("First come skin, fat and belly wall, then bowel.")
     expect(under(page)).to_contain_text(re.compile(r"about [\d.]+ to [\d.]+ cm deep"))
     expect(under(page)).to_contain_text("error of 3 cm or more")
-    expect(under(page)).to_contain_text("A small ball may be too small")
+    expect(under(page)).to_contain_text("A ball this small may not get near")
     finder.set(body_index=2)
     expect(under(page)).to_contain_text("too little to come near the psoas")
     finder.set(ball_index=SOFTBALL, body_index=1)
