@@ -13,8 +13,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bodylesson.lesson.practice import Practice, Variant
-from bodylesson.models.plan import MOST_BREATHS, Plan, Sides, make_plan
+from bodylesson.lesson.practice import MOST_BREATHS, Practice, Variant
+from bodylesson.models.plan import Plan, Sides, make_plan
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.data import plans as plans_data
 from bodylesson.sections.practice.data import variant_names

@@ -408,6 +408,19 @@ def test_a_changed_lesson_gives_this_line(
     assert f"lesson.yaml:{line}: {message}" in faults(write_lesson(tmp_path, lesson))
 
 
+def test_no_variant_has_more_breaths_than_a_learner_may_choose(tmp_path: Path) -> None:
+    lesson = small_lesson()
+    lesson["practice"]["most_breaths"] = 5
+    found = faults(write_lesson(tmp_path, lesson))
+    message = "expected no more than practice.most_breaths, which is 5, got 6"
+    assert [fault.split(": ", 1)[1] for fault in found] == [
+        f"practice.variants[{number}].breaths: {message}" for number in range(2)
+    ]
+    lesson["practice"]["most_breaths"] = 6
+    write_lesson(tmp_path, lesson)
+    assert read_lesson(tmp_path).content.practice.most_breaths == 6
+
+
 def test_faults_of_every_sort_and_both_files_come_at_once_by_file_and_line(tmp_path: Path) -> None:
     lesson, references = small_lesson(), small_references()
     lesson["practice"]["variants"][1]["breaths"] = "six"

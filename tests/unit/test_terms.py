@@ -122,6 +122,7 @@ def test_the_dose_said_is_the_dose_done(breaths: str, time: str) -> None:
     assert seconds == MINUTES[figures[time]]
     assert figures[time] in practice.dose
     assert int(figures["first-breaths"]) == practice.variants[0].breaths
+    assert int(figures["most-breaths"]) == practice.most_breaths
 
 
 def test_no_way_is_longer_by_default_than_the_most_by_much() -> None:

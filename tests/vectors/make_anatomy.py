@@ -15,7 +15,7 @@ from typing import Any
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.muscle_length import length_at, percent_shorter, place_of
 from bodylesson.models.placement import BELLY, Belly, Range, start_share
-from bodylesson.sections.anatomy import data
+from bodylesson.sections.spot_finder import data
 from tests.reference.placement import Spot, fingers
 
 HERE = Path(__file__).parent

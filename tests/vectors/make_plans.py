@@ -10,8 +10,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from bodylesson.lesson.practice import MOST_BREATHS
 from bodylesson.models.plan import (
-    MOST_BREATHS,
     REMINDER_EVERY_BREATHS,
     Plan,
     Sides,

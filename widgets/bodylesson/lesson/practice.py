@@ -6,6 +6,9 @@ from pydantic import Field
 
 from bodylesson.lesson.base import Content, Id, Sources, Words
 
+MOST_BREATHS = 40
+"""No lesson may let a learner choose more breaths a side than this; ours."""
+
 
 class Cue(Content):
     """One instruction in three texts. `{side}` and `{other}` stand for left or right."""
@@ -133,6 +136,8 @@ class Practice(Content):
 
     intro: Words
     dose: Words
+    most_breaths: int = Field(ge=1, le=MOST_BREATHS)
+    """The most breaths a side that a learner can choose, as `dose` says; no variant has more."""
     frame: SessionFrame
     timer: TimerWords
     tempo: Tempo

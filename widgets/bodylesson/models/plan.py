@@ -17,9 +17,6 @@ from bodylesson.lesson.practice import Movement, Practice, SharedStep, Variant, 
 REMINDER_EVERY_BREATHS = 3
 """A step's reminders come in turn, this many breaths apart, so that they never crowd."""
 
-MOST_BREATHS = 40
-"""Most working breaths a side and set that a learner can choose: 10 minutes at 4 a minute."""
-
 Side = Literal["left", "right"]
 
 

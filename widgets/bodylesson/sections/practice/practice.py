@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from bodylesson.models.plan import MOST_BREATHS, as_data, easing_step, make_plan
+from bodylesson.models.plan import as_data, easing_step, make_plan
 from bodylesson.models.script import Line, script
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.practice import data
@@ -74,10 +74,11 @@ def _controls(showing: Showing, timer: BreathTimer) -> dict[str, ipywidgets.DOMW
     words = showing.words.texts("controls.practice")
     names = [variant.name for variant in showing.lesson.content.practice.variants]
     sides = [words["left"], words["right"], words["both"]]
+    most = showing.lesson.content.practice.most_breaths
     controls = {
         "variant": ipywidgets.RadioButtons(options=names),
         "side": ipywidgets.RadioButtons(options=sides),
-        "breaths": ipywidgets.IntSlider(timer.breaths, min=1, max=MOST_BREATHS),
+        "breaths": ipywidgets.IntSlider(timer.breaths, min=1, max=most),
         "breaths_per_minute": ipywidgets.FloatSlider(
             timer.breaths_per_minute, min=4, max=10, step=0.5, readout_format=".1f"
         ),
