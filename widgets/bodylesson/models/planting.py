@@ -17,9 +17,6 @@ from bodylesson.models.rotation import Vector
 BALL_FLATTENED = 0.88
 """Height of a loaded soft ball as a share of its diameter: our own guess."""
 
-SINK_MM = 38.0
-"""How far the ball sinks into a soft belly: our own guess."""
-
 CLOSE_MM = 2.0
 DEVIATION_DEG = 14.0
 """What counts as much in the search: so far from the floor, or so far from the author's angle."""
@@ -56,6 +53,8 @@ class Placed:
     """Along the line from navel to ASIS."""
     under: bool
     """Under the body, and bearing it; else it lies loose below the spot or beside the body."""
+    sinks_mm: float = 38.0
+    """How far a ball that bears sinks into the belly."""
     aside_mm: tuple[float, float] = (0, 0)
     """How far from below the spot it lies: to the worked side, toward the head."""
 
@@ -137,7 +136,7 @@ def rest(
             if part not in on
         ]
         if bearing and ball is not None:
-            top = ball.diameter_mm * BALL_FLATTENED - SINK_MM
+            top = ball.diameter_mm * BALL_FLATTENED - ball.sinks_mm
             gaps.append((float(spots.at(now, ball.share)[1]) - top) / CLOSE_MM)
         return np.concatenate([gaps, sunk, (values - start) / search.scale])
 

@@ -110,7 +110,7 @@ def _bones(body: Body, build: Build, pose: Pose) -> tuple[Points, Points]:
     local = _local(build, pose)
     trunk = pose.trunk
     hips = (build.joints["thigh_l"] + build.joints["thigh_r"]) / 2
-    root = about(X, trunk.pitch) @ about(Y, -trunk.roll)
+    root = about(X, trunk.pitch) @ about(Y, trunk.roll)
     count = len(body.bones)
     turns, shifts = np.zeros((count, 3, 3)), np.zeros((count, 3))
     for number, name in enumerate(body.bones):
