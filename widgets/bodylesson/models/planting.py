@@ -32,7 +32,25 @@ FREE = {
 
 TRUNK_PARTS = ("pelvis", "chest", "head")
 
-FREE_TRUNK = {"head": ("neck_extension",), "chest": ("lumbar_extension",), "pelvis": ()}
+FREE_TRUNK: dict[str, tuple[str, ...]] = {
+    "head": ("neck_extension",),
+    "chest": ("lumbar_extension",),
+    "pelvis": (),
+}
+
+FREE_ON_SIDE = {
+    "knee": ("hip_abduction",),
+    "foot": ("hip_external_rotation", "hip_abduction"),
+    "sole": ("hip_external_rotation",),
+    "elbow": ("shoulder_abduction", "shoulder_internal_rotation"),
+    "hand": ("shoulder_internal_rotation",),
+}
+
+FREE_TRUNK_ON_SIDE: dict[str, tuple[str, ...]] = {
+    "head": ("neck_lateral_flexion",),
+    "chest": ("lumbar_lateral_flexion",),
+    "pelvis": (),
+}
 
 
 @dataclass(frozen=True)
@@ -184,6 +202,13 @@ def _given_way(points: Points, ball: Ball) -> Points:
     return result
 
 
+def _free(pose: Pose) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Which angles may change, by part: others when the body lies on its side."""
+    if abs(pose.trunk.roll) > 45 and abs(pose.trunk.pitch) > 45:
+        return FREE_ON_SIDE, FREE_TRUNK_ON_SIDE
+    return FREE, FREE_TRUNK
+
+
 class _Spots:
     """Marks on the skin, carried along."""
 
@@ -214,12 +239,13 @@ class _Search:
         self._pose = pose
         trunk = ["height_mm", "pitch"]
         limbs: list[tuple[str, str]] = []
+        free, free_trunk = _free(pose)
         for part in on:
             if part in TRUNK_PARTS:
-                trunk += FREE_TRUNK[part]
+                trunk += free_trunk[part]
                 continue
             kind, side = part.rsplit("_", 1)
-            limbs += [(side, angle) for angle in FREE[kind] if (side, angle) not in limbs]
+            limbs += [(side, angle) for angle in free[kind] if (side, angle) not in limbs]
         self._trunk, self._limbs = trunk, limbs
         self.scale = np.array([2000.0, 8.0] + [DEVIATION_DEG] * (len(trunk) - 2 + len(limbs)))
 

@@ -55,8 +55,7 @@ class Ends:
 def drawing(body: Body, ends: Ends, camera: Camera) -> str:
     """SVG markup without a size of its own: a `viewBox` and groups of paths."""
     scene = _scene(body, ends)
-    seen = np.concatenate([scene.points, scene.moved]) @ camera.turn.T
-    frame = frame_of(seen, SCALE, MARGIN_MM)
+    frame = frame_for(body, ends, camera)
     picture = rendered(scene, camera, frame)
     there = (picture.layer >= 0).astype(float)
     motion = spread(picture.motion, there, 2.0)
@@ -75,6 +74,13 @@ def drawing(body: Body, ends: Ends, camera: Camera) -> str:
         parts.append(_hidden_ball(ends.out.ball, camera, frame, picture))
     parts.append("</svg>")
     return "\n".join(part for part in parts if part)
+
+
+def frame_for(body: Body, ends: Ends, camera: Camera) -> Frame:
+    """The window that holds the body at both ends of the breath, and its ball."""
+    scene = _scene(body, ends)
+    seen = np.concatenate([scene.points, scene.moved]) @ camera.turn.T
+    return frame_of(seen, SCALE, MARGIN_MM)
 
 
 def _scene(body: Body, ends: Ends) -> Scene:
@@ -136,7 +142,7 @@ def _figure(picture: Picture, light: Array, motion: Array) -> str:
         cover = _soft(mask, 0.6) > 0.5
         for tone, level, sign in ((3, 0.90, 1), (1, 0.66, -1), (2, 0.47, -1)):
             field = np.where(cover, sign * (smooth - level), -0.08)
-            inner.append(_shape(blurred(field, 0.8), 0.0, motion, name, tone, tolerance=0.9))
+            inner.append(_shape(blurred(field, 0.8), 0.0, motion, name, tone, tolerance=1.3))
         parts.append(f'<g data-part="{name}">' + "".join(inner) + "</g>")
     parts.append(_lines(picture, motion))
     return "\n".join(parts)
@@ -154,7 +160,7 @@ def _lines(picture: Picture, motion: Array) -> str:
     for rows, columns in ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1)):
         nearest = np.maximum(nearest, np.roll(depth, (rows, columns), axis=(0, 1)))
     edge = (nearest - depth > 16) & (body > 0)
-    found = traced(blurred(edge.astype(float), 0.9), 0.34, motion, UNIT, 0.6, 14)
+    found = traced(blurred(edge.astype(float), 0.9), 0.34, motion, UNIT, 0.9, 16)
     return _path(found, f'fill="var(--bl-pose-line, {LINE})" fill-opacity=".75"')
 
 
@@ -165,9 +171,9 @@ def _shape(
     name: str,
     tone: int,
     stroke: bool = False,
-    tolerance: float = 0.6,
+    tolerance: float = 0.8,
 ) -> str:
-    found = traced(field, level, motion, UNIT, tolerance)
+    found = traced(field, level, motion, UNIT, tolerance, 60 if tone else 30)
     suffix = ("", "-shade", "-deep", "-light")[tone]
     paint = f'fill="var(--bl-{name}{suffix}, {COLORS[name][tone]})"'
     if stroke:
