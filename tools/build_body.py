@@ -97,7 +97,7 @@ def main(target: Path) -> None:
                     ]
                     for side in "lr"
                 },
-                "height_mm": round(float(np.ptp(points[: 13380, 1])), 1),
+                "height_mm": round(float(np.ptp(points[:13380, 1])), 1),
             }
         )
     header = {

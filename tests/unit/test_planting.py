@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from draw_poses import first_ball_mm, share_of
 
 from bodylesson.models.body import LAYERS
 from bodylesson.models.planting import parts
 from bodylesson.models.pose import posed
-from draw_poses import first_ball_mm, share_of
 from posed_lesson import BODY, LESSON, NEUTRAL, ON_BALL, PLANS, at_rest, moved_mm
 
 REST_MM = 10.0
@@ -14,7 +14,7 @@ REST_MM = 10.0
 
 @pytest.mark.parametrize("pose", sorted(PLANS))
 def test_nothing_floats_or_sinks(pose: str) -> None:
-    """Every part said to rest touches the floor, and nothing is deeper in it, as if all was firm."""
+    """What is said to rest touches the floor; nothing is deeper in it, as if all was firm."""
     out, _ = at_rest(pose)
     touching = parts(BODY, NEUTRAL)
     for part in PLANS[pose].rests_on:

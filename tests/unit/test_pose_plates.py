@@ -27,8 +27,9 @@ def test_every_pose_is_drawn_and_nothing_else() -> None:
 @pytest.mark.parametrize("name", STORED)
 def test_a_drawing_is_small_and_takes_its_colors_from_the_page(name: str) -> None:
     svg = read(name)
-    assert len(svg) <= 36_000
-    assert len(gzip.compress(svg.encode())) <= 11_000
+    most, compressed = (42_000, 11_000) if name == "home.svg" else (29_500, 9_500)
+    assert len(svg) <= most
+    assert len(gzip.compress(svg.encode())) <= compressed
     assert "<script" not in svg
     assert "style=" not in svg
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
@@ -39,7 +40,11 @@ def test_a_drawing_is_small_and_takes_its_colors_from_the_page(name: str) -> Non
 @pytest.mark.parametrize("name", STORED)
 def test_both_ends_of_the_breath_have_the_same_commands(name: str) -> None:
     """So that numbers alone need to change to move the drawing."""
-    moving = [path for path in ElementTree.fromstring(read(name)).iter(f"{SVG}path") if "data-in" in path.attrib]
+    moving = [
+        path
+        for path in ElementTree.fromstring(read(name)).iter(f"{SVG}path")
+        if "data-in" in path.attrib
+    ]
     for path in moving:
         ends = [path.attrib["d"], path.attrib["data-in"]]
         commands = [re.sub(r"-?\d+", "#", end).replace(" ", "") for end in ends]

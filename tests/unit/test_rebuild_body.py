@@ -40,9 +40,7 @@ def test_the_surface_agrees_to_a_millimetre(rebuilt: Body) -> None:
     for name, build in BODY.builds.items():
         new = rebuilt.builds[name].points
         for points, others in ((new, build.points), (build.points, new)):
-            far = max(
-                float(np.linalg.norm(others - point, axis=1).min()) for point in points[::20]
-            )
+            far = max(float(np.linalg.norm(others - point, axis=1).min()) for point in points[::20])
             assert far <= 30, name
         for end in ("min", "max"):
             ends = [getattr(points, end)(axis=0) for points in (new, build.points)]

@@ -13,7 +13,7 @@ from body.source import Points, Source
 BODY_END = 13380
 """Vertices of the base mesh before this are skin."""
 
-BUDGET = {"skin": 1640, "hair": 470, "shirt": 550, "shorts": 320}
+BUDGET = {"skin": 1700, "hair": 420, "shirt": 550, "shorts": 320}
 """Triangles of half a body, by layer."""
 
 ARM = ("upperarm", "lowerarm", "hand", "thumb", "index", "middle", "ring", "pinky")
@@ -65,7 +65,9 @@ class Cloth:
         head = self._at["head"]
         y, z, x = points[:, 1] - head[1], points[:, 2] - head[2], np.abs(points[:, 0])
         # Heights of the hairline by depth, from the nape to the brow.
-        line = np.interp(z, [-60, -25, 0, 22, 45, 60, 80, 100], [-42, -36, -30, -10, 14, 44, 84, 112])
+        line = np.interp(
+            z, [-60, -25, 0, 22, 45, 60, 80, 100], [-42, -36, -30, -10, 14, 44, 84, 112]
+        )
         line = line - np.where(z > 40, np.clip((x - 25) / 35, 0, 1) * 14, 0)
         return y - line
 
@@ -73,12 +75,17 @@ class Cloth:
 def halves(source: Source, base: Points) -> dict[str, Sheet]:
     """Each layer's left half, coarse enough to send."""
     cloth = Cloth(source, base)
-    whole = {name: _half(sheet(source.triangles(group), len(base)), base) for name, group in
-             (("skin", "body"), ("tights", "helper-tights"))}
+    whole = {
+        name: _half(sheet(source.triangles(group), len(base)), base)
+        for name, group in (("skin", "body"), ("tights", "helper-tights"))
+    }
     flat = {name: layer.points(base) for name, layer in whole.items()}
 
-    arm = sum(column for bone, column in source.weights.items() if bone.endswith("_l") and
-              bone.startswith(ARM))
+    arm = sum(
+        column
+        for bone, column in source.weights.items()
+        if bone.endswith("_l") and bone.startswith(ARM)
+    )
     ear = np.linalg.norm(source.target("ears/l-ear-scale-incr"), axis=1)
     ear = base[ear > 0.3 * ear.max()].mean(axis=0)
 
@@ -100,7 +107,13 @@ def halves(source: Source, base: Points) -> dict[str, Sheet]:
     at = flat["tights"]
     shirt = cut(
         whole["tights"],
-        np.minimum.reduce([cloth.sleeve(at, whole["tights"].mix @ arm, 0.60), cloth.neckline(at, 2.0), cloth.hem(at, 25)]),
+        np.minimum.reduce(
+            [
+                cloth.sleeve(at, whole["tights"].mix @ arm, 0.60),
+                cloth.neckline(at, 2.0),
+                cloth.hem(at, 25),
+            ]
+        ),
     )
     at = shirt.points(base)
     sleeve = np.where(shirt.mix @ arm > 0.3, cloth.along(at, "l-shoulder", "l-elbow"), 0)

@@ -48,4 +48,6 @@ class Buffers:
         """The bytes of the file; the same input gives the same bytes."""
         text = json.dumps(header | {"step_mm": STEP_MM}, separators=(",", ":")).encode()
         text += b" " * (-len(text) % 4)
-        return gzip.compress(b"".join([struct.pack("<I", len(text)), text, *self._parts]), 9, mtime=0)
+        return gzip.compress(
+            b"".join([struct.pack("<I", len(text)), text, *self._parts]), 9, mtime=0
+        )

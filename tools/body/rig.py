@@ -34,7 +34,7 @@ def joints(source: Source, points: Points) -> dict[str, Points]:
     result: dict[str, list[Points]] = {}
     for name, bone in source.bones.items():
         new = merged(name)
-        if new == name or name.endswith(("_01_l", "_01_r")) and not name.startswith("thumb"):
+        if new == name or (name.endswith(("_01_l", "_01_r")) and not name.startswith("thumb")):
             result.setdefault(new, []).append(source.joint(bone.cube, points))
     return {name: np.mean(found, axis=0) for name, found in result.items()}
 

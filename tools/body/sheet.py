@@ -106,11 +106,16 @@ def coarser(fine: Sheet, base: Points, triangles: int) -> Sheet:
     import pyfqmr
     from scipy.sparse import csr_matrix
 
+    fine = welded(fine, base)
     flat = np.asarray(fine.mix @ base)
     simplifier = pyfqmr.Simplify()
     simplifier.setMesh(flat, fine.faces.astype(np.int32))
     simplifier.simplify_mesh(
-        target_count=triangles, aggressiveness=7, max_iterations=200, preserve_border=True, verbose=False
+        target_count=triangles,
+        aggressiveness=7,
+        max_iterations=200,
+        preserve_border=True,
+        verbose=False,
     )
     points, faces, _ = simplifier.getMesh()
     face, weights = on_surface(np.asarray(points, dtype=float), flat, fine.faces)
@@ -118,7 +123,24 @@ def coarser(fine: Sheet, base: Points, triangles: int) -> Sheet:
     place = csr_matrix(
         (weights.ravel(), (rows, fine.faces[face].ravel())), shape=(len(points), len(flat))
     )
-    return _used(Sheet((place @ fine.mix).tocsr(), np.asarray(faces, dtype=int), place @ fine.thick))
+    coarse = Sheet((place @ fine.mix).tocsr(), np.asarray(faces, dtype=int), place @ fine.thick)
+    return welded(_used(coarse), base)
+
+
+WELD_MM = 0.5
+
+
+def welded(loose: Sheet, base: Points) -> Sheet:
+    """Vertices that stand together made one, and triangles without area left out.
+
+    Cutting leaves such slivers where a cut passes close by a vertex.
+    """
+    cells = np.round(np.asarray(loose.mix @ base) / WELD_MM).astype(np.int64)
+    _, first, renamed = np.unique(cells, axis=0, return_index=True, return_inverse=True)
+    faces = first[renamed.reshape(-1)[loose.faces]]
+    a, b, c = faces.T
+    whole = (a != b) & (b != c) & (a != c)
+    return _used(Sheet(loose.mix, faces[whole], loose.thick))
 
 
 def on_surface(

@@ -81,7 +81,9 @@ def _poses_of_steps(document: Document, file: PosesFile) -> Iterator[Fault]:
 
 def _steps_of_lesson(poses: Document, lesson: Document) -> Iterator[Fault]:
     """Each step of the lesson has a pose, and no pose is for a step that the lesson lacks."""
-    groups = {("steps", name): target for name, target in _LISTS.items()}
+    groups: dict[tuple[str, ...], str] = {
+        ("steps", name): target for name, target in _LISTS.items()
+    }
     variants = list((ids_of(lesson, "practice.variants") or {}).items())
     for variant, path in variants:
         target = f"practice.variants.{path[2]}.steps"

@@ -10,11 +10,11 @@ from bodylesson.lesson.base import Content, Id
 Part = Literal[
     "forearms", "hands", "knees", "feet", "soles",
     "side-forearm", "side-hand", "side-knee", "side-foot", "side-sole",
+    "side-shoulder", "other-shoulder", "side-thigh", "other-thigh",
     "other-forearm", "other-hand", "other-knee", "other-foot", "other-sole",
     "pelvis", "chest", "head",
 ]  # fmt: skip
 """What can rest on the floor; `side` is the side with the ball, a foot rests on its top."""
-
 
 
 Degrees = float | None
@@ -23,39 +23,39 @@ Degrees = float | None
 class LimbAngles(Content):
     """Angles of an arm and a leg in degrees; 0 is upright, arms hanging, thumbs forward."""
 
-    hip_flexion: Degrees = Field(None, ge=-30, le=140)
-    hip_abduction: Degrees = Field(None, ge=-30, le=80)
-    hip_external_rotation: Degrees = Field(None, ge=-60, le=90)
-    knee_flexion: Degrees = Field(None, ge=-5, le=155)
-    ankle_plantarflexion: Degrees = Field(None, ge=-40, le=70)
-    toe_extension: Degrees = Field(None, ge=-40, le=80)
-    shoulder_flexion: Degrees = Field(None, ge=-60, le=180)
-    shoulder_abduction: Degrees = Field(None, ge=-60, le=180)
-    shoulder_internal_rotation: Degrees = Field(None, ge=-90, le=90)
-    shoulder_elevation: Degrees = Field(None, ge=-15, le=40)
+    hip_flexion: Degrees = Field(default=None, ge=-30, le=140)
+    hip_abduction: Degrees = Field(default=None, ge=-30, le=80)
+    hip_external_rotation: Degrees = Field(default=None, ge=-60, le=90)
+    knee_flexion: Degrees = Field(default=None, ge=-5, le=155)
+    ankle_plantarflexion: Degrees = Field(default=None, ge=-40, le=70)
+    toe_extension: Degrees = Field(default=None, ge=-40, le=80)
+    shoulder_flexion: Degrees = Field(default=None, ge=-60, le=180)
+    shoulder_abduction: Degrees = Field(default=None, ge=-60, le=180)
+    shoulder_internal_rotation: Degrees = Field(default=None, ge=-90, le=90)
+    shoulder_elevation: Degrees = Field(default=None, ge=-15, le=40)
     """Of the shoulder girdle."""
-    elbow_flexion: Degrees = Field(None, ge=-5, le=155)
-    forearm_pronation: Degrees = Field(None, ge=-90, le=90)
-    wrist_extension: Degrees = Field(None, ge=-80, le=90)
-    finger_flexion: Degrees = Field(None, ge=-45, le=100)
+    elbow_flexion: Degrees = Field(default=None, ge=-5, le=155)
+    forearm_pronation: Degrees = Field(default=None, ge=-90, le=90)
+    wrist_extension: Degrees = Field(default=None, ge=-80, le=90)
+    finger_flexion: Degrees = Field(default=None, ge=-45, le=100)
 
 
 class TrunkAngles(Content):
     """How the body lies, and its spine, in degrees. Turns to the side of the ball are positive."""
 
-    pitch: Degrees = Field(None, ge=-100, le=130)
+    pitch: Degrees = Field(default=None, ge=-100, le=130)
     """Of the pelvis: 0 upright, 90 face down, -90 on the back."""
-    roll: Degrees = Field(None, ge=-180, le=180)
+    roll: Degrees = Field(default=None, ge=-180, le=180)
     """About the body's long axis; positive brings the side of the ball up when face down."""
-    height_mm: Degrees = Field(None, ge=50, le=1200)
+    height_mm: Degrees = Field(default=None, ge=50, le=1200)
     """Of the hip joints above the floor, about; found exactly from what rests."""
-    lumbar_extension: Degrees = Field(None, ge=-60, le=40)
-    lumbar_rotation: Degrees = Field(None, ge=-30, le=30)
-    lumbar_lateral_flexion: Degrees = Field(None, ge=-40, le=40)
-    thoracic_extension: Degrees = Field(None, ge=-40, le=30)
-    neck_extension: Degrees = Field(None, ge=-60, le=70)
-    neck_rotation: Degrees = Field(None, ge=-85, le=85)
-    neck_lateral_flexion: Degrees = Field(None, ge=-45, le=45)
+    lumbar_extension: Degrees = Field(default=None, ge=-60, le=40)
+    lumbar_rotation: Degrees = Field(default=None, ge=-30, le=30)
+    lumbar_lateral_flexion: Degrees = Field(default=None, ge=-40, le=40)
+    thoracic_extension: Degrees = Field(default=None, ge=-40, le=30)
+    neck_extension: Degrees = Field(default=None, ge=-60, le=70)
+    neck_rotation: Degrees = Field(default=None, ge=-85, le=85)
+    neck_lateral_flexion: Degrees = Field(default=None, ge=-45, le=45)
 
 
 class Angles(Content):
@@ -73,9 +73,9 @@ class BallPlace(Content):
 
     lies: Literal["under", "below", "beside"]
     """`under` the body and bearing it; loose `below` the spot; `beside` the body."""
-    toward_hip_mm: float = Field(0, ge=0, le=40)
+    toward_hip_mm: float = Field(default=0, ge=0, le=40)
     """How far from the start along the line toward the hip bone."""
-    sinks_mm: float = Field(38, ge=0, le=60)
+    sinks_mm: float = Field(default=38, ge=0, le=60)
     """How far it sinks into the belly when it bears; less with the weight on the forearms."""
 
 

@@ -114,12 +114,13 @@ class _Reader:
 
     def steps(self, count: int) -> Points:
         """(count, 3) lengths in mm."""
-        return np.stack([self.whole(count) for _ in range(3)], axis=1) * self._step
+        columns = [self.whole(count) for _ in range(3)]
+        return np.stack(columns, axis=1).astype(np.float64) * self._step
 
     def shares(self, count: int, columns: int) -> Points:
         """(count, columns) shares from 0 to 1."""
         found = [self.whole(count, "i1") & 255 for _ in range(columns)]
-        return np.stack(found, axis=1) / 255
+        return np.stack(found, axis=1).astype(np.float64) / 255
 
 
 def _body(header: dict[str, Any], reader: _Reader) -> Body:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bodylesson.models.body import LAYERS, Body, Build, Points
+from bodylesson.models.least_squares import least_squares
 from bodylesson.models.pose import Limb, Pose, Posed, Trunk, posed
 from bodylesson.models.rotation import Vector
 
@@ -21,10 +22,12 @@ CLOSE_MM = 2.0
 DEVIATION_DEG = 14.0
 """What counts as much in the search: so far from the floor, or so far from the author's angle."""
 
-FREE = {
+FREE: dict[str, tuple[str, ...]] = {
     "knee": ("hip_flexion",),
     "foot": ("knee_flexion", "ankle_plantarflexion"),
     "sole": ("hip_flexion", "knee_flexion", "ankle_plantarflexion"),
+    "shoulder": (),
+    "thigh": (),
     "elbow": ("shoulder_flexion",),
     "hand": ("shoulder_flexion", "elbow_flexion", "wrist_extension"),
 }
@@ -38,17 +41,19 @@ FREE_TRUNK: dict[str, tuple[str, ...]] = {
     "pelvis": (),
 }
 
-FREE_ON_SIDE = {
+FREE_ON_SIDE: dict[str, tuple[str, ...]] = {
     "knee": ("hip_abduction",),
     "foot": ("hip_external_rotation", "hip_abduction"),
     "sole": ("hip_external_rotation",),
+    "shoulder": (),
+    "thigh": (),
     "elbow": ("shoulder_abduction", "shoulder_internal_rotation"),
-    "hand": ("shoulder_internal_rotation",),
+    "hand": ("shoulder_abduction", "shoulder_internal_rotation", "elbow_flexion"),
 }
 
 FREE_TRUNK_ON_SIDE: dict[str, tuple[str, ...]] = {
     "head": ("neck_lateral_flexion",),
-    "chest": ("lumbar_lateral_flexion",),
+    "chest": (),
     "pelvis": (),
 }
 
@@ -103,6 +108,7 @@ def parts(body: Body, build: Build) -> dict[str, NDArray[np.int64]]:
         "pelvis": follows["pelvis"] > 0.5,
         "chest": follows["spine_03"] + follows["spine_02"] > 0.6,
         "head": follows["head"] > 0.6,
+        "waist": follows["spine_01"] + follows["spine_02"] > 0.6,
     }
     for side in "lr":
         knee = np.linalg.norm(build.points - build.joints[f"calf_{side}"], axis=1) < 85
@@ -114,6 +120,9 @@ def parts(body: Body, build: Build) -> dict[str, NDArray[np.int64]]:
             f"hand_{side}": follows[f"hand_{side}"] + follows[f"fingers_{side}"] > 0.5,
             f"foot_{side}": foot > 0.5,
             f"sole_{side}": foot > 0.5,
+            f"shoulder_{side}": follows[f"upperarm_{side}"] > 0.5,
+            f"thigh_{side}": follows[f"thigh_{side}"] > 0.6,
+            f"shin_{side}": follows[f"calf_{side}"] > 0.9,
         }
     return {name: np.flatnonzero(mask) for name, mask in found.items()}
 
@@ -141,6 +150,9 @@ def rest(
     touching = parts(body, build)
     spots = _Spots(body, build, side)
     search = _Search(pose, on)
+    near = posed(body, build, pose).points[:, 1]
+    lift = -float(np.median([near[touching[part]].min() for part in on]))
+    pose = replace(pose, trunk=replace(pose.trunk, height_mm=pose.trunk.height_mm + lift))
     start = search.values(pose)
 
     def residuals(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -158,7 +170,7 @@ def rest(
             gaps.append((float(spots.at(now, ball.share)[1]) - top) / CLOSE_MM)
         return np.concatenate([gaps, sunk, (values - start) / search.scale])
 
-    values = _least_squares(residuals, start)
+    values = least_squares(residuals, start)
     found = search.pose(values)
     return settled(body, build, found, side, ball, breath)
 
@@ -240,6 +252,8 @@ class _Search:
         trunk = ["height_mm", "pitch"]
         limbs: list[tuple[str, str]] = []
         free, free_trunk = _free(pose)
+        if free is FREE_ON_SIDE:
+            trunk.append("lumbar_lateral_flexion")
         for part in on:
             if part in TRUNK_PARTS:
                 trunk += free_trunk[part]
@@ -247,14 +261,15 @@ class _Search:
             kind, side = part.rsplit("_", 1)
             limbs += [(side, angle) for angle in free[kind] if (side, angle) not in limbs]
         self._trunk, self._limbs = trunk, limbs
-        self.scale = np.array([2000.0, 8.0] + [DEVIATION_DEG] * (len(trunk) - 2 + len(limbs)))
+        self.scale = np.array([2000.0, 6.0] + [DEVIATION_DEG] * (len(trunk) - 2 + len(limbs)))
 
     def values(self, pose: Pose) -> NDArray[np.float64]:
         sides = {"l": pose.left, "r": pose.right}
         return np.array(
             [getattr(pose.trunk, name) for name in self._trunk]
-            + [getattr(sides[side], name) for side, name in self._limbs]
-        , dtype=float)
+            + [getattr(sides[side], name) for side, name in self._limbs],
+            dtype=float,
+        )
 
     def pose(self, values: NDArray[np.float64]) -> Pose:
         given = [float(value) for value in values]
@@ -263,30 +278,3 @@ class _Search:
         for (side, name), value in zip(self._limbs, given[len(self._trunk) :], strict=True):
             limbs[side] = replace(limbs[side], **{name: value})
         return Pose(trunk, limbs["l"], limbs["r"])
-
-
-def _least_squares(residuals, start, rounds: int = 14):  # type: ignore[no-untyped-def]
-    """Levenberg and Marquardt's method with differences for slopes."""
-    values, damping = start.copy(), 1e-2
-    now = residuals(values)
-    for _ in range(rounds):
-        slopes = np.empty((len(now), len(values)))
-        for k in range(len(values)):
-            moved = values.copy()
-            moved[k] += 0.2
-            slopes[:, k] = (residuals(moved) - now) / 0.2
-        normal = slopes.T @ slopes
-        for _ in range(12):
-            step = np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1e-9), -slopes.T @ now)
-            tried = residuals(values + step)
-            if tried @ tried < now @ now:
-                values, damping = values + step, damping / 4
-                better = now @ now - tried @ tried
-                now = tried
-                break
-            damping *= 6
-        else:
-            break
-        if better < 1e-4:
-            break
-    return values

@@ -145,9 +145,7 @@ def _local(build: Build, pose: Pose) -> dict[str, Matrix]:
 
 
 def _spine(extension: float, rotation: float, lateral: float, joints: int) -> Matrix:
-    return (
-        about(X, -extension / joints) @ about(Y, rotation / joints) @ about(Z, -lateral / joints)
-    )
+    return about(X, -extension / joints) @ about(Y, rotation / joints) @ about(Z, -lateral / joints)
 
 
 def _ball_joint(flexion: float, abduction: float, outward: float, out: float) -> Matrix:

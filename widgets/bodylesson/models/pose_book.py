@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bodylesson.models.body import Body, Build
 from bodylesson.models.planting import Placed, Resting, rest, settled
@@ -32,11 +32,13 @@ class PosePlan:
     sinks_mm: float
 
 
+PartT = TypeVar("PartT", Limb, Trunk)
+
+
 class _Entry(Protocol):
     """`lesson.poses.PoseEntry`, which models do not import."""
 
-    @property
-    def id(self) -> str: ...
+    def model_dump(self, *, exclude_none: bool) -> dict[str, Any]: ...
 
 
 PART_NAMES = {"forearm": "elbow"}
@@ -46,15 +48,19 @@ def plans(entries: Sequence[_Entry]) -> dict[str, PosePlan]:
     """Every pose by its id; entries are checked ones of `poses.yaml`."""
     result: dict[str, PosePlan] = {}
     for entry in entries:
-        given = entry.model_dump(exclude_none=True)  # type: ignore[attr-defined]  # a pydantic model
+        given = entry.model_dump(exclude_none=True)
         base = result.get(given.get("like", ""))
         result[given["id"]] = _plan(given, base)
     return result
 
 
-def _plan(given: dict, base: PosePlan | None) -> PosePlan:  # type: ignore[type-arg]  # plain data
+def _plan(given: dict[str, Any], base: PosePlan | None) -> PosePlan:
     pose = _turned(base.pose if base else Pose(), given["angles"])
-    view = given.get("view") or {"azimuth": base.azimuth, "elevation": base.elevation} if base else given["view"]
+    view = (
+        given.get("view") or {"azimuth": base.azimuth, "elevation": base.elevation}
+        if base
+        else given["view"]
+    )
     ball = given.get("ball") or {}
     keep = base is not None and not ball and not given["no_ball"]
     parts = _parts(given["rests_on"]) if "rests_on" in given else base.rests_on if base else ()
@@ -71,7 +77,7 @@ def _plan(given: dict, base: PosePlan | None) -> PosePlan:  # type: ignore[type-
     )
 
 
-def _turned(pose: Pose, angles: dict) -> Pose:  # type: ignore[type-arg]  # plain data
+def _turned(pose: Pose, angles: dict[str, Any]) -> Pose:
     both = angles.get("both", {})
     trunk: Trunk = replace(pose.trunk, **angles.get("trunk", {}))
     left: Limb = replace(pose.left, **(both | angles.get("side", {})))
@@ -122,7 +128,7 @@ def resting(
 def _moved(found: Pose, out: Pose, full: Pose) -> Pose:
     """What was found at rest, plus what the in-breath changes."""
 
-    def sum_of(now, start, end):  # type: ignore[no-untyped-def]  # the same dataclass thrice
+    def sum_of(now: PartT, start: PartT, end: PartT) -> PartT:
         changed = {
             name: getattr(now, name) + getattr(end, name) - getattr(start, name)
             for name in now.__dataclass_fields__

@@ -29,9 +29,11 @@ def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera:
     now = ends.out.posed
     parts = []
     column = _line(spine(anatomy, body, build, now), camera, frame)
-    for width, paint in ((30, f'stroke="{BONE}" stroke-opacity=".30"'),
-                         (22, f'stroke="{BONE}" stroke-opacity=".75" stroke-dasharray="13 5"')):
-        parts.append(f'<path d="{column}" fill="none" stroke-width="{width}" {paint}/>')
+    for thick, paint in (
+        (30, f'stroke="{BONE}" stroke-opacity=".30"'),
+        (22, f'stroke="{BONE}" stroke-opacity=".75" stroke-dasharray="13 5"'),
+    ):
+        parts.append(f'<path d="{column}" fill="none" stroke-width="{thick}" {paint}/>')
     found = strands(anatomy, body, build, now)
     for name in ("iliacus", "psoas-major"):
         mine = [strand for strand in found if strand.muscle == name]

@@ -56,7 +56,8 @@ def drawing(body: Body, ends: Ends, camera: Camera) -> str:
     """SVG markup without a size of its own: a `viewBox` and groups of paths."""
     scene = _scene(body, ends)
     frame = frame_for(body, ends, camera)
-    picture = rendered(scene, camera, frame)
+    closed = [LAYERS.index("skin"), LAYERS.index("hair"), BALL]
+    picture = rendered(scene, camera, frame, closed)
     there = (picture.layer >= 0).astype(float)
     motion = spread(picture.motion, there, 2.0)
     lit = _light(picture, camera, frame)
@@ -99,7 +100,9 @@ def _ball_mesh(ball: Ball) -> tuple[Array, NDArray[np.int64]]:
     down = np.linspace(0, np.pi, rows)[:, None]
     around = np.arange(columns) * 2 * np.pi / columns
     unit = np.stack(
-        np.broadcast_arrays(np.sin(down) * np.cos(around), np.cos(down), np.sin(down) * np.sin(around)),
+        np.broadcast_arrays(
+            np.sin(down) * np.cos(around), np.cos(down), np.sin(down) * np.sin(around)
+        ),
         axis=-1,
     ).reshape(-1, 3)
     size = np.array([ball.width_mm / 2, ball.height_mm / 2, ball.width_mm / 2])
@@ -223,14 +226,24 @@ def _hidden_ball(ball: Ball, camera: Camera, frame: Frame, picture: Picture) -> 
     x, y, across, high = _outline_of(ball, camera, frame)
     if not 0 <= y < frame.height or not 0 <= x < frame.width:
         return ""
-    around = np.linspace(0, 2 * np.pi, 60)
-    rows = np.clip((y + high * np.sin(around)).astype(int), 0, frame.height - 1)
-    columns = np.clip((x + across * np.cos(around)).astype(int), 0, frame.width - 1)
-    covered = np.isin(picture.layer[rows, columns], range(BALL)).mean()
-    if covered < 0.25:
+    around = np.linspace(0, 2 * np.pi, 73)[:-1]
+    at = np.stack([x + (across - 3) * np.cos(around), y + (high - 3) * np.sin(around)], axis=1)
+    row = np.clip((at[:, 1] / UNIT).astype(int), 0, frame.height - 1)
+    column = np.clip((at[:, 0] / UNIT).astype(int), 0, frame.width - 1)
+    hidden = np.isin(picture.layer[row, column], range(BALL))
+    if hidden.all() or hidden.sum() < 12:
+        start = 0
+    else:
+        start = int(np.flatnonzero(hidden & ~np.roll(hidden, 1))[0])
+    line = "".join(
+        ("L" if hidden[(k - 1) % 72] and k > start else "M")
+        + f"{at[k % 72][0]:.0f} {at[k % 72][1]:.0f}"
+        for k in range(start, start + 72)
+        if hidden[k % 72]
+    )
+    if hidden.sum() < 12:
         return ""
     return (
-        f'<ellipse data-part="ball-hidden" cx="{x:.0f}" cy="{y:.0f}" rx="{across:.0f}"'
-        f' ry="{high:.0f}" fill="none" stroke="var(--bl-ball-light, {COLORS["ball"][3]})"'
-        ' stroke-width="2.6" stroke-dasharray="7 6"/>'
+        f'<path data-part="ball-hidden" d="{line}" fill="none" stroke="var(--bl-ball-hidden, #fff)"'
+        ' stroke-opacity=".85" stroke-width="2.6" stroke-dasharray="7 6"/>'
     )

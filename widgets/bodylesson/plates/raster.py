@@ -1,5 +1,6 @@
 """A mesh seen from a camera: for each pixel what is nearest, how it faces and how it moves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,8 +90,11 @@ def vertex_normals(points: Array, faces: NDArray[np.int64]) -> Array:
     return result
 
 
-def rendered(scene: Scene, camera: Camera, frame: Frame) -> Picture:
-    """Z-buffer of the scene; both sides of a triangle are seen, as of a sleeve's inside."""
+def rendered(scene: Scene, camera: Camera, frame: Frame, closed: Sequence[int] = ()) -> Picture:
+    """Z-buffer of the scene.
+
+    Both sides of a triangle are seen, as of a sleeve's inside, but for layers named as closed.
+    """
     seen, moved = scene.points @ camera.turn.T, scene.moved @ camera.turn.T
     at = frame.pixels(seen)
     motion = frame.pixels(moved) - at
@@ -103,16 +107,17 @@ def rendered(scene: Scene, camera: Camera, frame: Frame) -> Picture:
     corners = at[scene.faces]
     low = np.floor(corners.min(axis=1)).astype(int).clip(0)
     high = np.ceil(corners.max(axis=1)).astype(int) + 1
-    for number, face in enumerate(scene.faces):
+    area = _cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    # Rows count downward, so what faces the eye has a negative area here.
+    away = (area > 0) & np.isin(scene.layer, closed)
+    for number in np.flatnonzero(~away & (np.abs(area) > 1e-9)):
+        face = scene.faces[number]
         (x0, y0), (x1, y1) = low[number], high[number]
         a, b, c = corners[number]
-        area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
-        if abs(area) < 1e-9:
-            continue
         x = np.arange(x0, min(x1, frame.width)) + 0.5
         y = (np.arange(y0, min(y1, frame.height)) + 0.5)[:, None]
-        v = ((x - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (y - a[1])) / area
-        w = ((b[0] - a[0]) * (y - a[1]) - (x - a[0]) * (b[1] - a[1])) / area
+        v = ((x - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (y - a[1])) / area[number]
+        w = ((b[0] - a[0]) * (y - a[1]) - (x - a[0]) * (b[1] - a[1])) / area[number]
         inside = (v >= 0) & (w >= 0) & (v + w <= 1)
         if not inside.any():
             continue
@@ -123,9 +128,7 @@ def rendered(scene: Scene, camera: Camera, frame: Frame) -> Picture:
         depth[window][nearer] = z[nearer]
         layer[window][nearer] = scene.layer[number]
         p, q = v[nearer][:, None], w[nearer][:, None]
-        kept[window][nearer] = (
-            found[0, 1:] * (1 - p - q) + found[1, 1:] * p + found[2, 1:] * q
-        )
+        kept[window][nearer] = found[0, 1:] * (1 - p - q) + found[1, 1:] * p + found[2, 1:] * q
     normal = kept[:, :, :3]
     normal = normal / np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-9)
     normal = np.where(normal[:, :, 2:] < 0, -normal, normal)
@@ -134,28 +137,54 @@ def rendered(scene: Scene, camera: Camera, frame: Frame) -> Picture:
 
 def shadow(points: Array, faces: NDArray[np.int64], camera: Camera, frame: Frame) -> Array:
     """1 where the scene stands above the floor, seen from straight above; a soft light's core."""
+    a, b, c = (points[faces[:, k]][:, [0, 2]] for k in range(3))
+    upward = faces[_cross(b - a, c - a) < 0]
     flat = points * [1, 0, 1]
-    scene = Scene(flat, flat, faces, np.zeros(len(faces), dtype=np.int64))
-    covered: Array = (rendered(scene, camera, frame).layer >= 0).astype(float)
-    return covered
+    scene = Scene(flat, flat, upward, np.zeros(len(upward), dtype=np.int64))
+    half = Frame(
+        frame.left, frame.top, frame.width // 2 + 1, frame.height // 2 + 1, frame.scale / 2
+    )
+    covered = (rendered(scene, camera, half).layer >= 0).astype(float)
+    large = covered.repeat(2, axis=0).repeat(2, axis=1)
+    return large[: frame.height, : frame.width]
+
+
+def _cross(a: Array, b: Array) -> Array:
+    result: Array = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    return result
 
 
 def blurred(field: Array, sigma: float) -> Array:
-    """Gaussian blur of the first two axes, zero outside."""
+    """Gaussian blur of the first two axes, zero outside; a wide one by three running means."""
+    return _blurred_widely(field, sigma) if sigma > 3 else _blurred_exactly(field, sigma)
+
+
+def _blurred_exactly(field: Array, sigma: float) -> Array:
     reach = max(1, int(np.ceil(3 * sigma)))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
     kernel /= kernel.sum()
-    result = field
     for axis in (0, 1):
-        padded = np.pad(
-            result, [(reach, reach) if k == axis else (0, 0) for k in range(result.ndim)]
-        )
-        size = result.shape[axis]
-        result = sum(  # type: ignore[assignment]  # a sum of arrays is an array
-            weight * np.take(padded, range(k, k + size), axis=axis)
-            for k, weight in enumerate(kernel)
-        )
-    return result
+        size = field.shape[axis]
+        pad = [(reach, reach) if k == axis else (0, 0) for k in range(field.ndim)]
+        padded = np.pad(field, pad)
+        field = np.zeros_like(field, dtype=float)
+        for k, weight in enumerate(kernel):
+            field += weight * (padded[k : k + size] if axis == 0 else padded[:, k : k + size])
+    return field
+
+
+def _blurred_widely(field: Array, sigma: float) -> Array:
+    reach = max(1, round((np.sqrt(4 * sigma**2 + 1) - 1) / 2))
+    for axis in (0, 1, 0, 1, 0, 1):
+        size = field.shape[axis]
+        pad = [(reach + 1, reach) if k == axis else (0, 0) for k in range(field.ndim)]
+        run = np.cumsum(np.pad(field, pad), axis=axis)
+        whole = 2 * reach + 1
+        if axis == 0:
+            field = (run[whole : whole + size] - run[:size]) / whole
+        else:
+            field = (run[:, whole : whole + size] - run[:, :size]) / whole
+    return field
 
 
 def spread(field: Array, mask: Array, sigma: float) -> Array:
