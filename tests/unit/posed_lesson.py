@@ -1,0 +1,35 @@
+"""The lesson's body in the lesson's poses, each laid down once a test run."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.pose_reading import read_poses
+from bodylesson.models.body import Body, Build, read_body
+from bodylesson.models.planting import Resting
+from bodylesson.models.pose_book import PosePlan, plans
+from tools.draw_poses import laid
+
+FOLDER = Path(__file__).parents[2] / "lessons" / "psoas-release"
+DRAWINGS = FOLDER / "media" / "poses"
+
+BODY: Body = read_body(FOLDER / "media" / "body.bin")
+NEUTRAL: Build = BODY.builds["neutral"]
+LESSON: Lesson = read_lesson(FOLDER)
+POSES = read_poses(FOLDER)
+PLANS: dict[str, PosePlan] = plans(POSES.poses)
+ON_BALL = sorted(plan.id for plan in PLANS.values() if plan.ball == "under")
+
+
+@cache
+def at_rest(pose: str, build: str = "neutral") -> tuple[Resting, Resting]:
+    """Breath out and in."""
+    return laid(LESSON, BODY, BODY.builds[build], PLANS[pose])
+
+
+def moved_mm(pose: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
+    """How far each vertex moves with the breath."""
+    out, full = at_rest(pose)
+    return np.asarray(np.linalg.norm(full.points - out.points, axis=1))
