@@ -9,11 +9,11 @@ INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
-TEMPLATE := $(shell find widgets/bodylesson/page/template -type f 2>/dev/null)
+TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab site test check lint types unit front notebooks server browser pages by-the-clock browsers \
-  load bench anatomy body poses lock format clean
+.PHONY: help lesson lab site test check lint types unit front soak notebooks server browser pages \
+  by-the-clock browsers load bench anatomy body poses lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
@@ -43,11 +43,12 @@ lint: $(BUNDLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/deno lint
 	$(BIN)/deno fmt --check
+	$(BIN)/python -m tools.rooms
 	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests/front
+	$(BIN)/deno check --frozen widgets tests tools
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check
@@ -56,7 +57,13 @@ unit: $(BUNDLED)
 	$(BIN)/pytest tests/unit
 
 front: $(BUNDLED)
-	$(BIN)/deno test --frozen --allow-read tests/front
+	$(BIN)/deno test --frozen --allow-read --allow-env=EXAMPLES tests/front
+
+# Every property with 200 times the usual number of examples; takes long. EXAMPLES=1000 for more.
+soak: EXAMPLES ?= 200
+soak: $(BUNDLED)
+	EXAMPLES=$(EXAMPLES) $(BIN)/deno test --frozen --allow-read --allow-env=EXAMPLES tests/front
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest $$(grep -rl "^@given" tests/unit)
 
 notebooks: $(BUNDLED)
 	$(BIN)/pytest tests/notebooks
@@ -67,7 +74,7 @@ server: $(BUNDLED)
 
 # 200 visitors a second for a minute; takes about 70 s and the whole machine.
 load: $(BUNDLED)
-	PYTHONPATH=tests:tests/browser $(BIN)/python tests/performance/load.py
+	$(BIN)/python -m bench.load
 
 pages: browsers
 	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock" tests/serve tests/browser
@@ -80,7 +87,7 @@ by-the-clock: browsers
 	$(BIN)/pytest $(TOGETHER) -m by_the_clock tests/browser
 
 browsers: $(BUNDLED)
-	$(BIN)/python tools/browsers.py
+	$(BIN)/python -m tools.browsers
 
 # The body's data file built again from myo-sim, whose packages are large and stay installed.
 anatomy: $(BUNDLED)
@@ -97,12 +104,12 @@ body: $(BUNDLED)
 
 # Every pose of poses.yaml drawn again; run after a change of poses, body or drawing.
 poses: $(BUNDLED)
-	$(BIN)/python tools/draw_poses.py
+	$(BIN)/python -m tools.draw_poses
 
 # Takes long and wants a quiet machine; BENCH_RUNS=2 for a trial. No part of `make test`.
 bench: $(BUNDLED)
-	@$(BIN)/python tools/browsers.py >&2
-	@PYTHONPATH=tests:tools $(BIN)/python -m performance $(if $(WRITE),--write)
+	@$(BIN)/python -m tools.browsers >&2
+	@$(BIN)/python -m bench $(if $(WRITE),--write)
 
 format: $(BUNDLED)
 	$(BIN)/ruff check --fix .

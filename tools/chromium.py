@@ -10,8 +10,9 @@ import shutil
 import sys
 from functools import cache
 
-from fetching import first_that_starts, try_apt, try_command
 from playwright.sync_api import sync_playwright
+
+from tools.fetching import first_that_starts, try_apt, try_command
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"

@@ -1,4 +1,4 @@
-"""Draws every pose of a lesson: `python tools/draw_poses.py [FOLDER] [POSE …]`.
+"""Draws every pose of a lesson: `python -m tools.draw_poses [FOLDER] [POSE …]`.
 
 Writes `media/poses/<pose>.svg` from poses.yaml and body.bin. Where a limb moves far with the
 breath, `<pose>.in.svg` is the other end, as a path alone cannot show what was hidden before.
@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "widgets"))
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.pose_reading import read_poses

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 
-from fetching import first_that_starts, try_apt
+from tools.fetching import first_that_starts, try_apt
 
 NAMES = ("firefox-esr", "firefox")
 MAC = "/Applications/Firefox.app/Contents/MacOS/firefox"

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from chromium import get
 from playwright.sync_api import sync_playwright
 
+from bodylesson.ui.palette import palette
+from tools.chromium import get
+
 ICONS = Path(__file__).parents[1] / "widgets" / "bodylesson" / "publish" / "icons"
-GROUND = "#0b6b63"
+GROUND = palette()["accent"].light
 """What fills an icon whose corners a phone may cut off."""
 PLAIN = {"icon-192": 192, "icon-512": 512}
 FULL = {"maskable-512": 512, "touch-180": 180}

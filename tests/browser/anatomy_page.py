@@ -7,8 +7,11 @@ from typing import Any
 from playwright.sync_api import Page
 
 from bodylesson.lesson.lesson import read_lesson
-from bodylesson.sections.anatomy.widgets import AnatomyWidgets
-from widget_page import ORIGIN, WidgetPage, as_json
+from bodylesson.sections.listing import showing
+from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer, viewer
+from bodylesson.sections.showing import Showing
+from bodylesson.sections.spot_finder.spot_finder import finder
+from tests.browser.widget_page import ORIGIN, WidgetPage, as_json
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
@@ -16,16 +19,21 @@ NO_WEBGL = """HTMLCanvasElement.prototype.getContext = function () { return null
 
 
 @cache
-def widgets() -> AnatomyWidgets:
-    """Made once; every page gets a copy of their state."""
-    return AnatomyWidgets(read_lesson(LESSON))
+def shown() -> Showing:
+    """The real lesson, whose widgets are made once; every page gets a copy of their state."""
+    return showing(read_lesson(LESSON))
+
+
+def shown_viewer() -> MuscleViewer:
+    """Its muscle viewer."""
+    return shown().once(viewer)
 
 
 class ViewerPage(WidgetPage):
     """The muscle viewer, whose data goes over as bytes."""
 
     def __init__(self, page: Page, data: bytes | None = None) -> None:
-        super().__init__(page, widgets().viewer)
+        super().__init__(page, shown_viewer())
         if data is not None:
             self.state["anatomy"] = as_json(data)
 
@@ -64,4 +72,4 @@ class ViewerPage(WidgetPage):
 
 def open_spot(page: Page, **traits: Any) -> WidgetPage:
     """The spot finder."""
-    return WidgetPage(page, widgets().finder).open(fake=False, **traits)
+    return WidgetPage(page, shown().once(finder)).open(fake=False, **traits)

@@ -4,17 +4,23 @@ The version is pinned in deno.json; Deno brings the package, so no Node is neede
 """
 
 import subprocess
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from deno import find_deno_bin
 from playwright.sync_api import Page
 
+Theme = Literal["light", "dark"]
+
 ROOT = Path(__file__).parents[2]
 PRINT = "import axe from 'axe-core'; await Deno.stdout.write(new TextEncoder().encode(axe.source));"
-THEMES = ("light", "dark")
-WIDTHS = (320, 768, 1280)
+LOOKS: tuple[tuple[Theme, int], ...] = (("light", 320), ("dark", 768), ("light", 1280))
+"""Themes and widths in px at which a widget is looked at: contrast hangs on the theme and layout on
+the width, and no stylesheet joins the two, so not every pair is needed."""
+PAGE_LOOKS: tuple[tuple[Theme, int], ...] = (("light", 320), ("dark", 1280))
+"""The same for the whole page, which takes seconds to look through."""
 
 
 @cache
@@ -45,12 +51,16 @@ def check(page: Page, where: str, selector: str = "body") -> None:
     assert not found, f"{where}: {found}"
 
 
-def check_everywhere(page: Page, state: str, selector: str = "body") -> None:
-    """The same at three widths, light and dark."""
-    for theme in THEMES:
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            check(page, f"{state}, {theme}, {width} px", selector)
-            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert overflow <= 0, f"{state}: {overflow} px too wide at {width} px"
+def check_everywhere(
+    page: Page,
+    state: str,
+    selector: str = "body",
+    looks: Iterable[tuple[Theme, int]] = LOOKS,
+) -> None:
+    """The same in several themes and widths; nothing is wider than the window."""
+    for theme, width in looks:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": 800})
+        check(page, f"{state}, {theme}, {width} px", selector)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, f"{state}: {overflow} px too wide at {width} px"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import find
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,13 +17,14 @@ from playwright.sync_api import (
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from browser_flags import ARGUMENTS
-from guard import FileGuard
-from lesson_page import WIDGETS_MS
-from mounts import Mount
-from servers import OfflineFile, Server, composed_server, live_server, make_site
-from sound_page import LESSON, voiced_timer
-from timer_page import widget as mute_timer
+from tests.browser.browser_flags import ARGUMENTS
+from tests.browser.guard import FileGuard
+from tests.browser.lesson_page import WIDGETS_MS
+from tests.browser.mounts import Mount
+from tests.browser.servers import OfflineFile, Server, composed_server, make_site
+from tests.browser.sound_page import LESSON, voiced_timer
+from tests.browser.timer_page import widget as mute_timer
+from tools.chromium import find
 
 PATIENCE_MS = 20_000
 """What has not come by then has failed: a slow machine is no fault of the page."""
@@ -99,13 +99,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The lesson with a kernel for every visitor."""
-    with live_server(tmp_path_factory.mktemp("live") / "log") as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
 def lesson() -> Lesson:
     """What the lesson says."""
     return LESSON
@@ -134,7 +127,7 @@ def composed(request: pytest.FixtureRequest) -> Mount:
 def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """A window on a desk. A page from a file is guarded: it may ask for nothing but itself."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    # A live page first runs its whole notebook.
+    # Plain Voilà first runs the whole notebook.
     context.set_default_navigation_timeout(WIDGETS_MS)
     callspec = getattr(request.node, "callspec", None)
     from_file = callspec is not None and "offline" in callspec.params.values()

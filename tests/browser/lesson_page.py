@@ -30,7 +30,7 @@ class LessonPage:
     @property
     def practice(self) -> Locator:
         """Controls, guide and timer; other sections borrow the look of its controls."""
-        return self.page.locator(".bl-practice").last
+        return self.page.locator(".bl-joined").last
 
     @property
     def timer(self) -> Locator:
@@ -45,6 +45,14 @@ class LessonPage:
     def button(self, name: str) -> Locator:
         """A button of the timer by its whole name."""
         return self.timer.get_by_role("button", name=name, exact=True)
+
+    def into_place(self) -> None:
+        """Press "Next" until the last step of getting into place is behind."""
+        steps = self.timer.locator(".bl-heading")
+        while self.timer.get_attribute("data-stage") == "placing":
+            step = steps.inner_text()
+            self.button("Next").click()
+            expect(steps).not_to_have_text(step)
 
     def wait(self) -> None:
         """Until gate, controls and timer are there; each wakes when it comes near the view."""

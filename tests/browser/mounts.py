@@ -4,8 +4,8 @@ import math
 
 from playwright.sync_api import BrowserContext, Page
 
-from lesson_page import LessonPage
-from servers import OfflineFile, Server
+from tests.browser.lesson_page import LessonPage
+from tests.browser.servers import OfflineFile, Server
 
 BREATH_SECONDS = 10.0
 """One breath at the default tempo of 6 a minute."""
@@ -55,6 +55,6 @@ def in_the_third_breath(context: BrowserContext, mount: Mount) -> tuple[LessonPa
     lesson_page.pass_gate()
     lesson_page.choose("Side", "Right")
     lesson_page.start()
-    lesson_page.button("I am in place").click()
+    lesson_page.into_place()
     forward(lesson_page.page, 2.5 * BREATH_SECONDS)
     return lesson_page, lesson_page.timer.locator(".bl-breath").inner_text()

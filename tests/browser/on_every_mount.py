@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson.lesson import Lesson
-from lesson_page import WIDGETS_MS, LessonPage
-from mounts import Mount, in_the_third_breath, open_page
-from servers import OfflineFile
+from tests.browser.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.mounts import Mount, in_the_third_breath, open_page
+from tests.browser.servers import OfflineFile
 
 
 def every_word_is_there_without_any_script(browser: Browser, mount: Mount, lesson: Lesson) -> None:
@@ -69,7 +69,7 @@ def stopping_leads_off_the_ball(desk: BrowserContext, mount: Mount, lesson: Less
     lesson_page = open_page(desk, mount, clock=True)
     lesson_page.pass_gate()
     lesson_page.start()
-    lesson_page.button("I am in place").click()
+    lesson_page.into_place()
     lesson_page.button("Stop").click()
     first_off = lesson.content.practice.frame.coming_off[0]
     expect(lesson_page.timer).to_contain_text(on_the_left(lesson.cue(first_off.cue).screen))
@@ -106,7 +106,7 @@ def on_the_left(words: str) -> str:
 def the_hip_bends_and_the_ball_moves(lesson_page: LessonPage) -> None:
     """The controls of the muscle and of the spot, by keys, each with what it changes in words."""
     page = lesson_page.page
-    page.locator("#muscle .bl-practice").scroll_into_view_if_needed(timeout=WIDGETS_MS)
+    page.locator("#muscle .bl-joined").scroll_into_view_if_needed(timeout=WIDGETS_MS)
     angle = page.get_by_role("slider", name="Hip angle")
     told = page.locator(".bl-viewer-says")
     expect(told).to_be_visible(timeout=WIDGETS_MS)
@@ -115,7 +115,7 @@ def the_hip_bends_and_the_ball_moves(lesson_page: LessonPage) -> None:
     for _ in range(3):
         angle.press("PageUp")
     expect(told).to_contain_text("% shorter than standing")
-    page.locator("#spot .bl-practice").scroll_into_view_if_needed(timeout=WIDGETS_MS)
+    page.locator("#spot .bl-joined").scroll_into_view_if_needed(timeout=WIDGETS_MS)
     aloud = page.locator(".bl-spot .bl-aloud")
     expect(aloud).to_contain_text("left", timeout=WIDGETS_MS)
     spot = page.locator("#spot")

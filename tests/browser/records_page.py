@@ -1,6 +1,7 @@
 """The widgets that keep records, each on a page of its own, and what is stored behind them."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.models.sealing import unsealed
-from bodylesson.sections.journal.journal import journal_widget
+from bodylesson.sections.journal.journal import journal
+from bodylesson.sections.listing import showing
 from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.sections.quiz.quiz import quiz_widget
-from widget_page import WidgetPage
+from tests.browser.widget_page import WidgetPage
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 DATABASE = "bodylesson-psoas-release"
@@ -53,12 +55,12 @@ def lesson() -> Lesson:
 @cache
 def widget(name: str) -> anywidget.AnyWidget:
     """`before`, `after`, `journal`, `quiz` or `guess`; they are never changed here."""
-    makers = {
-        "before": lambda: measure_widget(lesson(), "before"),
-        "after": lambda: measure_widget(lesson(), "after"),
-        "journal": lambda: journal_widget(lesson()),
-        "quiz": lambda: quiz_widget(lesson()),
-        "guess": lambda: quiz_widget(lesson(), "before"),
+    makers: dict[str, Callable[[], anywidget.AnyWidget]] = {
+        "before": lambda: measure_widget(showing(lesson()), "before"),
+        "after": lambda: measure_widget(showing(lesson()), "after"),
+        "journal": lambda: journal(showing(lesson())),
+        "quiz": lambda: quiz_widget(showing(lesson())),
+        "guess": lambda: quiz_widget(showing(lesson()), "before"),
     }
     return makers[name]()
 
@@ -99,7 +101,7 @@ def take_in(page: Page, text: str, name: str = "notes.json") -> None:
 
 def key_of(question: dict[str, Any]) -> dict[str, Any]:
     """The key of a question as the page got it."""
-    opened: dict[str, Any] = json.loads(unsealed(question["sealed"], question["salt"]))
+    opened: dict[str, Any] = json.loads(unsealed(question["sealed"]))
     return opened
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[2]
+LESSON = ROOT / "lessons" / "psoas-release" / "lesson.ipynb"
 BIN = Path(sys.executable).parent
 START_SECONDS = 120
 
@@ -91,10 +92,10 @@ def started_server(
 
 
 @contextmanager
-def live_server(log_file: Path) -> Iterator[Server]:
-    """The same lesson through Voilà with a kernel for every visitor."""
+def voila_server(log_file: Path, *options: str) -> Iterator[Server]:
+    """Plain `voila` on the lesson, with the project's `voila.json` and a kernel a visitor."""
     port = free_port()
-    command: list[Path | str] = [BIN / "bodylesson", "serve", "--live", "--port", str(port)]
+    command: list[Path | str] = [BIN / "voila", LESSON, "--no-browser", f"--port={port}", *options]
     with _running(command, ROOT, port, log_file, "is running at") as server:
         yield server
 

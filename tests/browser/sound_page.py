@@ -9,11 +9,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.sound.voice import voice_of
-from servers import ROOT
-from timer_page import press
-from widget_page import WidgetPage
+from bodylesson.sections.listing import showing
+from bodylesson.sections.practice.practice import timer
+from tests.browser.servers import ROOT
+from tests.browser.timer_page import press
+from tests.browser.widget_page import WidgetPage
 
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
 
@@ -33,7 +33,7 @@ ELEMENT = """
 @cache
 def voiced_timer() -> BreathTimer:
     """The timer of the real lesson, with its clips."""
-    return LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
+    return showing(LESSON).once(timer)
 
 
 def opened(page: Page, widget: BreathTimer, script: str = "", **traits: Any) -> WidgetPage:

@@ -1,9 +1,11 @@
-"""axe-core on the viewer and the spot finder, at three widths, light and dark."""
+"""axe-core on the viewer and the spot finder."""
+
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
-import axe
-from anatomy_page import NO_WEBGL, ViewerPage, open_spot
+from tests.browser import axe
+from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, open_spot
 
 
 def test_the_viewer_in_every_state(page: Page) -> None:
@@ -38,7 +40,8 @@ def test_the_viewer_while_it_asks(page: Page) -> None:
 
     def asked() -> str:
         text = said.inner_text()
-        return next(name for name in names if f": {name}." in text)
+        found: str = next(name for name in names if f": {name}." in text)
+        return found
 
     choose(asked())
     axe.check_everywhere(page, "right")
@@ -76,12 +79,13 @@ def test_the_spot_finder_in_every_state(page: Page) -> None:
     axe.check_everywhere(page, "right side, McBurney's point, by hand")
     own = len(finder.state["balls"])
     for verdict, traits in VERDICTS.items():
-        finder.set(side_index=0, measure_index=0, ball_index=own, **{"own_cm": 9.7} | traits)
+        chosen = {"side_index": 0, "measure_index": 0, "ball_index": own, "own_cm": 9.7}
+        finder.set(**chosen | traits)
         expect(page.locator(".bl-spot")).to_have_attribute("data-verdict", verdict)
         axe.check_everywhere(page, verdict)
 
 
-VERDICTS: dict[str, dict[str, float]] = {
+VERDICTS: dict[str, dict[str, Any]] = {
     "good": {"share": 0.61, "off_mm": 0},
     "close": {"share": 0.5, "off_mm": 0},
     "midline": {"share": 0.2, "off_mm": 0},

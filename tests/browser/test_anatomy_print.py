@@ -2,8 +2,8 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from anatomy_page import ViewerPage, open_spot
-from servers import OfflineFile
+from tests.browser.anatomy_page import ViewerPage, open_spot
+from tests.browser.servers import OfflineFile
 
 
 def test_the_printed_lesson_shows_plates_and_no_live_picture(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from performance.answering import CHOICES, SLIDERS, TICKS, answers, bare_answers
-from performance.visit import DESKTOP, visit
-from servers import Server, composed_server
+from bench.answering import CHOICES, SLIDERS, TICKS, answers, bare_answers
+from bench.visit import DESKTOP, visit
+from tests.browser.servers import Server, composed_server
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,22 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from samples.lesson import sample_widgets
-from timer_page import DEEPER, OFF, PLACING, SETTLE, WORK, button, open_timer, press, region
+from tests.browser.timer_page import (
+    DEEPER,
+    OFF,
+    PLACING,
+    SETTLE,
+    SETTLING,
+    WORK,
+    button,
+    open_timer,
+    press,
+    region,
+)
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_timer
 
 
 def test_runs_from_start_to_done(page: Page) -> None:
@@ -30,6 +42,7 @@ def test_runs_from_start_to_done(page: Page) -> None:
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
     timer.tick(OFF)
     expect(region(page)).to_have_attribute("data-stage", "done")
+    timer.tick(SETTLING)
     press(page, "Start again")
     expect(button(page, "Start")).to_be_visible()
     assert not timer.errors
@@ -55,7 +68,7 @@ FRAMES = """async ([rate, share, breaths]) => {
 def test_the_word_is_the_clocks_phase_at_every_frame_for_60_breaths(
     page: Page, rate: float
 ) -> None:
-    plan = sample_widgets().timer.plans[0][0]
+    plan = sample_timer().plans[0][0]
     first, last = plan["steps"][0], plan["steps"][-1]
     steps = [{**first, "breaths": 1}, {**last, "breaths": 60}]
     timer = open_timer(
@@ -104,23 +117,79 @@ def test_stop_leads_off_the_ball(page: Page) -> None:
 
 
 def test_buttons_that_the_learner_is_ahead_with(page: Page) -> None:
-    open_timer(page)
+    timer = open_timer(page)
     press(page, "Start")
-    press(page, "I am in place")
+    timer.tick(SETTLING)
+    press(page, "Next")
+    expect(region(page)).to_contain_text("lower: the left side")
+    timer.tick(SETTLING)
+    press(page, "Next")
     expect(region(page)).to_contain_text("settle: the left side")
     press(page, "Stop")
+    timer.tick(SETTLING)
     press(page, "I am off the ball")
     expect(region(page)).to_contain_text("Done")
 
 
-def test_a_tap_on_the_picture_says_in_place_and_nothing_else(page: Page) -> None:
+def taps(page: Page, timer: WidgetPage, at: Locator) -> None:
+    """Two taps where a button stands, 150 ms apart; the second meets whatever is there by then."""
+    box = at.bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*middle)
+    timer.tick(0.15)
+    page.mouse.click(*middle)
+    timer.tick(0.15)
+
+
+def test_two_quick_taps_skip_nothing(page: Page) -> None:
+    """On every button that leads on, from Start until the session is over."""
+    timer = open_timer(page)
+    heading = page.locator(".bl-heading")
+    taps(page, timer, button(page, "Start"))
+    expect(heading).to_have_text("Left side · step 1 of 7")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    timer.tick(SETTLING)
+    for step, stage in ((2, "placing"), (3, "running")):
+        taps(page, timer, button(page, "Next"))
+        expect(heading).to_have_text(f"Left side · step {step} of 7")
+        expect(region(page)).to_have_attribute("data-stage", stage)
+        timer.tick(SETTLING)
+    taps(page, timer, button(page, "Stop"))
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    timer.tick(SETTLING)
+    taps(page, timer, button(page, "I am off the ball"))
+    expect(region(page)).to_have_attribute("data-stage", "done")
+    timer.tick(SETTLING)
+    taps(page, timer, button(page, "Start again"))
+    expect(region(page)).to_have_attribute("data-stage", "ready")
+
+
+def test_after_a_moment_without_a_session_buttons_count_again(page: Page) -> None:
+    timer = open_timer(page)
+    press(page, "Start")
+    press(page, "Stop")
+    timer.tick(SETTLING)
+    press(page, "I am off the ball")
+    expect(button(page, "Start again")).to_be_disabled()
+    timer.tick(SETTLING)
+    press(page, "Start again")
+    timer.tick(SETTLING)
+    expect(button(page, "Start")).to_be_enabled()
+
+
+def test_a_tap_on_the_picture_leads_to_the_next_step_and_does_nothing_else(page: Page) -> None:
     timer = open_timer(page)
     picture = page.locator(".bl-picture")
     picture.click()
     expect(region(page)).to_have_attribute("data-stage", "ready")
     press(page, "Start")
     picture.click()
-    expect(region(page)).to_contain_text("settle: the left side")
+    expect(region(page)).to_contain_text("step 1 of")
+    for step in ("lower", "settle"):
+        timer.tick(SETTLING)
+        picture.click()
+        expect(region(page)).to_contain_text(f"{step}: the left side")
     picture.click()
     timer.tick(1)
     expect(region(page)).to_contain_text("settle: the left side")
@@ -189,7 +258,9 @@ def test_choices_before_and_during_a_session(page: Page) -> None:
     expect(page.get_by_text("begins with the next start")).to_be_visible()
     expect(region(page)).to_contain_text("Breath 2 of 2")
     press(page, "Stop")
+    timer.tick(SETTLING)
     press(page, "I am off the ball")
+    timer.tick(SETTLING)
     press(page, "Start again")
     expect(region(page)).to_contain_text("The drape · both sides")
 
@@ -200,10 +271,10 @@ def test_offers_to_go_on_after_a_reload(page: Page) -> None:
     timer.tick(PLACING + SETTLE + 25)
     timer.set(breaths_per_minute=8)
     timer.open(gate="go-on")
-    expect(region(page)).to_contain_text("Right side, breath 3 of 7. Go on?")
+    expect(region(page)).to_contain_text("Right side, breath 3 of 8. Go on?")
     press(page, "Go on")
     expect(region(page)).to_contain_text("Right side · step 4 of 7")
-    expect(region(page)).to_contain_text("Breath 3 of 7")
+    expect(region(page)).to_contain_text("Breath 3 of 8")
     kept = ("side_index", "breaths", "breaths_per_minute")
     assert [timer.trait(name) for name in kept] == [1, 12, 8]
     timer.open(gate="go-on")

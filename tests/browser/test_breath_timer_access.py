@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from timer_page import DEEPER, OFF, button, open_timer, press, region
+from tests.browser.timer_page import DEEPER, OFF, SETTLING, button, open_timer, press, region
 
 
 def test_keyboard_alone(page: Page) -> None:
@@ -13,13 +13,23 @@ def test_keyboard_alone(page: Page) -> None:
     expect(button(page, "Start")).to_be_focused()
     page.keyboard.press("Enter")
     expect(button(page, "Pause")).to_be_focused()
+    timer.tick(SETTLING)
     page.keyboard.press("Space")
     expect(button(page, "Resume")).to_be_focused()
     page.keyboard.press("Space")
     expect(region(page)).to_have_attribute("data-stage", "placing")
+    # Nothing but Enter on Next leads through getting into place.
     region(page).focus()
     page.keyboard.press("Space")
-    expect(region(page)).to_have_attribute("data-stage", "running")
+    expect(region(page)).to_have_attribute("data-stage", "paused")
+    page.keyboard.press("Space")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    for stage in ("placing", "running"):
+        timer.tick(SETTLING)
+        button(page, "Next").focus()
+        page.keyboard.press("Enter")
+        expect(region(page)).to_have_attribute("data-stage", stage)
+    timer.tick(SETTLING)
     page.keyboard.press("Space")
     expect(region(page)).to_have_attribute("data-stage", "paused")
     page.keyboard.press("Space")

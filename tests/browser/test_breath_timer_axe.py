@@ -1,9 +1,9 @@
-"""axe-core on every state of the breath timer, at three widths, light and dark."""
+"""axe-core on every state of the breath timer."""
 
 from playwright.sync_api import Page, expect
 
-import axe
-from timer_page import DEEPER, button, open_timer, press
+from tests.browser import axe
+from tests.browser.timer_page import DEEPER, button, open_timer, press
 
 
 def test_axe_in_every_state(page: Page) -> None:

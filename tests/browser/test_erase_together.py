@@ -4,21 +4,22 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from bodylesson.sections.record_widgets import RecordWidgets
-from records_page import lesson, stored
-from together_page import TogetherPage
+from bodylesson.sections.listing import showing
+from bodylesson.sections.quiz.quiz import quiz_widget
+from tests.browser.records_page import lesson, stored
+from tests.browser.together_page import TogetherPage
 
 NAVEL = "Left: From navel to heel"
 NOTICED = "What did you notice when you tried it?"
 
 
 def open_all(page: Page) -> TogetherPage:
-    widgets = RecordWidgets(lesson())
+    shown = showing(lesson())
     views: dict[str, Any] = {
-        "Guess": widgets.guess("before"),
-        "Before": widgets.measure_before,
-        "Journal": widgets.journal,
-        "Quiz": widgets.quiz,
+        "Guess": quiz_widget(shown, "before"),
+        "Before": shown.widget("checks"),
+        "Journal": shown.widget("journal"),
+        "Quiz": shown.widget("quiz"),
     }
     opened = TogetherPage(page, views).open()
     expect(page.locator('[data-ready="true"]')).to_have_count(len(views))

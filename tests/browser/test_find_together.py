@@ -6,18 +6,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import axe
-from anatomy_page import NO_WEBGL, widgets
+from bodylesson.sections.listing import showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
-from records_page import key_of, lesson, stored
-from together_page import TogetherPage
+from tests.browser import axe
+from tests.browser.anatomy_page import NO_WEBGL, shown_viewer
+from tests.browser.records_page import key_of, lesson, stored
+from tests.browser.together_page import TogetherPage
 
 FAR_PX = 3000
 
 
 def quiz_of_finding() -> Quiz:
     """The real quiz with its questions to find alone."""
-    quiz = quiz_widget(lesson())
+    quiz = quiz_widget(showing(lesson()))
     quiz.questions = [one for one in quiz.questions if one["kind"] == "find"]
     assert len(quiz.questions) >= 2
     return quiz
@@ -25,7 +26,7 @@ def quiz_of_finding() -> Quiz:
 
 def together(page: Page, quiz: Quiz, *, space_px: int = 0) -> TogetherPage:
     page.emulate_media(reduced_motion="reduce")
-    viewer = widgets().viewer
+    viewer = shown_viewer()
     views = {"Quiz": quiz, "Muscle": viewer}
     opened = TogetherPage(page, views, lazy={"viewer": viewer}, space_px=space_px).open()
     expect(page.locator('.bl-quiz[data-ready="true"]')).to_be_attached()

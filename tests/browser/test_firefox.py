@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from firefox import WITHOUT, dispensable, find
 
-from bidi_firefox import Firefox, firefox
-from servers import OfflineFile
+from tests.browser.bidi_firefox import Firefox, firefox
+from tests.browser.servers import OfflineFile
+from tools.firefox import WITHOUT, dispensable, find
 
 HYDRATED = "document.documentElement.dataset.hydrated === 'true'"
-PRACTICE = "#practise .bl-mount:has(.bl-practice-words)"
+PRACTICE = "#practice .bl-mount:has(.bl-practice-words)"
 """Other sections' boxes look like the practice's; this is the place of its words and widget."""
 TIMER = 'section[aria-label="Breath timer"]'
 
@@ -50,7 +50,9 @@ def test_the_offline_file_in_firefox(page: Firefox, offline: OfflineFile) -> Non
     )
     click(page, "#gate", ".bl-gate-form button", "See the answer")
     click(page, PRACTICE, f"{TIMER} button", "Start")
-    click(page, PRACTICE, f"{TIMER} button", "I am in place")
+    page.wait_for(f"document.querySelector('{TIMER} .bl-button-next:not([aria-disabled])')")
+    click(page, PRACTICE, f"{TIMER} button", "Next")
+    page.wait_for(f"document.querySelector('{TIMER} .bl-heading').textContent.includes('step 2')")
     page.reload()
     page.wait_for(HYDRATED)
     click(page, PRACTICE, f"{TIMER} button", "Go on")

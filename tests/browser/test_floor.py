@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from axe import check
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser.axe import check
+from tests.browser.timer_page import SETTLING
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_timer
 
 Open = Callable[..., WidgetPage]
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
@@ -21,7 +22,7 @@ HOLD_MS = 900
 
 @pytest.fixture(scope="module")
 def widget() -> BreathTimer:
-    return sample_widgets().timer
+    return sample_timer()
 
 
 @pytest.fixture
@@ -58,13 +59,32 @@ def hold(page: Page) -> None:
     page.mouse.up()
 
 
+def stop_and_come_off(page: Page, timer: WidgetPage) -> None:
+    page.get_by_role("button", name="Stop").click()
+    timer.tick(SETTLING)
+    page.get_by_role("button", name="I am off the ball").click()
+    timer.tick(SETTLING)
+
+
+def start_again(page: Page, timer: WidgetPage) -> None:
+    page.get_by_role("button", name="Start again").click()
+    timer.tick(SETTLING)
+
+
 def test_a_tap_anywhere_leads_through_the_session(opened: Open, page: Page) -> None:
     timer = opened()
     enter(page)
     expect(page.locator(".bl-floor-word")).to_have_text("Ready")
     tap(page)
     expect(page.locator(".bl-floor-word")).to_have_text("In")
-    expect(page.locator(".bl-floor-hint")).to_have_text("Tap when you are in place · Hold to stop")
+    expect(page.locator(".bl-floor-hint")).to_have_text("Tap for the next step · Hold to stop")
+    # The second of two quick taps leads no further.
+    tap(page)
+    expect(page.locator(".bl-floor-under")).to_contain_text("cue kneel")
+    timer.tick(SETTLING)
+    tap(page)
+    expect(page.locator(".bl-floor-under")).to_contain_text("cue lower")
+    timer.tick(SETTLING)
     tap(page)
     timer.tick(5)
     expect(region(page)).to_have_attribute("data-stage", "running")
@@ -85,21 +105,27 @@ def test_a_tap_anywhere_leads_through_the_session(opened: Open, page: Page) -> N
 
 
 def test_a_short_touch_does_not_stop(opened: Open, page: Page) -> None:
-    opened()
+    timer = opened()
     enter(page)
     tap(page)
+    timer.tick(SETTLING)
     page.mouse.move(180, 400)
     page.mouse.down()
     page.mouse.up()
-    expect(region(page)).to_have_attribute("data-stage", "running")
+    expect(page.locator(".bl-floor-under")).to_contain_text("cue lower")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
 
 
 def test_keys_on_the_floor(opened: Open, page: Page) -> None:
-    opened()
+    timer = opened()
     enter(page)
     expect(page.locator(".bl-floor-button")).to_be_focused()
     page.keyboard.press("Space")
     expect(region(page)).to_have_attribute("data-stage", "placing")
+    timer.tick(SETTLING)
+    page.keyboard.press("Enter")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    timer.tick(SETTLING)
     page.keyboard.press("Enter")
     expect(region(page)).to_have_attribute("data-stage", "running")
     page.keyboard.press("Escape")
@@ -223,8 +249,7 @@ def test_after_a_stop_it_asks_and_shows_the_help_signs(opened: Open, page: Page)
     timer = opened(help_signs=["Sudden strong pain"], variant_index=1)
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 1)
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="I am off the ball").click()
+    stop_and_come_off(page, timer)
     expect(page.get_by_text("How is it now?")).to_be_visible()
     expect(page.get_by_text("Sudden strong pain")).to_be_hidden()
     page.get_by_role("button", name="It is bad").click()
@@ -247,20 +272,18 @@ def test_nothing_deeper_on_a_day_that_went_badly(opened: Open, page: Page) -> No
     timer.tick(PLACING + 82)
     asked = page.locator(".bl-button-deeper")
     expect(asked).to_be_visible()
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="I am off the ball").click()
+    stop_and_come_off(page, timer)
     page.get_by_role("button", name="It is bad").click()
-    page.get_by_role("button", name="Start again").click()
-    page.get_by_role("button", name="Start").click()
+    start_again(page, timer)
+    page.get_by_role("button", name="Start", exact=True).click()
     for _ in range(12):
         timer.tick(10)
         expect(asked).to_be_hidden()
 
 
-def stopped_early(page: Page) -> None:
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="I am off the ball").click()
-    page.get_by_role("button", name="Start again").click()
+def stopped_early(page: Page, timer: WidgetPage) -> None:
+    stop_and_come_off(page, timer)
+    start_again(page, timer)
 
 
 def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
@@ -269,7 +292,7 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
     timer = opened()
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 20)
-    stopped_early(page)
+    stopped_early(page, timer)
     page.get_by_role("button", name="Start", exact=True).click()
     timer.tick(QUESTION)
     expect(page.get_by_text("have not said how it was")).to_be_visible()
@@ -279,7 +302,7 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
     expect(page.get_by_text("How is it now?")).to_be_visible()
     page.get_by_role("button", name="It is fine").click()
     expect(page.get_by_text("Good. Rest a while")).to_be_visible()
-    page.get_by_role("button", name="Start again").click()
+    start_again(page, timer)
     page.get_by_role("button", name="Start", exact=True).click()
     timer.tick(QUESTION)
     expect(page.locator(".bl-button-deeper")).to_be_visible()
@@ -292,10 +315,9 @@ def test_a_bad_answer_counts_where_the_browser_keeps_nothing(opened: Open, page:
     timer = opened()
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 20)
-    page.get_by_role("button", name="Stop").click()
-    page.get_by_role("button", name="I am off the ball").click()
+    stop_and_come_off(page, timer)
     page.get_by_role("button", name="It is bad").click()
-    page.get_by_role("button", name="Start again").click()
+    start_again(page, timer)
     page.get_by_role("button", name="Start", exact=True).click()
     timer.tick(QUESTION)
     expect(page.get_by_text("Something felt wrong today")).to_be_visible()

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import axe
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser import axe
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_gate
 
 Open = Callable[..., WidgetPage]
 
@@ -17,7 +17,7 @@ Open = Callable[..., WidgetPage]
 def opened(page: Page) -> Open:
     def open_(**traits: Any) -> WidgetPage:
         # The gate's outside has no clock: its own store and date are the browser's.
-        return WidgetPage(page, sample_widgets().gate).open(fake=False, **traits)
+        return WidgetPage(page, sample_gate()).open(fake=False, **traits)
 
     return open_
 

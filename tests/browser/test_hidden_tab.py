@@ -2,17 +2,17 @@
 
 import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.sound.voice import voice_of
-from browser_flags import ARGUMENTS
-from raw_chromium import RawChromium, profile, served
-from sound_page import LESSON
-from widget_page import WidgetPage
+from bodylesson.sections.listing import showing
+from bodylesson.sections.practice.practice import timer
+from tests.browser.browser_flags import ARGUMENTS
+from tests.browser.raw_chromium import RawChromium, profile, served
+from tests.browser.sound_page import LESSON
+from tests.browser.widget_page import WidgetPage
+from tests.own_loop import in_own_loop
 
 pytestmark = pytest.mark.by_the_clock
 
@@ -24,7 +24,7 @@ READING = """({
     sound: element.currentTime,
     left: element.duration - element.currentTime,
     shown: document.querySelector('.bl-left').textContent,
-    step: document.querySelector('.bl-place').textContent,
+    step: document.querySelector('.bl-heading').textContent,
     said: document.querySelectorAll('.bl-transcript-list li').length,
     frames,
 })"""
@@ -40,13 +40,9 @@ class NoPage:
 
 
 def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
-    timer = LessonWidgets(LESSON, voice_of(LESSON, TIMER_WORDS)).timer
-    page = WidgetPage(NoPage(), timer)  # type: ignore[arg-type]
+    page = WidgetPage(NoPage(), showing(LESSON).once(timer))  # type: ignore[arg-type]
     state = {**page.state, "gate": "go-on", "breaths_per_minute": 10}
-    # Playwright's own event loop holds this thread.
-    with ThreadPoolExecutor(1) as thread:
-        watching = thread.submit(lambda: asyncio.run(watch(page, json.dumps(state), chromium)))
-        before, hidden, after = watching.result()
+    before, hidden, after = in_own_loop(watch(page, json.dumps(state), chromium))
     assert hidden["state"] == "hidden"
     assert after["state"] == "visible"
     went = after["clock"] - before["clock"]

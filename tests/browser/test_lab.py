@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from lesson_page import WIDGETS_MS, LessonPage
-from servers import Server, lab_server
+from tests.browser.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.servers import Server, lab_server
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
@@ -73,6 +73,13 @@ def test_the_notebook_shows_and_runs_the_same_controls(
     expect(page.locator(".bl-guide").first).to_contain_text("Explore")
     for name in ("Breaths per minute", "Share of the in-breath", "Breaths"):
         expect(page.get_by_role("slider", name=name, exact=True)).to_be_attached()
+    assert lab.kill_kernels()
+    # JupyterLab starts an empty kernel in its place, and says so.
+    page.get_by_role("dialog").get_by_role("button", name="Ok", exact=True).click()
+    lesson_page.choose("Variant", "Lift the thigh")
+    expect(page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
+    lesson_page.choose("Side", "Right")
     lesson_page.start()
+    expect(lesson_page.timer).to_contain_text("Right side")
     lesson_page.button("Stop").click()
     expect(lesson_page.button("I am off the ball")).to_be_visible()

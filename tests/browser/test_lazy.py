@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from servers import composed_server
+from tests.browser.servers import composed_server
 
 
 def test_heavy_parts_come_near_the_view_and_never_before(
@@ -30,6 +30,6 @@ def test_heavy_parts_come_near_the_view_and_never_before(
         assert any(name.startswith("muscle_viewer.") for name in heavy())
         assert not any("voice" in name for name in heavy())
 
-        page.locator("#practise .bl-mount").last.scroll_into_view_if_needed()
+        page.locator("#practice .bl-mount").last.scroll_into_view_if_needed()
         expect(page.get_by_role("region", name="Breath timer")).to_be_attached(timeout=60_000)
         assert any(name.startswith("breath_timer.voice_data-") for name in heavy())

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson.lesson import Lesson
-from lesson_page import VARIANTS, LessonPage
-from mounts import BREATH_SECONDS, Mount, forward, hold, open_page
-from on_every_mount import (
+from bodylesson.lesson.practice import SharedStep, VariantStep
+from tests.browser.lesson_page import VARIANTS, LessonPage
+from tests.browser.mounts import BREATH_SECONDS, Mount, forward, hold, open_page
+from tests.browser.on_every_mount import (
     every_word_is_there_without_any_script,
     leaving_keeps_the_place,
     nothing_is_asked_of_another_origin,
@@ -15,7 +16,7 @@ from on_every_mount import (
     the_gate_stands_before_the_practice,
     the_hip_bends_and_the_ball_moves,
 )
-from servers import Server
+from tests.browser.servers import Server
 
 
 def test_every_word_is_there_without_any_script(
@@ -101,7 +102,12 @@ def test_a_whole_practice_of_every_variant(
         seen = practiced(lesson_page)
         at = 0
         frame = lesson.content.practice.frame
-        for step in (*frame.placing, *chosen.steps, *frame.coming_off):
+        steps: tuple[SharedStep | VariantStep, ...] = (
+            *frame.placing,
+            *chosen.steps,
+            *frame.coming_off,
+        )
+        for step in steps:
             where = f"{variant}, {step.id}"
             says = on_the_left(lesson.cue(step.cue).screen)
             moves = {movement for instruction, movement in seen[at:] if instruction == says}
@@ -164,14 +170,16 @@ def test_by_keyboard_alone(desk: BrowserContext, composed: Mount) -> None:
     tab_to("Start", "e.textContent === 'Start'")
     page.keyboard.press("Enter")
     expect(lesson_page.button("Pause")).to_be_visible()
-    # While getting into place Space says so; from then on it pauses and goes on.
+    # Space pauses and goes on, also while getting into place; it never leads on.
     lesson_page.timer.focus()
-    page.keyboard.press("Space")
-    expect(lesson_page.button("I am in place")).to_be_hidden()
     page.keyboard.press("Space")
     expect(lesson_page.word).to_have_text("Paused")
     page.keyboard.press("Space")
-    expect(lesson_page.button("Pause")).to_be_visible()
+    expect(lesson_page.button("Next")).to_be_enabled()
+    tab_to("Next", "e.textContent === 'Next'")
+    page.keyboard.press("Enter")
+    expect(lesson_page.timer).to_contain_text("step 2 of")
+    lesson_page.timer.focus()
     page.keyboard.press("Escape")
     expect(lesson_page.button("I am off the ball")).to_be_visible()
 

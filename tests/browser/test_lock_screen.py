@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from sound_page import new_track, slowly, started
-from timer_page import press, region
+from tests.browser.sound_page import new_track, slowly, started
+from tests.browser.timer_page import button, into_place, press, region
 
 
 def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(
@@ -36,8 +36,7 @@ def test_the_lock_screen_leads(page: Page, voiced: BreathTimer) -> None:
     assert page.evaluate("navigator.mediaSession.metadata.artwork.length") == 1
     expect(region(page)).to_have_attribute("data-stage", "placing")
     with new_track(page, 100):
-        page.evaluate("handlers.pause()")
-        expect(region(page)).to_have_attribute("data-stage", "running")
+        into_place(page)
     page.evaluate("handlers.pause()")
     expect(region(page)).to_have_attribute("data-stage", "paused")
     assert page.evaluate("navigator.mediaSession.playbackState") == "paused"
@@ -52,10 +51,27 @@ def test_the_lock_screen_leads(page: Page, voiced: BreathTimer) -> None:
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
 
 
+def test_pause_from_outside_pauses_while_getting_into_place(
+    page: Page, voiced: BreathTimer
+) -> None:
+    """A headset, a call: none of them leads to the next step, however often it comes."""
+    started(page, voiced)
+    expect(button(page, "Next")).to_be_enabled()
+    for _ in range(2):
+        page.evaluate("handlers.pause()")
+        expect(region(page)).to_have_attribute("data-stage", "paused")
+    page.evaluate("handlers.play()")
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    expect(region(page)).to_contain_text("step 1 of")
+    page.evaluate("element.pause()")
+    expect(region(page)).to_have_attribute("data-stage", "paused")
+    expect(region(page)).to_contain_text("step 1 of")
+
+
 def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced)
     with new_track(page, 100):
-        press(page, "I am in place")
+        into_place(page)
     slowly(page)
     page.evaluate("element.currentTime = 62")
     expect(region(page)).to_contain_text("Feel your low back widen")
@@ -77,7 +93,7 @@ def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTim
     """The window of the plan's own question is open, but nobody has heard it yet."""
     started(page, voiced, breaths_per_minute=6)
     with new_track(page, 100):
-        press(page, "I am in place")
+        into_place(page)
     slowly(page)
     page.evaluate("element.currentTime = 70.5")
     expect(region(page)).to_contain_text("Breath 2 of 2")

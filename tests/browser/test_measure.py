@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import axe
-from records_page import HOSTILE, open_widget, put, stored
+from tests.browser import axe
+from tests.browser.records_page import HOSTILE, open_widget, put, stored
 
 NAVEL = "Left: From navel to heel"
 KNEE = "Left: From the table's edge down to the knee"

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from anatomy_page import NO_WEBGL, ViewerPage, widgets
+from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, shown_viewer
 
 VIEWS = ("Front", "Side", "Back", "From above")
 Open = Callable[..., ViewerPage]
@@ -201,7 +202,7 @@ def test_find_it_by_taps_on_the_picture(opened: Open, page: Page) -> None:
             rested(viewer, button(page, view).click)
             if place_of(page, structure) is not None:
                 break
-        rested(viewer, lambda one=structure: tap(viewer, one))
+        rested(viewer, partial(tap, viewer, structure))
         expect(page.locator(".bl-find-said")).to_contain_text("Yes, that is")
         if len(asked_for) == 12:
             break
@@ -327,6 +328,25 @@ BOXES = """() => [...document.querySelectorAll(".bl-label:not([hidden])")].map((
 })"""
 
 
+DOTS = """() => [...document.querySelectorAll(".bl-label-dot")].map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+})"""
+
+
+def test_columns_make_way_for_places_farther_out(opened: Open, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    viewer = opened()
+    for _ in range(3):
+        rested(viewer, button(page, "Zoom in").click)
+    boxes, dots = page.evaluate(BOXES), page.evaluate(DOTS)
+    middle = sum(dot["x"] for dot in dots) / len(dots)
+    inner_left = max(box["right"] for box in boxes if box["right"] < middle)
+    inner_right = min(box["left"] for box in boxes if box["left"] > middle)
+    assert len(dots) == len(boxes) >= 8
+    assert [dot for dot in dots if not inner_left < dot["x"] < inner_right] == []
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_labels_never_cover_each_other(opened: Open, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -405,6 +425,6 @@ def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
 
 
 def test_the_plates_name_what_they_show() -> None:
-    for plate in widgets().viewer.plates:
+    for plate in shown_viewer().plates:
         for word in ("psoas", "iliacus", "hip bone"):
             assert word in plate["alt"]

@@ -11,8 +11,8 @@ import pytest
 from ipywidgets import embed
 from playwright.sync_api import Locator, Page, Route, expect
 
-import axe
-from samples.lesson import sample_widgets
+from tests.browser import axe
+from tests.samples.lesson import sample_showing
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
 ORIGIN = "http://practice.test/"
@@ -27,8 +27,8 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Prac
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    widgets = sample_widgets()
-    views = [widgets.gate, widgets.practice]
+    shown = sample_showing()
+    views = [shown.widget("gate"), shown.widget("practice")]
     state = embed.embed_data(views, state=embed.dependency_state(views, drop_defaults=False))[
         "manager_state"
     ]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-import axe
-from records_page import (
+from tests.browser import axe
+from tests.browser.records_page import (
     DATABASE,
     VERSION,
     entry,
@@ -409,7 +409,7 @@ def test_nothing_that_is_written_leaves_the_page(page: Page) -> None:
 
 def test_no_source_sets_a_trait() -> None:
     # The same, said of the source: these widgets read their traits and never write one.
-    from records_page import widget
+    from tests.browser.records_page import widget
 
     for name in ("before", "journal", "quiz"):
         script = str(widget(name)._esm)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
-from lesson_page import WIDGETS_MS
-from mounts import Mount
-from servers import Server
+from tests.browser.lesson_page import WIDGETS_MS
+from tests.browser.mounts import Mount
+from tests.browser.servers import Server
 
 NOTICED = "What did you notice when you tried it?"
 NAVEL = "Left: From navel to heel"
@@ -99,7 +99,7 @@ def test_no_request_and_no_message_to_the_kernel_holds_what_is_written(
     page.get_by_label("In your own words, if you like").fill(MARKER)
     write_note(page, MARKER)
     # A change that does go to the kernel: what is sent after the note is seen too.
-    page.locator("#practise").scroll_into_view_if_needed()
+    page.locator("#practice").scroll_into_view_if_needed()
     radio = page.get_by_role("radiogroup", name="Side", exact=True).first.get_by_role("radio").last
     radio.focus()
     with sockets[-1].expect_event("framesent"):

@@ -1,12 +1,11 @@
-"""The server goes away and comes back: what learners notice, composed and live."""
+"""The server goes away and comes back: what learners notice."""
 
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from folders import tiny_folder
-from lesson_page import LessonPage
-from servers import composed_server, free_port, started_server
+from tests.browser.lesson_page import LessonPage
+from tests.browser.servers import composed_server, free_port, started_server
 
 
 def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
@@ -25,7 +24,7 @@ def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
         # With sound on the clock is the track, which a faked page clock does not move.
         lesson_page.silence()
         lesson_page.start()
-        lesson_page.button("I am in place").click()
+        lesson_page.into_place()
         before = lesson_page.seconds_left()
     # It is gone; the practice goes on, and so it does when it is back.
     page.clock.fast_forward(20_000)
@@ -72,33 +71,3 @@ def test_one_request_that_fails_is_made_again(context: BrowserContext, tmp_path:
             page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
         assert "muscle_viewer-" in failed.value.url
         expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)
-
-
-def test_a_live_page_says_that_it_is_cut_off_and_opens_afresh(
-    context: BrowserContext, tmp_path: Path
-) -> None:
-    folder = tiny_folder(tmp_path, live=True)
-    port = free_port()
-    page = context.new_page()
-    lost = page.locator("#bl-connection")
-    slider = page.get_by_role("slider")
-    with composed_server(folder / "first", folder, port) as server:
-        page.goto(f"{server.url}live/instructor", timeout=120_000)
-        expect(slider).to_be_visible(timeout=60_000)
-        slider.focus()
-        page.keyboard.press("ArrowRight")
-        expect(page.get_by_text("at 4")).to_be_visible()
-        expect(lost.locator("p").first).to_be_hidden()
-        assert context.cookies() == []
-    expect(lost.get_by_text("The connection is lost")).to_be_visible()
-    expect(page.get_by_text("Words.")).to_be_visible()
-    with composed_server(folder / "second", folder, port):
-        again = lost.get_by_role("button", name="Open it afresh")
-        expect(again).to_be_visible(timeout=60_000)
-        again.click()
-        expect(page.get_by_text("at 3")).to_be_visible(timeout=60_000)
-        expect(lost.locator("p").first).to_be_hidden()
-        expect(again).to_be_hidden()
-        page.get_by_role("slider").focus()
-        page.keyboard.press("ArrowRight")
-        expect(page.get_by_text("at 4")).to_be_visible()

@@ -3,20 +3,21 @@
 import ipywidgets
 from playwright.sync_api import Page, expect
 
-from bodylesson.sections.journal.journal import journal_widget
-from bodylesson.sections.practice.widgets import LessonWidgets
-from records_page import lesson, stored
-from together_page import TogetherPage
+from bodylesson.sections.listing import showing
+from bodylesson.sections.practice.practice import timer
+from tests.browser.records_page import lesson, stored
+from tests.browser.timer_page import into_place
+from tests.browser.together_page import TogetherPage
 
 
 def together(page: Page) -> TogetherPage:
-    widgets = LessonWidgets(lesson())
+    shown = showing(lesson())
     # Silent: then the browser's own clock leads.
-    widgets.timer.sound = False
+    shown.once(timer).sound = False
     views: dict[str, ipywidgets.DOMWidget] = {
-        "Gate": widgets.gate,
-        "Practice": widgets.timer,
-        "Journal": journal_widget(lesson()),
+        "Gate": shown.widget("gate"),
+        "Practice": shown.once(timer),
+        "Journal": shown.widget("journal"),
     }
     opened = TogetherPage(page, views).open()
     expect(page.locator('.bl-journal[data-ready="true"]')).to_be_attached()
@@ -35,7 +36,7 @@ def press(page: Page, name: str) -> None:
 def test_a_session_that_was_eased_off_and_stopped_fills_in_the_note(page: Page) -> None:
     opened = together(page)
     press(page, "Start")
-    press(page, "I am in place")
+    into_place(page)
     slider = page.get_by_role("slider", name="How strong is it")
     slider.fill("7")
     slider.fill("3")

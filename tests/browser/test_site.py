@@ -9,19 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
-from axe import THEMES, check
-from bodylesson.compose.composition import MARKS, Composition
-from bodylesson.compose.parts import Part
-from bodylesson.compose.widget_state import Composed
-from bodylesson.publish import offline_file as offline_module
-from bodylesson.publish import static_folder as static_module
+from bodylesson.compose.draft import MARKS, Draft
+from bodylesson.compose.page import Part
+from bodylesson.compose.widgets import Widgets
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
-from bodylesson.ui import assets
-from guard import FileGuard
-from lesson_page import LessonPage
-from servers import OfflineFile, make_site
-from static_host import StaticHost, static_host
+from bodylesson.ui.words import words
+from tests.browser.axe import PAGE_LOOKS, check_everywhere
+from tests.browser.guard import FileGuard
+from tests.browser.lesson_page import LessonPage
+from tests.browser.servers import OfflineFile, make_site
+from tests.browser.static_host import StaticHost, static_host
 
 KEPT = "navigator.serviceWorker.ready.then((r) => r.active !== null)"
 NASTY = "</script><SCRIPT><!--<script>-->\\u2028\r\n`${0}`]]>&lt;é𝄞"
@@ -64,15 +62,13 @@ def test_the_same_lesson_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
 def test_the_offline_file_says_what_it_can_lose(
     context: BrowserContext, offline: OfflineFile
 ) -> None:
-    words = assets.words(offline_module.__file__)
+    said = words().texts("publish.offline_file")
     guard = FileGuard(context, offline.url)
     page = visit(context, offline.url)
-    expect(page.get_by_text(words["summary"])).to_be_visible()
-    page.get_by_text(words["more"]).click()
-    expect(page.get_by_text(words["moved"])).to_be_visible()
-    for theme in THEMES:
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        check(page, f"offline note, {theme}", ".bl-published")
+    expect(page.get_by_text(said["summary"])).to_be_visible()
+    page.get_by_text(said["more"]).click()
+    expect(page.get_by_text(said["moved"])).to_be_visible()
+    check_everywhere(page, "offline note", ".bl-published", PAGE_LOOKS)
     guard.check()
 
 
@@ -90,16 +86,16 @@ def test_a_guarded_page_that_asks_is_found_out(context: BrowserContext, tmp_path
 def test_strange_code_and_data_come_through_whole(context: BrowserContext, tmp_path: Path) -> None:
     """Text that would end a script element, in a module, in the state and in a binary trait."""
     source = f"""
-        const state = JSON.parse(document.getElementById("bl-composed").textContent);
+        const state = JSON.parse(document.getElementById("bl-widgets").textContent);
         const bytes = atob(document.querySelector('[data-part="mesh"]').textContent);
         window.seen = {{ code: {json.dumps(NASTY)}, state: state.widgets.said, bytes }};
         document.body.dataset.seen = "";
     """
     parts = {"mesh": Part("mesh", "bin", NASTY.encode())}
-    composed = Composed({"said": NASTY}, parts=parts)
+    widgets = Widgets({"said": NASTY}, parts=parts)
     html = f"<!doctype html><title>t</title>{''.join(MARKS.values())}"
     file = tmp_path / "page.html"
-    file.write_bytes(offline_file(Composition(html, composed, Part("s", "js", source.encode()))))
+    file.write_bytes(offline_file(Draft(html, widgets, Part("s", "js", source.encode())), "en"))
     guard = FileGuard(context, file.as_uri())
     page = visit(context, file.as_uri())
     expect(page.locator("[data-seen]")).to_be_attached()
@@ -198,8 +194,8 @@ def test_the_published_page_offers_the_one_file(
     context: BrowserContext, host: StaticHost, path: str
 ) -> None:
     page = visit(context, host.url(path))
-    words = assets.words(static_module.__file__)
+    said = words().texts("publish.static_folder")
     with page.expect_download() as download:
-        page.get_by_role("link", name=words["save"]).click()
+        page.get_by_role("link", name=said["save"]).click()
     assert download.value.suggested_filename == "psoas-release.html"
     assert MARKS["note"] not in page.content()

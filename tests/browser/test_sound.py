@@ -6,8 +6,8 @@ import wave
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from sound_page import left, line, new_track, opened, started
-from timer_page import press, region
+from tests.browser.sound_page import left, line, new_track, opened, started
+from tests.browser.timer_page import into_place, press, region
 
 
 def test_picture_and_words_follow_the_sound(page: Page, voiced: BreathTimer) -> None:
@@ -56,10 +56,10 @@ def test_a_pause_fades(page: Page, voiced: BreathTimer) -> None:
 
 
 def test_easing_off_begins_a_track_of_its_own(page: Page, voiced: BreathTimer) -> None:
-    """How soon it plays is measured by tests/performance/rendering.py, on a quiet machine."""
+    """How soon it plays is measured by bench/rendering.py, on a quiet machine."""
     started(page, voiced, variant_index=1)
     with new_track(page, 100):
-        press(page, "I am in place")
+        into_place(page)
     page.evaluate("element.currentTime = 65")
     expect(region(page)).to_contain_text("Slide your right knee out")
     with new_track(page):

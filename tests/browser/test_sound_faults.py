@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from sound_page import LESSON, left, line, opened
-from timer_page import press, region
+from tests.browser.sound_page import LESSON, left, line, opened
+from tests.browser.timer_page import into_place, press, region
 
 
 def test_sound_that_is_refused(page: Page, voiced: BreathTimer) -> None:
@@ -52,7 +52,7 @@ def test_without_its_sound_words_and_touch_carry_on(
     page.wait_for_function("touched.length >= 3")
     inhale, exhale = page.evaluate("[touched.at(-1), touched.at(-2)].map(String)")
     assert inhale != exhale, "in feels unlike out"
-    press(page, "I am in place")
+    into_place(page)
     expect(region(page)).to_contain_text("step 7 of")
     page.wait_for_function("(text) => spoken.includes(text)", arg=LESSON.cue("drape-settle").spoken)
 

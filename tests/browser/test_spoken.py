@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from sound_page import line, started
-from timer_page import press, region
+from tests.browser.sound_page import line, started
+from tests.browser.timer_page import into_place, press, region
 
 
 def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathTimer) -> None:
@@ -26,7 +26,7 @@ def test_clips_are_not_spoken_twice(page: Page, voiced: BreathTimer) -> None:
 
 def test_the_offer_to_go_on_is_spoken_on_the_floor(page: Page, voiced: BreathTimer) -> None:
     timer = started(page, voiced)
-    press(page, "I am in place")
+    into_place(page)
     expect(region(page)).to_have_attribute("data-stage", "running")
     timer.open(fake=False, gate="go-on")
     page.locator(".bl-picture").click()

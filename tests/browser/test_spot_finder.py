@@ -6,11 +6,20 @@ from itertools import combinations, product
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from anatomy_page import LESSON, open_spot
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.plates.lesson_plates import Plates
+from tests.browser.anatomy_page import LESSON, open_spot
 
-BALLS = ("soft-5", "soft-7", "softball-12", "softball-11", "softball-16", "tennis", "lacrosse")
+BALLS = (
+    "soft-4",
+    "soft-5",
+    "soft-7",
+    "softball-12",
+    "softball-11",
+    "softball-16",
+    "tennis",
+    "lacrosse",
+)
 SOFTBALL = BALLS.index("softball-12")
 TENNIS = BALLS.index("tennis")
 
@@ -43,12 +52,12 @@ def test_it_tells_the_article_beside_the_middle_in_both_units(page: Page) -> Non
     finder = open_spot(page, ball_index=SOFTBALL)
     expect(facts(page)).to_contain_text("The article says 2.5 to 5 cm to the side of the navel.")
     expect(facts(page)).to_contain_text("The middle of your line is about 5.6 cm")
-    expect(facts(page)).to_contain_text("7.8 cm (4 finger-widths)")
+    expect(facts(page)).to_contain_text("7.6 cm (4 finger-widths)")
     finder.set(unit_index=1)
     expect(facts(page)).to_contain_text("The article says 1 to 2 in")
     expect(facts(page)).to_contain_text("about 2.2 in")
     page.get_by_text("Why not “an inch or two”?").click()
-    expect(page.get_by_text("Start at the middle of the line")).to_be_visible()
+    expect(page.get_by_text("just past the middle")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +66,7 @@ def test_it_tells_the_article_beside_the_middle_in_both_units(page: Page) -> Non
         (5, "ArrowLeft", "Too near the midline."),
         (5, "ArrowRight", "Too near the hip bone."),
         (4, "PageDown", "Off the line."),
-        (14, "PageDown", "This is in the groin."),
+        (16, "PageDown", "This is in the groin."),
         (14, "PageUp", "Too high."),
         (2, "ArrowLeft", "This will do, but the ball is close to the midline."),
     ],
@@ -93,8 +102,8 @@ def test_a_wrong_place_says_why_in_the_lesson_s_words(
 
 def test_the_ball_tells_where_it_is(page: Page) -> None:
     open_spot(page, ball_index=SOFTBALL)
-    expect(ball(page)).to_have_attribute("aria-valuenow", "61")
-    expect(ball(page)).to_have_attribute("aria-valuetext", re.compile("7.8 cm.*good place"))
+    expect(ball(page)).to_have_attribute("aria-valuenow", "59")
+    expect(ball(page)).to_have_attribute("aria-valuetext", re.compile("7.6 cm.*good place"))
 
 
 def test_dragging_and_buttons_move_it_too(page: Page) -> None:
@@ -135,7 +144,7 @@ def test_the_right_side_is_the_mirror_and_names_mcburney(page: Page) -> None:
 
 
 def test_an_untouched_ball_goes_along_with_ball_and_belly(page: Page) -> None:
-    finder = open_spot(page)
+    finder = open_spot(page, ball_index=BALLS.index("soft-5"))
     big = finder.trait("share")
     finder.set(ball_index=TENNIS)
     assert finder.trait("share") < big
@@ -188,7 +197,7 @@ def test_under_it_the_depth_is_a_range_with_its_error(page: Page) -> None:
     expect(under(page)).to_contain_text("First come skin, fat and belly wall, then bowel.")
     expect(under(page)).to_contain_text(re.compile(r"about [\d.]+ to [\d.]+ cm deep"))
     expect(under(page)).to_contain_text("error of 3 cm or more")
-    expect(under(page)).to_contain_text("A small ball may be too small")
+    expect(under(page)).to_contain_text("A ball this small may not get near")
     finder.set(body_index=2)
     expect(under(page)).to_contain_text("too little to come near the psoas")
     finder.set(ball_index=SOFTBALL, body_index=1)

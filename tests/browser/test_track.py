@@ -14,13 +14,13 @@ from playwright.sync_api import Browser, Page
 
 from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.sections.practice.data import cues
-from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound.voice import voice_of
-from servers import ROOT
-from sound_page import LESSON
+from bodylesson.ui.words import words
+from tests.browser.servers import ROOT
+from tests.browser.sound_page import LESSON
 
 PRACTICE = LESSON.content.practice
-VOICE = voice_of(LESSON, TIMER_WORDS)
+VOICE = voice_of(LESSON, words().texts("widgets.breath_timer"))
 VARIANTS = [variant.id for variant in PRACTICE.variants]
 INHALE = 0.4
 ALL = {"tones": 0.6, "voice": 1, "bell": 0.7}
@@ -248,7 +248,7 @@ def test_the_bell_rings_at_the_end_even_alone(bench: Page) -> None:
 
 
 def test_ten_minutes_stay_small(bench: Page) -> None:
-    plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH, breaths=9))
+    plan = as_data(make_plan(PRACTICE, "drape", Sides.BOTH))
     minutes = sum(step["breaths"] for step in plan["steps"]) / 6
     wanted = order("drape", 6, ALL, plan=plan)
     ms, size, lasts = measured(bench, wanted, "[made.ms, made.bytes, schedule.lasts]")

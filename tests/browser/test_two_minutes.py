@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_timer
 
 pytestmark = pytest.mark.by_the_clock
 
@@ -25,7 +25,7 @@ MEASURE = """async () => {
 def run(page: Page, breaths: int) -> float:
     """Milliseconds from the click on Start to the state "done", measured inside the page."""
     page.set_default_timeout(180_000)
-    timer = sample_widgets().timer
+    timer = sample_timer()
     plan = timer.plans[0][0]
     first, last = plan["steps"][0], plan["steps"][-1]
     steps = [{**first, "breaths": 1}, {**last, "breaths": breaths - 1}]

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-import axe
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser import axe
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_guide
 
 Open = Callable[..., WidgetPage]
 
@@ -16,7 +16,7 @@ Open = Callable[..., WidgetPage]
 @pytest.fixture
 def opened(page: Page) -> Open:
     def open_(**traits: Any) -> WidgetPage:
-        return WidgetPage(page, sample_widgets().guide).open(fake=False, **traits)
+        return WidgetPage(page, sample_guide()).open(fake=False, **traits)
 
     return open_
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from anatomy_page import ViewerPage
-from test_muscle_viewer import button, rested, told
+from tests.browser.anatomy_page import ViewerPage
+from tests.browser.test_muscle_viewer import button, rested, told
 
 WIDE_IN_FRONT = """() => {
     const x = (id) => {

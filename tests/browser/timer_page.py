@@ -3,11 +3,11 @@
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from samples.lesson import sample_widgets
-from widget_page import WidgetPage
+from tests.browser.widget_page import WidgetPage
+from tests.samples.lesson import sample_timer
 
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
 PLACING, SETTLE, WORK, OFF = 30, 10, 80, 30
@@ -18,7 +18,7 @@ DEEPER = PLACING + SETTLE + 30 + 10 + 1
 @cache
 def widget() -> BreathTimer:
     """The timer as Python makes it."""
-    return sample_widgets().timer
+    return sample_timer()
 
 
 def open_timer(page: Page, *, fake: bool = True, **traits: Any) -> WidgetPage:
@@ -39,3 +39,21 @@ def button(page: Page, name: str) -> Locator:
 def press(page: Page, name: str) -> None:
     """Press it."""
     button(page, name).click()
+
+
+SETTLING = 0.7
+"""A little longer than presses that lead on are ignored after a change, in seconds."""
+
+
+def into_place(page: Page, timer: WidgetPage | None = None) -> None:
+    """Press "Next" until the last step of getting into place is behind; `timer` has a fake clock.
+
+    A press counts only once the step before it has settled: the button waits for that.
+    """
+    steps = region(page).locator(".bl-heading")
+    while region(page).get_attribute("data-stage") == "placing":
+        step = steps.inner_text()
+        press(page, "Next")
+        expect(steps).not_to_have_text(step)
+        if timer:
+            timer.tick(SETTLING)

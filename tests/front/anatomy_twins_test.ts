@@ -1,88 +1,92 @@
-/** Lengths, placement and depth agree with Python on the shared vectors. */
+/** Lengths and places agree with Python on the shared vectors. */
 
 import {
   lengthAt,
   percentShorter,
+  placeOf,
   psoasLengths,
 } from "../../widgets/bodylesson/models/muscle_length.ts";
-import * as depth from "../../widgets/bodylesson/models/depth.ts";
 import * as placement from "../../widgets/bodylesson/models/placement.ts";
 import { readAnatomy } from "../../widgets/bodylesson/sections/muscle_viewer/data.ts";
-import { depths, lengths, near, same, spots } from "./anatomy_vectors.ts";
+import { bellyOf, lengths, near, same, spots } from "./anatomy_vectors.ts";
 
 const DATA = new URL("../../lessons/psoas-release/media/anatomy.bin", import.meta.url);
 
+function tableOf(name: string) {
+  const found = lengths.tables[name];
+  if (found === undefined) throw new RangeError(`muscle_lengths.json: expected a table ${name}`);
+  return found;
+}
+
 Deno.test("muscle lengths", () => {
-  same(lengths.cases.length, 22, "cases");
-  for (const { muscle, angle, mm, percent_shorter } of lengths.cases) {
-    const { angles } = lengths.tables;
-    near(lengthAt(angle, angles, lengths.tables[muscle]), mm, `${muscle} at ${angle}`);
-    same(
-      percentShorter(angle, angles, lengths.tables[muscle]),
-      percent_shorter,
-      `${muscle} ${angle}`,
-    );
+  if (lengths.cases.length < 200) throw new Error("expected cases for every knot");
+  for (const { table, angle, before, share, mm, percent_shorter } of lengths.cases) {
+    const { angles, lengths: known } = tableOf(table);
+    const what = `${table} at ${angle}`;
+    const place = placeOf(angle, angles);
+    same(place.before, before, what);
+    near(place.share, share, what);
+    near(lengthAt(angle, angles, known), mm, what);
+    same(percentShorter(angle, angles, known), percent_shorter, what);
   }
+});
+
+Deno.test("a table of one angle, or of none, has one place", () => {
+  same(placeOf(30, [5]), { before: 0, share: 0 }, "one");
+  same(placeOf(30, []), { before: 0, share: 0 }, "none");
 });
 
 Deno.test("places of the ball", () => {
-  same(spots.cases.length, 360, "cases");
+  const verdicts = new Set(spots.cases.map((one) => one.is.verdict));
+  same(verdicts.size, 8, "verdicts");
   for (const one of spots.cases) {
-    const spot = {
-      distance: one.distance_mm,
-      diameter: one.diameter_mm,
-      share: one.share,
-      off: one.off_mm,
-    };
-    const what = JSON.stringify(spot);
-    const [x, y] = placement.centerOf(spot);
-    near(x, one.center[0], what);
-    near(y, one.center[1], what);
-    near(placement.edgeOf(spot), one.edge_mm, what);
-    near(placement.groinOf(spot), one.groin_mm, what);
-    same(placement.verdictOf(spot, spots.allowed), one.verdict, what);
-    same(placement.coversMcburney(spot, "left"), one.mcburney_left, what);
-    same(placement.coversMcburney(spot, "right"), one.mcburney_right, what);
-    const start = placement.startShare(spot.distance, spot.diameter, spots.default, spots.allowed);
-    near(start, one.start, what);
-    const back = placement.placeOf([x, y], spot.distance);
-    near(back.share, spot.share, `${what} and back`);
-    if (Math.abs(back.off - spot.off) > 1e-9) throw new Error(`${what}: off ${back.off}`);
-  }
-  for (const { mm, fingers } of spots.fingers) same(placement.fingers(mm), fingers, `${mm} mm`);
-  same(spots.inches.length, 5, "inches");
-  for (const { mm, inches } of spots.inches) {
-    near(placement.toInches(mm), inches, `${mm} mm in inches`);
-    near(placement.fromInches(inches), mm, `${inches} in in mm`);
-  }
-});
-
-Deno.test("what is under the ball", () => {
-  same(depths.cases.length, 45, "cases");
-  for (const one of depths.cases) {
-    const what = `${one.body.id} ${one.diameter_mm} ${one.share}`;
-    const sunk = depth.sink(one.diameter_mm, one.share);
-    near(sunk, one.sink_mm, what);
-    near(depth.contactRadius(one.diameter_mm, sunk), one.contact_mm, what);
-    const spans = [
-      [depth.depthRange(one.body), one.range],
-      [depth.depthWithError(one.body), one.with_error],
-      [depth.shortOfPsoas(one.body, sunk), one.short],
+    const { distance, diameter, share, off, allowed, is } = one;
+    const spot = { belly: bellyOf(one), distance, diameter, share, off };
+    const what = `${one.belly}: ${[distance, diameter, share, off].join()}`;
+    const flats = [
+      [placement.asisOf(spot), is.asis],
+      [placement.groinEndOf(spot), is.groin_end],
+      [placement.centerOf(spot), is.center],
+      [placement.mcburneyOf(spot), is.mcburney],
     ] as const;
-    for (const [found, wanted] of spans) {
+    for (const [found, wanted] of flats) {
       near(found[0], wanted[0], what);
       near(found[1], wanted[1], what);
     }
+    near(placement.edgeOf(spot), is.edge, what);
+    near(placement.groinOf(spot), is.groin, what);
+    same(placement.verdictOf(spot, allowed), is.verdict, what);
+    same(placement.coversMcburney(spot, "left"), is.covers_left, what);
+    same(placement.coversMcburney(spot, "right"), is.covers_right, what);
+    const back = placement.placeOf(is.center, spot);
+    near(back.share, share, `${what} and back`);
+    near(back.off, off, `${what} and back`);
+  }
+});
+
+Deno.test("where the ball starts", () => {
+  if (spots.starts.length < 200) throw new Error("expected starts at every edge");
+  for (const one of spots.starts) {
+    const { distance, diameter, allowed, is } = one;
+    const ball = { belly: bellyOf(one), distance, diameter };
+    near(placement.startShare(ball, one.default, allowed), is, JSON.stringify(one));
+  }
+});
+
+Deno.test("finger-widths to the nearest half", () => {
+  if (spots.fingers.length < 50) throw new Error("expected fingers at every edge");
+  for (const { mm, finger, is } of spots.fingers) {
+    same(placement.fingers(mm, finger), is, `${mm} mm`);
   }
 });
 
 Deno.test("the data file reads the same in the browser", async () => {
   const bytes = Deno.readFileSync(DATA);
   const anatomy = await readAnatomy(new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
-  same(anatomy.muscles.hip_angles_deg, lengths.tables.angles, "angles");
-  same(anatomy.muscles.iliacus_mm, lengths.tables.iliacus, "iliacus");
+  same(anatomy.muscles.hip_angles_deg, tableOf("psoas").angles, "angles");
+  same(anatomy.muscles.iliacus_mm, tableOf("iliacus").lengths, "iliacus");
   psoasLengths(anatomy.muscles).forEach((mm, i) => {
-    if (Math.abs(mm - (lengths.tables.psoas[i] ?? NaN)) > 0.006) {
+    if (Math.abs(mm - (tableOf("psoas").lengths[i] ?? NaN)) > 0.006) {
       throw new Error(`psoas ${i}: ${mm}`);
     }
   });

@@ -1,45 +1,45 @@
-/** What the Python models found, for their twins. */
+/** What Python found, for the front end to agree with. */
 
-import type { Body } from "../../widgets/bodylesson/models/depth.ts";
-import type { Range } from "../../widgets/bodylesson/models/placement.ts";
+import type { Belly, Flat, Range, Verdict } from "../../widgets/bodylesson/models/placement.ts";
 
 interface Lengths {
-  tables: { angles: number[]; iliacus: number[]; psoas: number[] };
-  cases: { muscle: "iliacus" | "psoas"; angle: number; mm: number; percent_shorter: number }[];
+  tables: Record<string, { angles: number[]; lengths: number[] }>;
+  cases: {
+    table: string;
+    angle: number;
+    before: number;
+    share: number;
+    mm: number;
+    percent_shorter: number;
+  }[];
+}
+
+interface OnBelly {
+  belly: string;
+  allowed: Range;
+  distance: number;
+  diameter: number;
 }
 
 interface Spots {
-  allowed: Range;
-  default: number;
-  cases: {
-    distance_mm: number;
-    diameter_mm: number;
+  bellies: Record<string, Belly>;
+  cases: (OnBelly & {
     share: number;
-    off_mm: number;
-    center: [number, number];
-    along_mm: number;
-    edge_mm: number;
-    groin_mm: number;
-    mcburney_left: boolean;
-    mcburney_right: boolean;
-    verdict: string;
-    start: number;
-  }[];
-  fingers: { mm: number; fingers: number }[];
-  inches: { mm: number; inches: number }[];
-}
-
-interface Depths {
-  cases: {
-    body: Body;
-    diameter_mm: number;
-    share: number;
-    sink_mm: number;
-    contact_mm: number;
-    range: [number, number];
-    with_error: [number, number];
-    short: [number, number];
-  }[];
+    off: number;
+    is: {
+      asis: Flat;
+      groin_end: Flat;
+      center: Flat;
+      mcburney: Flat;
+      edge: number;
+      groin: number;
+      covers_left: boolean;
+      covers_right: boolean;
+      verdict: Verdict;
+    };
+  })[];
+  starts: (OnBelly & { default: number; is: number })[];
+  fingers: { mm: number; finger: number; is: number }[];
 }
 
 function read<T>(name: string): T {
@@ -48,7 +48,13 @@ function read<T>(name: string): T {
 
 export const lengths = read<Lengths>("muscle_lengths");
 export const spots = read<Spots>("placement");
-export const depths = read<Depths>("depth");
+
+/** The belly of a case. */
+export function bellyOf({ belly }: { belly: string }): Belly {
+  const found = spots.bellies[belly];
+  if (found === undefined) throw new RangeError(`placement.json: expected a belly ${belly}`);
+  return found;
+}
 
 /** Fails unless the two are the same to within rounding. */
 export function near(found: number, wanted: number, what: string): void {

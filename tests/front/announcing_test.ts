@@ -9,14 +9,14 @@ const IN: Heard = {
   stage: "running",
   word: "Breathe in",
   movement: "belly swells",
-  place: "Left side · step 2 of 9",
+  heading: "Left side · step 2 of 9",
   instruction: "Stay",
   reminder: "",
 };
 const OUT: Heard = { ...IN, word: "Breathe out", movement: "belly sinks" };
 
 Deno.test("a new step is told with its instruction and movement", () => {
-  const before = { ...OUT, place: "Left side · step 1 of 9", instruction: "Lie down" };
+  const before = { ...OUT, heading: "Left side · step 1 of 9", instruction: "Lie down" };
   assert.equal(
     announcement(before, IN, false),
     "Left side · step 2 of 9. Stay. Breathe in: belly swells.",

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { examples, fc } from "./properties.ts";
 import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   breathsAt,
+  checkpointOf,
   isAsking,
   mayAsk,
-  placeOf,
   positionOf,
   readySession,
   reduce,
@@ -145,8 +145,8 @@ Deno.test("after a pressure above the limit nothing deeper is asked or taken, al
   const strong = reduce(started(DRAPE), { type: "over-limit", at: at - 30 });
   assert.equal(questioned(strong, at), strong);
   assert.equal(reduce(strong, { type: "ask", at }), strong);
-  const place = placeOf(strong, at)!;
-  const again = reduce(readySession(DRAPE, TEMPO), { type: "restore", place, at });
+  const place = checkpointOf(strong, at)!;
+  const again = reduce(readySession(DRAPE, TEMPO), { type: "restore", checkpoint: place, at });
   assert.equal(questioned(again, at), again);
   assert.equal(reduce(again, { type: "ask", at }), again);
 });
@@ -168,7 +168,7 @@ const event = fc.record({
     "resume",
     "stop",
     "tick",
-    "in-place",
+    "next-step",
     "off",
     "tempo",
     "ease-off",
@@ -201,7 +201,7 @@ function play(
   let session = started(DRAPE);
   for (const { type, after, fast } of events) {
     at += after;
-    const place = placeOf(session, at);
+    const place = checkpointOf(session, at);
     if (type === "restore" && place === null) continue;
     const event = {
       type,
@@ -211,7 +211,7 @@ function play(
       easier: DRAPE,
       easing: EASING,
       deeper: DEEPER,
-      place: structuredClone(place),
+      checkpoint: structuredClone(place),
     } as unknown as SessionEvent;
     const before = session;
     // A page that was loaded again knows nothing but the place.
@@ -252,7 +252,7 @@ Deno.test("whatever happens: never deeper without a yes to a question that was o
         }
       });
     }),
-    { numRuns: 500, seed: 5 },
+    { numRuns: examples(500), seed: 5 },
   );
   assert.ok(deepened > 100, `the way deeper was taken ${deepened} times`);
 });
@@ -268,7 +268,7 @@ Deno.test("whatever happens: every session ends with coming off, on the side las
         assert.ok(plan.steps.slice(off).every((step) => step.kind === "coming-off"));
       });
     }),
-    { numRuns: 500 },
+    { numRuns: examples(500) },
   );
 });
 
@@ -281,12 +281,12 @@ Deno.test("whatever happens: the place never goes back, and is kept while under 
         const was = breathsAt(before, at);
         const least = event.type === "restore" ? Math.floor(was) : was;
         assert.ok(breathsAt(after, at) >= least - 1e-6, event.type);
-        const place = placeOf(after, at);
+        const place = checkpointOf(after, at);
         assert.equal(place === null, after.status === "ready" || after.status === "done");
         if (place) assert.ok(place.breaths <= breathsOf(place.plan));
       });
     }),
-    { numRuns: 500 },
+    { numRuns: examples(500) },
   );
 });
 

@@ -9,7 +9,7 @@ import {
 const KNOWN = { do_not: ["ill", "hurt"], ask_first: ["scar"] };
 const none = { do_not: [], ask_first: [], asked: false };
 
-Deno.test("a reason not to practise decides, whatever else was said", () => {
+Deno.test("a reason not to practice decides, whatever else was said", () => {
   assert.equal(outcomeOf({ do_not: ["ill"], ask_first: null, asked: false }), "do-not");
   assert.equal(outcomeOf({ do_not: ["ill"], ask_first: ["scar"], asked: true }), "do-not");
 });

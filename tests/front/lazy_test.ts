@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { waitAfter } from "../../widgets/bodylesson/page/hydrate/again.ts";
+import { waitAfter } from "../../widgets/bodylesson/page/hydrate/retry.ts";
 import type { Assets } from "../../widgets/bodylesson/page/hydrate/assets.ts";
 import { lazyDefinition } from "../../widgets/bodylesson/page/hydrate/lazy.ts";
 

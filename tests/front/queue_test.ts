@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import { GAP_S, queued, type Wanted } from "../../widgets/bodylesson/sound/queue.ts";
 import type { Priority } from "../../widgets/bodylesson/sound/sounds.ts";
 
@@ -42,6 +42,42 @@ Deno.test("a count is said at its moment or not at all", () => {
     want("out", "count", 9, 0.5),
   ];
   assert.deepEqual(times(wanted), { say: 0, out: 9 });
+});
+
+Deno.test("between two cues it is silent for three tenths of a second", () => {
+  assert.equal(GAP_S, 0.3);
+  const near = times([want("say", "instruction", 0, 2), want("check", "check", 2.1, 1)]);
+  assert.deepEqual(near, { say: 0, check: 2 + GAP_S });
+  const before = times([want("say", "instruction", 2, 2), want("check", "check", 0.8, 1)]);
+  assert.deepEqual(before, { say: 2, check: 4 + GAP_S }, "it would end too close to the next");
+  const fits = times([want("say", "instruction", 2, 2), want("check", "check", 0.7, 1)]);
+  assert.deepEqual(fits, { check: 0.7, say: 2 });
+});
+
+Deno.test("a check goes into the first gap that holds it, not only the last", () => {
+  const say = (cue: string, at: number) => want(cue, "instruction", at, 2);
+  const wanted = [say("a", 0), say("b", 3), say("c", 12), want("check", "check", 1, 3)];
+  assert.equal(times(wanted)["check"], 5 + GAP_S);
+});
+
+Deno.test("a check that ends with its step is said; a moment longer, and it is left out", () => {
+  assert.deepEqual(queued([want("check", "check", 1, 3, 4)]).leftOut, []);
+  assert.deepEqual(queued([want("check", "check", 1, 3, 3.99)]).leftOut, ["check"]);
+});
+
+Deno.test("checks keep their order, and give way to each other", () => {
+  const got = times([want("late", "check", 1, 2), want("early", "check", 0, 2)]);
+  assert.deepEqual(got, { early: 0, late: 2 + GAP_S });
+});
+
+Deno.test("what is said comes in the order of its seconds, with its side and clip", () => {
+  const { spoken } = queued([
+    { ...want("say", "instruction", 5, 2), side: "right", key: "say-right" },
+    want("check", "check", 0, 1),
+    want("in", "count", 2, 1),
+  ]);
+  assert.deepEqual(spoken.map(({ cue }) => cue), ["check", "in", "say"]);
+  assert.deepEqual(spoken[2], { cue: "say", key: "say-right", side: "right", at: 5, lasts: 2 });
 });
 
 Deno.test("always: one voice at a time, every instruction, nothing early", () => {

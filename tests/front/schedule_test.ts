@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
 import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/sound/schedule.ts";
 import { OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
@@ -90,8 +90,10 @@ Deno.test("more depth is asked for in time to answer, and not where it is not to
 });
 
 Deno.test("half of a side's breaths is said", () => {
+  // Three of six working breaths a side; the check of that same moment comes first.
   const halves = said().spoken.filter(({ cue }) => cue === "halfway");
-  assert.equal(halves.length, 2);
+  const exactly = halves.map(({ at, side }) => [side, Math.round(at * 1e6) / 1e6]);
+  assert.deepEqual(exactly, [["left", 72.3], ["right", 192.3]]);
 });
 
 Deno.test("counting is for who wants it, and gives way", () => {
@@ -133,6 +135,48 @@ Deno.test("who came off early hears bell and last words; before a session there 
   assert.ok(closing("left", ["finish"], VOICE).spoken[0]!.at > 1);
   assert.equal(alone("left", ["ready"], VOICE).bell, Infinity);
   assert.equal(alone("left", ["ready"], VOICE).spoken[0]?.at, 0);
+});
+
+Deno.test("the last words follow the bell by two and a half seconds, then a second of silence", () => {
+  const { bell, spoken, lasts } = said();
+  assert.equal(spoken.at(-1)?.at, bell + 2.5);
+  assert.equal(lasts, bell + 2.5 + 2 + 1);
+  const silent = said(0, { last: [] });
+  assert.equal(silent.lasts, bell + 2.5 + 1, "the bell rings out");
+});
+
+Deno.test("words that are late are not cut off by the bell", () => {
+  const total = breathsOf(DRAPE);
+  const first = ["stop-now", "ready", "how-is-it"];
+  const { bell, spoken } = said(total - 0.1, { first });
+  assert.ok(Math.abs(bell - 1) < 1e-9);
+  assert.deepEqual(spoken.map(({ cue }) => cue), [...first, "finish"]);
+  spoken.slice(1).forEach(({ at }, index) => assert.ok(Math.abs(at - (index + 1) * 2.3) < 1e-6));
+});
+
+Deno.test("what comes first is of the side that is worked, the last words of the last one", () => {
+  const right = DRAPE.steps.findIndex(({ side }) => side === "right");
+  const breaths = DRAPE.steps.slice(0, right).reduce((sum, step) => sum + step.breaths, 0);
+  assert.equal(said(breaths, { first: ["stop-now"] }).spoken[0]?.side, "right");
+  assert.equal(said(breaths - 1, { first: ["stop-now"] }).spoken[0]?.side, "left");
+  assert.equal(said(0).spoken.at(-1)?.side, "right");
+});
+
+Deno.test("words alone come one after the other, and end a second after the last", () => {
+  const two = alone("right", ["ready", "finish"], VOICE);
+  assert.deepEqual(two.spoken.map(({ at, side }) => [at, side]), [[0, "right"], [2.3, "right"]]);
+  assert.equal(two.lasts, 2.3 + 2 + 1);
+  assert.equal(closing("left", ["finish"], VOICE).spoken[0]?.at, 2.5);
+  assert.equal(closing("left", ["finish"], VOICE).lasts, 2.5 + 2 + 1);
+  assert.equal(closing("left", [], VOICE).lasts, 2.5 + 1, "the bell rings out");
+  assert.equal(alone("left", [], VOICE).lasts, 1);
+  assert.deepEqual(closing("left", ["no such cue"], VOICE).spoken, []);
+});
+
+Deno.test("at a turn the tone that is over is not begun again", () => {
+  const [first] = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 3.4 });
+  assert.deepEqual([first?.phase, first?.at, first?.gone], ["exhale", 0, 0]);
+  assert.ok(Math.abs(first!.lasts - 6) < 1e-9);
 });
 
 Deno.test("a cue that the lesson lacks is not said", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { examples, fc } from "./properties.ts";
 import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   breathsAt,
+  checkpointOf,
   endOf,
-  placeOf,
   positionOf,
   readySession,
   reduce,
@@ -89,10 +89,24 @@ Deno.test("stop out of a pause comes off too", () => {
   assert.equal(stageOf(reduce(paused, { type: "stop", at: 90 }), 90), "coming-off");
 });
 
-Deno.test("the learner who lies in place goes on at once", () => {
-  const placed = reduce(start(planOf("drape")), { type: "in-place", at: 3 });
-  assert.equal(positionOf(placed, 3).step.id, "settle");
-  assert.equal(reduce(placed, { type: "in-place", at: 4 }), placed);
+Deno.test("getting into place: each press leads to the next step, and none leaves out two", () => {
+  const plan = planOf("drape", "both");
+  const placing = plan.steps.findIndex((step) => step.kind !== "placing");
+  assert.ok(placing >= 2);
+  let session = start(plan);
+  for (let index = 0; index < placing; index++) {
+    assert.equal(positionOf(session, index).stepIndex, index);
+    session = reduce(session, { type: "next-step", at: index });
+    assert.equal(positionOf(session, index).breath, 0);
+  }
+  assert.equal(positionOf(session, placing).step.id, "settle");
+  assert.equal(reduce(session, { type: "next-step", at: placing }), session);
+  assert.equal(session.plan, plan, "no step was taken out");
+});
+
+Deno.test("in a pause nothing leads to the next step", () => {
+  const paused = reduce(start(planOf("drape")), { type: "pause", at: 3 });
+  assert.equal(reduce(paused, { type: "next-step", at: 4 }), paused);
 });
 
 Deno.test("easing off goes by the easing step to the easier variant, with what was left", () => {
@@ -124,16 +138,16 @@ Deno.test("easing off is for the ball alone", () => {
 
 Deno.test("a place survives being written down, and the broken breath is taken again", () => {
   const session = start(planOf("lift", "right"), 50);
-  const place = JSON.parse(JSON.stringify(placeOf(session, 153)));
+  const place = JSON.parse(JSON.stringify(checkpointOf(session, 153)));
   const plan = planOf("drape");
-  const again = reduce(readySession(plan, TEMPO), { type: "restore", place, at: 7 });
+  const again = reduce(readySession(plan, TEMPO), { type: "restore", checkpoint: place, at: 7 });
   assert.equal(breathsAt(again, 7), 10);
   assert.deepEqual(again.plan, session.plan);
 });
 
 Deno.test("events that make no sense change nothing", () => {
   const ready = readySession(planOf("drape"), TEMPO);
-  for (const type of ["pause", "resume", "stop", "tick", "off", "in-place"] as const) {
+  for (const type of ["pause", "resume", "stop", "tick", "off", "next-step"] as const) {
     assert.equal(reduce(ready, { type, at: 5 }), ready, type);
   }
   const going = start(planOf("drape"));
@@ -150,7 +164,7 @@ const moves = fc.record({
     "tick",
     "again",
     "ease-off",
-    "in-place",
+    "next-step",
     "off",
     "tempo",
     "restore",
@@ -196,7 +210,7 @@ Deno.test("whatever happens: in bounds, one way off the ball, the place never lo
       assert.equal(end.status, "done");
       assert.equal(end.plan.steps.at(-1)?.kind, "coming-off");
     }),
-    { numRuns: 400 },
+    { numRuns: examples(400) },
   );
 });
 
@@ -206,7 +220,7 @@ function holds(session: Session, at: number): void {
   const { step, breath } = positionOf(session, at);
   assert.ok(breath >= 0 && breath < step.breaths);
   assert.equal(session.plan.steps[0]?.kind, "placing");
-  const place = placeOf(session, at);
+  const place = checkpointOf(session, at);
   assert.equal(place === null, session.status === "ready" || session.status === "done");
   // No step is deeper than one variant above what came before it on the same side.
   const deepest = { left: 0, right: 0 };
@@ -235,7 +249,7 @@ function eventOf(
     case "deeper":
       return { type, deeper: planOf("deeper", session.plan.sides), at };
     case "restore":
-      return { type, place: placeOf(session, at) ?? { ...session }, at };
+      return { type, checkpoint: checkpointOf(session, at) ?? { ...session }, at };
     default:
       return { type: type as "tick", at };
   }

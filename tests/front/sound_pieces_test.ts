@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import { capabilityLine } from "../../widgets/bodylesson/sections/breath_timer/capabilities.ts";
 import { Day, noteFrom } from "../../widgets/bodylesson/sections/breath_timer/day.ts";
 import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/sections/breath_timer/settings.ts";

@@ -66,10 +66,17 @@ function sides(make: (side: Side) => PlanStep[]): PlanStep[] {
 }
 
 export const EASING = step("ease", "easing", "left");
-export const DRAPE: Plan = { variant: "drape", sides: "both", sets: 1, steps: sides(drape) };
+export const DRAPE: Plan = {
+  variant: "drape",
+  sides: "both",
+  sets: 1,
+  remind_every: 3,
+  steps: sides(drape),
+};
 export const DEEPER: Plan = {
   variant: "deeper",
   sides: "both",
   sets: 1,
+  remind_every: 3,
   steps: sides((side) => [...leadIn(side), ...knee(side)]),
 };

@@ -1,23 +1,22 @@
-/** The plans that Python wrote, and what it makes of them. */
+/** What Python wrote: plans, and the cues of steps. */
 
-import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
+import type { Plan, PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 
-interface Vectors {
-  plans: {
-    plan: Plan;
-    with_breaths: Record<string, [string, string, number, number][]>;
-    cues: [number, string][][];
-  }[];
-  shares: { total: number; weights: number[]; shares: number[] }[];
+interface Cues {
+  remind_every: number;
+  steps: { step: PlanStep; cues: [number, string][] }[];
 }
 
-export const vectors: Vectors = JSON.parse(
-  Deno.readTextFileSync(new URL("../vectors/plans.json", import.meta.url)),
-);
+function read<T>(name: string): T {
+  return JSON.parse(Deno.readTextFileSync(new URL(`../vectors/${name}`, import.meta.url)));
+}
+
+export const plans = read<Plan[]>("plans.json");
+export const cueVectors = read<Cues>("cues.json");
 
 /** The plan of a variant on a side. */
 export function planOf(variant: string, sides: Plan["sides"] = "left"): Plan {
-  const found = vectors.plans.find(({ plan }) => plan.variant === variant && plan.sides === sides);
+  const found = plans.find((plan) => plan.variant === variant && plan.sides === sides);
   if (!found) throw new RangeError(`vectors: expected a plan of ${variant} ${sides}`);
-  return found.plan;
+  return found;
 }

@@ -1,6 +1,6 @@
 /** The viewer's pure parts: the search for structures, turning, and the shape of a fibre. */
 
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import {
   controls,
   curveLength,

@@ -16,7 +16,7 @@ SECTIONS = [
     "muscle",
     "spot",
     "before",
-    "practise",
+    "practice",
     "after",
     "notice",
     "quiz",

@@ -107,6 +107,7 @@ PRACTICE = Practice.model_validate(
             "stopped": "You stopped early.",
             "felt_bad": "Leave the ball for today.",
         },
+        "most_breaths": 40,
         "tempo": {
             "breaths_per_minute": 6,
             "inhale_share": 0.4,

@@ -6,27 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from folders import tiny_folder
-from servers import Server, composed_server
-from waiting import Eventually
+from tests.browser.servers import Server, composed_server
+from tests.serve.folders import tiny_folder
+from tests.serve.waiting import Eventually
 
 
 @pytest.fixture(scope="session")
 def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A composed lesson and no live page."""
+    """A composed lesson."""
     folder = tiny_folder(tmp_path_factory.mktemp("composed"))
     (folder / "lessons" / "tiny" / "lesson.yaml").write_text("secret: 1\n", encoding="utf-8")
     (folder / "lessons" / "tiny" / ".hidden.png").write_bytes(b"hidden")
     (folder / "secret.json").write_text("{}", encoding="utf-8")
-    with composed_server(folder / "log", folder) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A composed lesson with a live page beside it, and room for two live kernels."""
-    folder = tiny_folder(tmp_path_factory.mktemp("live"), live=True, most=2)
-    (folder / "lessons" / "tiny" / "lesson.yaml").write_text("secret: 1\n", encoding="utf-8")
     with composed_server(folder / "log", folder) as server:
         yield server
 

@@ -6,15 +6,18 @@ import os
 import signal
 from pathlib import Path
 
-from asking import ask, port
-from bodylesson.compose.compose import COMPOSE_SECONDS
-from bodylesson.compose.composition import PACKAGE
-from bodylesson.compose.widget_state import script_part
+import psutil
+
+from bench.visitors import get
+from bodylesson.compose.page import Part
+from bodylesson.compose.render import RENDER_SECONDS
+from bodylesson.page.files import bundle
 from bodylesson.serve.handlers import ELSEWHERE
-from folders import tiny_folder, write_notebook
-from servers import Server, composed_server, health, started_server
-from visitors import get
-from waiting import Eventually
+from tests.browser.servers import Server, composed_server, health, started_server
+from tests.own_loop import in_own_loop
+from tests.serve.asking import ask, port
+from tests.serve.folders import tiny_folder, write_notebook
+from tests.serve.waiting import Eventually
 
 WAITS = "import os, time\nwhile not os.path.exists('go'): time.sleep(0.05)"
 
@@ -44,10 +47,14 @@ def test_fifty_first_visitors_and_one_execution(folder: Path) -> None:
             await asyncio.sleep(0.05)
         assert not any(reader._buffer for reader, _ in opened)  # type: ignore[attr-defined]
         go.touch()
-        return await asyncio.gather(*(reader.read() for reader, _ in opened))
+        try:
+            return await asyncio.gather(*(reader.read() for reader, _ in opened))
+        finally:
+            for _, writer in opened:
+                writer.close()
 
     with started_server(folder / "log", folder) as server:
-        answers = asyncio.run(first_visitors(server))
+        answers = in_own_loop(first_visitors(server))
     assert [answer.split(b" ", 2)[1] for answer in answers] == [b"200"] * 50
     assert runs.read_text("utf-8") == "x"
 
@@ -57,7 +64,7 @@ def test_a_part_asked_for_while_composing_waits_like_a_page(
 ) -> None:
     """A page that stayed open over a restart asks for the rest of it."""
     tiny_folder(folder, WAITS)
-    script = script_part(PACKAGE / "page" / "hydrate")
+    script = Part("hydrate", "js", bundle("hydrate"))
 
     async def ask_early(server: Server) -> tuple[int, int]:
         asked = asyncio.create_task(get(port(server), f"/assets/{script.name}"))
@@ -68,7 +75,7 @@ def test_a_part_asked_for_while_composing_waits_like_a_page(
         return await asked
 
     with started_server(folder / "log", folder) as server:
-        status, length = asyncio.run(ask_early(server))
+        status, length = in_own_loop(ask_early(server))
         assert (status, length) == (200, len(script.brotli or b""))
         assert ask(server, "/assets/hydrate-0.js").status == 404
 
@@ -77,9 +84,7 @@ def test_a_change_on_disk_comes_behind_the_old_page(folder: Path, eventually: Ev
     tiny_folder(folder, "print(1)")
     with composed_server(folder / "log", folder) as server:
         old = ask(server, "/")
-        write_notebook(
-            notebook(folder), "from IPython.display import HTML", "HTML('fresh')", composed=True
-        )
+        write_notebook(notebook(folder), "from IPython.display import HTML", "HTML('fresh')")
         assert ask(server, "/").body == old.body, "the old page comes at once"
         eventually(lambda: "fresh" in ask(server, "/").text, "the new page")
         assert ask(server, "/", If_None_Match=old.headers["ETag"]).status == 200
@@ -95,9 +100,7 @@ def test_a_restart_runs_nothing_again(folder: Path) -> None:
             bodies.append(ask(server, "/").body)
     assert bodies[0] == bodies[1]
     assert runs.read_text("utf-8") == "x"
-    write_notebook(
-        notebook(folder), "from IPython.display import HTML", "HTML('fresh')", composed=True
-    )
+    write_notebook(notebook(folder), "from IPython.display import HTML", "HTML('fresh')")
     with composed_server(folder / "third", folder) as server:
         assert "fresh" in ask(server, "/").text
         assert ask(server, "/.composed/tiny.zip").status == 404
@@ -107,7 +110,7 @@ def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventua
     tiny_folder(folder, "1 + 1")
     with composed_server(folder / "log", folder) as server:
         old = ask(server, "/").body
-        write_notebook(notebook(folder), "1 + 1", "x = {}\nx['gone']", composed=True)
+        write_notebook(notebook(folder), "1 + 1", "x = {}\nx['gone']")
         eventually(lambda: ask(server, "/health").text.count("KeyError") == 1, "the fault")
         told = health(server)
         assert told["status"] == "stale"
@@ -121,7 +124,7 @@ def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventua
 
         notebook(folder).with_name("lesson.yaml").write_text("id: x\n", encoding="utf-8")
         opening = "from bodylesson import open_lesson\n\nlesson = open_lesson()"
-        write_notebook(notebook(folder), opening, composed=True)
+        write_notebook(notebook(folder), opening)
         eventually(lambda: "LessonError" in ask(server, "/health").text, "the lesson's faults")
         told_fault = str(health(server)["fault"])
         assert "lesson.ipynb, cell 2 (cell-1), line 3" in told_fault
@@ -129,7 +132,7 @@ def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventua
         assert "references.yaml: expected a file" in told_fault
         assert ask(server, "/").body == old
 
-        write_notebook(notebook(folder), "2 + 2", composed=True)
+        write_notebook(notebook(folder), "2 + 2")
         eventually(lambda: health(server)["status"] == "ok", "well again")
 
 
@@ -143,6 +146,17 @@ def test_a_first_fault_says_try_again(folder: Path) -> None:
         assert json.loads(ask(server, "/health").text)["status"] == "failed"
 
 
+def test_a_server_that_is_stopped_leaves_no_kernel(folder: Path, eventually: Eventually) -> None:
+    tiny_folder(folder, WAITS)
+    with started_server(folder / "log", folder) as server:
+        eventually(lambda: bool(server.kernels()), "a kernel")
+        (kernel,) = server.kernels()
+        server.process.terminate()
+        assert server.process.wait(timeout=30) == 0
+        assert not psutil.pid_exists(kernel)
+    assert "Traceback" not in server.log
+
+
 def test_a_killed_composing_kernel_ends_the_wait(folder: Path, eventually: Eventually) -> None:
     tiny_folder(folder, WAITS)
     with started_server(folder / "log", folder) as server:
@@ -153,9 +167,9 @@ def test_a_killed_composing_kernel_ends_the_wait(folder: Path, eventually: Event
             for pid in server.kernels():
                 os.kill(pid, signal.SIGKILL)
             # The gate stays shut: composing ends because the kernel is dead, or after 120 s.
-            status, _ = await asyncio.wait_for(visit, COMPOSE_SECONDS / 2)
+            status, _ = await asyncio.wait_for(visit, RENDER_SECONDS / 2)
             return status
 
-        assert asyncio.run(wait_and_kill()) == 503
+        assert in_own_loop(wait_and_kill()) == 503
         assert "kernel" in str(health(server)["fault"])
         assert "died" in str(health(server)["fault"])

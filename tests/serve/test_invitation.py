@@ -26,24 +26,6 @@ def test_a_class_is_told_the_address_twice_and_what_it_means(
         assert said in words
 
 
-@pytest.mark.parametrize(
-    ("host", "reached", "url"),
-    [
-        ("127.0.0.1", None, "http://localhost:9000/"),
-        ("0.0.0.0", None, "http://localhost:9000/"),
-        ("0.0.0.0", "192.168.1.7", "http://192.168.1.7:9000/"),
-    ],
-)
-def test_live_pages_are_listed(
-    monkeypatch: pytest.MonkeyPatch, host: str, reached: str | None, url: str
-) -> None:
-    monkeypatch.setattr(invitation, "network_address", lambda: reached)
-    words = invitation.invitation(host, 9000, ("instructor", "class-2"))
-    assert f"A live page is at {url}live/instructor\n" in words
-    assert f"A live page is at {url}live/class-2\n" in words
-    assert "live page is" not in invitation.invitation(host, 9000)
-
-
 def test_without_a_network_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(invitation, "network_address", lambda: None)
     assert "on no network" in invitation.invitation("0.0.0.0", 9000)

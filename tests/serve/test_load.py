@@ -3,16 +3,17 @@
 import asyncio
 import socket
 
-from asking import ask, port
-from servers import Server
-from visitors import come, get, memory_kb, strain
+from bench.visitors import come, get, memory_kb, strain
+from tests.browser.servers import Server
+from tests.own_loop import in_own_loop
+from tests.serve.asking import ask, port
 
 A_SECOND, SECONDS = 100, 3
 
 
 def test_a_hundred_visitors_a_second(composed: Server) -> None:
-    strain(composed.process.pid, port(composed), A_SECOND, 1)
-    found = strain(composed.process.pid, port(composed), A_SECOND, SECONDS)
+    in_own_loop(strain(composed.process.pid, port(composed), A_SECOND, 1))
+    found = in_own_loop(strain(composed.process.pid, port(composed), A_SECOND, SECONDS))
     assert found.visits.faults == []
     assert len(found.visits.seconds) == A_SECOND * SECONDS
     assert found.memory_after_kb - found.memory_before_kb < 10 * 1024
@@ -23,7 +24,7 @@ def test_a_stranger_to_the_load_test_would_be_counted(composed: Server) -> None:
     """The counting itself: where nobody listens every visit is a fault."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        visits = asyncio.run(come(closed.getsockname()[1], 20, 1))
+        visits = in_own_loop(come(closed.getsockname()[1], 20, 1))
     assert len(visits.faults) == 20
 
 
@@ -40,7 +41,7 @@ def test_three_hundred_idle_connections_hold_nobody_up(composed: Server) -> None
             for _, writer in opened:
                 writer.close()
 
-    assert {status for status, _ in asyncio.run(idle())} == {200}
+    assert {status for status, _ in in_own_loop(idle())} == {200}
     assert memory_kb(composed.process.pid) - before < 30 * 1024
 
 

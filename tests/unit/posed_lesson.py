@@ -4,13 +4,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from draw_poses import laid
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.pose_reading import read_poses
 from bodylesson.models.body import Body, Build, read_body
 from bodylesson.models.planting import Resting
 from bodylesson.models.pose_book import PosePlan, plans
+from tools.draw_poses import laid
 
 FOLDER = Path(__file__).parents[2] / "lessons" / "psoas-release"
 DRAWINGS = FOLDER / "media" / "poses"

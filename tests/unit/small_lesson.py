@@ -169,6 +169,7 @@ _LESSON: dict[str, Any] = {
             "pressure_limit": 5,
             "sources": ["ours"],
         },
+        "most_breaths": 40,
         "tempo": {
             "breaths_per_minute": 6,
             "inhale_share": 0.4,

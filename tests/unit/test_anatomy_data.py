@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from anatomy_meshes import DATA, meshes
 from bodylesson.models.anatomy import Anatomy, read_anatomy
+from tests.unit.anatomy_meshes import DATA, meshes
 
 MOST_BYTES = 600_000
 LANDMARK_MM = 2.0

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from performance.burst import Recording
-from performance.capacity import capacity
-from performance.figures import highest, middle, p95, ratio
-from performance.floor_page import static_page
-from performance.results import MEASURES, Result
-from performance.settings import count
-from performance.table import markdown, measures_table, ratios_table, targets_table
-from performance.targets import FRAME_MS, targets
-from performance.traffic import Traffic
+from bench.burst import Recording
+from bench.capacity import capacity
+from bench.figures import highest, middle, p95, ratio
+from bench.floor_page import static_page
+from bench.results import MEASURES, Result
+from bench.settings import count
+from bench.table import markdown, measures_table, ratios_table, targets_table
+from bench.targets import FRAME_MS, targets
+from bench.traffic import Traffic
 
 SAMPLES = st.lists(st.floats(0, 1e6), min_size=1, max_size=60)
 

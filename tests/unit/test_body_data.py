@@ -7,7 +7,7 @@ import pytest
 
 from bodylesson.models.body import LAYERS, read_body
 from bodylesson.models.placement import ASIS_BELOW_NAVEL_MM, HALF_ASIS_MM
-from posed_lesson import BODY, FOLDER, NEUTRAL
+from tests.unit.posed_lesson import BODY, FOLDER, NEUTRAL
 
 
 def test_the_file_is_small_and_the_mesh_as_coarse_as_meant() -> None:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import chromium
-import firefox
 import pytest
-from fetching import first_that_starts
+
+from tools import chromium, firefox
+from tools.fetching import first_that_starts
 
 
 def program(folder: Path, name: str, status: int) -> str:

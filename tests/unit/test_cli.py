@@ -8,7 +8,7 @@ import pytest
 
 from bodylesson import cli
 from bodylesson.lesson import schema
-from small_lesson import small_lesson, write_lesson
+from tests.unit.small_lesson import small_lesson, write_lesson
 
 SUMMARY = "small: 2 variants, 11 cues, 1 claims, 2 structures, 2 references, no faults\n"
 
@@ -105,7 +105,7 @@ def run(*arguments: str | bytes, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_odd_folders_give_one_line_and_no_traceback(folder: Path) -> None:
-    odd = ["gone", "file", "closed", "x" * 5000, "", b"\xff\xfe", "é"]
+    odd: list[str | bytes] = ["gone", "file", "closed", "x" * 5000, "", b"\xff\xfe", "é"]
     (folder / "file").touch()
     for name in odd:
         ran = run("check", name, cwd=folder.parent if name == "" else folder)
@@ -176,7 +176,7 @@ def test_a_server_starts_without_the_grammar_of_addresses() -> None:
 import sys
 from bodylesson.cli import skip_address_grammar
 skip_address_grammar()
-import bodylesson.serve.start, jsonschema
+import bodylesson.compose.render, jsonschema
 checker = jsonschema.FormatChecker()
 assert not any(name.startswith("lark") for name in sys.modules), "the grammar was compiled"
 assert not checker.conforms("not an address", "uri"), "other formats are checked"

@@ -1,5 +1,7 @@
 """How deep the psoas may be: the fact sheet's table, and what must always hold."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,16 +9,15 @@ from hypothesis import strategies as st
 from bodylesson.models.depth import (
     BODY_SIZES,
     DEPTH_ERROR_MM,
+    PSOAS_BEHIND_PLEXUS_MM,
     BodySize,
-    contact_radius,
     depth_range,
     depth_with_error,
-    short_of_psoas,
-    sink,
+    psoas_depth,
 )
+from bodylesson.sections.spot_finder import data
 
 bodies = st.sampled_from(BODY_SIZES)
-balls = st.floats(30, 310)
 
 
 @pytest.mark.parametrize(
@@ -36,24 +37,26 @@ def test_the_estimate_is_never_told_without_its_error(body: BodySize) -> None:
     assert body.wall_mm <= low <= depth_range(body)[0]
 
 
-@given(balls, st.floats(-1, 3))
-def test_a_ball_sinks_no_deeper_than_it_is_wide(diameter: float, share: float) -> None:
-    assert 0 <= sink(diameter, share) <= diameter
+@pytest.mark.parametrize("body", BODY_SIZES, ids=[body.id for body in BODY_SIZES])
+def test_the_error_never_reaches_out_of_the_belly(body: BodySize) -> None:
+    thin = replace(body, wall_mm=depth_range(body)[0] - 30 + 1)
+    assert depth_with_error(thin)[0] == thin.wall_mm
+    thick = replace(body, wall_mm=1)
+    assert depth_with_error(thick)[0] == depth_range(body)[0] - 30
 
 
-@given(balls, st.floats(0, 400))
-def test_the_patch_is_no_wider_than_the_ball(diameter: float, sunk: float) -> None:
-    assert 0 <= contact_radius(diameter, sunk) <= diameter / 2 + 1e-9
+def test_depth_is_thickness_less_the_published_fit() -> None:
+    # At a height and weight of 0 the fit is its constant, and each term adds its own.
+    assert psoas_depth(200, 0, 0) == pytest.approx(200 - 87.24 - PSOAS_BEHIND_PLEXUS_MM)
+    assert PSOAS_BEHIND_PLEXUS_MM == 45 - 18
+    assert psoas_depth(200, 100, 0) - psoas_depth(200, 0, 0) == pytest.approx(36)
+    assert psoas_depth(200, 0, 100) - psoas_depth(200, 0, 0) == pytest.approx(-69)
 
 
-@pytest.mark.parametrize(
-    ("diameter", "sunk", "radius"), [(97, 20, 39), (97, 30, 45), (64, 20, 30), (64, 30, 32)]
-)
-def test_patches_of_the_fact_sheet(diameter: float, sunk: float, radius: float) -> None:
-    assert contact_radius(diameter, sunk) == pytest.approx(radius, abs=0.6)
-
-
-@given(bodies, st.floats(0, 300), st.floats(0, 300))
-def test_deeper_in_is_nearer(body: BodySize, one: float, other: float) -> None:
-    shallow, deep = sorted((one, other))
-    assert short_of_psoas(body, deep)[0] <= short_of_psoas(body, shallow)[0]
+def test_the_browser_gets_each_body_with_its_depths() -> None:
+    sent = data.bodies()
+    assert [body["id"] for body in sent] == [body.id for body in BODY_SIZES]
+    for found, body in zip(sent, BODY_SIZES, strict=True):
+        assert found["psoas_mm"] == pytest.approx(depth_range(body))
+        assert found["psoas_with_error_mm"] == pytest.approx(depth_with_error(body))
+        assert (found["wall_mm"], found["aorta_mm"]) == (body.wall_mm, body.aorta_mm)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from small_lesson import write_lesson
+from tests.unit.small_lesson import write_lesson
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_nothing_can_be_changed(lesson: Lesson) -> None:
     with pytest.raises(TypeError):
         lesson.references["new"] = lesson.references["gray-2020"]  # type: ignore[index]
     with pytest.raises(ValidationError):
-        lesson.content.goals[0].text = "New."  # type: ignore[misc]
+        lesson.content.goals[0].text = "New."
     assert isinstance(lesson.content.goals, tuple)
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anatomy_meshes import DATA
 from bodylesson.models.anatomy import read_anatomy
 from bodylesson.models.muscle_length import length_at, percent_shorter
+from tests.unit.anatomy_meshes import DATA
 
 ANATOMY = read_anatomy(DATA)
 TABLES = st.sampled_from((ANATOMY.iliacus_lengths, ANATOMY.psoas_lengths))

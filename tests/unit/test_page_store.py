@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.compose.compose import ComposedPage
-from bodylesson.compose.page_store import PageStore, surroundings
-from bodylesson.compose.parts import Part
+from bodylesson.compose.page import Page, Part
+from bodylesson.compose.store import PageStore
 
 PARTS = (Part("hydrate", "js", b"run()"), Part("muscle_viewer.anatomy", "bin", bytes(range(256))))
-PAGE = ComposedPage(Part("page", "html", "<p>Übung</p>".encode()), {p.name: p for p in PARTS})
+PAGE = Page(Part("page", "html", "<p>Übung</p>".encode()), {p.name: p for p in PARTS})
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def test_what_was_kept_comes_back(store: PageStore) -> None:
 
 def test_a_newer_page_takes_the_place_and_leaves_nothing_else(store: PageStore, file: Path) -> None:
     store.write("1", PAGE)
-    store.write("2", ComposedPage(Part("page", "html", b"new"), {}))
+    store.write("2", Page(Part("page", "html", b"new"), {}))
     assert store.read("1") is None
     newer = store.read("2")
     assert newer
@@ -41,7 +40,7 @@ def test_a_newer_page_takes_the_place_and_leaves_nothing_else(store: PageStore, 
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "text", "empty", "folder"])
-def test_a_damaged_file_is_told_and_composed_anew(
+def test_a_damaged_file_is_told_and_composed_again(
     store: PageStore, file: Path, damage: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     store.write("1", PAGE)
@@ -66,8 +65,3 @@ def test_where_nothing_can_be_written_it_says_so(
     store.write("1", PAGE)
     assert "the page is not kept" in caplog.text
     assert store.read("1") is None
-
-
-def test_another_setting_makes_another_page() -> None:
-    assert surroundings("/") == surroundings("/")
-    assert surroundings("/") != surroundings("/class/")

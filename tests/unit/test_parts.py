@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodylesson.compose.parts import Part
-from bodylesson.compose.widget_state import LARGE_BYTES, compose_state
+from bodylesson.compose.page import Part
+from bodylesson.compose.widgets import LARGE_BYTES, split_state
 
 
 @given(st.binary(max_size=500), st.binary(max_size=500))
@@ -52,15 +52,15 @@ def _anywidget(name: str, **more: object) -> dict[str, object]:
 def test_modules_leave_the_state_and_equal_ones_are_kept_once() -> None:
     slider = {"model_module": "@jupyter-widgets/controls", "model_name": "S", "state": {"max": 10}}
     saved = {"state": {"m1": _anywidget("gate"), "m2": _anywidget("gate"), "m3": slider}}
-    composed = compose_state(saved)
-    assert list(composed.parts) == ["gate"]
-    assert composed.parts["gate"].content == b"export default 'gate'"
-    assert all("_esm" not in composed.state["state"][m]["state"] for m in ("m1", "m2"))
-    assert composed.lazy == {
+    widgets = split_state(saved)
+    assert list(widgets.parts) == ["gate"]
+    assert widgets.parts["gate"].content == b"export default 'gate'"
+    assert all("_esm" not in widgets.state["state"][m]["state"] for m in ("m1", "m2"))
+    assert widgets.lazy == {
         "m1": {"module": "gate", "traits": {}, "waits": False},
         "m2": {"module": "gate", "traits": {}, "waits": False},
     }
-    assert composed.state["state"]["m3"] == slider
+    assert widgets.state["state"]["m3"] == slider
     assert "_esm" in saved["state"]["m1"]["state"], "what nbclient recorded is left alone"  # type: ignore[index]
 
 
@@ -70,9 +70,9 @@ def test_large_binary_traits_become_parts_and_small_ones_stay() -> None:
         return {"path": path, "data": data, "encoding": "base64"}
 
     buffers = [buffer(["mesh"], LARGE_BYTES), buffer(["icon"], 10), buffer(["deep", "a"], 99_999)]
-    composed = compose_state({"state": {"m1": _anywidget("viewer", buffers=buffers)}})
-    assert composed.lazy["m1"]["traits"] == {"mesh": "viewer.mesh"}
-    assert composed.lazy["m1"]["waits"]
-    assert composed.parts["viewer.mesh"].content == b"\7" * LARGE_BYTES
-    kept = [b["path"] for b in composed.state["state"]["m1"]["buffers"]]
+    widgets = split_state({"state": {"m1": _anywidget("viewer", buffers=buffers)}})
+    assert widgets.lazy["m1"]["traits"] == {"mesh": "viewer.mesh"}
+    assert widgets.lazy["m1"]["waits"]
+    assert widgets.parts["viewer.mesh"].content == b"\7" * LARGE_BYTES
+    kept = [b["path"] for b in widgets.state["state"]["m1"]["buffers"]]
     assert kept == [["icon"], ["deep", "a"]]

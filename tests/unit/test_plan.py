@@ -1,4 +1,7 @@
-"""Session plans: what must hold for every variant, side, number of breaths and sets."""
+"""Session plans: what must hold for every variant, side, number of breaths and sets.
+
+`tests/front/plan_test.ts` goes on from here: what the learner's number of breaths makes of a plan.
+"""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -9,20 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bodylesson.lesson.lesson import read_lesson
-from bodylesson.lesson.practice import Practice
+from bodylesson.lesson.practice import Practice, Variant
 from bodylesson.models.plan import (
     Kind,
     Plan,
     PlanStep,
     Sides,
+    TimedCue,
     as_data,
     easing_step,
     make_plan,
-    share_out,
-    with_breaths,
 )
-from samples.practice import PRACTICE
-from vectors import make_plans
+from tests.samples.practice import PRACTICE
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml"))
 PRACTICES = {
@@ -33,14 +34,28 @@ unhurried = settings(deadline=None)
 every_practice = pytest.mark.parametrize("practice", PRACTICES.values(), ids=PRACTICES)
 
 
+def drawn(data: st.DataObject, practice: Practice) -> Practice:
+    """The practice with other breaths and sets, as another author might have chosen them."""
+    return practice.model_copy(
+        update={"variants": tuple(_drawn_variant(data, one) for one in practice.variants)}
+    )
+
+
+def _drawn_variant(data: st.DataObject, variant: Variant) -> Variant:
+    steps = tuple(
+        step.model_copy(update={"breaths": data.draw(st.integers(1, 40))}) for step in variant.steps
+    )
+    total = sum(step.breaths for step in steps if step.role == "work")
+    sets = data.draw(st.integers(1, 5))
+    return variant.model_copy(update={"steps": steps, "breaths": total, "sets": sets})
+
+
 def drawn_plan(data: st.DataObject, practice: Practice) -> Plan:
-    """A plan of any variant of the practice, any sides, breaths and sets."""
+    """A plan of any variant of the practice on any sides."""
     return make_plan(
         practice,
         data.draw(st.sampled_from([variant.id for variant in practice.variants])),
         data.draw(st.sampled_from(list(Sides))),
-        data.draw(st.none() | st.integers(1, 40)),
-        data.draw(st.none() | st.integers(1, 5)),
     )
 
 
@@ -54,7 +69,7 @@ def test_there_are_lessons() -> None:
 def test_begins_with_getting_into_place_and_ends_with_coming_off(
     practice: Practice, data: st.DataObject
 ) -> None:
-    plan = drawn_plan(data, practice)
+    plan = drawn_plan(data, drawn(data, practice))
     kinds = [step.kind for step in plan.steps]
     assert kinds[0] is Kind.PLACING
     assert kinds[-1] is Kind.COMING_OFF
@@ -68,7 +83,7 @@ def test_begins_with_getting_into_place_and_ends_with_coming_off(
 def test_each_side_is_placed_before_any_weight_is_on_the_ball(
     practice: Practice, data: st.DataObject
 ) -> None:
-    plan = drawn_plan(data, practice)
+    plan = drawn_plan(data, drawn(data, practice))
     for side in plan.sides.in_turn():
         kinds = [step.kind for step in plan.steps if step.side == side]
         loaded = [step.level > 0 for step in plan.steps if step.side == side]
@@ -81,7 +96,7 @@ def test_each_side_is_placed_before_any_weight_is_on_the_ball(
 def test_what_must_come_first_comes_first_on_the_same_side(
     practice: Practice, data: st.DataObject
 ) -> None:
-    plan = drawn_plan(data, practice)
+    plan = drawn_plan(data, drawn(data, practice))
     after = {variant.id: variant.after for variant in practice.variants}
     for index, step in enumerate(plan.steps):
         first = after[step.variant] if step.level else None
@@ -98,7 +113,7 @@ def test_what_must_come_first_comes_first_on_the_same_side(
 def test_no_side_begins_deeper_than_the_lightest_level(
     practice: Practice, data: st.DataObject
 ) -> None:
-    plan = drawn_plan(data, practice)
+    plan = drawn_plan(data, drawn(data, practice))
     for side in plan.sides.in_turn():
         loaded = [step for step in plan.steps if step.side == side and step.level]
         assert loaded[0].level == 1
@@ -112,7 +127,7 @@ def test_no_side_begins_deeper_than_the_lightest_level(
 def test_draping_is_the_work_of_the_lightest_level_and_never_a_setup(
     practice: Practice, data: st.DataObject
 ) -> None:
-    plan = drawn_plan(data, practice)
+    plan = drawn_plan(data, drawn(data, practice))
     roles = {
         (variant.id, step.id): step.role for variant in practice.variants for step in variant.steps
     }
@@ -127,7 +142,7 @@ def test_draping_is_the_work_of_the_lightest_level_and_never_a_setup(
 @unhurried
 @given(data=st.data())
 def test_depth_rises_one_variant_at_a_time(practice: Practice, data: st.DataObject) -> None:
-    plan = drawn_plan(data, practice)
+    plan = drawn_plan(data, drawn(data, practice))
     for side in plan.sides.in_turn():
         levels = [step.level for step in plan.steps if step.side == side and step.level]
         assert levels == sorted(levels)
@@ -135,26 +150,66 @@ def test_depth_rises_one_variant_at_a_time(practice: Practice, data: st.DataObje
 
 @every_practice
 @unhurried
-@given(data=st.data(), breaths=st.integers(1, 40), sets=st.integers(1, 5))
-def test_breaths_add_up(practice: Practice, data: st.DataObject, breaths: int, sets: int) -> None:
-    drawn = drawn_plan(data, practice)
-    plan = make_plan(practice, drawn.variant, drawn.sides, breaths, sets)
-    assert plan.working_breaths == breaths * sets * len(plan.sides.in_turn())
+@given(data=st.data())
+def test_every_step_lasts_as_its_author_wrote(practice: Practice, data: st.DataObject) -> None:
+    other = drawn(data, practice)
+    plan = drawn_plan(data, other)
+    variant = next(one for one in other.variants if one.id == plan.variant)
+    for side in plan.sides.in_turn():
+        for number in range(1, variant.sets + 1):
+            ours = [one for one in plan.steps if (one.side, one.set_number) == (side, number)]
+            written = [(step.id, step.breaths, step.breaths) for step in variant.steps]
+            assert [(step.id, step.breaths, step.share) for step in ours] == written
+    assert plan.sets == variant.sets
+    assert plan.working_breaths == variant.breaths * variant.sets * len(plan.sides.in_turn())
     assert plan.breaths == sum(step.breaths for step in plan.steps)
-    assert all(step.breaths >= 1 for step in plan.steps)
 
 
 @every_practice
 @unhurried
-@given(data=st.data(), breaths=st.integers(1, 40), sets=st.integers(1, 5))
-def test_sides_are_mirror_images(
-    practice: Practice, data: st.DataObject, breaths: int, sets: int
+@given(data=st.data())
+def test_a_rest_stands_between_two_sets_and_nowhere_else(
+    practice: Practice, data: st.DataObject
 ) -> None:
-    variant = drawn_plan(data, practice).variant
-    left = make_plan(practice, variant, Sides.LEFT, breaths, sets)
-    right = make_plan(practice, variant, Sides.RIGHT, breaths, sets)
+    plan = drawn_plan(data, drawn(data, practice))
+    rests = [step for step in plan.steps if step.kind is Kind.REST]
+    assert len(rests) == (plan.sets - 1) * len(plan.sides.in_turn())
+    for before, rest, after in zip(plan.steps, plan.steps[1:], plan.steps[2:], strict=False):
+        if rest.kind is Kind.REST:
+            assert after.set_number == before.set_number + 1
+            assert before.side == rest.side == after.side
+
+
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_a_lead_in_lasts_the_frames_breaths_and_is_no_work(
+    practice: Practice, data: st.DataObject
+) -> None:
+    other = drawn(data, practice)
+    setups = {
+        (variant.id, step.id): step.breaths
+        for variant in other.variants
+        for step in variant.steps
+        if step.role == "setup"
+    }
+    for step in drawn_plan(data, other).steps:
+        if step.kind is Kind.LEAD_IN:
+            few = practice.frame.lead_in_breaths
+            assert step.breaths == setups.get((step.variant, step.id), few)
+            assert (step.work, step.asks, step.set_number) == (False, False, 0)
+
+
+@every_practice
+@unhurried
+@given(data=st.data())
+def test_sides_are_mirror_images(practice: Practice, data: st.DataObject) -> None:
+    other = drawn(data, practice)
+    variant = drawn_plan(data, other).variant
+    left = make_plan(other, variant, Sides.LEFT)
+    right = make_plan(other, variant, Sides.RIGHT)
     assert tuple(replace(step, side="right") for step in left.steps) == right.steps
-    both = make_plan(practice, variant, Sides.BOTH, breaths, sets)
+    both = make_plan(other, variant, Sides.BOTH)
     changing = next(i for i, step in enumerate(both.steps) if step.kind is Kind.CHANGING_SIDES)
     halves = [
         [replace(step, side="left") for step in half if _is_worked(step)]
@@ -172,7 +227,7 @@ def _is_worked(step: PlanStep) -> bool:
 @given(data=st.data())
 def test_every_cue_exists_and_keeps_its_distance(practice: Practice, data: st.DataObject) -> None:
     known = {cue.id for cue in practice.cues}
-    for step in drawn_plan(data, practice).steps:
+    for step in drawn_plan(data, drawn(data, practice)).steps:
         assert {timed.cue for timed in step.cues} <= known
         times = [timed.breath for timed in step.cues]
         assert times[0] == 0
@@ -180,67 +235,32 @@ def test_every_cue_exists_and_keeps_its_distance(practice: Practice, data: st.Da
         assert all(time < step.breaths for time in times)
 
 
-@every_practice
-@unhurried
-@given(data=st.data(), breaths=st.integers(1, 40))
-def test_another_number_of_breaths_changes_the_working_steps_alone(
-    practice: Practice, data: st.DataObject, breaths: int
+@given(breaths=st.integers(1, 40), reminders=st.lists(st.text(), max_size=4))
+def test_reminders_come_in_turn_every_three_breaths_before_the_step_ends(
+    breaths: int, reminders: list[str]
 ) -> None:
-    plan = drawn_plan(data, practice)
-    fresh = make_plan(practice, plan.variant, plan.sides, None, plan.sets)
-    changed = with_breaths(fresh, breaths)
-    assert [step for step in changed.steps if not step.work] == [
-        step for step in fresh.steps if not step.work
+    step = replace(easing_step(PRACTICE), breaths=breaths, reminders=tuple(reminders))
+    opening, *later = step.cues
+    assert opening == TimedCue(0, "cue-ease")
+    assert [cue.breath for cue in later] == [
+        breath for breath in range(1, breaths) if reminders and breath % 3 == 0
     ]
-    kept = [(step.id, step.side, step.set_number) for step in changed.steps]
-    assert kept == [key for key in _keys(fresh) if key in kept]
-
-
-def _keys(plan: Plan) -> list[tuple[str, str, int]]:
-    return [(step.id, step.side, step.set_number) for step in plan.steps]
-
-
-def test_a_setup_between_working_steps_does_not_double_the_breaths() -> None:
-    plan = make_plan(PRACTICE, "lift", Sides.LEFT, 4, 1)
-    lasts = [(step.id, step.breaths) for step in plan.steps if step.set_number]
-    assert lasts == [("small", 2), ("rest-thigh", 1), ("again", 2)]
-
-
-@given(st.integers(0, 200), st.lists(st.integers(1, 40), min_size=1, max_size=8))
-def test_share_out(total: int, weights: list[int]) -> None:
-    shares = share_out(total, weights)
-    assert sum(shares) == total
-    assert len(shares) == len(weights)
-    if total >= len(weights):
-        assert min(shares) >= 1
-        spare = total - len(weights)
-        fair = [1 + spare * weight / sum(weights) for weight in weights]
-        assert all(abs(share - exact) < 1 for share, exact in zip(shares, fair, strict=True))
-    else:
-        assert shares == sorted(shares, reverse=True)
+    for turn, cue in enumerate(later):
+        assert cue.cue == reminders[turn % len(reminders)]
 
 
 def test_faults_say_what_was_expected() -> None:
     with pytest.raises(ValueError, match=r"variant: expected one of drape, deeper, .*, got 'yoga'"):
         make_plan(PRACTICE, "yoga")
-    with pytest.raises(ValueError, match="breaths: expected a number from 1 to 40, got 41"):
-        make_plan(PRACTICE, "drape", breaths=41)
-    with pytest.raises(ValueError, match="sets: expected a whole number from 1 to 5, got 0"):
-        make_plan(PRACTICE, "drape", sets=0)
 
 
 def test_the_browser_gets_plain_data() -> None:
     data = as_data(make_plan(PRACTICE, "drape"))
     assert data["sides"] == "left"
+    assert data["remind_every"] == 3
     assert data["steps"][0]["kind"] == "placing"
     assert data["steps"][0]["movement"] == {
         "inhale": "kneel in {side}",
         "exhale": "kneel out {side}",
     }
     assert as_data(easing_step(PRACTICE))["kind"] == "easing"
-
-
-def test_the_vectors_that_the_front_end_is_checked_with_are_fresh() -> None:
-    assert make_plans.FILE.read_text("utf-8") == make_plans.text(), (
-        "tests/vectors/plans.json is stale: run python tests/vectors/make_plans.py"
-    )

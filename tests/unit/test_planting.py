@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from draw_poses import first_ball_mm, share_of
 
 from bodylesson.models.body import LAYERS
 from bodylesson.models.planting import parts
 from bodylesson.models.pose import posed
-from posed_lesson import BODY, LESSON, NEUTRAL, ON_BALL, PLANS, at_rest, moved_mm
+from tests.unit.posed_lesson import BODY, LESSON, NEUTRAL, ON_BALL, PLANS, at_rest, moved_mm
+from tools.draw_poses import first_ball_mm, share_of
 
 REST_MM = 10.0
 

@@ -8,14 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anatomy_meshes import LESSON
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.plates.curve import Curve
 from bodylesson.plates.lesson_plates import Plates
-from bodylesson.plates.plates import spread
-from bodylesson.plates.svg import INKS
+from bodylesson.plates.plates import Plate, spread
+from bodylesson.plates.svg import STAND_INS
+from tests.unit.anatomy_meshes import LESSON
 
 PLATES = Plates(read_lesson(LESSON))
-DRAWN = {"front": PLATES.front, "side": PLATES.side, "cut": PLATES.cut, "curve": PLATES.curve}
+DRAWN: dict[str, Plate | Curve] = {
+    "front": PLATES.front,
+    "side": PLATES.side,
+    "cut": PLATES.cut,
+    "curve": PLATES.curve,
+}
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -32,7 +38,7 @@ def test_every_colour_follows_light_and_dark(name: str) -> None:
     svg = DRAWN[name].svg
     bare = re.findall(r'(?:fill|stroke)="(?!none|var\()[^"]+"', svg)
     assert not bare
-    assert not any(one.stand_in in svg for one in INKS.values())
+    assert not any(one in svg for one in STAND_INS.values())
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -46,7 +52,7 @@ def test_letters_stay_letters_and_ids_stay_out(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("front", ("Psoas major", "Iliacus", "ASIS", "Lesser trochanter", "lumbar vertebrae")),
+        ("front", ("Psoas major", "Iliacus", "Hip point", "Lesser trochanter", "lumbar vertebrae")),
         ("side", ("psoas", "iliacus", "right side", "Femur")),
         ("cut", ("skin and fat", "bowel", "psoas", "aorta", "ball")),
         ("curve", ("iliacus", "30 %", "psoas", "11 %")),

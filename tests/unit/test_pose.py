@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bodylesson.models.pose import Limb, Pose, Posed, Trunk, posed
 from bodylesson.models.rotation import X, Y, Z
-from posed_lesson import BODY, NEUTRAL
+from tests.unit.posed_lesson import BODY, NEUTRAL
 
 ANGLES = st.floats(-60, 60)
 LIMBS = st.builds(Limb, **{field.name: ANGLES for field in fields(Limb)})

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bodylesson.plates.pose_plate import pose_plate, shown_at, words_of
-from posed_lesson import DRAWINGS, LESSON, PLANS, POSES
+from tests.unit.posed_lesson import DRAWINGS, LESSON, PLANS, POSES
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIDES = {"side": "left", "other": "right"}

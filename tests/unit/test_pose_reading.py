@@ -7,7 +7,7 @@ import pytest
 from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.pose_reading import check_poses
 from bodylesson.lesson.yaml_file import parse_document, read_document
-from posed_lesson import FOLDER, LESSON, POSES
+from tests.unit.posed_lesson import FOLDER, LESSON, POSES
 
 TEXT = (FOLDER / "poses.yaml").read_text(encoding="utf-8")
 

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson import cli
-from bodylesson.compose.composition import MARKS, Composition
-from bodylesson.compose.parts import Part
+from bodylesson.compose.draft import MARKS, Draft
+from bodylesson.compose.page import Part
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
-from bodylesson.compose.widget_state import Composed
+from bodylesson.compose.widgets import Widgets
 from bodylesson.publish import build
-from bodylesson.publish.colours import colour
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
-from bodylesson.publish.outside import outside
+from bodylesson.publish.references import external_references
 
 ABOUT = {"title": "Small", "description": "A small lesson", "language": "en"}
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -28,10 +27,10 @@ STRANGE = st.lists(
 ).map("".join)
 
 
-def composition(**parts: bytes) -> Composition:
+def draft(**parts: bytes) -> Draft:
     made = {name: Part(name, "js", content) for name, content in parts.items()}
     html = f"<!doctype html><title>Small</title>{MARKS['head']}{MARKS['note']}{MARKS['scripts']}"
-    return Composition(html, Composed({"state": {}}, parts=made), Part("hydrate", "js", b"1"))
+    return Draft(html, Widgets({"state": {}}, parts=made), Part("hydrate", "js", b"1"))
 
 
 @given(STRANGE)
@@ -76,11 +75,11 @@ def test_a_script_that_would_end_itself_is_refused(bad: str) -> None:
     ],
 )
 def test_what_is_outside_the_page_is_found(html: str) -> None:
-    assert len(outside(html)) == 1
+    assert len(external_references(html)) == 1
 
 
 def test_what_is_inside_or_a_link_to_follow_is_not() -> None:
-    assert not outside(
+    assert not external_references(
         '<a href="#goals">Goals</a><a href="https://example.org">Study</a><img src="data:,">'
         "<style>p { background: url(data:,) } q { fill: url(#a) }</style>"
         "<svg><use href='#a'/></svg>"
@@ -89,8 +88,8 @@ def test_what_is_inside_or_a_link_to_follow_is_not() -> None:
 
 
 def test_a_page_that_needs_a_file_is_not_published() -> None:
-    whole = composition()
-    needing = Composition(whole.html + '<img src="plate.png">', whole.composed, whole.script)
+    whole = draft()
+    needing = Draft(whole.html + '<img src="plate.png">', whole.widgets, whole.script)
     with pytest.raises(build.SiteError, match=r'expected all of it inside, found img src="plate'):
         build.site_files(needing, "small", ABOUT)
 
@@ -98,11 +97,11 @@ def test_a_page_that_needs_a_file_is_not_published() -> None:
 def test_a_file_that_is_too_large_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "MOST_BYTES", 3000)
     with pytest.raises(build.SiteError, match=r"small\.html: expected at most 3000 bytes, got"):
-        build.site_files(composition(big=b"a" * 3000), "small", ABOUT)
+        build.site_files(draft(big=b"a" * 3000), "small", ABOUT)
 
 
 def test_every_address_of_the_folder_is_relative_and_there() -> None:
-    files = build.site_files(composition(gate=b"gate"), "small", ABOUT)
+    files = build.site_files(draft(gate=b"gate"), "small", ABOUT)
     page = files["index.html"].decode()
     addresses = re.findall(r'(?:href|src|data-address)="([^"#]+)"', page)
     manifest = json.loads(files["manifest.webmanifest"])
@@ -116,12 +115,12 @@ def test_every_address_of_the_folder_is_relative_and_there() -> None:
 
 
 def test_another_page_gives_another_worker() -> None:
-    def worker(composed: Composition) -> bytes:
-        return build.site_files(composed, "small", ABOUT)["sw.js"]
+    def worker(page: Draft) -> bytes:
+        return build.site_files(page, "small", ABOUT)["sw.js"]
 
-    one, other = composition(), composition()
-    other = Composition(other.html + "more", other.composed, other.script)
-    assert worker(one) == worker(composition())
+    one, other = draft(), draft()
+    other = Draft(other.html + "more", other.widgets, other.script)
+    assert worker(one) == worker(draft())
     assert worker(one) != worker(other)
 
 
@@ -138,7 +137,7 @@ def test_only_old_parts_are_removed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [0, 2])
 def test_a_page_without_room_for_its_scripts_is_refused(count: int) -> None:
     html = MARKS["head"] + MARKS["note"] + count * MARKS["scripts"]
-    broken = Composition(html, Composed({}), Part("hydrate", "js", b""))
+    broken = Draft(html, Widgets({}), Part("hydrate", "js", b""))
     with pytest.raises(ValueError, match=rf"bl:scripts--> once, found it {count} times"):
         broken.page()
 
@@ -157,12 +156,6 @@ def test_widgets_are_numbered_in_the_order_of_their_making(uuids: list[object]) 
     assert list(models) == [f"w{n}" for n in range(1, len(ids) + 1)]
     assert models["w2"]["state"] == {"layout": "IPY_MODEL_w1", "said": "w1"}
     assert numbered.cells[0].outputs[0].data["application/x.view+json"] == {"model_id": "w2"}
-
-
-def test_the_colours_are_the_stylesheets_own() -> None:
-    assert colour("bg") == "#fbfaf7"
-    with pytest.raises(LookupError, match="expected a colour --bl-nothing"):
-        colour("nothing")
 
 
 def test_without_a_lesson_the_command_says_so(

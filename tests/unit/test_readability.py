@@ -12,19 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.lesson.practice import SharedStep, VariantStep
 from bodylesson.lesson.types import LessonFile
+from bodylesson.ui.words import words
 
 HIGHEST_GRADE = 8.0
 LESSONS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml")
 )
-INTERFACES = sorted((Path(__file__).parents[2] / "widgets").rglob("*.yaml"))
-"""Words of the widgets themselves, beside what a lesson says."""
-ONLY_LABELS = {"anatomy", "practice"}
-"""Widgets whose words are names of controls alone."""
+INTERFACE = words("en")
+"""The interface's own words, beside what a lesson says; only English has a grade to compute."""
+SAYING = [group for group in INTERFACE.groups if not group.startswith(("controls.", "sections."))]
+"""Groups that hold sentences; the others are labels, with a sentence or two among them."""
 BANNED = re.compile(
     r"\b(excruciat\w*|game[ -]changer\w*|heal(s|ed|ing)?|cur(e|es|ed|ing)|guarantee\w*|detox\w*)\b",
     re.IGNORECASE,
@@ -133,7 +134,8 @@ def _movements(lesson: LessonFile) -> Iterator[str]:
     frame = lesson.practice.frame
     shared = (*frame.placing, frame.rest, frame.easing, *frame.changing_sides, *frame.coming_off)
     own = [step for variant in lesson.practice.variants for step in variant.steps]
-    for step in (*shared, *own):
+    steps: tuple[SharedStep | VariantStep, ...] = (*shared, *own)
+    for step in steps:
         yield from (step.movement.inhale, step.movement.exhale)
 
 
@@ -153,7 +155,9 @@ def _journal(lesson: LessonFile) -> Iterator[str]:
     yield from (journal.suggest_easier, journal.suggest_gentler)
     yield from (journal.suggest_pressure, journal.suggest_same)
     for question in lesson.reflection:
-        yield from (question.text, question.hint)
+        yield question.text
+        if question.hint is not None:
+            yield question.hint
 
 
 def _quiz(lesson: LessonFile) -> Iterator[str]:
@@ -167,6 +171,7 @@ def _quiz(lesson: LessonFile) -> Iterator[str]:
 
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
+    "figures": lambda lesson: [figure.what for figure in lesson.figures],
     "causes": lambda lesson: [cause.text for cause in lesson.causes],
     "evidence": _evidence,
     "story": _story,
@@ -259,29 +264,29 @@ def _sentences(data: Any) -> Iterator[str]:
         yield data
 
 
-def _interface_words(file: Path) -> list[str]:
-    words = [str(text) for text in yaml.safe_load(file.read_text("utf-8")).values()]
-    return [re.sub(r"\{\w+\}", "it", text) for text in words if re.search(r"[.?!]$", text)]
+def _interface_sentences(groups: Iterable[str]) -> list[str]:
+    texts = [text for group in groups for text in INTERFACE.texts(group).values()]
+    return [re.sub(r"\{\w+\}", "it", text) for text in texts if re.search(r"[.?!]$", text)]
 
 
 def test_there_are_interface_words() -> None:
-    assert len(INTERFACES) > 10
+    assert len(SAYING) > 10
 
 
-@pytest.mark.parametrize("file", INTERFACES, ids=lambda file: file.stem)
-def test_sentences_of_the_interface_read_at_grade_8_or_lower(file: Path) -> None:
-    sentences = _interface_words(file)
-    if not sentences:
-        assert file.stem in ONLY_LABELS
-        return
+@pytest.mark.parametrize("group", [*SAYING, "labels"])
+def test_sentences_of_the_interface_read_at_grade_8_or_lower(group: str) -> None:
+    labels = [name for name in INTERFACE.groups if name not in SAYING]
+    sentences = _interface_sentences(labels if group == "labels" else [group])
+    assert sentences
     grade = flesch_kincaid_grade(sentences)
     hardest = sorted(sentences, key=lambda text: flesch_kincaid_grade([text]))[-3:]
     assert grade <= HIGHEST_GRADE, f"grade {grade:.1f}; hardest: {hardest}"
 
 
-@pytest.mark.parametrize("file", INTERFACES, ids=lambda file: file.stem)
-def test_the_interface_promises_and_frightens_nobody(file: Path) -> None:
-    assert not BANNED.search(file.read_text("utf-8"))
+@pytest.mark.parametrize("group", INTERFACE.groups)
+def test_the_interface_promises_and_frightens_nobody(group: str) -> None:
+    found = [text for text in INTERFACE.texts(group).values() if BANNED.search(text)]
+    assert not found
 
 
 @pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)

@@ -8,7 +8,7 @@ import pytest
 
 from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.lesson import read_lesson
-from small_lesson import (
+from tests.unit.small_lesson import (
     Path_,
     put,
     small_lesson,
@@ -76,7 +76,7 @@ WRONG_VALUES: list[tuple[Path_, object, str]] = [
     (("goals",), {}, "goals: expected a list of at least one entry, got an empty group of fields"),
     (("goals",), [], "goals: expected a list of at least one entry, got an empty list"),
     (("passages",), "x", "passages: expected a list, got 'x'"),
-    (("goals", 0), "x", "goals[0]: expected a group of the fields id, text, got 'x'"),
+    (("goals", 0), "x", "goals[0]: expected a group of the fields id, text, where, got 'x'"),
     (("balls", 0, "first_time"), "yes", "balls[0].first_time: expected true or false, got 'yes'"),
     (
         ("balls", 0, "mass_g"),
@@ -356,7 +356,7 @@ EDITS: list[tuple[Callable[[dict[str, Any]], object], Path_, str]] = [
     (
         lambda lesson: lesson["goals"][0].update(zzz=6),
         ("goals", 0, "zzz"),
-        "goals[0].zzz: expected one of the fields id, text, got the unknown field 'zzz'",
+        "goals[0].zzz: expected one of the fields id, text, where, got the unknown field 'zzz'",
     ),
     (
         lambda lesson: lesson["goals"].append({"id": "find", "text": "Again."}),
@@ -406,6 +406,19 @@ def test_a_changed_lesson_gives_this_line(
     lesson = edit(change)
     line = line_of(lesson, path)
     assert f"lesson.yaml:{line}: {message}" in faults(write_lesson(tmp_path, lesson))
+
+
+def test_no_variant_has_more_breaths_than_a_learner_may_choose(tmp_path: Path) -> None:
+    lesson = small_lesson()
+    lesson["practice"]["most_breaths"] = 5
+    found = faults(write_lesson(tmp_path, lesson))
+    message = "expected no more than practice.most_breaths, which is 5, got 6"
+    assert [fault.split(": ", 1)[1] for fault in found] == [
+        f"practice.variants[{number}].breaths: {message}" for number in range(2)
+    ]
+    lesson["practice"]["most_breaths"] = 6
+    write_lesson(tmp_path, lesson)
+    assert read_lesson(tmp_path).content.practice.most_breaths == 6
 
 
 def test_faults_of_every_sort_and_both_files_come_at_once_by_file_and_line(tmp_path: Path) -> None:

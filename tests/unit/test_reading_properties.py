@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bodylesson.lesson.faults import Fault, LessonError, field_name
@@ -14,7 +14,8 @@ from bodylesson.lesson.reading import check
 from bodylesson.lesson.schema import part_of, schema_of, without_null
 from bodylesson.lesson.types import LessonFile
 from bodylesson.lesson.yaml_file import parse_document
-from small_lesson import (
+from tests.examples import examples
+from tests.unit.small_lesson import (
     Path_,
     leaves,
     put,
@@ -48,7 +49,7 @@ def faults_of(lesson: bytes) -> tuple[Fault, ...]:
     return ()
 
 
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=examples(60))
 
 
 @st.composite
@@ -122,7 +123,7 @@ yaml_like = st.lists(st.sampled_from([*PIECES, *MORE.split("|")]), max_size=40).
 )
 
 
-@settings(slow, max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.binary(max_size=60) | yaml_like, st.binary(max_size=20) | yaml_like)
 @example(b'a: "\\UFFFFFFFF"', b"%YAML 1.1\n---\n")
 @example(b"[" * 500, b"? " * 3000)

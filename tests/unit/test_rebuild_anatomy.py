@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from anatomy_meshes import DATA, meshes
 from bodylesson.models.anatomy import Anatomy, read_anatomy
+from tests.unit.anatomy_meshes import DATA, meshes
 
 pytest.importorskip(
     "myo_sim", reason="NOT RUN: myo-sim is missing; `pip install -e .[anatomy]` brings it"
@@ -22,7 +22,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Anatomy:
     patch = pytest.MonkeyPatch()
     patch.syspath_prepend(str(TOOLS))
     patch.chdir(folder)  # MuJoCo leaves its log where it runs.
-    import build_anatomy
+    from tools import build_anatomy
 
     build_anatomy.main(folder / "anatomy.bin")
     patch.undo()
@@ -45,7 +45,7 @@ def test_lengths_agree_to_a_tenth_of_a_millimetre(rebuilt: Anatomy, committed: A
 
 
 def test_left_is_the_mirror_image_of_right() -> None:
-    from anatomy.source import FASCICLES, Body
+    from tools.anatomy.source import FASCICLES, Body
 
     body = Body()
     for angle in (-20, 0, 90, 120):
@@ -57,9 +57,9 @@ def test_left_is_the_mirror_image_of_right() -> None:
 
 def test_smoothing_moved_no_vertebra_center() -> None:
     """Every point that a center is the mean of is still on the surface, so the center stays."""
-    import build_anatomy
-    from anatomy.source import VERTEBRAE, Body
-    from anatomy.surface import smoothed, vertebral_body
+    from tools import build_anatomy
+    from tools.anatomy.source import VERTEBRAE, Body
+    from tools.anatomy.surface import smoothed, vertebral_body
 
     raw = build_anatomy.bones(Body())
     assert {"t12", "l1", "l5"} <= set(VERTEBRAE)
@@ -87,7 +87,7 @@ def test_landmarks_agree(rebuilt: Anatomy, committed: Anatomy) -> None:
 
 def test_the_hip_turns_as_the_model_s_does(committed: Anatomy) -> None:
     """The browser turns the femur about one axis; that must carry the tendon's end along."""
-    from anatomy.source import Body
+    from tools.anatomy.source import Body
 
     body = Body()
     hip = committed.header["hip"]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bodylesson.models.body import Body, read_body
-from posed_lesson import BODY
+from tests.unit.posed_lesson import BODY
 
 
 def missing() -> list[str]:
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Body:
-    import build_body
+    from tools import build_body
 
     target = tmp_path_factory.mktemp("body") / "body.bin"
     build_body.main(target)

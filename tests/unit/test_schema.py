@@ -15,7 +15,7 @@ from bodylesson.lesson.crossrefs import LINKS
 from bodylesson.lesson.expectations import PATTERNS
 from bodylesson.lesson.types import LessonFile, ReferencesFile
 from bodylesson.lesson.yaml_file import read_document
-from small_lesson import leaves, small_lesson, small_references
+from tests.unit.small_lesson import leaves, small_lesson, small_references
 
 CONTENT = Path(bodylesson.lesson.__file__).parent
 NOT_IN_THE_FILE = {"quiz.questions[*].predict_before"}

@@ -2,7 +2,7 @@
 
 from bodylesson.models.plan import Sides, make_plan
 from bodylesson.models.script import Line, script
-from samples.practice import PRACTICE
+from tests.samples.practice import PRACTICE
 
 
 def test_each_cue_stands_at_its_second() -> None:

@@ -2,14 +2,21 @@
 
 import html as html_module
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bodylesson.lesson.base import Range
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.page.sections import render, section_names, short_name, span
+from bodylesson.page.notebook import NotebookLesson
+from bodylesson.page.rendering import render_section, span
+from bodylesson.sections.citing import short_name
+from bodylesson.sections.listing import sections, showing
+from bodylesson.sound import voice
+from bodylesson.ui.words import words
 
+SHARED = words().labels("sections.shared")
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
 
@@ -20,9 +27,10 @@ def lesson() -> Lesson:
 
 @pytest.fixture(scope="module")
 def rendered(lesson: Lesson) -> dict[str, str]:
-    names = [*section_names(), *(passage.id for passage in lesson.content.passages)]
+    shown = NotebookLesson(lesson)
+    names = [*sections(), *(passage.id for passage in lesson.content.passages)]
     assert len(names) > 20
-    return {name: render(name, lesson) for name in names}
+    return {name: shown.show(name).html for name in names}
 
 
 def test_every_citation_leads_to_a_source(rendered: dict[str, str]) -> None:
@@ -91,6 +99,16 @@ def sided(text: str) -> str:
     return html_module.escape(told, quote=False).replace("'", "&#39;")
 
 
+def test_the_handout_credits_the_voice_that_speaks_the_clips(
+    lesson: Lesson, rendered: dict[str, str], tmp_path: Path
+) -> None:
+    credit = voice.credit(lesson)
+    script = rendered["practice"].split('id="voice-script"')[1]
+    assert all(html_module.escape(part) in script for part in credit.values())
+    elsewhere = replace(lesson, folder=tmp_path)
+    assert credit["name"] not in render_section(sections()["practice"], showing(elsewhere))
+
+
 def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
     for name, text in rendered.items():
         assert not re.search(r"\{(side|other)\}", text), name
@@ -99,14 +117,15 @@ def test_no_placeholder_is_left(rendered: dict[str, str]) -> None:
 def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
     goal = lesson.content.goals[0].model_copy(update={"text": "<script>alert(1)</script>"})
     content = lesson.content.model_copy(update={"goals": (goal,)})
-    text = render("goals", Lesson(lesson.folder, content, lesson.references))
+    changed = Lesson(lesson.folder, content, lesson.references)
+    text = render_section(sections()["goals"], showing(changed))
     assert "<script>" not in text
     assert "&lt;script&gt;" in text
 
 
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
-    with pytest.raises(LookupError, match=r"^show: expected one of anatomy, .*got 'mussle'$"):
-        render("mussle", lesson)
+    with pytest.raises(LookupError, match=r"^show: expected one of balls, .*got 'mussle'$"):
+        NotebookLesson(lesson).show("mussle")
 
 
 def test_a_source_without_a_known_title_is_named_without_brackets(lesson: Lesson) -> None:
@@ -115,7 +134,7 @@ def test_a_source_without_a_known_title_is_named_without_brackets(lesson: Lesson
 
 
 def test_a_span_of_numbers_in_words() -> None:
-    assert span(Range(low=96, high=99), "mm") == "96 to 99 mm"
-    assert span(Range(low=127, high=127), "mm") == "127 mm"
-    assert span(Range(low=65.41, high=68.58), "mm") == "65.4 to 68.6 mm"
-    assert span(None, "g") == "not known"
+    assert span(Range(low=96, high=99), "mm", SHARED) == "96 to 99 mm"
+    assert span(Range(low=127, high=127), "mm", SHARED) == "127 mm"
+    assert span(Range(low=65.41, high=68.58), "mm", SHARED) == "65.4 to 68.6 mm"
+    assert span(None, "g", SHARED) == "not known"

@@ -1,20 +1,22 @@
 """The lesson's clips: every cue has its own, none is stale, and recordings take their place."""
 
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.practice import Cue
-from bodylesson.sections.practice.widgets import TIMER_WORDS
 from bodylesson.sound import voice
 from bodylesson.sound.recordings import recording_faults
+from bodylesson.sound.voice_tool.making import MADE_BY
+from bodylesson.sound.voice_tool.speaker import CREDIT, NAME, VERSION
+from bodylesson.ui.words import words
 
 ROOT = Path(__file__).parents[2]
+TIMER_WORDS = words().texts("widgets.breath_timer")
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 MOST_BYTES = 600_000
 
@@ -43,7 +45,21 @@ def test_every_made_clip_says_what_its_cue_says_now(lesson: Lesson) -> None:
     made = voice.read_manifest(voice.voice_folder(lesson))
     clips = {clip.stem: clip for clip in voice.wanted_clips(lesson, TIMER_WORDS)}
     stale = [stem for stem, note in made.items() if note["text"] != clips[stem].text_hash]
-    assert not stale, f"run tools/build_voice.py: {stale}"
+    assert not stale, f"run `bodylesson voice`: {stale}"
+
+
+def test_one_voice_with_its_settings_of_now_made_all_clips(lesson: Lesson) -> None:
+    assert voice.made_by(voice.voice_folder(lesson)) == MADE_BY, "run `bodylesson voice`"
+    assert voice.credit(lesson) == CREDIT
+
+
+def test_the_notice_credits_the_voice(lesson: Lesson) -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    clips = voice.voice_folder(lesson).relative_to(ROOT).as_posix()
+    credit = notice.split(f"{clips}/*.mp3")[1].split("\n\n")[0]
+    assert f"hibari-tts {VERSION}" in credit
+    assert f'"{NAME}"' in credit
+    assert "Kokoro-82M" in credit
 
 
 def test_all_clips_together_are_small(lesson: Lesson) -> None:
@@ -51,7 +67,7 @@ def test_all_clips_together_are_small(lesson: Lesson) -> None:
 
 
 def test_a_side_in_the_text_makes_two_clips() -> None:
-    texts = {"screen": "x", "described": "x"}
+    texts: Any = {"screen": "x", "described": "x"}
     plain = Cue(id="rest", spoken="Rest.", **texts)
     sided = Cue(id="knee", spoken="Bend your {other} knee, not the {side} one.", **texts)
     assert [clip.stem for clip in voice.clips_of(plain, TIMER_WORDS)] == ["rest"]
@@ -86,6 +102,18 @@ def test_a_recording_takes_the_place_of_a_clip(tmp_path: Path) -> None:
 def test_a_lesson_without_clips_has_an_empty_voice(tmp_path: Path) -> None:
     lesson = replace(read_lesson(LESSONS[0]), folder=tmp_path)
     assert voice.voice_of(lesson, TIMER_WORDS) == voice.Voice({}, b"")
+    assert voice.credit(lesson) == {}
+    assert voice.made_by(voice.voice_folder(lesson)) == ""
+
+
+def test_no_voice_is_credited_where_all_clips_are_recordings(tmp_path: Path) -> None:
+    folder = tmp_path / "lesson"
+    shutil.copytree(LESSONS[0], folder)
+    lesson = replace(read_lesson(LESSONS[0]), folder=folder)
+    assert voice.credit(lesson) == CREDIT
+    for path in voice.voice_folder(lesson).glob("*.mp3"):
+        path.write_bytes(b"recorded")
+    assert voice.credit(lesson) == {}
 
 
 @pytest.fixture
@@ -136,20 +164,3 @@ def test_a_name_like_no_clip_is_told_some_of_all(media: Path) -> None:
     (media / "zzzz.ogg").touch()
     (fault,) = faults_of(media)
     assert "more), got 'zzzz'" in fault
-
-
-@pytest.mark.skipif(shutil.which("text2wave") is None, reason="Festival is for authors alone")
-def test_the_tool_leaves_recordings_alone_and_drops_what_no_cue_asks_for(tmp_path: Path) -> None:
-    folder = tmp_path / "lesson"
-    shutil.copytree(LESSONS[0], folder)
-    clips = folder / "media" / "voice"
-    (clips / "rest.mp3").write_bytes(b"an author's own recording")
-    manifest = clips / voice.MANIFEST
-    manifest.write_text(manifest.read_text().replace('"ready"', '"no-such-cue"'))
-    shutil.move(clips / "ready.mp3", clips / "no-such-cue.mp3")
-    command = [sys.executable, str(ROOT / "tools" / "build_voice.py"), str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
-    assert (clips / "rest.mp3").read_bytes() == b"an author's own recording"
-    assert not (clips / "no-such-cue.mp3").exists()
-    before = (LESSONS[0] / "media" / "voice" / "ready.mp3").read_bytes()
-    assert (clips / "ready.mp3").read_bytes() == before, "the same text gives the same clip"

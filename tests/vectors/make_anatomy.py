@@ -1,96 +1,213 @@
-"""Writes the vectors that the anatomy models and their twins in TypeScript must both find.
+"""Writes what `models/placement.ts` and `models/muscle_length.ts` must find, from the rules' edges.
 
-Run it as `python tests/vectors/make_anatomy.py` after a change to the models; a unit test fails
-while a file is stale.
+Run it as `python -m tests.vectors.make_anatomy` after a change to the models or to their reference;
+a unit test fails while a file is stale. Every threshold is met at it, just below and just above;
+where the numbers of both languages may differ in their last digit there, beside it alone.
 """
 
 import json
-from dataclasses import asdict
-from itertools import product
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
-from bodylesson.models import depth, placement
 from bodylesson.models.anatomy import read_anatomy
-from bodylesson.models.muscle_length import length_at, percent_shorter
+from bodylesson.models.muscle_length import length_at, percent_shorter, place_of
+from bodylesson.models.placement import BELLY, Belly, Range, start_share
+from bodylesson.sections.spot_finder import data
+from tests.reference.placement import Spot, fingers
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "lessons" / "psoas-release" / "media" / "anatomy.bin"
-ALLOWED = placement.Range(0.5, 0.7)
-DEFAULT_SHARE = 0.61
-DISTANCES = (80, 119, 127.5, 144, 220)
-BALLS = (65, 97, 127, 305)
-SHARES = (0.1, 0.45, 0.5, 0.61, 0.7, 0.9)
+BESIDE = 1e-6
+"""Just below and just above, in mm, degrees or shares."""
+
+ALLOWED = Range(0.5, 0.7)
+OTHER_BELLY = Belly(
+    half_asis=90,
+    asis_below_navel=48,
+    mean_distance=102,
+    groin_x=31,
+    groin_below_asis=60,
+    mcburney_share=0.625,
+    clear_edge=11,
+    off_line=9,
+    groin_clear=33,
+    finger=16,
+    hand_fingers=5,
+)
+"""No measure is the real one, and no two are alike: the browser must use what it is given."""
+
+TABLES = {
+    "even": ([-20, 0, 5, 40, 90, 120], [230, 220, 210, 190, 150, 140]),
+    "two": ([0, 8], [8, 16]),
+    "falling": ([0, 8], [8, 0]),
+}
+"""Knots that are unevenly far apart, and a straight line through exact halves of a percent."""
+
+
+def around(edge: float) -> tuple[float, float, float]:
+    """At an edge, just below and just above."""
+    return edge - BESIDE, edge, edge + BESIDE
+
+
+def beside(edge: float) -> tuple[float, float]:
+    """Just below an edge and just above it."""
+    return edge - BESIDE, edge + BESIDE
 
 
 def muscle_lengths() -> dict[str, Any]:
-    """Lengths at angles on, between and beyond the model's."""
+    """Lengths at the ends, on the knots of a table, just beside them, and between."""
     anatomy = read_anatomy(DATA)
-    angles, result = anatomy.hip_angles, []
-    for name, lengths in (("iliacus", anatomy.iliacus_lengths), ("psoas", anatomy.psoas_lengths)):
-        for angle in (-40, -20, -7.5, 0, 2.5, 45, 89.9, 90, 119, 120, 150):
-            result.append(
+    tables = TABLES | {
+        "iliacus": (anatomy.hip_angles, anatomy.iliacus_lengths),
+        "psoas": (anatomy.hip_angles, anatomy.psoas_lengths),
+    }
+    cases = []
+    for name, (angles, lengths) in tables.items():
+        middles = [(low + high) / 2 for low, high in pairwise(angles)]
+        knots = [at for knot in angles for at in around(knot)]
+        # Half of a percent on the straight lines from 8 mm, and just beside it.
+        halves = [at for eighth in (1, 3, 5, 7) for at in around(eighth)]
+        for angle in (*knots, *middles, *halves, angles[0] - 90, angles[-1] + 90):
+            before, share = place_of(angle, angles)
+            cases.append(
                 {
-                    "muscle": name,
+                    "table": name,
                     "angle": angle,
+                    "before": before,
+                    "share": share,
                     "mm": length_at(angle, angles, lengths),
                     "percent_shorter": percent_shorter(angle, angles, lengths),
                 }
             )
-    tables = {"angles": angles, "iliacus": anatomy.iliacus_lengths, "psoas": anatomy.psoas_lengths}
-    return {"tables": tables, "cases": result}
+    lists = {name: {"angles": a, "lengths": b} for name, (a, b) in tables.items()}
+    return {"tables": lists, "cases": cases}
 
 
 def spots() -> dict[str, Any]:
-    """Places on and off the line, for several bellies and balls."""
-    cases = []
-    for distance, ball, share, off in product(DISTANCES, BALLS, SHARES, (-60, 0, 40)):
-        spot = placement.Spot(distance, ball, share, off)
-        cases.append(
-            asdict(spot)
-            | {
-                "center": spot.center,
-                "along_mm": spot.along_mm,
-                "edge_mm": spot.edge_mm,
-                "groin_mm": spot.groin_mm,
-                "mcburney_left": spot.covers_mcburney("left"),
-                "mcburney_right": spot.covers_mcburney("right"),
-                "verdict": spot.verdict(ALLOWED).value,
-                "start": placement.start_share(distance, ball, DEFAULT_SHARE, ALLOWED),
-            }
-        )
-    measures = [{"mm": mm, "fingers": placement.fingers(mm)} for mm in (0, 4, 5, 19, 57, 78, -30)]
-    inches = [{"mm": mm, "inches": placement.to_inches(mm)} for mm in (0, 25.4, 80, 127.5, 220)]
+    """Places at, just below and just above every edge of a verdict, on two bellies."""
+    cases: list[dict[str, Any]] = []
+    for name, belly in {"own": BELLY, "other": OTHER_BELLY}.items():
+        found = [*_edges(belly), *_all_over(belly)]
+        cases += [_judged(spot, name, allowed) for spot, allowed in found]
     return {
-        "allowed": asdict(ALLOWED),
-        "default": DEFAULT_SHARE,
+        "bellies": {"own": asdict(BELLY), "other": asdict(OTHER_BELLY)},
         "cases": cases,
-        "fingers": measures,
-        "inches": inches,
+        "starts": list(_starts()),
+        "fingers": list(_fingers()),
     }
 
 
-def depths() -> dict[str, Any]:
-    """Depths, patches and what is left before the psoas."""
-    cases = []
-    for body, ball, share in product(depth.BODY_SIZES, (67, 97, 127), (0.0, 0.3, 0.5, 1.0, 1.4)):
-        sunk = depth.sink(ball, share)
-        cases.append(
-            {
-                "body": asdict(body),
-                "diameter_mm": ball,
-                "share": share,
-                "sink_mm": sunk,
-                "contact_mm": depth.contact_radius(ball, sunk),
-                "range": depth.depth_range(body),
-                "with_error": depth.depth_with_error(body),
-                "short": depth.short_of_psoas(body, sunk),
-            }
-        )
-    return {"cases": cases}
+def _judged(spot: Spot, belly: str, allowed: Range) -> dict[str, Any]:
+    return {
+        "belly": belly,
+        "allowed": asdict(allowed),
+        "distance": spot.distance_mm,
+        "diameter": spot.diameter_mm,
+        "share": spot.share,
+        "off": spot.off_mm,
+        "is": {
+            "asis": spot.asis,
+            "groin_end": spot.groin_end,
+            "center": spot.center,
+            "mcburney": spot.mcburney,
+            "edge": spot.edge_mm,
+            "groin": spot.groin_mm,
+            "covers_left": spot.covers_mcburney("left"),
+            "covers_right": spot.covers_mcburney("right"),
+            "verdict": spot.verdict(allowed).value,
+        },
+    }
 
 
-FILES = {"muscle_lengths": muscle_lengths, "placement": spots, "depth": depths}
+def _all_over(belly: Belly) -> Iterator[tuple[Spot, Range]]:
+    """Two bellies and balls, all along the line and across it."""
+    for distance, ball in ((80, 127), (belly.mean_distance, 65), (220, 97)):
+        for share, off in product((0.1, 0.5, 0.61, 0.9), (-60, 0, 40)):
+            yield Spot(distance, ball, share, off, belly), ALLOWED
+
+
+def _edges(belly: Belly) -> Iterator[tuple[Spot, Range]]:
+    mean, small = belly.mean_distance, 20.0
+    spot = Spot(mean, small, 0.61, 0.0, belly)
+    for allowed in (ALLOWED, Range(0.55, 0.8)):
+        for share in (*around(allowed.low), *around(allowed.high)):
+            yield replace(spot, share=share), allowed
+    for distance, sign in product((mean, 200), (1, -1)):
+        for off in around(belly.off_line):
+            yield replace(spot, distance_mm=distance, off_mm=sign * off), ALLOWED
+    # Above the navel's height: at the navel itself, and beside it.
+    for off in around(0):
+        yield replace(spot, share=0, off_mm=off), ALLOWED
+    # As near to the groin as is just clear of it, and beside that, off the line and on it.
+    for share, distance in product((0.55, 0.65, 1.0), (mean, 110)):
+        at = replace(spot, share=share, distance_mm=distance)
+        for off in (*beside(_off_at_groin(at)), *around(belly.off_line)):
+            yield replace(at, off_mm=off), ALLOWED
+    # A ball whose inner edge is just clear of the midline, or just over it, here and at the far end
+    # of what is allowed. Half of the side distance is a number that both languages hold exactly.
+    for share in (0.5, 0.625):
+        x = belly.half_asis * share
+        for wide in (*around(2 * x), *around(2 * (x - belly.clear_edge))):
+            yield replace(spot, share=share, diameter_mm=wide), ALLOWED
+    for wide in (*beside(2 * belly.half_asis * 0.7), *around(2 * belly.half_asis * 0.75)):
+        yield replace(spot, share=0.5, diameter_mm=wide), ALLOWED
+        yield replace(spot, share=0.5, diameter_mm=wide), Range(0.5, 0.75)
+        yield replace(spot, share=0.5, diameter_mm=wide, off_mm=-5), ALLOWED
+    # McBurney's point under the very rim of the ball, across the line and along it.
+    at = replace(spot, share=belly.mcburney_share)
+    for off in (*around(small / 2), *around(-small / 2)):
+        yield replace(at, off_mm=off), ALLOWED
+    for along in (small / 2, -small / 2):
+        for far in beside(along):
+            yield replace(at, share=belly.mcburney_share + far / mean), ALLOWED
+
+
+def _off_at_groin(spot: Spot) -> float:
+    """How far off the line the ball is just clear of the groin: it lessens in a straight line."""
+    here, there = spot.groin_mm, replace(spot, off_mm=1.0).groin_mm
+    return (here - spot.belly.groin_clear) / (here - there)
+
+
+def _starts() -> Iterator[dict[str, Any]]:
+    """The lesson's share, pushed outward by the ball, held within what is allowed."""
+    allowed = Range(0.5, 0.7)
+    for name, belly in {"own": BELLY, "other": OTHER_BELLY}.items():
+        for distance in (80.0, belly.mean_distance, 220.0):
+            side = belly.half_asis * distance / belly.mean_distance
+            balls = [
+                2 * (at - belly.clear_edge)
+                for share in (0.5, 0.61, 0.7)
+                for at in beside(side * share)
+            ]
+            for ball, default in product((30.0, *balls, 305.0), (0.4, 0.5, 0.61, 0.7, 0.8)):
+                yield {
+                    "belly": name,
+                    "distance": distance,
+                    "diameter": ball,
+                    "default": default,
+                    "allowed": asdict(allowed),
+                    "is": start_share(distance, ball, default, allowed, belly),
+                }
+
+
+def _fingers() -> Iterator[dict[str, Any]]:
+    """Where the nearest half changes: at odd quarters of a finger."""
+    for finger in (BELLY.finger, OTHER_BELLY.finger):
+        for quarters, sign in product((1, 3, 5, 25), (1, -1)):
+            for mm in around(quarters * finger / 4):
+                yield {"mm": sign * mm, "finger": finger, "is": fingers(sign * mm, finger)}
+        yield {"mm": 0, "finger": finger, "is": fingers(0, finger)}
+
+
+def sent() -> dict[str, Any]:
+    """Every sourced measure as the browser gets it, so that none changes unseen."""
+    return {"numbers": data.numbers(), "limits": data.limits(), "bodies": data.bodies()}
+
+
+FILES = {"muscle_lengths": muscle_lengths, "placement": spots, "measures_sent": sent}
 
 
 def text_of(name: str) -> str:

@@ -1,59 +1,63 @@
-"""Writes `plans.json`: plans that Python and TypeScript must both find.
+"""Writes `plans.json`, plans as the browser gets them, and `cues.json`, for cues in both languages.
 
-Run it as `python tests/vectors/make_plans.py` after a change to `models/plan.py`; a unit test
-fails while the file is stale.
+Run it as `python -m tests.vectors.make_plans` after a change to `models/plan.py`; a unit test
+fails while a file is stale.
 """
 
 import json
-import sys
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+from bodylesson.lesson.practice import MOST_BREATHS
+from bodylesson.models.plan import (
+    REMINDER_EVERY_BREATHS,
+    Plan,
+    Sides,
+    as_data,
+    easing_step,
+    make_plan,
+)
+from tests.samples.practice import PRACTICE
+
 HERE = Path(__file__).parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent))
-
-from bodylesson.models.plan import Sides, as_data, make_plan, share_out, with_breaths  # noqa: E402
-from samples.practice import PRACTICE  # noqa: E402
-
-FILE = HERE / "plans.json"
-BREATHS = (1, 2, 3, 7, 12, 40)
-WEIGHTS = ((1,), (5, 3), (1, 1, 1), (7, 1, 2), (40, 1))
 
 
-def vectors() -> dict[str, Any]:
-    """Every variant on every side with several numbers of breaths, and single sharings."""
-    plans = [
-        make_plan(PRACTICE, variant.id, sides) for variant in PRACTICE.variants for sides in Sides
+def plans() -> list[dict[str, Any]]:
+    """Every variant on every side."""
+    return [
+        as_data(make_plan(PRACTICE, variant.id, sides))
+        for variant in PRACTICE.variants
+        for sides in Sides
+    ]
+
+
+def cues() -> dict[str, Any]:
+    """The cues of steps that end just before, at and just after a reminder is due."""
+    turns = range(REMINDER_EVERY_BREATHS, 5 * REMINDER_EVERY_BREATHS, REMINDER_EVERY_BREATHS)
+    lasts = sorted({1, MOST_BREATHS, *(turn + off for turn in turns for off in (-1, 0, 1))})
+    steps = [
+        replace(easing_step(PRACTICE), breaths=breaths, reminders=("a", "b", "c")[:reminders])
+        for reminders, breaths in product(range(4), lasts)
     ]
     return {
-        "plans": [
-            {
-                "plan": as_data(plan),
-                "with_breaths": {str(n): _short(as_data(with_breaths(plan, n))) for n in BREATHS},
-                "cues": [[[cue.breath, cue.cue] for cue in step.cues] for step in plan.steps],
-            }
-            for plan in plans
-        ],
-        "shares": [
-            {"total": total, "weights": weights, "shares": share_out(total, weights)}
-            for weights in WEIGHTS
-            for total in range(1, 14)
+        "remind_every": Plan("", Sides.LEFT, 1, ()).remind_every,
+        "steps": [
+            {"step": as_data(step), "cues": [[cue.breath, cue.cue] for cue in step.cues]}
+            for step in steps
         ],
     }
 
 
-def _short(plan: dict[str, Any]) -> list[Any]:
-    """What `with_breaths` may change: which steps there are and how long they last."""
-    return [
-        [step["id"], step["side"], step["set_number"], step["breaths"]] for step in plan["steps"]
-    ]
+FILES = {"plans": plans, "cues": cues}
 
 
-def text() -> str:
-    """The file's content."""
-    return json.dumps(vectors(), separators=(",", ":")) + "\n"
+def text_of(name: str) -> str:
+    """What the file should hold."""
+    return json.dumps(FILES[name](), separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(), "utf-8")
+    for name in FILES:
+        (HERE / f"{name}.json").write_text(text_of(name), "utf-8")

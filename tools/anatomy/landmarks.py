@@ -5,8 +5,8 @@ x is negative on the right; mirror it for the left.
 
 import numpy as np
 
-from anatomy.source import VERTEBRAE, Body, Mesh, Points
-from anatomy.surface import vertebral_body
+from tools.anatomy.source import VERTEBRAE, Body, Mesh, Points
+from tools.anatomy.surface import vertebral_body
 
 
 def landmarks(body: Body, meshes: dict[str, Mesh]) -> dict[str, Points]:

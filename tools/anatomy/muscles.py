@@ -10,7 +10,7 @@ import numpy as np
 import trimesh
 from numpy.typing import NDArray
 
-from anatomy.source import FASCICLES, HIP_ANGLES, Body, Mesh, Points
+from tools.anatomy.source import FASCICLES, HIP_ANGLES, Body, Mesh, Points
 
 MOVING_POINTS = 9
 """Points of the moving part at each hip angle, evenly spaced along it."""
@@ -152,4 +152,5 @@ def _on_bowl(bone: trimesh.Trimesh, straight: Points, share: NDArray[np.float64]
 
 
 def _rounded(points: Points) -> list[Any]:
-    return np.round(points, 2).tolist()
+    rounded: list[Any] = np.round(points, 2).tolist()
+    return rounded

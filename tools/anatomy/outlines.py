@@ -13,7 +13,7 @@ import trimesh
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from anatomy.source import Mesh
+from tools.anatomy.source import Mesh
 
 GRID_MM = 1.0
 LIGHT = np.array([-0.45, 0.62, 0.64])

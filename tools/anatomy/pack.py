@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.source import Mesh
+from tools.anatomy.source import Mesh
 
 STEP_MM = 0.02
 

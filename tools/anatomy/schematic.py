@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from anatomy.source import Points
 from bodylesson.models.depth import EPIGASTRIC_MM, RECTUS_EDGE_MM
 from bodylesson.models.placement import ASIS_BELOW_NAVEL_MM
+from tools.anatomy.source import Points
 
 EPIGASTRIC_AT_ASIS_MM = 41.0
 """Inferior epigastric artery from the midline at the height of the ASIS [joy-2017]."""
@@ -88,10 +88,10 @@ def _vessels(landmarks: dict[str, Points]) -> list[dict[str, Any]]:
     top = landmarks["t12-front"]
     line = [top, *spine]
     hip = landmarks["hip-center"]
-    result = []
+    result: list[dict[str, Any]] = []
     for name, side, radius in (("aorta", 1, 9.0), ("inferior-vena-cava", -1, 10.5)):
-        trunk = [[p[0] + side * 13, p[1], p[2] + 11] for p in line]
-        result.append({"id": name, "radius": radius, "points": _rounded(trunk)})
+        middle = [[p[0] + side * 13, p[1], p[2] + 11] for p in line]
+        result.append({"id": name, "radius": radius, "points": _rounded(middle)})
     for trunk, name, radius, behind in (
         (result[0], "external-iliac-artery", 4.6, 0.0),
         (result[1], "inferior-vena-cava", 5.4, 7.0),

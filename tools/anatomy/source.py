@@ -103,4 +103,5 @@ class Body:
         """The femur's orientation in our frame, as a matrix."""
         swap = np.array([[1, 0, 0], [0, 0, 1], [0, -1, 0]], dtype=float)
         turn = np.asarray(self._data.body(f"femur_{side}").xmat).reshape(3, 3)
-        return swap @ turn @ swap.T
+        ours: NDArray[np.float64] = swap @ turn @ swap.T
+        return ours

@@ -10,7 +10,7 @@ import trimesh
 from numpy.typing import NDArray
 from scipy import sparse
 
-from anatomy.source import Faces, Mesh, Points
+from tools.anatomy.source import Faces, Mesh, Points
 
 PUSHES = 9
 """Rounds of pushing control points out; each about halves what is left to go. More of them make
@@ -122,10 +122,13 @@ def _end_plate(mesh: Mesh, *, below: bool) -> Points:
     body = vertebral_body(mesh)
     if np.ptp(body[:, 1]) > SACRUM_TALL_MM:
         top = mesh.points[mesh.points[:, 1] > mesh.points[:, 1].max() - SACRUM_PLATE_MM]
-        return top[np.abs(top[:, 0]) < 26]
+        near: Points = top[np.abs(top[:, 0]) < 26]
+        return near
     height = body[:, 1]
     depth = np.ptp(height) * 0.17
-    return body[height < height.min() + depth] if below else body[height > height.max() - depth]
+    at_end = height < height.min() + depth if below else height > height.max() - depth
+    plate: Points = body[at_end]
+    return plate
 
 
 def vertebral_body(mesh: Mesh) -> Points:
@@ -133,7 +136,8 @@ def vertebral_body(mesh: Mesh) -> Points:
     front = mesh.points[:, 2].max()
     depth = np.ptp(mesh.points[:, 2])
     middle = np.abs(mesh.points[:, 0]) < 30
-    return mesh.points[(mesh.points[:, 2] > front - 0.45 * depth) & middle]
+    body: Points = mesh.points[(mesh.points[:, 2] > front - 0.45 * depth) & middle]
+    return body
 
 
 def shades(meshes: list[Mesh]) -> list[NDArray[np.uint8]]:

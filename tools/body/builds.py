@@ -1,6 +1,6 @@
 """The builds: which targets of MakeHuman, and how much of each, make which body."""
 
-from body.source import Points, Source
+from tools.body.source import Points, Source
 
 LOOKS = ("caucasian", "african", "asian")
 

@@ -7,8 +7,8 @@ scalp, raised. Where cuts run was chosen by eye on the neutral build.
 import numpy as np
 from numpy.typing import NDArray
 
-from body.sheet import Sheet, coarser, cut, sheet
-from body.source import Points, Source
+from tools.body.sheet import Sheet, coarser, cut, sheet
+from tools.body.source import Points, Source
 
 BODY_END = 13380
 """Vertices of the base mesh before this are skin."""
@@ -58,7 +58,7 @@ class Cloth:
         """Positive above the shorts' hem, in mm along the thigh."""
         size = float(np.linalg.norm(self._at["l-knee"] - self._at["l-upper-leg"]))
         down = self.along(points, "l-upper-leg", "l-knee")
-        return (share - down) * size
+        return np.asarray((share - down) * size)
 
     def scalp(self, points: Points) -> Field:
         """Positive where hair grows: behind a line from the brow over the ear to the nape."""

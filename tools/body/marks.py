@@ -7,9 +7,9 @@ the hip joints.
 
 import numpy as np
 
-from body.sheet import on_surface
-from body.source import Faces, Points, Source
 from bodylesson.models.placement import ASIS_BELOW_NAVEL_MM, HALF_ASIS_MM
+from tools.body.sheet import on_surface
+from tools.body.source import Faces, Points, Source
 
 NAVEL_TARGET = "stomach/stomach-navel-in"
 

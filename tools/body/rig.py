@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from body.sheet import Sheet
-from body.source import Points, Source
+from tools.body.sheet import Sheet
+from tools.body.source import Points, Source
 
 FINGERS = ("index", "middle", "ring", "pinky")
 
@@ -49,4 +49,5 @@ def weights(source: Source, sheet: Sheet, names: list[str]) -> Points:
     rank = np.argsort(-whole, axis=1)[:, :MOST]
     result = np.zeros_like(whole)
     np.put_along_axis(result, rank, np.take_along_axis(whole, rank, axis=1), axis=1)
-    return result / result.sum(axis=1, keepdims=True)
+    shares: Points = result / result.sum(axis=1, keepdims=True)
+    return shares

@@ -96,7 +96,8 @@ class Source:
 
     def joint(self, cube: str, points: Points) -> Points:
         """The middle of a joint cube."""
-        return points[self._cubes[cube]].mean(axis=0)
+        middle: Points = points[self._cubes[cube]].mean(axis=0)
+        return middle
 
     @cached_property
     def _cubes(self) -> dict[str, list[int]]:

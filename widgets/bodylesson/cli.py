@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,26 +55,45 @@ def _parser() -> argparse.ArgumentParser:
     host = commands.add_parser("serve", help="serve the lesson as a page without code")
     host.add_argument("--port", type=int, default=8866, help="default: %(default)s")
     host.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
-    host.add_argument("--live", action="store_true", help="a kernel for every visitor")
     host.set_defaults(run=_serve)
 
     site = commands.add_parser("site", help="write the lesson as one file and as a static folder")
     site.add_argument("--out", type=Path, default=Path("site"), help="default: %(default)s/")
     site.set_defaults(run=_site)
 
+    voice = commands.add_parser("voice", help="make the spoken clips that are missing or stale")
+    voice.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="LESSON",
+        help=f"folder of a lesson; without one, every lesson under {LESSONS}/",
+    )
+    what = voice.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="make the others again, too")
+    what.add_argument(
+        "--listen", action="store_true", help="make none; print what a recognizer hears in them"
+    )
+    voice.set_defaults(run=_voice)
+
     write = commands.add_parser("schema", help="write the schema files that editors use")
     write.set_defaults(run=_schema)
     return parser
 
 
-def _check(options: argparse.Namespace) -> int:
+def _for_each_lesson(options: argparse.Namespace, do: Callable[[Path], int]) -> int:
+    """Do it for the folders that were named, or for all; the worst of the exit codes."""
     try:
         folders = options.folders or sorted(f.parent for f in LESSONS.glob(f"*/{LESSON_FILE}"))
     except OSError as error:
         return _complain(f"{LESSONS}: {error.strerror}")
     if not folders:
         return _complain(f"{LESSONS}: expected a lesson, got no folder with a {LESSON_FILE}")
-    return max([_check_folder(folder) for folder in folders])
+    return max([do(folder) for folder in folders])
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _for_each_lesson(options, _check_folder)
 
 
 def _check_folder(folder: Path) -> int:
@@ -84,11 +103,42 @@ def _check_folder(folder: Path) -> int:
             raise LessonError(faults)
         print(_summary(lesson))
     except LessonError as error:
-        for fault in error.faults:
-            in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)
-            print(replace(fault, file=str(folder / fault.file)) if in_folder else fault)
-        return 1
+        return _print_faults(folder, error)
     return 0
+
+
+def _print_faults(folder: Path, error: LessonError) -> int:
+    for fault in error.faults:
+        in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)
+        print(replace(fault, file=str(folder / fault.file)) if in_folder else fault)
+    return 1
+
+
+def _voice(options: argparse.Namespace) -> int:
+    # Widgets and NumPy take half a second to import, which no other command should pay.
+    from bodylesson.sound.voice_tool import command
+    from bodylesson.sound.voice_tool.speaker import MissingExtraError
+    from bodylesson.ui.words import words
+
+    def speak_or_listen(folder: Path) -> int:
+        try:
+            lines = (
+                command.listen(folder, words().texts("widgets.breath_timer"))
+                if options.listen
+                else command.make(folder, words().texts("widgets.breath_timer"), every=options.all)
+            )
+            for line in lines:
+                print(line, flush=True)
+        except LessonError as error:
+            return _print_faults(folder, error)
+        except OSError as error:
+            return _complain(f"{error.filename}: {error.strerror}")
+        return 0
+
+    try:
+        return _for_each_lesson(options, speak_or_listen)
+    except MissingExtraError as error:
+        return _complain(str(error))
 
 
 def _summary(lesson: Lesson) -> str:
@@ -124,24 +174,25 @@ def skip_address_grammar() -> None:
 def _serve(options: argparse.Namespace) -> int:
     skip_address_grammar()
     # Voilà takes a second to import, which no other command should pay.
+    from bodylesson.compose.notebooks import NotebookError, find_notebook
     from bodylesson.serve.start import ServeError, serve
 
     try:
-        serve(LESSONS, options.host, options.port, live=options.live)
-    except ServeError as error:
+        serve(find_notebook(LESSONS), options.host, options.port)
+    except (NotebookError, ServeError) as error:
         return _complain(str(error))
     return 0
 
 
 def _site(options: argparse.Namespace) -> int:
     skip_address_grammar()
-    from bodylesson.compose.compose import ComposeError
+    from bodylesson.compose.draft import ComposeError
+    from bodylesson.compose.notebooks import NotebookError, find_notebook
     from bodylesson.publish.build import SiteError, write_site
-    from bodylesson.serve.start import ServeError, find_notebook
 
     try:
         sizes = write_site(find_notebook(LESSONS), options.out)
-    except (ServeError, ComposeError, SiteError) as error:
+    except (NotebookError, ComposeError, SiteError) as error:
         return _complain(str(error))
     except LessonError as error:
         return _complain("\n".join(map(str, error.faults)))

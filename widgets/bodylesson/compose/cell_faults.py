@@ -7,7 +7,7 @@ LINE_IN_CELL = re.compile(r"Cell In\[\d+\], line (\d+)")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def told(notebook: str, cells: list[Any]) -> str | None:
+def first_fault(notebook: str, cells: list[Any]) -> str | None:
     """`lesson.ipynb, cell 5 (show-gate), line 2: KeyError: 'x'`; None where no cell failed."""
     for number, cell in enumerate(cells, start=1):
         for output in cell.get("outputs", ()):

@@ -2,9 +2,14 @@
 
 import hashlib
 import re
+import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1]
+"""This package, of which every file may be part of a page."""
 
 PYTHONS_OWN = "__pycache__"
 LEFT_BY_EDITORS = re.compile(r".*~|#.*#|.*\.sw[a-z]|4913|.*\.tmp")
@@ -25,6 +30,19 @@ def version_of(folders: Iterable[Path]) -> str:
                 continue  # An editor replaces files; the next look sees the new one.
             digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def installed_version() -> str:
+    """A hash over this Python and its packages, which change only with a restart."""
+    packages = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return hashlib.sha256("\n".join([sys.version, *packages]).encode()).hexdigest()
+
+
+def page_version(notebook: Path) -> Callable[[], str]:
+    """What gives the version of all that a notebook's page is made from."""
+    look = Glance(lambda: version_of((notebook.parent, PACKAGE)))
+    installed = installed_version()
+    return lambda: f"{look()} {installed}"
 
 
 class Glance:

@@ -23,4 +23,5 @@ def with_stable_ids(executed: nbformat.NotebookNode) -> nbformat.NotebookNode:
     # nbformat's own writer would sort the models by their names of chance.
     text = json.dumps(executed, ensure_ascii=False)
     renamed = json.loads(pattern.sub(lambda match: names[match[0]], text))
-    return nbformat.from_dict(renamed)  # type: ignore[no-untyped-call, no-any-return]
+    numbered: nbformat.NotebookNode = nbformat.from_dict(renamed)
+    return numbered

@@ -7,25 +7,23 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40),
-    Field(description="Lower-case words joined by hyphens, unique in its list."),
 ]
+"""Lower-case words joined by hyphens, unique in its list."""
 
 SourceId = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60),
-    Field(description="The id of an entry of references.yaml, or `ours` for our own reasoning."),
 ]
+"""The id of an entry of references.yaml, or `ours` for our own reasoning."""
 
 Words = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=1200),
-    Field(description="Plain text for the learner; no markup."),
 ]
+"""Plain text for the learner; no markup."""
 
-Sources = Annotated[
-    tuple[SourceId, ...],
-    Field(min_length=1, description="Where this comes from: ids of references.yaml."),
-]
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
+"""Where something comes from: ids of references.yaml."""
 
 
 class Content(BaseModel):

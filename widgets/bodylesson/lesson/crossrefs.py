@@ -44,6 +44,7 @@ LINKS = (
     Link("structures[*].neighbours[*]", "structures", "a structure"),
     Link("measures.instruments[*].check", "checks", "a check"),
     Link("quiz.questions[*].answers[*].structure", "structures", "a structure"),
+    Link("quiz.questions[*].goal", "goals", "a goal"),
     Link("practice.variants[*].after", "practice.variants", "a variant"),
     Link("practice.variants[*].easier", "practice.variants", "a variant"),
     Link("practice.variants[*].deeper", "practice.variants", "a variant"),

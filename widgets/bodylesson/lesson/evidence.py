@@ -70,3 +70,5 @@ class Reference(Content):
     read: Literal["abstract or full text", "official page", "copy or summary", "own reasoning"]
     """How much of it was seen while this lesson was written."""
     note: Words | None = None
+    reread: Words | None = None
+    """What a second reading found, for `docs/claims.md`: whether the source says what we say."""

@@ -26,7 +26,7 @@ class Lesson:
     """The sources by id, in the order of references.yaml."""
 
     def variant(self, id: str) -> Variant:
-        """One way to practise; LookupError where there is none of that id."""
+        """One way to practice; LookupError where there is none of that id."""
         return _entry("variant", self.content.practice.variants, id)
 
     def cue(self, id: str) -> Cue:

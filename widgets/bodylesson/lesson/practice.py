@@ -6,6 +6,9 @@ from pydantic import Field
 
 from bodylesson.lesson.base import Content, Id, Sources, Words
 
+MOST_BREATHS = 40
+"""No lesson may let a learner choose more breaths a side than this; ours."""
+
 
 class Cue(Content):
     """One instruction in three texts. `{side}` and `{other}` stand for left or right."""
@@ -46,7 +49,7 @@ class VariantStep(Content):
 
 
 class Variant(Content):
-    """One way to practise."""
+    """One way to practice."""
 
     id: Id
     name: Words
@@ -133,6 +136,8 @@ class Practice(Content):
 
     intro: Words
     dose: Words
+    most_breaths: int = Field(ge=1, le=MOST_BREATHS)
+    """The most breaths a side that a learner can choose, as `dose` says; no variant has more."""
     frame: SessionFrame
     timer: TimerWords
     tempo: Tempo

@@ -35,6 +35,8 @@ class QuizQuestion(Content):
     """What to remember, shown after any answer."""
     predict_before: Id | None = None
     """The section of the notebook in which it is first asked as a guess."""
+    goal: Id | None = None
+    """The goal that it checks."""
     sources: Sources
 
 

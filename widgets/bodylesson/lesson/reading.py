@@ -6,6 +6,7 @@ from pathlib import Path
 from bodylesson.lesson.crossrefs import crossref_faults
 from bodylesson.lesson.document import Document
 from bodylesson.lesson.faults import Fault, LessonError
+from bodylesson.lesson.figures import with_figures
 from bodylesson.lesson.measure_rules import measure_faults
 from bodylesson.lesson.quiz_rules import quiz_faults
 from bodylesson.lesson.rules import rule_faults
@@ -39,13 +40,14 @@ def check(lesson: Document, references: Document) -> tuple[LessonFile, Reference
     Raises:
         LessonError: with every fault of both, where there is any.
     """
+    lesson, figure_faults = with_figures(lesson)
     faults = [*lesson.faults, *references.faults]
     lesson_file, lesson_faults = build(lesson, LessonFile) if lesson.readable else (None, [])
     references_file, references_faults = (
         build(references, ReferencesFile) if references.readable else (None, [])
     )
     _extend(faults, [*lesson_faults, *references_faults])
-    _extend(faults, [*crossref_faults(lesson, references), *rule_faults(lesson)])
+    _extend(faults, [*figure_faults, *crossref_faults(lesson, references), *rule_faults(lesson)])
     _extend(faults, [*quiz_faults(lesson), *measure_faults(lesson)])
     if faults or lesson_file is None or references_file is None:
         raise LessonError(faults)

@@ -19,6 +19,7 @@ def rule_faults(lesson: Document) -> Iterator[Fault]:
     yield from _default_place(lesson)
     yield from _placeholders(lesson)
     yield from _breaths(lesson)
+    yield from _most_breaths(lesson)
     yield from _levels(lesson)
     yield from _order(lesson)
 
@@ -52,6 +53,14 @@ def _placeholders(lesson: Document) -> Iterator[Fault]:
                 if braces not in _PLACEHOLDERS:
                     expected = "no placeholders but {side} and {other}"
                     yield lesson.fault(path, expected, shown(braces))
+
+
+def _most_breaths(lesson: Document) -> Iterator[Fault]:
+    for _, most in lesson.find("practice.most_breaths"):
+        for path, breaths in lesson.find("practice.variants[*].breaths"):
+            if _is_number(most) and _is_number(breaths) and breaths > most:
+                expected = f"no more than practice.most_breaths, which is {most}"
+                yield lesson.fault(path, expected, shown(breaths))
 
 
 def _breaths(lesson: Document) -> Iterator[Fault]:

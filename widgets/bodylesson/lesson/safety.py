@@ -6,7 +6,7 @@ from bodylesson.lesson.base import Content, Id, Sources, Words
 
 
 class ScreeningItem(Content):
-    """A reason not to practise, or to ask first."""
+    """A reason not to practice, or to ask first."""
 
     id: Id
     text: Words
@@ -73,7 +73,7 @@ class Safety(Content):
     normal: tuple[Sign, ...] = Field(min_length=1)
     """What is usual to feel."""
     cautions: tuple[ScreeningItem, ...] = Field(min_length=1)
-    """How to practise with care: what the article warns of, and what we add."""
+    """How to practice with care: what the article warns of, and what we add."""
     alternative: Alternative
     harm: tuple[ScreeningItem, ...] = ()
     """Harm that has been reported, told plainly."""

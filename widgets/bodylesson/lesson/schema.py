@@ -1,12 +1,8 @@
 """JSON Schemas of the content files, made from the types, for editors and for error messages."""
 
-import ast
-import inspect
 import json
-import textwrap
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,27 +23,7 @@ FILES: Mapping[str, type[Content]] = {
 def schema_of(model: type[Content]) -> Schema:
     """Schema of a content file; every docstring of the types is a description in it."""
     schema = model.model_json_schema()
-    definitions = schema.get("$defs", {})
-    for part in _models(model):
-        described = schema if part is model else definitions[part.__name__]
-        for name, text in attribute_docstrings(part).items():
-            described["properties"][name]["description"] = text
     return {"$schema": DIALECT, **schema, "title": (model.__doc__ or "").strip("`.")}
-
-
-def attribute_docstrings(model: type[Content]) -> dict[str, str]:
-    """Docstrings that stand under a type's fields."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
-    assert isinstance(tree, ast.ClassDef)
-    return {
-        field.target.id: inspect.cleandoc(below.value.value)
-        for field, below in pairwise(tree.body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(below, ast.Expr)
-        and isinstance(below.value, ast.Constant)
-        and isinstance(below.value.value, str)
-    }
 
 
 def write_schemas(folder: Path) -> list[Path]:
@@ -97,18 +73,3 @@ def _resolved(schema: Schema, part: Schema) -> Schema:
         definition: Schema = schema["$defs"][part["$ref"].removeprefix("#/$defs/")]
         return definition
     return part
-
-
-def _models(root: type[Content]) -> list[type[Content]]:
-    """The type of a file and every content type that it is made of."""
-    found: list[type[Content]] = []
-    waiting: list[Any] = [root]
-    while waiting:
-        kind = waiting.pop()
-        if inspect.isclass(kind) and issubclass(kind, Content):
-            if kind not in found:
-                found.append(kind)
-                waiting.extend(field.annotation for field in kind.model_fields.values())
-        else:
-            waiting.extend(getattr(kind, "__args__", ()))
-    return found

@@ -7,6 +7,7 @@ from pydantic import Field
 from bodylesson.lesson.anatomy import Ball, Placement, Spot, Structure
 from bodylesson.lesson.base import Content, Id, Sources, Words
 from bodylesson.lesson.evidence import Cause, Claim, Reference
+from bodylesson.lesson.figures import Figure
 from bodylesson.lesson.measures import Journal, Measures
 from bodylesson.lesson.practice import Practice
 from bodylesson.lesson.quiz import Quiz
@@ -27,6 +28,8 @@ class Goal(Content):
 
     id: Id
     text: Words
+    where: Words | None = None
+    """Where the lesson has the learner do it, for the table of goals in `docs/claims.md`."""
 
 
 class Story(Content):
@@ -91,6 +94,8 @@ class LessonFile(Content):
     """The journal's own words."""
     quiz: Quiz | None = None
     """Check yourself."""
+    figures: tuple[Figure, ...] = ()
+    """Figures that several texts give as `{figure.ID}`."""
 
 
 class ReferencesFile(Content):

@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
 from bodylesson.lesson.document import Data, Document
 from bodylesson.lesson.faults import Fault, FieldPath, field_name, shown
-from bodylesson.lesson.yaml_nodes import Fields, Items, Node, NotYamlError, read_nodes
+from bodylesson.lesson.yaml_nodes import NotYamlError, YamlText
 
 _DEEPEST = 40
 _MOST_VALUES = 100_000
@@ -40,13 +42,13 @@ def parse_document(file: str, written: bytes) -> Document:
         got = f"the control character U+{ord(strange[0]):04X}"
         return _unreadable(file, line, "text that can be printed", got)
     try:
-        root = read_nodes(text)
+        yaml = YamlText(text)
     except NotYamlError as fault:
         return _unreadable(file, fault.line, fault.expected, fault.got)
-    if root is None:
+    if yaml.root is None:
         got = "nothing but comments" if text.strip() else "an empty file"
         return _unreadable(file, 1, "a group of fields", got)
-    return _Expansion(file).of(root)
+    return _Expansion(file, yaml).of(yaml.root)
 
 
 def _unreadable(file: str, line: int | None, expected: str, got: str) -> Document:
@@ -74,14 +76,16 @@ class _TooMuchError(Exception):
 class _Expansion:
     """Nodes written out as data: aliases copied, names checked, lines noted."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, yaml: YamlText) -> None:
         self._file = file
+        self._yaml = yaml
         self._lines: dict[FieldPath, int] = {}
+        self._holders: list[Node] = []
         self._faults: list[Fault] = []
 
     def of(self, root: Node) -> Document:
         try:
-            data = self._value(root, (), root.line)
+            data = self._value(root, (), self._yaml.line(root))
         except _TooMuchError as much:
             return _unreadable(self._file, much.line, much.expected, "more")
         return Document(self._file, data, self._lines, tuple(self._faults))
@@ -92,29 +96,41 @@ class _Expansion:
             raise _TooMuchError(line, f"at most {_MOST_VALUES} values, aliases written out")
         if len(path) > _DEEPEST:
             raise _TooMuchError(line, f"fields and lists at most {_DEEPEST} deep")
-        if node.problem:
-            self._add(line, path, *node.problem)
+        if problem := self._yaml.problem(node):
+            self._add(line, path, *problem)
             return None
-        if isinstance(node.value, Items):
-            return [
-                self._value(item, (*path, index), item.line)
-                for index, item in enumerate(node.value.nodes)
-            ]
-        if isinstance(node.value, Fields):
-            return self._fields(node.value, path)
-        return node.value
+        if node in self._holders:
+            expected = f"an anchor &{node.anchor} that ends above"
+            self._add(line, path, expected, f"*{node.anchor} inside itself")
+            return None
+        self._holders.append(node)
+        data = self._held(node, path)
+        self._holders.pop()
+        return data
 
-    def _fields(self, fields: Fields, path: FieldPath) -> Data:
+    def _held(self, node: Node, path: FieldPath) -> Data:
+        if isinstance(node, SequenceNode):
+            return [
+                self._value(item, (*path, index), self._yaml.line(item))
+                for index, item in enumerate(node.value)
+            ]
+        if isinstance(node, MappingNode):
+            return self._fields(node, path)
+        assert isinstance(node, ScalarNode)
+        return self._yaml.value(node)
+
+    def _fields(self, fields: MappingNode, path: FieldPath) -> Data:
         values: dict[str, Data] = {}
         first: dict[str, int] = {}
-        for name_node, node in fields.pairs():
-            name, line = name_node.value, name_node.line
-            if isinstance(name, Items | Fields):
+        for name_node, node in fields.value:
+            line = self._yaml.line(name_node)
+            if not isinstance(name_node, ScalarNode):
                 self._add(line, path, "a word as the name of a field", "a list or group")
                 continue
+            name = self._yaml.value(name_node)
             text = name if isinstance(name, str) else shown(name)
-            if name_node.problem:
-                self._add(line, (*path, text), *name_node.problem)
+            if problem := self._yaml.problem(name_node):
+                self._add(line, (*path, text), *problem)
             if text in values:
                 again = f"{shown(text)} again (first on line {first[text]})"
                 self._add(line, (*path, text), "each field once", again)

@@ -1,57 +1,24 @@
-"""From YAML text to a tree of nodes that know their lines, aliases and oddities included."""
+"""From YAML text to ruamel's nodes, which know their lines, and from those to plain values."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import ComposerError
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-)
-from ruamel.yaml.events import CollectionEndEvent as EndEvent
+from ruamel.yaml.nodes import Node, ScalarNode
 
 from bodylesson.lesson.scalars import plain_value
 from bodylesson.lesson.syntax import in_plain_words
 
+_TEXT_TAGS = ("!!str", "!")
+_TAG = re.compile(r"(?:&\S+\s+)?(![^\s,\]}]*)")
+"""A tag where a value begins, after its anchor if it has one."""
 _HALF = ("whole characters", "half of one (a lone \\u escape)")
-_TEXT_TAGS = ("tag:yaml.org,2002:str", "!")
 
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """A value in the file; what it holds may be shared through aliases."""
-
-    line: int
-    """Line where it is written, or where the alias stands that names it."""
-    value: "str | int | float | bool | Items | Fields | None"
-    problem: tuple[str, str] | None = None
-    """What was expected and got, where YAML allows more than a lesson does."""
-
-
-@dataclass(eq=False, slots=True)
-class Items:
-    """A list."""
-
-    nodes: list[Node] = field(default_factory=list)
-
-
-@dataclass(eq=False, slots=True)
-class Fields:
-    """A group of fields: names and values in file order, names not yet checked."""
-
-    nodes: list[Node] = field(default_factory=list)
-    """Name, value, name, value, and so on."""
-
-    def pairs(self) -> Iterator[tuple[Node, Node]]:
-        """Names with their values."""
-        return zip(self.nodes[::2], self.nodes[1::2], strict=True)
+Problem = tuple[str, str]
+"""What was expected and what was found, where YAML allows more than a lesson does."""
 
 
 class NotYamlError(Exception):
@@ -64,86 +31,68 @@ class NotYamlError(Exception):
         self.got = got
 
 
-def read_nodes(text: str) -> Node | None:
-    """Read one YAML document.
+class YamlText:
+    """The text of one YAML document and the nodes that ruamel makes of it."""
 
-    Returns:
-        Its root, or none where there is nothing but white space and comments.
-
-    Raises:
-        NotYamlError: with the line and, in plain words, what the parser expected.
-    """
-    return _Reader(text).read()
-
-
-class _Reader:
     def __init__(self, text: str) -> None:
+        """Read the text.
+
+        Raises:
+            NotYamlError: with the line and, in plain words, what the parser expected.
+        """
         self._text = text
         self._line_ends = [i for i, character in enumerate(text) if _ends_line(text, i, character)]
-        self._open: list[tuple[Node, str | None]] = []
-        self._anchors: dict[str, Node] = {}
-        self._root: Node | None = None
+        self.root: Node | None = self._composed()
+        """None if there is nothing but white space and comments."""
 
-    def read(self) -> Node | None:
-        line = 1
+    def line(self, node: Node) -> int:
+        """Where a node is written, from 1; for an alias, where what it names is written."""
+        return self._line(node.start_mark)
+
+    def problem(self, node: Node) -> Problem | None:
+        """What a lesson has no use for, though YAML allows it: tags, and halves of characters."""
+        tag = _TAG.match(self._text, node.start_mark.index)
+        if tag and not (isinstance(node, ScalarNode) and tag[1] in _TEXT_TAGS):
+            return "a value without a tag", f"the tag {tag[1]}"
+        if isinstance(node, ScalarNode) and "\ufffd" in _whole(node.value) != node.value:
+            return _HALF
+        return None
+
+    def value(self, node: ScalarNode) -> str | int | float | bool | None:
+        """What a scalar means: text if it is quoted or tagged as text."""
+        tagged = _TAG.match(self._text, node.start_mark.index)
+        text = _whole(node.value)
+        return text if node.style or tagged else plain_value(text)
+
+    def _composed(self) -> Node | None:
         try:
-            documents = 0
-            for event in YAML(typ="safe", pure=True).parse(self._text):
-                line = self._line(event.start_mark)
-                documents += isinstance(event, DocumentStartEvent)
-                if documents > 1:
-                    raise NotYamlError(line, "one document in a file", "a second one after '---'")
-                self._take(event, line)
-        except NotYamlError:
-            raise
+            root: Node | None = YAML(typ="safe", pure=True).compose(self._text)
+            return root
+        except ComposerError as error:
+            raise self._misused(error) from None
         except YAMLError as error:
-            raise self._explained(error, line) from None
+            raise self._explained(error) from None
         except Exception as error:
             # The parser itself stumbles over some input, e.g. an escape beyond Unicode.
             got = f"something that cannot be read ({error})"
-            raise NotYamlError(line, "YAML", got) from None
-        return self._root
+            raise NotYamlError(1, "YAML", got) from None
 
-    def _take(self, event: Event, line: int) -> None:
-        if isinstance(event, EndEvent):
-            node, anchor = self._open.pop()
-            if anchor:
-                # Known from here on, so nothing can hold itself.
-                self._anchors[anchor] = node
-        elif isinstance(event, AliasEvent):
-            self._add(self._named(event.anchor, line))
-        elif isinstance(event, ScalarEvent):
-            node = _scalar(event, line)
-            self._add(node)
-            if event.anchor:
-                self._anchors[event.anchor] = node
-        elif isinstance(event, NodeEvent):
-            kind = Fields() if isinstance(event, MappingStartEvent) else Items()
-            node = Node(line, kind, _tag_problem(event))
-            self._add(node)
-            self._open.append((node, event.anchor))
+    def _misused(self, error: ComposerError) -> NotYamlError:
+        """A fault in what is otherwise YAML."""
+        line = self._line(error.problem_mark)
+        if alias := re.search(r"found undefined alias '(.*)'", str(error.problem)):
+            name = alias[1]
+            return NotYamlError(line, f"an anchor &{name} that ends above", f"*{name} without one")
+        if "found duplicate anchor" in str(error.context):
+            return NotYamlError(line, "each anchor once", "one again")
+        return NotYamlError(line, "one document in a file", "a second one after '---'")
 
-    def _add(self, node: Node) -> None:
-        if not self._open:
-            self._root = node
-            return
-        holder = self._open[-1][0].value
-        assert isinstance(holder, Items | Fields)
-        holder.nodes.append(node)
-
-    def _named(self, anchor: str, line: int) -> Node:
-        if anchor in self._anchors:
-            named = self._anchors[anchor]
-            return Node(line, named.value, named.problem)
-        problem = (f"an anchor &{anchor} that ends above", f"*{anchor} without one")
-        return Node(line, None, problem)
-
-    def _explained(self, error: YAMLError, line: int) -> NotYamlError:
+    def _explained(self, error: YAMLError) -> NotYamlError:
         problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
         context = str(getattr(error, "context", None) or "")
         mark = getattr(error, "problem_mark", None)
         began = getattr(error, "context_mark", None)
-        at = line if mark is None else self._line(mark)
+        at = 1 if mark is None else self._line(mark)
         if self._tab_indents(at):
             return NotYamlError(at, "spaces", "a tab in the indentation")
         expected, got = in_plain_words(f"{context}: {problem}" if context else problem)
@@ -172,20 +121,8 @@ def _ends_line(text: str, index: int, character: str) -> bool:
     return character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n")
 
 
-def _scalar(event: ScalarEvent, line: int) -> Node:
-    text = str(event.value)
-    if problem := _tag_problem(event):
-        return Node(line, text, problem)
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        # JSON writes a letter beyond U+FFFF as two escapes, which belong together.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        if "\ufffd" in text:
-            return Node(line, text, _HALF)
-    return Node(line, plain_value(text) if event.implicit[0] else text)
-
-
-def _tag_problem(event: NodeEvent) -> tuple[str, str] | None:
-    tag = getattr(event, "tag", None)
-    if tag is None or (isinstance(event, ScalarEvent) and str(tag) in _TEXT_TAGS):
-        return None
-    return "a value without a tag", f"the tag {tag}"
+def _whole(text: str) -> str:
+    """The text with two escapes of half a letter joined: JSON writes those beyond U+FFFF so."""
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

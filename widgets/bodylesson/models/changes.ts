@@ -1,4 +1,4 @@
-/** What stopping, easing off and skipping do to a plan that is under way. All pure. */
+/** What stopping, easing off, going deeper and "Next" do to a plan that is under way. All pure. */
 
 import { type Plan, type PlanStep, shareOut } from "./plan.ts";
 import { stepAt } from "./timeline.ts";
@@ -68,11 +68,10 @@ export function sideAnew(plan: Plan, breaths: number): number | null {
   return first < 0 ? null : sum(plan.steps.slice(0, first));
 }
 
-/** On to the first step after getting into place. */
-export function jumpedTo(plan: Plan, breaths: number): Changed {
+/** On to the next step, whatever it is: nobody leaves out two at once. */
+export function nextStep(plan: Plan, breaths: number): Changed {
   const { stepIndex } = stepAt(plan, breaths);
-  const next = plan.steps.findIndex((step, i) => i > stepIndex && step.kind !== "placing");
-  return { plan, breaths: sum(plan.steps.slice(0, next < 0 ? plan.steps.length : next)) };
+  return { plan, breaths: sum(plan.steps.slice(0, stepIndex + 1)) };
 }
 
 function current(plan: Plan, breaths: number): PlanStep {
@@ -96,12 +95,10 @@ function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
   const { stepIndex, before } = stepAt(plan, breaths);
   // In the lead-in the first set has not begun: all of it is still to come.
   const set = Math.max(now.set_number, 1);
-  const left = plan.steps.reduce((total, step, index) => {
-    if (!step.work || step.side !== now.side || step.set_number !== set) return total;
-    if (index === stepIndex) return total + step.breaths - Math.floor(breaths - before);
-    return index > stepIndex ? total + step.breaths : total;
-  }, 0);
-  return Math.max(left, 1);
+  const rest = plan.steps.slice(stepIndex)
+    .filter((step) => step.work && step.side === now.side && step.set_number === set);
+  const taken = now.work ? Math.floor(breaths - before) : 0;
+  return Math.max(sum(rest) - taken, 1);
 }
 
 /** A set's steps with its working breaths shared anew; draping that became shorter is none. */

@@ -1,12 +1,10 @@
 """What is under the ball: how deep the psoas may be, what lies before it, how far a ball can go.
 
 An estimate, wrong by 3 cm or more: no study read measured the depth from the front at this spot.
-Lying on the back, tissue not pressed. `spot_finder/depth.ts` is the twin;
-`tests/vectors/depth.json` proves that both agree.
+Lying on the back, tissue not pressed. How far the learner's ball goes is computed in `depth.ts`.
 """
 
 from dataclasses import dataclass
-from math import sqrt
 
 DEPTH_ERROR_MM = 30.0
 """Least error of the depth estimate, either way."""
@@ -78,26 +76,3 @@ def depth_with_error(body: BodySize) -> tuple[float, float]:
     """The estimate with its error, never less than the belly wall."""
     low, high = depth_range(body)
     return max(low - DEPTH_ERROR_MM, body.wall_mm), high + DEPTH_ERROR_MM
-
-
-def sink(diameter_mm: float, share: float) -> float:
-    """How far a ball goes in, in mm: a share of its diameter, and never more than all of it.
-
-    With the trunk resting on the floor a ball cannot press in deeper than it is wide.
-    """
-    return diameter_mm * min(max(share, 0.0), 1.0)
-
-
-def contact_radius(diameter_mm: float, sink_mm: float) -> float:
-    """Radius of the patch that a stiff ball presses on, in mm: that of a sphere's cap."""
-    held = min(max(sink_mm, 0.0), diameter_mm / 2)
-    return sqrt(held * (diameter_mm - held))
-
-
-def short_of_psoas(body: BodySize, sink_mm: float) -> tuple[float, float]:
-    """How far the ball's tip stays before the psoas, least and most, with error.
-
-    Less than 0 is past the place where its front would be if nothing gave way.
-    """
-    low, high = depth_with_error(body)
-    return low - sink_mm, high - sink_mm

@@ -1,43 +1,37 @@
-/** How deep the psoas may be and how far a ball goes. The twin is `models/depth.py`, with sources. */
-
-export const DEPTH_ERROR_MM = 30;
-const PSOAS_BEHIND_PLEXUS_MM = 27;
-
-export interface Body {
-  readonly id: string;
-  readonly height_cm: number;
-  readonly weight_kg: number;
-  readonly thick_mm: readonly [number, number];
-  readonly wall_mm: number;
-  readonly aorta_mm: number;
-}
+/** How far a ball goes in. How deep the psoas may be comes from `models/depth.py`, with sources. */
 
 export type Span = readonly [low: number, high: number];
 
-export function psoasDepth(thick: number, height: number, weight: number): number {
-  return thick - (87.24 - 0.36 * height + 0.69 * weight + PSOAS_BEHIND_PLEXUS_MM);
+/** An example body; depths below the skin of the belly, lying on the back, in mm. */
+export interface Body {
+  readonly id: string;
+  /** How thick the belly's wall is. */
+  readonly wall_mm: number;
+  readonly aorta_mm: number;
+  /** Where the front of the psoas may be, by estimate. */
+  readonly psoas_mm: Span;
+  /** The same with the estimate's error. */
+  readonly psoas_with_error_mm: Span;
 }
 
-export function depthRange({ thick_mm, height_cm, weight_kg }: Body): Span {
-  const [low, high] = thick_mm;
-  return [psoasDepth(low, height_cm, weight_kg), psoasDepth(high, height_cm, weight_kg)];
-}
-
-export function depthWithError(body: Body): Span {
-  const [low, high] = depthRange(body);
-  return [Math.max(low - DEPTH_ERROR_MM, body.wall_mm), high + DEPTH_ERROR_MM];
-}
-
+/**
+ * How far a ball goes in, mm: a share of its diameter, and never more than all of it. With the trunk
+ * resting on the floor a ball cannot press in deeper than it is wide.
+ */
 export function sink(diameter: number, share: number): number {
   return diameter * Math.min(Math.max(share, 0), 1);
 }
 
+/** Radius of the patch that a stiff ball presses on, mm: that of a sphere's cap. */
 export function contactRadius(diameter: number, sunk: number): number {
   const held = Math.min(Math.max(sunk, 0), diameter / 2);
   return Math.sqrt(held * (diameter - held));
 }
 
-export function shortOfPsoas(body: Body, sunk: number): Span {
-  const [low, high] = depthWithError(body);
+/**
+ * How far the ball's tip stays before the psoas, mm, least and most, with error. Less than 0 is past
+ * the place where its front would be if nothing gave way.
+ */
+export function shortOfPsoas({ psoas_with_error_mm: [low, high] }: Body, sunk: number): Span {
   return [low - sunk, high - sunk];
 }

@@ -1,17 +1,20 @@
 /**
  * Before and after: is a change larger than the learner's own readings jump by chance?
  *
- * Twin of `models/measures.py`, which says more; `tests/vectors/measures.json` proves that both
- * agree. Lengths in mm, angles in degrees, scores in points from 0 to 10.
+ * `docs/model.md` names the statistics and their sources. Lengths in mm, angles in degrees, scores in
+ * points from 0 to 10. `tests/reference/measures.py` finds the same in another language;
+ * `tests/vectors/measures.json` proves it.
  */
 
 export type LengthUnit = "cm" | "in";
 
 /** Readings of one quantity before, and at most as many after. */
 export const READINGS = 3;
+/** Exact by definition of the inch. */
 const MM_PER_INCH = 25.4;
 /** Student's t, two-sided 95 %, 2 degrees of freedom (three readings): 4.3027, in closed form. */
 const T_975_2 = 0.95 / Math.sqrt(2 * 0.975 * 0.025);
+/** A change that equals the band but for binary rounding is inside it. */
 const ROUNDING = 1e-9;
 
 export function toMm(value: number, unit: LengthUnit): number {
@@ -24,8 +27,8 @@ export function fromMm(mm: number, unit: LengthUnit): number {
 
 /** Angle of the thigh below the table's edge in degrees: asin(drop / thigh); NaN if impossible. */
 export function rulerAngle(dropMm: number, thighMm: number): number {
-  if (!(thighMm > 0) || !(Math.abs(dropMm) <= thighMm)) return NaN;
-  return Math.asin(dropMm / thighMm) * 180 / Math.PI;
+  // A drop longer than the thigh has no asin either.
+  return thighMm > 0 ? Math.asin(dropMm / thighMm) * 180 / Math.PI : NaN;
 }
 
 /** least <= low < high <= most, in the unit of the quantity. */
@@ -76,6 +79,14 @@ export interface Comparison {
   readonly change: number | null;
 }
 
+/**
+ * Compares readings of one quantity, 0 to 3 before and 0 to 3 after.
+ *
+ * The band is t · s · √(1/n + 1/m): the interval that holds the mean of m more readings 95 times in
+ * 100 if nothing changed, with s from the n readings before; fewer than three give no s. It is never
+ * narrower than `published`, the published error of this check. `needed` readings before, 1 to 3,
+ * are taken to say anything.
+ */
 export function compare(
   before: readonly number[],
   after: readonly number[],

@@ -1,7 +1,7 @@
 """How long iliacus and psoas are at a hip angle, and how much shorter than standing.
 
 The lengths are the model's, muscle with tendon; between its angles they run in a straight line.
-`muscle_viewer/lengths.ts` is the twin; `tests/vectors/muscle_lengths.json` proves that both agree.
+`muscle_length.ts` is the twin; `tests/vectors/muscle_lengths.json` proves that both agree.
 """
 
 from bisect import bisect_right
@@ -11,17 +11,25 @@ STANDING_DEG = 0.0
 SITTING_DEG = 90.0
 
 
+def place_of(angle: float, angles: Sequence[float]) -> tuple[int, float]:
+    """The step between two of the model's angles in which an angle lies, and how far into it.
+
+    Steps count from 0, the share goes from 0 to 1. An angle of the model begins a step, but for the
+    last; beyond the ends, the place at the end.
+    """
+    held = min(max(angle, angles[0]), angles[-1])
+    before = min(bisect_right(angles, held), len(angles) - 1) - 1
+    return before, (held - angles[before]) / (angles[before + 1] - angles[before])
+
+
 def length_at(angle: float, angles: Sequence[float], lengths: Sequence[float]) -> float:
     """Length in mm at a hip angle in degrees; beyond the ends, the length at the end."""
     if len(angles) != len(lengths) or len(angles) < 2:
         raise ValueError(
             f"expected two or more angles and as many lengths, got {len(angles)}, {len(lengths)}"
         )
-    held = min(max(angle, angles[0]), angles[-1])
-    after = min(max(bisect_right(angles, held), 1), len(angles) - 1)
-    low, high = angles[after - 1], angles[after]
-    share = (held - low) / (high - low)
-    return lengths[after - 1] + (lengths[after] - lengths[after - 1]) * share
+    before, share = place_of(angle, angles)
+    return lengths[before] + (lengths[before + 1] - lengths[before]) * share
 
 
 def percent_shorter(angle: float, angles: Sequence[float], lengths: Sequence[float]) -> int:

@@ -1,6 +1,15 @@
-/** How long iliacus and psoas are at a hip angle. The twin is `models/muscle_length.py`. */
+/**
+ * How long iliacus and psoas are at a hip angle. The twin is `models/muscle_length.py`;
+ * `tests/vectors/muscle_lengths.json` proves that both agree.
+ */
 
-import type { Header } from "../sections/muscle_viewer/data.ts";
+/** The body model's lengths of the psoas in mm, as `anatomy.bin` holds them. */
+export interface PsoasParts {
+  /** Of each fascicle down to the brim of the pelvis, by name. */
+  readonly fascicles_mm: Readonly<Record<string, number>>;
+  /** From the brim to the femur, at each hip angle. */
+  readonly psoas_from_brim_mm: readonly number[];
+}
 
 /** Length in mm at a hip angle in degrees; beyond the ends, the length at the end. */
 export function lengthAt(
@@ -39,7 +48,7 @@ export function placeOf(
 }
 
 /** Psoas with tendon from L1 over the brim to the femur at each angle, in mm. */
-export function psoasLengths(muscles: Header["muscles"]): readonly number[] {
+export function psoasLengths(muscles: PsoasParts): readonly number[] {
   const top = muscles.fascicles_mm["Ps_L1_VB"] ?? 0;
   return muscles.psoas_from_brim_mm.map((below) => top + below);
 }

@@ -1,16 +1,22 @@
-/** Where the ball lies and whether that is good. The twin is `models/placement.py`, with sources. */
+/**
+ * Where the ball lies and whether that is good. The measures come from `models/placement.py`, with
+ * sources; the reference for all of this is `tests/reference/placement.py`.
+ */
 
-export const HALF_ASIS_MM = 112.5;
-export const ASIS_BELOW_NAVEL_MM = 60;
-export const GROIN_X_MM = 26.6;
-export const GROIN_BELOW_ASIS_MM = 79.5;
-export const MEAN_DISTANCE_MM = Math.hypot(HALF_ASIS_MM, ASIS_BELOW_NAVEL_MM);
-export const FINGER_MM = 19;
-export const HAND_FINGERS = 4;
-const MCBURNEY_SHARE = 2 / 3;
-export const CLEAR_EDGE_MM = 15;
-const OFF_LINE_MM = 15;
-const GROIN_CLEAR_MM = 25;
+/** Measures of the belly in mm, as `models/placement.py` names and sources them. */
+export interface Belly {
+  readonly half_asis: number;
+  readonly asis_below_navel: number;
+  readonly mean_distance: number;
+  readonly groin_x: number;
+  readonly groin_below_asis: number;
+  readonly mcburney_share: number;
+  readonly clear_edge: number;
+  readonly off_line: number;
+  readonly groin_clear: number;
+  readonly finger: number;
+  readonly hand_fingers: number;
+}
 
 export type Verdict =
   | "groin"
@@ -30,23 +36,37 @@ export interface Range {
 /** `x` to the side of the midline and `y` below the navel, in mm, both toward the worked side. */
 export type Flat = readonly [x: number, y: number];
 
-/** A ball on the belly: `share` along the line, 0 navel to 1 ASIS; `off` across it, mm. */
-export interface Spot {
+/** Somebody's belly: from navel to ASIS it measures `distance` mm. */
+export interface OnBelly {
+  readonly belly: Belly;
   readonly distance: number;
+}
+
+/** A ball of a diameter in mm, for somebody's belly. */
+export interface Ball extends OnBelly {
   readonly diameter: number;
+}
+
+/** A ball on the belly: `share` along the line, 0 navel to 1 ASIS; `off` across it, mm. */
+export interface Spot extends Ball {
   readonly share: number;
   readonly off: number;
 }
 
-export function asisOf({ distance }: Spot): Flat {
-  const scale = distance / MEAN_DISTANCE_MM;
-  return [HALF_ASIS_MM * scale, ASIS_BELOW_NAVEL_MM * scale];
+/** How much larger than the mean person's this belly is. */
+function scaleOf({ belly, distance }: OnBelly): number {
+  return distance / belly.mean_distance;
+}
+
+export function asisOf(on: OnBelly): Flat {
+  const scale = scaleOf(on);
+  return [on.belly.half_asis * scale, on.belly.asis_below_navel * scale];
 }
 
 /** The inner end of the groin crease. */
-export function groinEndOf(spot: Spot): Flat {
-  const scale = spot.distance / MEAN_DISTANCE_MM;
-  return [GROIN_X_MM * scale, asisOf(spot)[1] + GROIN_BELOW_ASIS_MM * scale];
+export function groinEndOf(on: OnBelly): Flat {
+  const scale = scaleOf(on);
+  return [on.belly.groin_x * scale, asisOf(on)[1] + on.belly.groin_below_asis * scale];
 }
 
 export function centerOf(spot: Spot): Flat {
@@ -56,8 +76,9 @@ export function centerOf(spot: Spot): Flat {
 }
 
 /** From a place on the belly back to share and offset. */
-export function placeOf([x, y]: Flat, distance: number): { share: number; off: number } {
-  const [ax, ay] = asisOf({ distance, diameter: 0, share: 0, off: 0 });
+export function placeOf([x, y]: Flat, on: OnBelly): { share: number; off: number } {
+  const [ax, ay] = asisOf(on);
+  const { distance } = on;
   return {
     share: (x * ax + y * ay) / (distance * distance),
     off: (y * ax - x * ay) / distance,
@@ -80,49 +101,36 @@ export function groinOf(spot: Spot): number {
 
 /** Where McBurney's point is on the right. */
 export function mcburneyOf(spot: Spot): Flat {
-  return centerOf({ ...spot, share: MCBURNEY_SHARE, off: 0 });
+  return centerOf({ ...spot, share: spot.belly.mcburney_share, off: 0 });
 }
 
 /** Whether McBurney's point lies under the ball. */
 export function coversMcburney(spot: Spot, side: "left" | "right"): boolean {
-  const far = Math.hypot((spot.share - MCBURNEY_SHARE) * spot.distance, spot.off);
+  const far = Math.hypot((spot.share - spot.belly.mcburney_share) * spot.distance, spot.off);
   return side === "right" && far < spot.diameter / 2;
 }
 
 export function verdictOf(spot: Spot, allowed: Range): Verdict {
-  if (spot.off > OFF_LINE_MM && groinOf(spot) < GROIN_CLEAR_MM) return "groin";
+  const { clear_edge, off_line, groin_clear } = spot.belly;
+  if (spot.off > off_line && groinOf(spot) < groin_clear) return "groin";
   if (centerOf(spot)[1] < 0) return "upper";
   if (spot.share < allowed.low) return "midline";
   if (spot.share > allowed.high) return "bone";
-  if (Math.abs(spot.off) > OFF_LINE_MM) return "off-line";
+  if (Math.abs(spot.off) > off_line) return "off-line";
   const edge = edgeOf(spot);
   if (edge < 0) {
     return edgeOf({ ...spot, share: allowed.high, off: 0 }) < 0 ? "too-wide" : "midline";
   }
-  return edge < CLEAR_EDGE_MM ? "close" : "good";
+  return edge < clear_edge ? "close" : "good";
 }
 
 /** Where to start: the lesson's own share, or farther out where the ball is big. */
-export function startShare(
-  distance: number,
-  diameter: number,
-  byDefault: number,
-  allowed: Range,
-): number {
-  const side = HALF_ASIS_MM * distance / MEAN_DISTANCE_MM;
-  const clear = (CLEAR_EDGE_MM + diameter / 2) / side;
+export function startShare(ball: Ball, byDefault: number, allowed: Range): number {
+  const clear = (ball.belly.clear_edge + ball.diameter / 2) / asisOf(ball)[0];
   return Math.min(Math.max(byDefault, clear, allowed.low), allowed.high);
 }
 
-/** Finger-widths, to the nearest half. */
-export function fingers(mm: number): number {
-  return Math.floor(Math.abs(mm) / FINGER_MM * 2 + 0.5) / 2;
-}
-
-export function toInches(mm: number): number {
-  return mm / 25.4;
-}
-
-export function fromInches(inches: number): number {
-  return inches * 25.4;
+/** Finger-widths of `finger` mm, to the nearest half. */
+export function fingers(mm: number, finger: number): number {
+  return Math.floor(Math.abs(mm) / finger * 2 + 0.5) / 2;
 }

@@ -1,7 +1,8 @@
 """Session plans: a practice as an immutable list of steps counted in breaths.
 
-A plan holds no tempo. The browser applies the learner's own, so one plan serves every tempo.
-`with_breaths` has a twin in `plan.ts`; `tests/vectors/plans.json` proves that both agree.
+Plans are built here alone, with the author's own numbers of breaths. Tempo and number of breaths
+are the learner's, and `plan.ts` applies them in the browser. Only the cues of a step exist twice,
+since the voice's script on paper needs them too; `tests/vectors/cues.json` proves that both agree.
 """
 
 from collections.abc import Sequence
@@ -15,9 +16,6 @@ from bodylesson.lesson.practice import Movement, Practice, SharedStep, Variant, 
 
 REMINDER_EVERY_BREATHS = 3
 """A step's reminders come in turn, this many breaths apart, so that they never crowd."""
-
-MOST_BREATHS = 40
-"""Most working breaths a side and set: 10 minutes at 4 breaths a minute."""
 
 Side = Literal["left", "right"]
 
@@ -73,9 +71,9 @@ class PlanStep:
     work: bool
     """Whether it shares the number of breaths that the learner chooses."""
     share: int
-    """Its default breaths, which are its share among the working steps of its block."""
+    """The author's breaths: its weight where the learner's are shared out, never changed."""
     breaths: int
-    """Breaths that it lasts, at least 1."""
+    """Breaths that it lasts, at least 1; here the author's, or the frame's in a lead-in."""
     movement: Movement
     opening: str
     """Cue given at its start."""
@@ -108,6 +106,8 @@ class Plan:
     sides: Sides
     sets: int
     steps: tuple[PlanStep, ...]
+    remind_every: int = REMINDER_EVERY_BREATHS
+    """Breaths between a step's reminders; the browser has the rule from here."""
 
     @property
     def breaths(self) -> int:
@@ -120,53 +120,19 @@ class Plan:
         return sum(step.breaths for step in self.steps if step.work)
 
 
-def make_plan(
-    practice: Practice,
-    variant_id: str,
-    sides: Sides = Sides.LEFT,
-    breaths: int | None = None,
-    sets: int | None = None,
-) -> Plan:
-    """The plan of a variant.
+def make_plan(practice: Practice, variant_id: str, sides: Sides = Sides.LEFT) -> Plan:
+    """The plan of a variant, with its own breaths and sets.
 
-    `breaths` (1 to 40) are the working breaths a side and set, `sets` (1 to 5) the sets a side;
-    both default to the variant's own. Raises ValueError for an unknown variant or a number out
-    of range.
+    Raises ValueError for an unknown variant.
     """
     variant = _variant(practice, variant_id)
-    number_of_sets = variant.sets if sets is None else sets
-    if not 1 <= number_of_sets <= 5:
-        raise ValueError(f"sets: expected a whole number from 1 to 5, got {number_of_sets}")
     steps: list[PlanStep] = []
     for turn, side in enumerate(sides.in_turn()):
         if turn:
             steps += _shared(practice.frame.changing_sides, Kind.CHANGING_SIDES, side, variant)
-        steps += _side(practice, variant, side, number_of_sets)
+        steps += _side(practice, variant, side)
     steps += _shared(practice.frame.coming_off, Kind.COMING_OFF, sides.in_turn()[-1], variant)
-    plan = Plan(variant.id, sides, number_of_sets, tuple(steps))
-    return with_breaths(plan, variant.breaths if breaths is None else breaths)
-
-
-def with_breaths(plan: Plan, breaths: int) -> Plan:
-    """The same plan with another number of working breaths a side and set (1 to 40).
-
-    The working steps of a side and set share them by largest remainder in proportion to their
-    defaults, whatever steps stand between; every step keeps at least one breath, and where there
-    are fewer breaths than steps the last ones go. Steps that went do not come back: always start
-    from the plan as it was made.
-    """
-    if not 1 <= breaths <= MOST_BREATHS:
-        raise ValueError(f"breaths: expected a number from 1 to {MOST_BREATHS}, got {breaths}")
-    blocks: dict[tuple[Side, int], list[int]] = {}
-    for index, step in enumerate(plan.steps):
-        if step.work:
-            blocks.setdefault((step.side, step.set_number), []).append(index)
-    lasts = {index: step.breaths for index, step in enumerate(plan.steps)}
-    for block in blocks.values():
-        shares = share_out(breaths, [plan.steps[index].share for index in block])
-        lasts.update(zip(block, shares, strict=True))
-    steps = (replace(step, breaths=lasts[i]) for i, step in enumerate(plan.steps) if lasts[i])
-    return replace(plan, steps=tuple(steps))
+    return Plan(variant.id, sides, variant.sets, tuple(steps))
 
 
 def easing_step(practice: Practice) -> PlanStep:
@@ -180,24 +146,6 @@ def as_data(value: Plan | PlanStep) -> dict[str, Any]:
     return data
 
 
-def share_out(total: int, weights: Sequence[int]) -> list[int]:
-    """Whole numbers that add up to `total`, in proportion to `weights` (largest remainder).
-
-    Each is at least 1 as long as `total` allows; ties go to the earlier one.
-    """
-    count = len(weights)
-    if total <= count:
-        return [1] * total + [0] * (count - total)
-    spare = total - count
-    whole = sum(weights)
-    shares = [1 + spare * weight // whole for weight in weights]
-    remainders = [spare * weight % whole for weight in weights]
-    by_remainder = sorted(range(count), key=lambda index: -remainders[index])
-    for index in by_remainder[: total - sum(shares)]:
-        shares[index] += 1
-    return shares
-
-
 def _variant(practice: Practice, variant_id: str) -> Variant:
     for variant in practice.variants:
         if variant.id == variant_id:
@@ -206,13 +154,13 @@ def _variant(practice: Practice, variant_id: str) -> Variant:
     raise ValueError(f"variant: expected one of {known}, got {variant_id!r}")
 
 
-def _side(practice: Practice, variant: Variant, side: Side, sets: int) -> list[PlanStep]:
+def _side(practice: Practice, variant: Variant, side: Side) -> list[PlanStep]:
     """One side: getting into place, what must come first, then the sets with rests between."""
     frame = practice.frame
     steps = _shared(frame.placing, Kind.PLACING, side, variant)
     if variant.after is not None:
         steps += _lead_in(practice, _variant(practice, variant.after), side)
-    for number in range(sets):
+    for number in range(variant.sets):
         if number:
             steps += _shared((frame.rest,), Kind.REST, side, variant)
         steps += [_from_variant(step, variant, side, number + 1) for step in variant.steps]

@@ -1,4 +1,7 @@
-/** Session plans as `models/plan.py` makes them; `withBreaths` and `cuesOf` are its twins. */
+/**
+ * Session plans as `models/plan.py` builds them, and what the learner's number of breaths makes of
+ * one. `cuesOf` is the twin of `PlanStep.cues`; `tests/vectors/cues.json` proves that both agree.
+ */
 
 export type Side = "left" | "right";
 export type Kind =
@@ -37,6 +40,8 @@ export interface Plan {
   readonly variant: string;
   readonly sides: Side | "both";
   readonly sets: number;
+  /** Breaths between a step's reminders. */
+  readonly remind_every: number;
   readonly steps: readonly PlanStep[];
 }
 
@@ -46,14 +51,11 @@ export interface TimedCue {
   readonly cue: string;
 }
 
-/** A step's reminders come in turn, this many breaths apart. */
-export const REMINDER_EVERY_BREATHS = 3;
-
-/** A step's cues in order: the opening, then reminders. */
-export function cuesOf(step: PlanStep): TimedCue[] {
+/** A step's cues in order: the opening, then its reminders in turn, `every` breaths apart. */
+export function cuesOf(step: PlanStep, every: number): TimedCue[] {
   const cues: TimedCue[] = [{ breath: 0, cue: step.opening }];
   for (let turn = 0; step.reminders.length > 0; turn++) {
-    const breath = (turn + 1) * REMINDER_EVERY_BREATHS;
+    const breath = (turn + 1) * every;
     if (breath >= step.breaths) break;
     cues.push({ breath, cue: step.reminders[turn % step.reminders.length] as string });
   }
@@ -65,7 +67,13 @@ export function breathsOf(plan: Plan): number {
   return plan.steps.reduce((sum, step) => sum + step.breaths, 0);
 }
 
-/** The same plan with another number of working breaths a side and set. */
+/**
+ * The same plan with another number of working breaths a side and set, a whole number from 1.
+ *
+ * The working steps of a side and set share them, whatever steps stand between; where there are
+ * fewer breaths than steps the last ones go. Steps that went do not come back: always start from
+ * the plan as it was built.
+ */
 export function withBreaths(plan: Plan, breaths: number): Plan {
   const blocks = new Map<string, number[]>();
   plan.steps.forEach((step, index) => {
@@ -84,18 +92,22 @@ export function withBreaths(plan: Plan, breaths: number): Plan {
   return { ...plan, steps };
 }
 
-/** Whole numbers that add up to `total`, in proportion to `weights` (largest remainder). */
+/**
+ * Whole numbers that add up to `total`, in proportion to `weights`, whole numbers from 1.
+ *
+ * One each first (from the front, where there are not enough), the rest by Webster's method, also
+ * called Sainte-Laguë: the next one goes where weight / (2 × share + 1) is highest, the earlier one
+ * of equals. Where `total` is the sum of the weights, they come back as they are; and a larger total
+ * never makes a share smaller, as largest remainder can (M. Balinski and H. P. Young, Fair
+ * Representation, 1982).
+ */
 export function shareOut(total: number, weights: readonly number[]): number[] {
-  const count = weights.length;
-  if (total <= count) return weights.map((_, index) => index < total ? 1 : 0);
-  const spare = total - count;
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = weights.map((weight) => 1 + Math.floor(spare * weight / whole));
-  const missing = total - shares.reduce((sum, share) => sum + share, 0);
-  weights
-    .map((weight, index) => ({ index, remainder: spare * weight % whole }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
-    .slice(0, missing)
-    .forEach(({ index }) => shares[index] = (shares[index] ?? 0) + 1);
+  const shares: number[] = weights.map((_, index) => index < total ? 1 : 0);
+  if (weights.length === 0) return shares;
+  for (let left = total - weights.length; left > 0; left--) {
+    const claims = weights.map((weight, index) => weight / (2 * (shares[index] ?? 0) + 1));
+    const next = claims.indexOf(Math.max(...claims));
+    shares[next] = (shares[next] ?? 0) + 1;
+  }
   return shares;
 }

@@ -1,44 +1,34 @@
 """Covers the quiz's key until a question is answered.
 
 The page must work without a server, so it holds all that it needs to judge an answer. A curtain,
-not a lock: nobody reads the key by looking at the page's state or source; who wants to cheat can.
-The twin is `quiz/sealing.ts`; `tests/vectors/sealing.json` proves that both agree.
+not a lock: nobody reads the key by looking at the page's state or source; anyone who wants to
+cheat can. The twin is `sealing.ts`; `tests/vectors/sealing.json` proves that both agree.
 """
 
 import base64
 import hashlib
+import zlib
 from collections.abc import Iterable
-from itertools import count
 
 
-def salt_of(*parts: str) -> str:
-    """A salt that is the same for the same content, so that a page is built the same every time."""
-    return _hash("\x1f".join(parts))[:8].hex()
+def sealed(text: str) -> str:
+    """Text compressed (zlib, RFC 1950), in base64."""
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
-def sealed(text: str, salt: str) -> str:
-    """Text joined by exclusive or with a stream of salted SHA-256 hashes, in base64."""
-    return base64.b64encode(_covered(text.encode("utf-8"), salt)).decode("ascii")
-
-
-def unsealed(covered: str, salt: str) -> str:
+def unsealed(covered: str) -> str:
     """The text that was sealed.
 
     Raises:
-        ValueError: the salt is another, or the text is not base64.
+        ValueError: it is not base64.
+        zlib.error: it is no seal.
     """
-    return _covered(base64.b64decode(covered, validate=True), salt).decode("utf-8")
+    return zlib.decompress(base64.b64decode(covered, validate=True)).decode("utf-8")
 
 
 def scattered(ids: Iterable[str], salt: str) -> list[str]:
-    """Ids in an order that tells nothing of the order in which an author wrote them."""
-    return sorted(ids, key=lambda one: _hash(f"{salt} {one}"))
+    """Ids in an order that says nothing of the order in which an author wrote them.
 
-
-def _covered(data: bytes, salt: str) -> bytes:
-    stream = (byte for block in count() for byte in _hash(f"{salt} {block}"))
-    return bytes(a ^ b for a, b in zip(data, stream, strict=False))
-
-
-def _hash(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8")).digest()
+    It is the same for the same ids and salt, so that a page is built the same every time.
+    """
+    return sorted(ids, key=lambda one: hashlib.sha256(f"{salt} {one}".encode()).digest())

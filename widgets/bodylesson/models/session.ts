@@ -6,7 +6,7 @@
  */
 
 import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
-import { cameOff, deepened, eased, jumpedTo } from "./changes.ts";
+import { cameOff, deepened, eased, nextStep } from "./changes.ts";
 import { ASKED_S, drapedBefore, planAsks } from "./consent.ts";
 import { type Position, positionAt } from "./timeline.ts";
 import { secondsPerBreath, type Tempo } from "./tempo.ts";
@@ -34,7 +34,7 @@ export interface Session {
 }
 
 /** A session's place as it is kept in the browser: plain data, without any clock reading. */
-export interface Place {
+export interface Checkpoint {
   readonly plan: Plan;
   readonly tempo: Tempo;
   readonly breaths: number;
@@ -46,8 +46,8 @@ export interface Place {
 export type SessionEvent =
   | { readonly type: "start"; readonly plan: Plan; readonly tempo: Tempo; readonly at: number }
   | { readonly type: "pause" | "resume" | "stop" | "tick"; readonly at: number }
-  /** The learner says that they lie in place: the rest of getting there is skipped. */
-  | { readonly type: "in-place"; readonly at: number }
+  /** The learner has done this step of getting into place, and wants to hear the next one. */
+  | { readonly type: "next-step"; readonly at: number }
   /** The learner says that they are off the ball: the rest of coming off is skipped. */
   | { readonly type: "off"; readonly at: number }
   | { readonly type: "tempo"; readonly tempo: Tempo; readonly at: number }
@@ -65,7 +65,7 @@ export type SessionEvent =
   | { readonly type: "over-limit"; readonly at: number }
   /** The learner says yes to more depth. */
   | { readonly type: "deeper"; readonly deeper: Plan; readonly at: number }
-  | { readonly type: "restore"; readonly place: Place; readonly at: number }
+  | { readonly type: "restore"; readonly checkpoint: Checkpoint; readonly at: number }
   | { readonly type: "again" };
 
 export function readySession(plan: Plan, tempo: Tempo): Session {
@@ -108,7 +108,7 @@ export function isAsking(session: Session, now: number): boolean {
   return mayAsk(session, now) && asked !== null && breathsAt(session, now) <= asked;
 }
 
-export function placeOf(session: Session, now: number): Place | null {
+export function checkpointOf(session: Session, now: number): Checkpoint | null {
   if (session.status !== "going" && session.status !== "paused") return null;
   const { plan, tempo, stopped, shallow } = session;
   return { plan, tempo, stopped, shallow, breaths: breathsAt(session, now) };
@@ -138,15 +138,16 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
         ? begun({ ...event, breaths: 0, stopped: false, shallow: false }, event.at)
         : session;
     case "restore":
-      return status === "ready" ? begun(event.place, event.at) : session;
+      return status === "ready" ? begun(event.checkpoint, event.at) : session;
     case "pause":
       return status === "going" ? { ...session, status: "paused", asked: null } : session;
     case "resume":
       return status === "paused" ? { ...session, status: "going" } : session;
     case "tempo":
       return { ...session, tempo: event.tempo, asked: null };
-    case "in-place":
-      return underWay && kind === "placing" ? going(session, jumpedTo(plan, breaths)) : session;
+    case "next-step":
+      if (status !== "going" || kind !== "placing") return session;
+      return going(session, nextStep(plan, breaths));
     case "off":
       return underWay && kind === "coming-off" ? finished(session) : session;
     case "stop":
@@ -180,7 +181,7 @@ function settled(session: Session, now: number): Session {
 }
 
 /** Going from a place; a breath that was broken off is taken again from its in-breath. */
-function begun({ plan, tempo, breaths, stopped, shallow }: Place, at: number): Session {
+function begun({ plan, tempo, breaths, stopped, shallow }: Checkpoint, at: number): Session {
   const going = { ...readySession(plan, tempo), status: "going" as const, at };
   return { ...going, breaths: Math.floor(breaths), stopped, shallow };
 }

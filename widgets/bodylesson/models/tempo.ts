@@ -26,12 +26,16 @@ export interface PhaseSpan {
 
 /** The phases of one breath in order; one that has no length is none. */
 export function phasesOf(tempo: Tempo): readonly PhaseSpan[] {
-  const { inhaleShare, holdFullShare: full = 0, holdEmptyShare: empty = 0 } = tempo;
-  const turns = [0, inhaleShare, inhaleShare + full, 1 - empty, 1];
-  const phases = ["inhale", "hold-full", "exhale", "hold-empty"] as const;
-  return phases
-    .map((phase, index) => ({ phase, from: turns[index] ?? 0, to: turns[index + 1] ?? 1 }))
-    .filter(({ from, to }) => to > from);
+  const { inhaleShare, holdFullShare = 0, holdEmptyShare = 0 } = tempo;
+  const exhalesAt = inhaleShare + holdFullShare;
+  const restsAt = 1 - holdEmptyShare;
+  const spans: readonly PhaseSpan[] = [
+    { phase: "inhale", from: 0, to: inhaleShare },
+    { phase: "hold-full", from: inhaleShare, to: exhalesAt },
+    { phase: "exhale", from: exhalesAt, to: restsAt },
+    { phase: "hold-empty", from: restsAt, to: 1 },
+  ];
+  return spans.filter(({ from, to }) => to > from);
 }
 
 export function isFlow(phase: Phase): phase is Flow {

@@ -37,10 +37,10 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
   if (step === undefined) throw new RangeError("plan: expected at least one step, got none");
   const inStep = at - before;
   const breath = Math.min(Math.floor(inStep + EPSILON), step.breaths - 1);
-  const part = Math.min(Math.max(inStep - breath, 0), 1);
+  const part = Math.max(inStep - breath, 0);
   const spans = phasesOf(tempo);
   const span = (spans.find(({ to }) => part + EPSILON < to) ?? spans.at(-1)) as PhaseSpan;
-  const progress = Math.min(Math.max((part - span.from) / (span.to - span.from), 0), 1);
+  const progress = Math.max((part - span.from) / (span.to - span.from), 0);
   const second = secondsPerBreath(tempo);
   return {
     step,
@@ -49,7 +49,8 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
     phase: span.phase,
     progress,
     fullness: fullnessIn(span.phase, progress),
-    cue: cuesOf(step).findLast((timed) => timed.breath <= breath)?.cue ?? step.opening,
+    cue: cuesOf(step, plan.remind_every).findLast((timed) => timed.breath <= breath)?.cue ??
+      step.opening,
     phaseLeft: (span.to - part) * second,
     left: (total - at) * second,
   };
@@ -71,11 +72,12 @@ function fullnessIn(phase: Phase, progress: number): number {
 
 /** The step that is under way, and the breaths before it. */
 export function stepAt(plan: Plan, breaths: number): { stepIndex: number; before: number } {
+  const last = plan.steps.length - 1;
   let before = 0;
-  for (let stepIndex = 0; stepIndex < plan.steps.length - 1; stepIndex++) {
-    const after = before + (plan.steps[stepIndex]?.breaths ?? 0);
-    if (breaths + EPSILON < after) return { stepIndex, before };
+  for (const [stepIndex, step] of plan.steps.entries()) {
+    const after = before + step.breaths;
+    if (breaths + EPSILON < after || stepIndex === last) return { stepIndex, before };
     before = after;
   }
-  return { stepIndex: Math.max(plan.steps.length - 1, 0), before };
+  return { stepIndex: 0, before };
 }

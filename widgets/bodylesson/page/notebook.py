@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ipywidgets import DOMWidget
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.page.sections import render
-from bodylesson.sections.anatomy.widgets import AnatomyWidgets
-from bodylesson.sections.practice.widgets import TIMER_WORDS, LessonWidgets
-from bodylesson.sections.record_widgets import RecordWidgets
-from bodylesson.sound.voice import voice_of
+from bodylesson.page.files import page_style
+from bodylesson.page.rendering import render_passage, render_section
+from bodylesson.sections.listing import sections, showing
+from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
+from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
 
 GUESS = "guess-"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
-STYLE = Path(__file__).parent / "template" / "static" / "page.css"
 
 
 @dataclass(frozen=True)
@@ -41,44 +40,40 @@ class Shown:
 class NotebookLesson:
     """A lesson that a notebook shows, section by section.
 
-    `show(name)` takes the name of a section, of a passage of `lesson.yaml`, `style`, or
-    `guess-` and the name of a part of the page before which questions are to be guessed at.
+    `show(name)` takes the id of a section (a folder of `sections/`), of a passage of
+    `lesson.yaml`, `style`, or `guess-` and the name of a part of the page before which questions
+    are to be guessed at.
     """
 
     def __init__(self, lesson: Lesson) -> None:
-        self._lesson = lesson
-
-    @cached_property
-    def _practice(self) -> LessonWidgets:
-        return LessonWidgets(self._lesson, voice_of(self._lesson, TIMER_WORDS))
-
-    @cached_property
-    def _records(self) -> RecordWidgets:
-        return RecordWidgets(self._lesson)
-
-    @cached_property
-    def _anatomy(self) -> AnatomyWidgets:
-        return AnatomyWidgets(self._lesson)
+        self._showing = showing(lesson)
+        self._guesses: dict[str, Callable[[Showing], Quiz]] = {}
 
     def show(self, name: str) -> Shown:
-        """The section `name`, as HTML and where there is one as a widget."""
+        """The section, passage or guess `name`, as HTML and where there is one as a widget.
+
+        Raises:
+            LookupError: nothing has that name, or the lesson lacks what it needs.
+        """
         if name == "style":
-            return Shown(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+            return Shown(f"<style>{page_style()}</style>")
         if name.startswith(GUESS):
-            return Shown("", self._records.guess(name.removeprefix(GUESS)))
-        html = render(name, self._lesson)
-        makers: dict[str, Callable[[], DOMWidget]] = {
-            "gate": lambda: self._practice.gate,
-            "practice": lambda: self._practice.practice,
-            "anatomy": lambda: self._anatomy.anatomy,
-            "spot": lambda: self._anatomy.spot,
-            "checks": lambda: self._records.measure_before,
-            "readings": lambda: self._records.measure_after,
-            "reflection": lambda: self._records.journal,
-            "quiz": lambda: self._records.quiz,
-        }
-        make = makers.get(name)
-        return Shown(html, make() if make else None)
+            part = name.removeprefix(GUESS)
+            make = self._guesses.setdefault(part, lambda shown: quiz_widget(shown, part))
+            return Shown("", self._showing.once(make))
+        passages = [passage.id for passage in self._showing.lesson.content.passages]
+        if name in passages:
+            return Shown(render_passage(name, self._showing))
+        if name not in sections():
+            known = ", ".join([*sections(), *passages])
+            raise LookupError(f"show: expected one of {known}, got {name!r}")
+        return self._show(sections()[name])
+
+    def _show(self, section: Section) -> Shown:
+        if missing := section.missing(self._showing.lesson):
+            raise LookupError(f"show: {section.id!r} expected {' and '.join(missing)}, got none")
+        html = render_section(section, self._showing)
+        return Shown(html, self._showing.once(section.widget) if section.widget else None)
 
 
 def open_lesson(folder: Path | str = ".") -> NotebookLesson:

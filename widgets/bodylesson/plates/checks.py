@@ -3,45 +3,44 @@
 Coordinates are arbitrary units of the drawing; nothing here is measured.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, Polygon
 
-from bodylesson.plates.theme_svg import ACCENT, INK, PAPER, QUIET, WARM, theme_svg
-from bodylesson.ui import assets
+from bodylesson.plates.svg import ink, new_figure, to_svg
+from bodylesson.ui.words import Words
 
 UNITS_PER_INCH = 14
 """How large the drawing is; words and lines keep their size, so fewer units make them smaller."""
 
 Point = tuple[float, float]
 
-WORDS = assets.words(str(Path(__file__).with_name("plates.py")))
-"""Words on the plates and their text alternatives: `figures.yaml`."""
+INK, ACCENT, WARM, QUIET = ink("ink"), ink("accent"), ink("warm"), ink("quiet")
+PAPER = ink("surface")
+"""Drawn in this, an area takes the color of the page behind it."""
 
-
-def check_plates() -> dict[str, dict[str, str]]:
-    """Per check id its plate as `svg` and the same `told` in words."""
-    return {name: {"svg": plate_svg(name), "told": told} for name, told in TOLD.items()}
+Texts = Mapping[str, str]
+"""The words on plates: the group `plates` of a language."""
 
 
 @cache
-def plate_svg(name: str) -> str:
-    """Markup of a check's plate.
+def check_plates(words: Words) -> dict[str, dict[str, str]]:
+    """Per check id its plate as `svg` and the same `told` in words."""
+    texts = words.texts("plates")
+    return {
+        name: {
+            "svg": to_svg(draw(texts), name),
+            "told": texts[f"told_{name.replace('-', '_')}"],
+        }
+        for name, draw in _DRAWN.items()
+    }
 
-    Raises:
-        LookupError: there is no such plate; lists what there is.
-    """
-    if name not in _DRAWN:
-        raise LookupError(f"plate: expected one of {', '.join(_DRAWN)}, got {name!r}")
-    return theme_svg(_DRAWN[name](), name)
 
-
-def navel_heel() -> Figure:
+def navel_heel(texts: Texts) -> Figure:
     """Tape from the navel to the heel, lying on the back, seen from above."""
     figure, axes = _sheet(64, 47)
     for side in (-1, 1):
@@ -54,9 +53,9 @@ def navel_heel() -> Figure:
     _dot(axes, (18, 27.5), WARM)
     _line(axes, [(18, 27.5), (21, 5)], color=WARM, lw=2.6, zorder=4)
     _line(axes, [(18, 27.5), (15, 5)], color=WARM, lw=1.3, ls=(0, (4, 3)), zorder=4)
-    _label(axes, (29, 27.5), _words("check_navel"), (19, 27.5))
-    _label(axes, (29, 15.5), _words("check_tape"), (20.2, 15.5))
-    _label(axes, (29, 5.4), _words("check_heel"), (21.8, 5))
+    _label(axes, (29, 27.5), _words(texts, "check_navel"), (19, 27.5))
+    _label(axes, (29, 15.5), _words(texts, "check_tape"), (20.2, 15.5))
+    _label(axes, (29, 5.4), _words(texts, "check_heel"), (21.8, 5))
     # The foot from the side, toes up.
     _line(axes, [(40, 21.6), (61, 21.6)], color=QUIET, lw=1.2)
     shin = [(41, 30.6), (47, 30), (51.6, 31.2), (53, 34.4), (53.6, 38.4), (55.4, 39.4)]
@@ -64,11 +63,11 @@ def navel_heel() -> Figure:
     _shape(axes, [*shin, *sole], closed=False)
     _line(axes, [(41, 32.4), (50, 27.4), (57.5, 24.6)], color=WARM, lw=2.6, zorder=4)
     _dot(axes, (57.5, 24.6), WARM)
-    axes.text(50, 18.8, _words("check_lowest"), ha="center", va="top", **_TEXT)
+    axes.text(50, 18.8, _words(texts, "check_lowest"), ha="center", va="top", **_TEXT)
     return figure
 
 
-def thomas_ruler() -> Figure:
+def thomas_ruler(texts: Texts) -> Figure:
     """The modified Thomas test read with a ruler, seen from the side."""
     figure, axes = _sheet(66, 45)
     top = 20.0
@@ -93,7 +92,7 @@ def thomas_ruler() -> Figure:
     axes.text(
         58.4,
         (top + knee[1]) / 2,
-        _words("check_drop"),
+        _words(texts, "check_drop"),
         ha="left",
         va="center",
         **{**_TEXT, "color": WARM},
@@ -111,13 +110,18 @@ def thomas_ruler() -> Figure:
         )
     )
     axes.text(
-        45, top + 5.4, _words("check_thigh"), ha="left", va="bottom", **{**_TEXT, "color": ACCENT}
+        45,
+        top + 5.4,
+        _words(texts, "check_thigh"),
+        ha="left",
+        va="bottom",
+        **{**_TEXT, "color": ACCENT},
     )
-    _label(axes, (9, 11), _words("check_flat"), (25, top - 0.2))
+    _label(axes, (9, 11), _words(texts, "check_flat"), (25, top - 0.2))
     return figure
 
 
-def feeling_scale() -> Figure:
+def feeling_scale(texts: Texts) -> Figure:
     """The scale from 0 to 10, and where to feel."""
     figure, axes = _sheet(64, 35)
     trunk = [(7.6, 28), (12.4, 28), (15, 26.4), (14, 21), (14.6, 15.5)]
@@ -138,22 +142,22 @@ def feeling_scale() -> Figure:
     at = left + 4 * step
     mark = [(at, y + 1.6), (at - 1.3, y + 4), (at + 1.3, y + 4)]
     axes.add_patch(Polygon(mark, fc=WARM, ec=WARM, clip_on=False))
-    axes.text(left - 0.6, y + 5.6, _words("check_least"), ha="left", va="bottom", **_TEXT)
-    worst = _words("check_worst")
+    axes.text(left - 0.6, y + 5.6, _words(texts, "check_least"), ha="left", va="bottom", **_TEXT)
+    worst = _words(texts, "check_worst")
     axes.text(left + 10 * step + 0.8, y + 5.6, worst, ha="right", va="bottom", **_TEXT)
     return figure
 
 
-def _words(key: str) -> str:
+def _words(texts: Texts, key: str) -> str:
     """Words of a plate; a bar in them is a new line."""
-    return WORDS[key].replace("|", "\n")
+    return texts[key].replace("|", "\n")
 
 
 _TEXT: Any = {"fontsize": 10.5, "color": INK}
 
 
 def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(width / UNITS_PER_INCH, height / UNITS_PER_INCH))
+    figure = new_figure(width, height, 72 / UNITS_PER_INCH)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(0, height), aspect="equal")
     axes.axis("off")
@@ -217,11 +221,8 @@ def _label(axes: Axes, at: Point, words: str, to: Point) -> None:
     )
 
 
-_DRAWN: dict[str, Callable[[], Figure]] = {
+_DRAWN: dict[str, Callable[[Texts], Figure]] = {
     "navel-heel": navel_heel,
     "thomas-ruler": thomas_ruler,
     "feeling-now": feeling_scale,
 }
-
-TOLD = {name: WORDS[f"told_{name.replace('-', '_')}"] for name in _DRAWN}
-"""The plates in words, by check."""

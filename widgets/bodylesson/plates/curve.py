@@ -38,7 +38,7 @@ def length_curve(anatomy: Anatomy, words: dict[str, str]) -> Curve:
     axes.set(xlim=(0, WIDE), ylim=(TALL, 0))
     axes.axis("off")
     angles = anatomy.hip_angles
-    plain: dict[str, Any] = {"color": ink("line"), "lw": 0.7, "clip_on": False}
+    plain: dict[str, Any] = {"color": ink("faint"), "lw": 0.7, "clip_on": False}
     for percent in (60, 70, 80, 90, 100, 110):
         y = _y(percent)
         axes.plot([LEFT, WIDE - RIGHT], [y, y], **plain)

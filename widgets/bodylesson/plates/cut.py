@@ -6,12 +6,14 @@ import numpy as np
 from matplotlib.patches import Ellipse, Polygon, Rectangle
 
 from bodylesson.models import depth
-from bodylesson.models.placement import MEAN_DISTANCE_MM, Spot
+from bodylesson.models.placement import HALF_ASIS_MM
 from bodylesson.plates.plates import Plate
 from bodylesson.plates.svg import ink, new_figure, to_svg
 
 LEFT, RIGHT = -88.0, 222.0
 SKIRT_MM = 26.0
+SUNK_SHARE = 0.4
+"""How far the ball is drawn in, of its diameter; the spot finder starts there too."""
 
 
 def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
@@ -23,8 +25,8 @@ def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
     low, high = depth.depth_with_error(body)
     front = sum(depth.depth_range(body)) / 2
     thick = sum(depth.PSOAS_THICK_MM) / 2
-    sunk = depth.sink(diameter_mm, 0.4)
-    x, _ = Spot(MEAN_DISTANCE_MM, diameter_mm, share).center
+    sunk = SUNK_SHARE * diameter_mm
+    x = HALF_ASIS_MM * share
     top, bottom = -(diameter_mm - sunk) - 12, high + 22
     figure = new_figure(RIGHT - LEFT, bottom - top, 1.25)
     axes = figure.add_axes((0, 0, 1, 1))

@@ -1,21 +1,18 @@
 """The plates of one lesson, each drawn once and only when asked for."""
 
 from functools import cached_property
-from pathlib import Path
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy
+from bodylesson.models.balls import balls_to_try, diameter_mm, first_ball
 from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share
 from bodylesson.plates.curve import Curve, length_curve
 from bodylesson.plates.cut import cut_plate
 from bodylesson.plates.plates import Plate, muscle_plate
-from bodylesson.sections.anatomy import data
-from bodylesson.ui import assets
+from bodylesson.ui.words import words
 
 DATA_FILE = "media/anatomy.bin"
 """In the lesson's folder; without it a lesson has neither viewer nor plates."""
-
-WORDS = str(Path(__file__).with_name("plates.py"))
 
 
 class Plates:
@@ -24,7 +21,7 @@ class Plates:
     def __init__(self, lesson: Lesson) -> None:
         """Nothing is drawn yet."""
         self._lesson = lesson
-        self._words = assets.words(WORDS)
+        self._words = words(lesson.content.language).texts("plates")
 
     @cached_property
     def anatomy(self) -> Anatomy:
@@ -49,9 +46,9 @@ class Plates:
     @cached_property
     def cut(self) -> Plate:
         """A cut through the belly at the ball that the lesson takes first."""
-        ball = data.balls(self._lesson)[data.first_ball(self._lesson)]
+        balls = balls_to_try(self._lesson.content.balls)
         place = self._lesson.content.placement
         allowed = Range(place.share_of_line.low, place.share_of_line.high)
-        wide = data.diameter(ball)
+        wide = diameter_mm(balls[first_ball(balls)])
         share = start_share(MEAN_DISTANCE_MM, wide, place.default_share_of_line, allowed)
         return cut_plate(wide, share, self._words)

@@ -94,7 +94,7 @@ def _bones(
     alpha = 0.62 if seen_through else 1.0
     _fill(axes, outline.edge, fc=ink("bone"), alpha=alpha)
     for tone in outline.tones:
-        _fill(axes, tone, fc=ink("shade"), alpha=0.16 * alpha)
+        _fill(axes, tone, fc=ink("bone-shade"), alpha=0.16 * alpha)
     _fill(axes, outline.edge, fc="none", ec=ink("bone-edge"), lw=0.7)
 
 

@@ -1,55 +1,26 @@
 """From a Matplotlib figure to a small SVG that suits light and dark and is the same every time.
 
-Each colour is drawn as a stand-in and written as a CSS custom property with a light and a dark
-value. Matplotlib's ids go, since several plates stand in one page; a part that the browser moves
-keeps its name as `data-part`.
+Each colour is drawn as a stand-in and written as the custom property of the palette.
+Matplotlib's ids go, since several plates stand in one page; a part that the browser moves keeps
+its name as `data-part`.
 """
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-
-@dataclass(frozen=True)
-class Ink:
-    """A colour of the plates: custom property, light and dark value, and Matplotlib's stand-in."""
-
-    name: str
-    light: str
-    dark: str
-    stand_in: str
+from bodylesson.ui.palette import palette
 
 
-def _inks() -> dict[str, Ink]:
-    table = {
-        "bone": ("#eadfc6", "#c9bea4"),
-        "bone-edge": ("#8c7a5c", "#efe6d0"),
-        "shade": ("#6b5434", "#3b2c18"),
-        "psoas": ("#b23c36", "#c9564f"),
-        "iliacus": ("#d0704f", "#d98263"),
-        "muscle-edge": ("#6e1f1c", "#4a1512"),
-        "ink": ("#1d2426", "#e8ecec"),
-        "quiet": ("#55605f", "#a9b4b3"),
-        "line": ("#c3c9c5", "#4a5558"),
-        "accent": ("#0b6b63", "#6fd3c5"),
-        "fat": ("#f3d9a4", "#7d6a3e"),
-        "wall": ("#c4756a", "#8f4c45"),
-        "bowel": ("#f1d3c6", "#54403a"),
-        "artery": ("#c9342b", "#e2564d"),
-        "vein": ("#3f6fb0", "#6e9bd8"),
-        "ball": ("#2f6f9e", "#7db9e6"),
-    }
-    return {
-        name: Ink(name, light, dark, f"#0101{number:02x}")
-        for number, (name, (light, dark)) in enumerate(table.items(), start=16)
-    }
+def _stand_ins() -> dict[str, str]:
+    return {name: f"#01{number:04x}" for number, name in enumerate(palette(), start=16)}
 
 
-INKS = _inks()
+STAND_INS = _stand_ins()
+"""What Matplotlib draws in for each colour of the palette, until the SVG is written."""
 
 RC: Any = {
     "svg.fonttype": "none",
@@ -62,8 +33,8 @@ RC: Any = {
 
 
 def ink(name: str) -> str:
-    """The stand-in for a colour, to give to Matplotlib."""
-    return INKS[name].stand_in
+    """The stand-in for a colour of the palette, to give to Matplotlib."""
+    return STAND_INS[name]
 
 
 def new_figure(width_mm: float, height_mm: float, points_per_mm: float) -> Figure:
@@ -95,9 +66,8 @@ def _small(text: str, name: str) -> str:
     text = re.sub(r' id="[^"]*"', "", text)
     text = re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), text)
     text = text.replace("-0 ", "0 ")
-    for one in INKS.values():
-        value = f"var(--bl-plate-{one.name}, light-dark({one.light}, {one.dark}))"
-        text = text.replace(one.stand_in, value)
+    for name, stand_in in STAND_INS.items():
+        text = text.replace(stand_in, f"var(--bl-{name})")
     text = re.sub(r' style="([^"]*)"', lambda m: _attributes(m[1]), text)
     text = re.sub(r">\s+<", "><", text)
     return re.sub(r"\s*\n\s*", " ", text).strip()
@@ -109,11 +79,18 @@ def _attributes(style: str) -> str:
     for part in style.split(";"):
         name, _, value = part.strip().partition(": ")
         if name == "font":
-            found.append(f'font-size="{value.split("px")[0]}" font-family="system-ui, sans-serif"')
-        elif name and (name, value) != ("stroke-linejoin", "miter"):
+            size = value.split("px")[0].split()[-1]
+            found.append(f'font-size="{size}" font-family="system-ui, sans-serif"')
+            if "700" in value or "bold" in value:
+                found.append('font-weight="600"')
+        elif name:
             found.append(f'{name}="{value}"')
     return "".join(f" {one}" for one in found)
 
 
-_HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+_HEAD = (
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    # What Matplotlib says in the style block that goes, as it would reach into the page.
+    'stroke-linejoin="round"'
+)
 _CLASS = "@class@"

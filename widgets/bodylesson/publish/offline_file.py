@@ -3,40 +3,39 @@
 import base64
 import hashlib
 
-from bodylesson.compose.composition import PACKAGE, Composition
+from bodylesson.compose.draft import Draft
+from bodylesson.page.files import bundle
 from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
-from bodylesson.publish.outside import outside
+from bodylesson.publish.references import external_references
 from bodylesson.publish.templates import template
-from bodylesson.ui import assets
-
-START = PACKAGE / "page" / "offline" / "offline.js"
-"""The one script that stands in the page as it is; it imports the others."""
+from bodylesson.ui.words import words
 
 
-def offline_file(composition: Composition) -> bytes:
-    """The whole page.
+def offline_file(draft: Draft, language: str) -> bytes:
+    """The whole page; `language` is that of the lesson.
 
     Raises:
         ValueError: the page refers to something outside itself.
     """
-    start = plain_script(START.read_text("utf-8").strip())
-    parts = {"hydrate": composition.script, **composition.composed.parts}
+    # The one script that stands in the page as it is; it imports the others.
+    start = plain_script(bundle("offline").decode().strip())
+    parts = {"hydrate": draft.script, **draft.widgets.parts}
     texts = {
         name: module_text(part.content.decode())
         if part.ending == "js"
         else bytes_text(part.content)
         for name, part in parts.items()
     }
-    html = composition.page(
+    html = draft.filled(
         head=template("offline-head").render(start_hash=_hash(start)),
-        note=template("offline-note").render(words=assets.words(__file__)),
+        note=template("offline-note").render(words=words(language).labels("publish.offline_file")),
         scripts=template("offline-scripts").render(
-            state=json_text(composition.composed.inlined().decode()),
+            state=json_text(draft.widgets.inlined().decode()),
             parts=sorted(texts.items()),
             start=start,
         ),
     )
-    if found := outside(html):
+    if found := external_references(html):
         raise ValueError(f"offline file: expected all of it inside, found {', '.join(found)}")
     return html.encode()
 

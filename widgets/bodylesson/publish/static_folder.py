@@ -8,35 +8,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bodylesson.compose.composition import PACKAGE, Composition, served_scripts
-from bodylesson.compose.parts import Part
-from bodylesson.publish.colours import colour
+from bodylesson.compose.draft import PREFIX, Draft
+from bodylesson.compose.page import Part
+from bodylesson.page.files import bundle
+from bodylesson.page.policy import POLICY
 from bodylesson.publish.templates import template
-from bodylesson.serve.guard import POLICY
-from bodylesson.ui import assets
+from bodylesson.ui.palette import palette
+from bodylesson.ui.words import words
 
 ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
 SIZES = {"icon.svg": "any", "icon-192.png": "192x192", "icon-512.png": "512x512"}
 MASKABLE = "maskable-512.png"
 """An icon whose corners a phone may cut off."""
-PREFIX = "assets/"
 PAGE, MANIFEST, WORKER = "index.html", "manifest.webmanifest", "sw.js"
-WORKER_BUNDLE = PACKAGE / "page" / "service_worker" / "service_worker.js"
 KEPT = "__BL_KEPT__"
 """The name in the worker's bundle that stands for the list of what to keep."""
 
 
-def static_folder(
-    composition: Composition, about: Mapping[str, str], offline_name: str
-) -> dict[str, bytes]:
+def static_folder(draft: Draft, about: Mapping[str, str], offline_name: str) -> dict[str, bytes]:
     """Every file of the folder by its path; `about` has title, description and language."""
-    composed = composition.composed
-    state = Part("widgets", "json", composed.served(PREFIX))
+    labels = words(about["language"]).labels("publish.static_folder")
     icons = {path.name: _icon(path) for path in sorted(ICONS.iterdir())}
-    parts = [composition.script, state, *composed.parts.values(), *icons.values()]
-    manifest = _manifest(about, icons)
-    page = composition.page(
+    page = draft.page(
         head=template("static-head").render(
             # A page cannot say by itself who may frame it.
             policy="; ".join(p for p in POLICY.split("; ") if not p.startswith("frame-ancestors")),
@@ -44,12 +38,12 @@ def static_folder(
             touch_icon=PREFIX + icons[TOUCH_ICON].name,
             worker=WORKER,
         ),
-        note=template("static-note").render(file=offline_name, words=assets.words(__file__)),
-        scripts=served_scripts(composition.script, state, PREFIX),
-    ).encode()
+        note=template("static-note").render(file=offline_name, words=labels),
+    )
+    parts = (*page.parts.values(), *icons.values())
     files = {PREFIX + part.name: part.content for part in parts}
-    files[MANIFEST] = manifest
-    files[PAGE] = page
+    files[MANIFEST] = _manifest(about, icons)
+    files[PAGE] = page.document.content
     files[WORKER] = _worker(files)
     return files
 
@@ -69,8 +63,8 @@ def _manifest(about: Mapping[str, str], icons: Mapping[str, Part]) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": colour("bg"),
-        "theme_color": colour("bg"),
+        "background_color": palette()["bg"].light,
+        "theme_color": palette()["bg"].light,
         "icons": listed,
     }
     return _json(manifest)
@@ -87,9 +81,9 @@ def _worker(files: Mapping[str, bytes]) -> bytes:
         {"url": path, "revision": None if path.startswith(PREFIX) else _digest(content)}
         for path, content in sorted(files.items())
     ]
-    source = WORKER_BUNDLE.read_text("utf-8")
+    source = bundle("service_worker").decode()
     if (count := source.count(KEPT)) != 1:
-        raise ValueError(f"{WORKER_BUNDLE}: expected {KEPT} once, found it {count} times")
+        raise ValueError(f"service worker: expected {KEPT} once, found it {count} times")
     return source.replace(KEPT, _json(kept).decode()).encode()
 
 

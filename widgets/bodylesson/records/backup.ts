@@ -2,7 +2,6 @@
 
 import { isRecord } from "../ui/store.ts";
 import type { Found } from "./keeper.ts";
-import { isTable, tableRecords } from "./csv.ts";
 import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";
 
 const FORMAT = "bodylesson-notes";
@@ -40,14 +39,12 @@ export function toJson(lesson: string, found: { [K in Kind]: Found<K> }, now: nu
   return JSON.stringify(file, null, 1) + "\n";
 }
 
-/** Reads a file that this lesson wrote: JSON or the table (CSV). */
+/** Reads a file that this lesson wrote. */
 export function fromFile(text: string, lesson: string, now: number): Import {
   if (text.length > LARGEST_FILE) return { refused: "too-big" };
-  const plain = text.replace(/^\uFEFF/, "");
-  if (isTable(plain)) return tableRecords(plain, lesson, now);
   let file: unknown;
   try {
-    file = JSON.parse(plain);
+    file = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return { refused: "not-ours" };
   }
@@ -68,7 +65,7 @@ function listed(value: unknown): readonly unknown[] {
 }
 
 /** Records that can be taken in, and how many cannot. */
-export function sorted(lists: { [K in Kind]: readonly unknown[] }, now: number): Import {
+function sorted(lists: { [K in Kind]: readonly unknown[] }, now: number): Import {
   const all = KINDS.reduce((sum, kind) => sum + lists[kind].length, 0);
   if (all > MOST_RECORDS) return { refused: "too-big" };
   const records: Snapshot = {

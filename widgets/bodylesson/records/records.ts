@@ -1,8 +1,9 @@
 /**
  * What a lesson keeps in the browser, and how it is read back. Storage, a file or another tab may
- * hold anything at all: a record is built anew from the fields that are known, or it is null.
+ * hold anything at all: a record is made of the fields that are known here, or it is null.
  */
 
+import * as v from "valibot";
 import { isRecord } from "../ui/store.ts";
 
 export type Phase = "before" | "after";
@@ -88,51 +89,80 @@ const MOST_ITEMS = 500;
 /** Readings of one quantity in one phase. */
 export const MOST_READINGS = 3;
 
-/** Reads a record of a kind; null where it is none. */
-export function parseRecord<K extends Kind>(kind: K, value: unknown): Records[K] | null {
-  if (!isRecord(value)) return null;
-  const base = baseOf(value);
-  if (base === null) return null;
-  return PARSERS[kind](value, base);
+const Id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
+const Text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const Finite = v.pipe(v.number(), v.finite());
+/** A moment that a calendar can show, in milliseconds since 1970. */
+const Time = v.pipe(Finite, v.minValue(0), v.ltValue(4_102_444_800_000));
+/** A number; whatever else stands there means that there is none. */
+const FiniteOrNull = v.fallback(v.nullable(Finite), null);
+/** Of a part of the body, in mm. */
+const LengthOrNull = v.fallback(
+  v.nullable(v.pipe(Finite, v.gtValue(0), v.ltValue(3000))),
+  null,
+);
+
+/** A list of at most so many. */
+function list<T extends v.GenericSchema>(item: T) {
+  return v.pipe(v.array(item), v.maxLength(MOST_ITEMS), v.readonly());
 }
 
-type Fields = Record<string, unknown>;
-const PARSERS: { [K in Kind]: (value: Fields, base: Base) => Records[K] | null } = {
-  measures: roundOf,
-  journal: entryOf,
-  quiz: progressOf,
+function map<T extends v.GenericSchema>(item: T) {
+  return v.pipe(v.record(Id, item), v.maxEntries(MOST_ITEMS), v.readonly());
+}
+
+/** The fields of every record. `changed` is younger than the others: `at` stands in for it. */
+function record<T extends v.ObjectEntries>(entries: T) {
+  const withChanged = (value: unknown) =>
+    isRecord(value) ? { ...value, changed: value["changed"] ?? value["at"] } : value;
+  const fields = v.object({ id: Id, at: Time, changed: Time, ...entries });
+  return v.pipe(v.unknown(), v.transform(withChanged), fields);
+}
+
+const Reading = v.object({
+  instrument: Id,
+  side: v.picklist(["left", "right", ""]),
+  phase: v.picklist(["before", "after"]),
+  value: v.pipe(Finite, v.minValue(-10_000), v.maxValue(10_000)),
+});
+
+const Thigh = v.object({ left: LengthOrNull, right: LengthOrNull });
+
+const SCHEMAS: { readonly [K in Kind]: v.GenericSchema<unknown, Records[K]> } = {
+  measures: record({
+    unit: v.picklist(["cm", "in"]),
+    activity: Text,
+    thigh: v.fallback(Thigh, { left: null, right: null }),
+    readings: v.pipe(list(Reading), v.transform((all) => all.filter(isAmongFirst))),
+  }),
+  journal: record({
+    noticed: Text,
+    more: Text,
+    feeling: v.union([v.literal(""), Id]),
+    pressure: v.pipe(FiniteOrNull, v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(10)))),
+    side: v.picklist(["left", "right", "both", ""]),
+    eased: list(Id),
+    draft: v.fallback(v.boolean(), false),
+  }),
+  quiz: record({
+    seed: Finite,
+    place: Finite,
+    order: list(Id),
+    hits: list(Id),
+    asked: map(v.object({
+      right: Finite,
+      wrong: Finite,
+      last: v.picklist(["right", "wrong"]),
+      chosen: list(Id),
+    })),
+    guesses: map(list(Id)),
+  }),
 };
 
-function baseOf(value: Fields): Base | null {
-  const { id, at } = value;
-  const changed = value["changed"] ?? at;
-  if (!isId(id) || !isTime(at) || !isTime(changed)) return null;
-  return { id, at, changed };
-}
-
-function roundOf(value: Fields, base: Base): Round | null {
-  const { unit, activity, readings } = value;
-  if ((unit !== "cm" && unit !== "in") || !isText(activity)) return null;
-  const thigh = isRecord(value["thigh"]) ? value["thigh"] : {};
-  const read = listOf(readings, readingOf);
-  if (read === null) return null;
-  return {
-    ...base,
-    unit,
-    activity,
-    thigh: { left: lengthOr(thigh["left"]), right: lengthOr(thigh["right"]) },
-    readings: read.filter(isAmongFirst),
-  };
-}
-
-function readingOf(value: unknown): Reading | null {
-  if (!isRecord(value)) return null;
-  const { instrument, side, phase } = value;
-  const amount = numberOr(value["value"]);
-  if (!isId(instrument) || amount === null || Math.abs(amount) > 10_000) return null;
-  if (side !== "left" && side !== "right" && side !== "") return null;
-  if (phase !== "before" && phase !== "after") return null;
-  return { instrument, side, phase, value: amount };
+/** Reads a record of a kind; null if it is none. */
+export function parseRecord<K extends Kind>(kind: K, value: unknown): Records[K] | null {
+  const parsed = v.safeParse(SCHEMAS[kind], value);
+  return parsed.success ? parsed.output : null;
 }
 
 /** A quantity is read three times; a file that says more is not believed. */
@@ -141,81 +171,6 @@ function isAmongFirst(one: Reading, index: number, all: readonly Reading[]): boo
     other.instrument === one.instrument && other.side === one.side && other.phase === one.phase
   );
   return before.length < MOST_READINGS;
-}
-
-function entryOf(value: Fields, base: Base): Entry | null {
-  const { noticed, feeling, more, side } = value;
-  if (!isText(noticed) || !isText(more)) return null;
-  if (feeling !== "" && !isId(feeling)) return null;
-  if (side !== "left" && side !== "right" && side !== "both" && side !== "") return null;
-  const eased = listOf(value["eased"], (id) => isId(id) ? id : null);
-  const pressure = numberOr(value["pressure"]);
-  if (eased === null || (pressure !== null && (pressure < 0 || pressure > 10))) return null;
-  const draft = value["draft"] === true;
-  return { ...base, noticed, feeling, more, pressure, side, eased, draft };
-}
-
-function progressOf(value: Fields, base: Base): Progress | null {
-  const seed = numberOr(value["seed"]);
-  const place = numberOr(value["place"]);
-  const ids = (list: unknown) => listOf(list, (id) => isId(id) ? id : null);
-  const order = ids(value["order"]);
-  const hits = ids(value["hits"]);
-  const asked = mapOf(value["asked"], answeredOf);
-  const guesses = mapOf(value["guesses"], ids);
-  if (seed === null || place === null || !order || !hits || !asked || !guesses) return null;
-  return { ...base, seed, place, order, hits, asked, guesses };
-}
-
-function answeredOf(value: unknown): Answered | null {
-  if (!isRecord(value)) return null;
-  const right = numberOr(value["right"]);
-  const wrong = numberOr(value["wrong"]);
-  const last = value["last"];
-  const chosen = listOf(value["chosen"], (id) => isId(id) ? id : null);
-  if (right === null || wrong === null || !chosen) return null;
-  if (last !== "right" && last !== "wrong") return null;
-  return { right, wrong, last, chosen };
-}
-
-function listOf<T>(value: unknown, read: (item: unknown) => T | null): T[] | null {
-  if (!Array.isArray(value) || value.length > MOST_ITEMS) return null;
-  const items = value.map(read);
-  return items.every((item) => item !== null) ? items : null;
-}
-
-function mapOf<T>(value: unknown, read: (item: unknown) => T | null): Record<string, T> | null {
-  if (!isRecord(value) || Object.keys(value).length > MOST_ITEMS) return null;
-  const entries: [string, T][] = [];
-  for (const [id, item] of Object.entries(value)) {
-    const parsed = read(item);
-    if (!isId(id) || parsed === null) return null;
-    entries.push([id, parsed]);
-  }
-  return Object.fromEntries(entries);
-}
-
-function isId(value: unknown): value is string {
-  return typeof value === "string" && /^[a-z0-9][a-z0-9-]{0,63}$/.test(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value.length <= LONGEST_TEXT;
-}
-
-/** A moment that a calendar can show. */
-function isTime(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value < 4_102_444_800_000;
-}
-
-/** Of a part of the body, in mm. */
-function lengthOr(value: unknown): number | null {
-  const length = numberOr(value);
-  return length !== null && length > 0 && length < 3000 ? length : null;
-}
-
-function numberOr(value: unknown): number | null {
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
 /** An id that no other tab makes; `crypto.randomUUID` is missing on plain http. */

@@ -2,82 +2,45 @@
 
 import ipaddress
 import socket
-from inspect import isawaitable
 from typing import Any
 
 import tornado.web
 from tornado.httputil import HTTPServerRequest, split_host_and_port
 from tornado.log import app_log
 
+from bodylesson.page.policy import POLICY
+
 MISDIRECTED = 421
 """The status of an answer to a name that is not this server's."""
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-COMMON_POLICY = (
-    "default-src 'none'",
-    # anywidget and Lumino set styles from scripts.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' data: blob:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-)
-# A widget's placeholder module is a blob that this page itself makes.
-POLICY = "; ".join((*COMMON_POLICY, "script-src 'self' blob:"))
-
-
-class Busy(tornado.web.HTTPError):
-    """There is no room for one more live page just now."""
-
-    retry_after = 15
-    """Seconds after which it is worth trying again."""
-
-    def __init__(self) -> None:
-        super().__init__(503)
 
 
 class Guarded(tornado.web.RequestHandler):
-    """Base of all handlers, in front of Tornado's and Jupyter's own."""
-
-    policy = POLICY
+    """Base of all handlers."""
 
     def set_default_headers(self) -> None:
         """Close what a page does not need."""
-        self.set_header("Content-Security-Policy", self.policy)
+        self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         self.set_header("Cross-Origin-Opener-Policy", "same-origin")
         self.clear_header("Server")
 
-    async def prepare(self, *args: Any, **kwargs: Any) -> None:
-        """Refuse names that are not ours, then go on as the handler behind this does."""
-        self.refuse_strangers()
-        going_on = super().prepare(*args, **kwargs)
-        if isawaitable(going_on):
-            await going_on
-
-    def refuse_strangers(self) -> None:
+    def prepare(self) -> None:
         """Refuse a page of another site that lets its own name point here (DNS rebinding)."""
         if not is_ours(self.request, self.settings["hosts"]):
             raise tornado.web.HTTPError(MISDIRECTED)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """A page in the lesson's own style; never a traceback."""
-        fault = kwargs.get("exc_info", (None, None))[1]
-        if isinstance(fault, Busy):
-            self.set_header("Retry-After", str(Busy.retry_after))
         if status_code == 405:
-            allowed = [name for name in ("GET", "HEAD", "POST") if self._answers(name.lower())]
+            allowed = [name for name in ("GET", "HEAD") if self._answers(name.lower())]
             self.set_header("Allow", ", ".join(allowed))
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         template = self.settings["fault_template"]
-        self.finish(template.render(status=status_code, busy=isinstance(fault, Busy)))
+        self.finish(template.render(status=status_code))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Tell what broke, and nothing of who asked: Tornado's own words hold their address."""

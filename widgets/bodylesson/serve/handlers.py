@@ -1,14 +1,13 @@
 """What a visitor can ask of a composed page: the page, its parts, the server's health."""
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import tornado.web
 
-from bodylesson.compose.compose import ComposeError
-from bodylesson.compose.page_cache import PageCache
-from bodylesson.compose.parts import Part
+from bodylesson.compose.composer import Composer
+from bodylesson.compose.draft import ComposeError
+from bodylesson.compose.page import Part
 from bodylesson.serve.guard import Guarded, is_local
 
 ELSEWHERE = "see the log, or ask for this page on the server's own machine"
@@ -16,8 +15,12 @@ ELSEWHERE = "see the log, or ask for this page on the server's own machine"
 A_YEAR = "public, max-age=31536000, immutable"
 
 
-class QuietHandler(Guarded):
-    """Base: sends parts as the browser can take them."""
+class ComposedHandler(Guarded):
+    """Base: has the composer, and sends parts as the browser can take them."""
+
+    def initialize(self, composer: Composer) -> None:
+        """Take what composes the page."""
+        self.composer = composer
 
     def send(self, part: Part, cache: str) -> None:
         """Send a part, compressed as the browser can take it, or only that it has not changed."""
@@ -54,33 +57,25 @@ class QuietHandler(Guarded):
         return self.get(*args, **kwargs)
 
 
-class PageHandler(QuietHandler):
+class PageHandler(ComposedHandler):
     """The composed page."""
-
-    def initialize(self, cache: PageCache) -> None:
-        """Take the page's cache."""
-        self.cache = cache
 
     async def get(self) -> None:
         """The page; the browser asks each time whether it has changed."""
         try:
-            page = await self.cache.get()
+            page = await self.composer.page()
         except ComposeError:
             raise tornado.web.HTTPError(503) from None
         self.send(page.document, "no-cache")
 
 
-class PartHandler(QuietHandler):
+class PartHandler(ComposedHandler):
     """A part of a page, under a name that changes with its content."""
-
-    def initialize(self, find: Callable[[str], Awaitable[Part | None]]) -> None:
-        """Take what finds a part by its name."""
-        self.find = find
 
     async def get(self, name: str) -> None:
         """The part, to be kept for a year."""
         try:
-            part = await self.find(name)
+            part = await self.composer.part(name)
         except ComposeError:
             raise tornado.web.HTTPError(503) from None
         if part is None:
@@ -88,19 +83,15 @@ class PartHandler(QuietHandler):
         self.send(part, A_YEAR)
 
 
-class HealthHandler(QuietHandler):
+class HealthHandler(ComposedHandler):
     """For monitoring: whether there is a page, and what is wrong with the newest inputs."""
-
-    def initialize(self, report: Callable[[], tuple[bool, dict[str, Any]]]) -> None:
-        """Take what knows how the server is."""
-        self.report = report
 
     def get(self) -> None:
         """JSON, with status 503 while there is no page to be served.
 
         A fault names files and a line of a notebook: that is for whoever sits at this machine.
         """
-        well, about = self.report()
+        well, about = self.composer.report()
         if about.get("fault") and not is_local(self.request):
             about = {**about, "fault": ELSEWHERE}
         self.set_status(200 if well else 503)
@@ -111,7 +102,7 @@ class HealthHandler(QuietHandler):
 class NotFoundHandler(Guarded):
     """Everything else."""
 
-    async def prepare(self, *args: Any, **kwargs: Any) -> None:
+    def prepare(self) -> None:
         """Nothing is here."""
-        self.refuse_strangers()
+        super().prepare()
         raise tornado.web.HTTPError(404)

@@ -2,7 +2,6 @@
 
 import io
 import socket
-from collections.abc import Sequence
 
 import segno
 
@@ -10,13 +9,12 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::", "")
 
 
-def invitation(host: str, port: int, live: Sequence[str] = ()) -> str:
-    """The words for the terminal; `live` names the live pages beside the lesson."""
+def invitation(host: str, port: int) -> str:
+    """The words for the terminal."""
     if host in LOCAL:
         url = address("localhost", port)
         return (
             f"The lesson is at {url}   (Ctrl+C ends it)\n"
-            f"{live_lines(url, live)}"
             "Only this machine can open it. To open it to a class on the same network: "
             "make lesson HOST=0.0.0.0\n"
         )
@@ -25,24 +23,17 @@ def invitation(host: str, port: int, live: Sequence[str] = ()) -> str:
         url = address("localhost", port)
         return (
             f"The lesson is at {url}   (Ctrl+C ends it)\n"
-            f"{live_lines(url, live)}"
             "This machine is on no network, so nobody else can open it yet.\n"
         )
     url = address(reached, port)
     return (
         f"The lesson is at {url}   (Ctrl+C ends it)\n"
-        f"{live_lines(url, live)}"
-        "Everyone on the same network can now open the lesson and the live pages beside it, and\n"
-        "nothing else of this machine. Traffic is not encrypted. Without https a phone may dim\n"
+        "Everyone on the same network can now open the lesson, and nothing else of this machine.\n"
+        "Traffic is not encrypted. Without https a phone may dim\n"
         "its screen (no wake lock) and cannot keep the page for later (no service worker); for\n"
         "both, put a proxy with a certificate in front, and its name in voila.json.\n\n"
         f"{code(url)}\n"
     )
-
-
-def live_lines(url: str, live: Sequence[str]) -> str:
-    """Where the live pages are, a line each."""
-    return "".join(f"A live page is at {url}live/{name}\n" for name in live)
 
 
 def address(host: str, port: int) -> str:

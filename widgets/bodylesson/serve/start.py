@@ -1,15 +1,12 @@
-"""`bodylesson serve`: find the lesson, look at the address, say where it is, serve."""
+"""`bodylesson serve`: look at the address, say where the lesson is, serve it."""
 
 import os
 import socket
 import sys
 import webbrowser
+from functools import partial
 from pathlib import Path
 
-from tornado.ioloop import IOLoop
-from traitlets.config import Config
-
-from bodylesson.compose.notebooks import LESSON, live_notebooks, needs_no_kernel
 from bodylesson.serve.invitation import address, invitation
 from bodylesson.serve.server import LessonServer
 
@@ -18,35 +15,17 @@ class ServeError(Exception):
     """What keeps the lesson from being served, in one line."""
 
 
-def serve(lessons: Path, host: str, port: int, live: bool = False) -> None:
-    """Serve the one lesson below `lessons` until interrupted.
+def serve(notebook: Path, host: str, port: int) -> None:
+    """Serve a lesson's notebook until interrupted.
 
     Raises:
-        ServeError: no lesson, more than one, or nothing can listen at that address.
+        ServeError: nothing can listen at that address.
     """
-    notebook = find_notebook(lessons)
     check_free(host, port)
-    server = LessonServer(
-        config=Config(LessonServer={"live": live or not needs_no_kernel(notebook)})
-    )
-    server.initialize([str(notebook), "--no-browser", f"--Voila.ip={host}", f"--port={port}"])
-    print(invitation(host, port, tuple(live_notebooks(notebook.parent))), flush=True)
-    if has_display():
-        IOLoop.current().add_callback(webbrowser.open, address("localhost", port))
-    server.start()
-
-
-def find_notebook(lessons: Path) -> Path:
-    """The one lesson's notebook below `lessons`.
-
-    Raises:
-        ServeError: there is none or more than one.
-    """
-    found = sorted(lessons.glob(f"*/{LESSON}"))
-    if len(found) != 1:
-        names = ", ".join(path.parent.name for path in found) or "none"
-        raise ServeError(f"{lessons}: expected one folder with a lesson.ipynb, found {names}")
-    return found[0]
+    server = LessonServer(notebook)
+    print(invitation(host, port), flush=True)
+    show = partial(webbrowser.open, address("localhost", port)) if has_display() else None
+    server.serve(host, port, show)
 
 
 def check_free(host: str, port: int) -> None:

@@ -1,5 +1,7 @@
 /** Lock screen and headset: what plays, where it stands, and what their buttons do. */
 
+import { paletteColor } from "../ui/palette.ts";
+
 export interface MediaActions {
   play(): void;
   pause(): void;
@@ -84,10 +86,11 @@ function artwork(): MediaImage[] {
   canvas.width = canvas.height = size;
   const pen = canvas.getContext("2d");
   if (!pen) return [];
-  pen.fillStyle = "#14181a";
+  pen.fillStyle = paletteColor("cover");
   pen.fillRect(0, 0, size, size);
   pen.translate(size / 2, size / 2);
-  pen.fillStyle = "#6fd3c566";
+  pen.globalAlpha = 0.4;
+  pen.fillStyle = paletteColor("cover-petal");
   for (let petal = 0; petal < 8; petal++) {
     pen.rotate(Math.PI / 4);
     pen.beginPath();

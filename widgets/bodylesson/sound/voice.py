@@ -1,8 +1,7 @@
 """A lesson's spoken clips: which there must be, and which file speaks each.
 
 A clip is named after its cue, `<cue>.mp3`, or `<cue>-left.mp3` and `<cue>-right.mp3` where the
-spoken text names a side. `tools/build_voice.py` makes them; a recording of the same stem replaces
-one.
+spoken text names a side. `bodylesson voice` makes them; a recording of the same stem replaces one.
 """
 
 import hashlib
@@ -78,18 +77,41 @@ def clip_file(lesson: Lesson, stem: str) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
 def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
     """What the tool noted of each made clip; empty where it has made none."""
-    path = folder / MANIFEST
-    if not path.exists():
-        return {}
-    clips: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["clips"]
+    clips: dict[str, dict[str, Any]] = _manifest(folder).get("clips", {})
     return clips
+
+
+def made_by(folder: Path) -> str:
+    """Which voice made the clips, with its settings; empty where none was made."""
+    return str(_manifest(folder).get("voice", ""))
+
+
+def credit(lesson: Lesson) -> dict[str, str]:
+    """Whose voice speaks the made clips: `name`, `by`, `after`, `license`; empty without one."""
+    folder = voice_folder(lesson)
+    made = read_manifest(folder)
+    speaks = any(
+        path.is_file() and note["file"] == file_hash(path)
+        for path, note in ((folder / f"{stem}.mp3", note) for stem, note in made.items())
+    )
+    return dict(_manifest(folder).get("credit", {})) if speaks else {}
+
+
+def fingerprint(data: bytes) -> str:
+    """Short fingerprint of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def file_hash(path: Path) -> str:
     """Short fingerprint of a file, by which a recording is told from a made clip."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return fingerprint(path.read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ function moments(plan: Plan, tempo: Tempo, wishes: Wishes): Moment[] {
     const until = before + step.breaths;
     const at = (cue: string, breath: number) =>
       all.push({ cue, side: step.side, breath: before + breath, until });
-    for (const { cue, breath } of cuesOf(step)) at(cue, breath);
+    for (const { cue, breath } of cuesOf(step, plan.remind_every)) at(cue, breath);
     // The first step with weight on a side: how strong is it?
     if (step.level > 0 && onBall !== step.side) {
       onBall = step.side;

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ruamel.yaml import YAML
+from bodylesson.ui.palette import stylesheet
 
 _TOKENS = Path(__file__).with_name("tokens.css")
 
@@ -21,10 +21,4 @@ def style(module_file: str) -> str:
     """Its stylesheet, after the colors that all widgets share, before the others of its folder."""
     own = Path(module_file).with_suffix(".css")
     others = sorted(path for path in own.parent.glob("*.css") if path != own)
-    return "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))
-
-
-def words(module_file: str) -> dict[str, str]:
-    """Its interface words."""
-    text = Path(module_file).with_suffix(".yaml").read_text("utf-8")
-    return {str(key): str(value) for key, value in YAML(typ="safe").load(text).items()}
+    return stylesheet() + "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))

@@ -1,15 +1,15 @@
 // Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
 import type { IManagerState } from "@jupyter-widgets/base-manager";
-import { again } from "./again.ts";
 import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
 import { followReader } from "./contents.ts";
 import { install } from "./install.ts";
 import { lazyDefinition, type LazyWidget } from "./lazy.ts";
 import { Manager } from "./manager.ts";
+import { untilRetry } from "./retry.ts";
 import { addControlStyles } from "./styles.ts";
 
 /** What the composer writes into the page, or lays beside it. */
-interface Composed {
+interface PageWidgets {
   widgets: IManagerState;
   lazy: Record<string, LazyWidget>;
   /** Addresses of parts by name; absent where all parts stand in the page. */
@@ -24,8 +24,8 @@ function placeholder(modelId: string): string {
   return `export default ${registry}.get(${JSON.stringify(modelId)});`;
 }
 
-async function readComposed(): Promise<Composed> {
-  const element = document.getElementById("bl-composed");
+async function readWidgets(): Promise<PageWidgets> {
+  const element = document.getElementById("bl-widgets");
   if (!element) throw new Error("hydrate: this page was not composed");
   const address = element.dataset["address"];
   if (!address) return JSON.parse(element.textContent ?? "");
@@ -36,30 +36,30 @@ async function readComposed(): Promise<Composed> {
       return await response.json();
     } catch (fault) {
       console.warn("hydrate: the page will be tried again", fault);
-      await again(failures, new AbortController().signal);
+      await untilRetry(failures, new AbortController().signal);
     }
   }
 }
 
-function prepare(composed: Composed, assets: Assets): void {
+function prepare(page: PageWidgets, assets: Assets): void {
   const registry = new Map<string, unknown>();
-  for (const [modelId, widget] of Object.entries(composed.lazy)) {
+  for (const [modelId, widget] of Object.entries(page.lazy)) {
     registry.set(modelId, lazyDefinition(widget, assets));
-    const entry = composed.widgets.state[modelId];
+    const entry = page.widgets.state[modelId];
     if (entry) entry.state["_esm"] = placeholder(modelId);
   }
   Object.assign(globalThis, { [REGISTRY]: registry });
 }
 
 async function hydrate(): Promise<void> {
-  const composed = await readComposed();
-  const assets = composed.addresses
-    ? servedAssets(composed.addresses, document.baseURI)
+  const page = await readWidgets();
+  const assets = page.addresses
+    ? servedAssets(page.addresses, document.baseURI)
     : inlinedAssets(document);
   addControlStyles(document);
-  prepare(composed, assets);
+  prepare(page, assets);
   const manager = new Manager();
-  await manager.set_state(composed.widgets);
+  await manager.set_state(page.widgets);
   const mounts = document.querySelectorAll<HTMLElement>(".bl-live[data-model]");
   await Promise.all(Array.from(mounts, async (mount) => {
     const modelId = mount.dataset["model"];

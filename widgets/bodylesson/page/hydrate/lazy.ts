@@ -1,5 +1,5 @@
 // Widgets whose code comes after the words, and heavy ones only when they come near the view.
-import { type Again, again } from "./again.ts";
+import { type UntilRetry, untilRetry } from "./retry.ts";
 import type { Assets } from "./assets.ts";
 
 /** What a composed page says of a widget beside its traits. */
@@ -41,12 +41,12 @@ export function near(element: Element, signal: AbortSignal): Promise<void> {
 
 /**
  * An anywidget definition that fetches the real one when its first view comes near, and tries
- * again where that fails: the server may be starting anew, the phone may be between two rooms.
+ * again where that fails: the server may be restarting, the phone may be between two rooms.
  */
 export function lazyDefinition(
   widget: LazyWidget,
   assets: Assets,
-  tryAgain: Again = again,
+  wait: UntilRetry = untilRetry,
 ): Definition {
   let loading: Promise<Definition> | undefined;
   let failures = 0;
@@ -78,14 +78,14 @@ export function lazyDefinition(
               console.warn(`hydrate: ${widget.module} will be tried again`, fault);
             }
           }
-          await tryAgain(failures, props.signal, place);
+          await wait(failures, props.signal, place);
         }
       }
     },
   };
 }
 
-/** Browsers may remember that a module failed; under another fragment it is asked for anew. */
+/** Browsers may remember that a module failed; under another fragment it is fetched again. */
 function moduleAddress(widget: LazyWidget, assets: Assets, failures: number): string {
   const address = assets.module(widget.module);
   return failures === 0 ? address : `${address}#${failures}`;

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import jinja2
 
-from bodylesson.compose.composition import template_of
+from bodylesson.compose.draft import html_template
 
 
 def template(name: str) -> jinja2.Template:
     """The template `<name>.html.j2` of this folder."""
-    return template_of(Path(__file__).with_name(f"{name}.html.j2"))
+    return html_template(Path(__file__).with_name(f"{name}.html.j2"))

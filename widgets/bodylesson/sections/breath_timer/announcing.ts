@@ -9,7 +9,7 @@ import type { Screen } from "./screen.ts";
 /** The part of a screen that an announcement depends on. */
 export type Heard = Pick<
   Screen,
-  "stage" | "word" | "movement" | "place" | "instruction" | "reminder"
+  "stage" | "word" | "movement" | "heading" | "instruction" | "reminder"
 >;
 
 /** Words to say, or null for silence. */
@@ -23,8 +23,10 @@ export function announcement(
     return before?.stage === now.stage ? null : sentences(now.word, now.movement);
   }
   const resumed = before?.stage === "paused";
-  if (!before || resumed || before.place !== now.place || before.instruction !== now.instruction) {
-    return sentences(now.place, now.instruction, turn(now));
+  if (
+    !before || resumed || before.heading !== now.heading || before.instruction !== now.instruction
+  ) {
+    return sentences(now.heading, now.instruction, turn(now));
   }
   if (before.word === now.word && before.reminder === now.reminder) return null;
   const reminder = before.reminder === now.reminder ? "" : now.reminder;
@@ -35,7 +37,7 @@ export function announcement(
 /** The out-breath's movement, once a step, the first time that it comes. */
 export function firstExhale(before: Heard | null, now: Heard, firstBreath: boolean): string | null {
   if (!before || !firstBreath || before.word === now.word) return null;
-  if (before.place !== now.place || before.stage !== now.stage) return null;
+  if (before.heading !== now.heading || before.stage !== now.stage) return null;
   return sentence(turn(now));
 }
 

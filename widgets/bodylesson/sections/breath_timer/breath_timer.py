@@ -47,8 +47,9 @@ class BreathTimer(anywidget.AnyWidget):
     help_signs: t.List[Any] = t.List().tag(sync=True)
     """Signs that need urgent help, in words; shown when a session that was stopped ended badly.
     Written by Python."""
-    words = t.Dict(assets.words(__file__)).tag(sync=True)
-    """Interface words from `breath_timer.yaml`, with those of the lesson. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.breath_timer`, with those of the lesson. Written by
+    Python."""
     variant_index = t.Int(0).tag(sync=True)
     """Chosen variant, counted from 0. Written by the browser."""
     side_index = t.Int(0).tag(sync=True)

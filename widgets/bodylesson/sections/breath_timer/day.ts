@@ -1,6 +1,5 @@
 /** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
 
-import type { Session } from "../../models/session.ts";
 import { isRecord, type Store, today } from "../../ui/store.ts";
 
 export interface DayNote {
@@ -19,16 +18,6 @@ export function noteFrom(value: unknown, date: string): DayNote {
     bad: ours && value["bad"] === true,
     unanswered: ours && value["unanswered"] === true,
   };
-}
-
-/** Why nothing deeper is to be had now; null where nothing stands against it. */
-export function whyNotDeeper(
-  session: Session,
-  day: DayNote,
-): "today" | "unanswered" | "strong" | null {
-  if (day.bad) return "today";
-  if (day.unanswered) return "unanswered";
-  return session.shallow ? "strong" : null;
 }
 
 export class Day {

@@ -22,10 +22,7 @@ export interface FloorActions {
   tap(): void;
   hold(): void;
   deeper(): void;
-  /** Floor mode was left. */
-  left(): void;
   turned(turn: Turn): void;
-  key(event: KeyboardEvent): void;
 }
 
 /** A finger that rests for so long means stop, in milliseconds. */
@@ -103,7 +100,6 @@ export class Floor {
     this.element.close();
     this.#live.remove();
     this.#giveScreenBack();
-    this.actions.left();
   }
 
   /**
@@ -194,7 +190,6 @@ export class Floor {
       if (!this.#held) this.actions.tap();
       this.#held = false;
     });
-    this.element.addEventListener("keydown", (event) => this.actions.key(event));
     this.element.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.leave();

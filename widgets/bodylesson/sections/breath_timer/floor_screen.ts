@@ -2,12 +2,13 @@
 
 import type { Stage } from "../../models/session.ts";
 import type { Say } from "../../ui/words.ts";
+import type { Button } from "./buttons.ts";
 import type { FloorScreen } from "./floor.ts";
-import type { Button, Screen } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 
 /** What a tap anywhere does; null where it does nothing, so that no touch cuts anything short. */
 export function tapOf(screen: Screen): Button | "leave" | null {
-  const order: readonly Button[] = ["go_on", "start", "in_place", "resume", "ease_off"];
+  const order: readonly Button[] = ["go_on", "start", "next", "resume", "ease_off"];
   if (screen.stage === "done") return "leave";
   if (screen.stage === "paused") return "resume";
   return order.find((button) => screen.buttons.has(button)) ?? null;

@@ -5,9 +5,7 @@
 
 import type { Session } from "../../models/session.ts";
 import { isUnderWay } from "./choice.ts";
-
-/** What keys, headset and lock screen ask for. */
-export type Command = "toggle" | "play" | "pause" | "stop" | "easier" | "deeper" | "next";
+import type { Command } from "./commands.ts";
 
 const LETTERS: Readonly<Record<string, Command>> = { e: "easier", d: "deeper" };
 

@@ -2,22 +2,15 @@
 
 import { h, setText, show, uniqueId } from "../../ui/dom.ts";
 import { clockTime, type Say } from "../../ui/words.ts";
+import type { Act } from "./intents.ts";
+import type { Line } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import type { Volumes } from "../../sound/sounds.ts";
-
-export interface PanelActions {
-  settings(settings: Settings): void;
-  pressure(of10: number): void;
-  /** How it is after a stop. */
-  felt(bad: boolean): void;
-  floor(): void;
-  save(): void;
-}
 
 const VOLUMES = ["tones", "voice", "bell"] as const satisfies readonly (keyof Volumes)[];
 
 /** How strong it is, from 0 to 10; never needed. */
-export function pressurePanel(say: Say, actions: PanelActions) {
+export function pressurePanel(say: Say, act: Act) {
   const id = uniqueId("pressure");
   const range = h("input", { type: "range", min: 0, max: 10, step: 1, value: 0, id });
   const output = h("output", { for: id }, say("pressure_unset"));
@@ -26,7 +19,7 @@ export function pressurePanel(say: Say, actions: PanelActions) {
     setText(output, say("pressure_set", { n: of10 }));
   };
   range.addEventListener("input", () => setText(output, say("pressure_set", { n: range.value })));
-  range.addEventListener("change", () => actions.pressure(Number(range.value)));
+  range.addEventListener("change", () => act({ type: "pressure", of10: Number(range.value) }));
   const element = h(
     "div",
     { class: "bl-pressure" },
@@ -38,7 +31,7 @@ export function pressurePanel(say: Say, actions: PanelActions) {
 }
 
 /** The question after a stop, and where to get help. */
-export function afterPanel(say: Say, signs: readonly string[], actions: PanelActions) {
+export function afterPanel(say: Say, signs: readonly string[], act: Act) {
   const help = h(
     "div",
     { class: "bl-help", role: "alert", hidden: true },
@@ -55,7 +48,7 @@ export function afterPanel(say: Say, signs: readonly string[], actions: PanelAct
       answered = true;
       show(help, bad);
       show(thanks, !bad);
-      actions.felt(bad);
+      act({ type: "felt", bad });
     });
     answers.append(button);
   }
@@ -79,8 +72,9 @@ export function soundPanel(
   say: Say,
   settings: () => Settings,
   vibrates: boolean,
-  actions: PanelActions,
+  act: Act,
 ) {
+  const change = (settings: Settings) => act({ type: "settings", settings, audible: true });
   const line = h("p", { class: "bl-capabilities" });
   const state = h("p", { class: "bl-save-state", role: "status" });
   const rows = VOLUMES.map((name) => {
@@ -88,17 +82,17 @@ export function soundPanel(
     const range = h("input", { type: "range", min: 0, max: 1, step: 0.05, value });
     range.addEventListener("change", () => {
       const volumes = { ...settings().volumes, [name]: Number(range.value) };
-      actions.settings({ ...settings(), volumes });
+      change({ ...settings(), volumes });
     });
     return h("label", { class: "bl-volume" }, h("span", {}, say(`volume_${name}`)), range);
   });
   const check = (name: "counting" | "vibration") => {
     const box = h("input", { type: "checkbox", checked: settings()[name] });
-    box.addEventListener("change", () => actions.settings({ ...settings(), [name]: box.checked }));
+    box.addEventListener("change", () => change({ ...settings(), [name]: box.checked }));
     return h("label", { class: "bl-every" }, box, h("span", {}, say(name)));
   };
   const save = h("button", { type: "button", class: "bl-button" }, say("save"));
-  save.addEventListener("click", () => actions.save());
+  save.addEventListener("click", () => act({ type: "save-file" }));
   const element = h(
     "details",
     { class: "bl-sound" },
@@ -134,7 +128,7 @@ export function transcriptPanel(say: Say) {
   return {
     element,
     /** All that will be said, before it begins. */
-    script(lines: readonly { at: number; text: string }[]): void {
+    script(lines: readonly Line[]): void {
       show(empty, true);
       list.replaceChildren(...lines.map(({ at, text }) => line(at, text)));
     },

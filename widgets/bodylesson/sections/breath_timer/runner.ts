@@ -1,34 +1,49 @@
-/** Runs a session in the browser: one clock, frames for the picture, one timer for the end. */
+/**
+ * Runs a session in the browser. Everything that a moment brings starts here, from one clock: first
+ * the session is brought up to date, then whoever follows it does what is due, then it is shown.
+ */
 
 import type { Clock } from "../../ui/clock.ts";
 import { endOf, reduce, type Session, type SessionEvent } from "../../models/session.ts";
 
-export interface Listener {
+export interface Follower {
   /** The session is another one: a state, a plan or a tempo changed. */
   changed(before: Session, after: Session, event: SessionEvent): void;
-  /** Time to draw. */
-  frame(): void;
-  /** Every few seconds, also in a hidden tab, where no frames come. */
-  pulse(): void;
+  /** Does what is due at this moment. */
+  pulse(session: Session, now: number): Pulse;
+  /** Shows the moment, and does nothing else. */
+  show(session: Session, now: number): void;
 }
 
-const PULSE_MS = 4000;
+/** What a moment brought. */
+export interface Pulse {
+  /** Something that the session has to know. */
+  readonly event: SessionEvent | null;
+  /** More will be due, even where the session does not go. */
+  readonly more: boolean;
+}
+
+/** A hidden tab has no frames: what is due is looked for this often, in milliseconds. */
+const PULSE_MS = 250;
 
 export class Runner {
   #session: Session;
   #frame = 0;
   #end: ReturnType<typeof setTimeout> | undefined;
-  #pulse: ReturnType<typeof setInterval> | undefined;
+  #pulsing: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     session: Session,
     private readonly clock: Clock,
-    private readonly listener: Listener,
+    private readonly follower: Follower,
     signal: AbortSignal,
   ) {
     this.#session = session;
     document.addEventListener("visibilitychange", () => this.#look(), { signal });
-    signal.addEventListener("abort", () => this.#rest());
+    signal.addEventListener("abort", () => {
+      this.#rest();
+      clearInterval(this.#pulsing);
+    });
   }
 
   get session(): Session {
@@ -42,7 +57,7 @@ export class Runner {
   /** While nothing is under way, what will start may change. */
   prepare(session: Session): void {
     this.#session = session;
-    this.listener.frame();
+    this.show();
   }
 
   send(event: SessionEvent): void {
@@ -51,8 +66,31 @@ export class Runner {
     if (this.#session === before) return;
     this.#rest();
     if (this.#session.status === "going") this.#go();
-    this.listener.changed(before, this.#session, event);
-    this.listener.frame();
+    this.follower.changed(before, this.#session, event);
+    this.keepPulsing();
+    this.show();
+  }
+
+  show(): void {
+    this.follower.show(this.#session, this.now);
+  }
+
+  /** Does what is due now, without waiting for the next frame. */
+  pulse(): boolean {
+    const { event, more } = this.follower.pulse(this.#session, this.now);
+    if (event) this.send(event);
+    return more;
+  }
+
+  /** Pulses also where no session goes: something is being said. */
+  keepPulsing(): void {
+    clearInterval(this.#pulsing);
+    this.#pulsing = setInterval(() => {
+      const more = this.pulse();
+      if (this.#session.status === "going") return;
+      this.show();
+      if (!more) clearInterval(this.#pulsing);
+    }, PULSE_MS);
   }
 
   #go(): void {
@@ -61,7 +99,6 @@ export class Runner {
       this.#look();
     };
     this.#frame = requestAnimationFrame(draw);
-    this.#pulse = setInterval(() => this.listener.pulse(), PULSE_MS);
     this.#awaitEnd();
   }
 
@@ -77,12 +114,14 @@ export class Runner {
   #look(): void {
     const { status } = this.#session;
     if (status === "going") this.send({ type: "tick", at: this.now });
-    if (this.#session.status === status) this.listener.frame();
+    // Where that was the end, it has been shown already.
+    if (this.#session.status !== status) return;
+    this.pulse();
+    this.show();
   }
 
   #rest(): void {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#end);
-    clearInterval(this.#pulse);
   }
 }

@@ -3,7 +3,6 @@
 import type { Session } from "../../models/session.ts";
 import { plainNumber, type Say } from "../../ui/words.ts";
 import type { Sounding } from "./sounding.ts";
-import type { Traits } from "./traits.ts";
 
 /** Named after lesson, variant, side and tempo: "psoas-release-drape-left-6-a-minute.wav". */
 export function fileName({ plan, tempo }: Session, lesson: string, say: Say): string {
@@ -14,11 +13,11 @@ export function fileName({ plan, tempo }: Session, lesson: string, say: Say): st
 /** Makes the file and hands it to the browser; its name. */
 export async function saveFile(
   session: Session,
-  traits: Traits,
+  lesson: string,
   sounding: Sounding,
   say: Say,
 ): Promise<string> {
-  const name = fileName(session, traits.lesson_id, say);
+  const name = fileName(session, lesson, say);
   const address = URL.createObjectURL(await sounding.file(session));
   const link = document.createElement("a");
   link.href = address;

@@ -1,85 +1,77 @@
-/** Everything of a session that is heard or felt, and what the lock screen shows of it. */
+/** Everything of a session that is heard or felt. It follows the session and never leads it. */
 
-import { positionOf, type Session, type SessionEvent } from "../../models/session.ts";
-import { stepAt } from "../../models/timeline.ts";
-import { isFlow, type Phase } from "../../models/tempo.ts";
-import { forSide, type Say } from "../../ui/words.ts";
+import type { Side } from "../../models/plan.ts";
+import type { Session, SessionEvent } from "../../models/session.ts";
 import { Awake } from "../../sound/awake.ts";
-import { LockScreen, type MediaActions } from "../../sound/media_session.ts";
+import type { MediaActions } from "../../sound/media_session.ts";
 import { renderTrack } from "../../sound/render.ts";
-import { alone, closing, scheduleOf } from "../../sound/schedule.ts";
 import { OWN_CUES, type Schedule, type Spoken } from "../../sound/sounds.ts";
 import { Soundtrack } from "../../sound/soundtrack.ts";
-import { LATE_S, Teller } from "../../sound/teller.ts";
-import { canVibrate, vibrate } from "../../sound/vibration.ts";
-import { clipKey, VoiceClips } from "../../sound/voice_clips.ts";
-import type { PlanStep, Side } from "../../models/plan.ts";
-import type { Outside } from "./outside.ts";
-import type { Settings } from "./settings.ts";
-import type { Traits } from "./traits.ts";
+import { Teller } from "../../sound/teller.ts";
+import { VoiceClips } from "../../sound/voice_clips.ts";
+import type { Say } from "../../ui/words.ts";
+import { firstCues } from "./cue_choice.ts";
+import type { Devices } from "./devices.ts";
+import { NowPlaying } from "./now_playing.ts";
+import { Question } from "./question.ts";
+import { Schedules } from "./schedules.ts";
+import type { Known } from "./state.ts";
+import { Touch } from "./touch.ts";
 
-/** What the sound needs from the timer. */
-export interface Host {
-  readonly say: Say;
-  readonly actions: MediaActions;
-  traits(): Traits;
-  session(): Session;
-  settings(): Settings;
-  /** Whether a step may ask for more depth today. */
-  mayAsk(step: PlanStep): boolean;
-  /** Something of sound, wake lock or lock screen is another. */
+/** What the browser's sound does by itself. */
+export interface SoundEvents {
+  /** Sound or wake lock is in another state. */
   changed(): void;
+  /** A call, or another app, took the sound away. */
   interrupted(): void;
-  /** The question about more depth has been asked to its last word. */
-  asked(): void;
-  told(text: string): void;
 }
 
-/** How often what is due is looked for where no frames come, in milliseconds. */
-const FOLLOW_MS = 250;
+/** What was heard since the last look. */
+export interface SoundPulse {
+  /** Cues that were said, in words. */
+  readonly texts: readonly string[];
+  /** The question about more depth has been asked to its last word. */
+  readonly questionEnded: boolean;
+  /** There is more to hear. */
+  readonly more: boolean;
+}
 
 export class Sounding {
   readonly track: Soundtrack;
   readonly awake: Awake;
-  readonly #lock: LockScreen;
+  readonly playing: NowPlaying;
+  readonly schedules: Schedules;
   readonly #clips: VoiceClips;
   readonly #teller = new Teller();
-  #phase: Phase | null = null;
-  /** The track and second of the question that was last asked to its end. */
-  #question = { take: -1, at: 0 };
-  #following: ReturnType<typeof setInterval> | undefined;
+  readonly #question = new Question();
+  readonly #touch = new Touch();
+  #isOver = true;
 
   constructor(
-    private readonly host: Host,
-    private readonly outside: Outside,
+    private readonly known: Known,
+    private readonly devices: Devices,
+    say: Say,
+    actions: MediaActions,
+    events: SoundEvents,
     signal: AbortSignal,
   ) {
     this.#clips = new VoiceClips(() => {
-      const { voice, voice_data } = host.traits();
+      const { voice, voice_data } = known.traits;
       return { entries: voice, data: voice_data };
     });
-    this.track = new Soundtrack(outside.audio(), outside.clock, this.#clips, {
-      changed: () => host.changed(),
-      interrupted: () => host.interrupted(),
-      ended: () => this.#ended(),
+    this.track = new Soundtrack(devices.audio(), devices.clock, this.#clips, {
+      changed: () => events.changed(),
+      interrupted: () => events.interrupted(),
+      // Nothing plays any more, so the lock screen has nothing to show.
+      ended: () => this.#isOver && this.playing.end(),
     }, signal);
-    this.awake = new Awake(() => host.changed(), signal);
-    this.#lock = new LockScreen(host.actions);
+    this.awake = new Awake(() => events.changed(), signal);
+    this.playing = new NowPlaying(known, this.track, say, actions);
+    this.schedules = new Schedules(known, this.#clips, say);
     signal.addEventListener("abort", () => {
-      clearInterval(this.#following);
-      outside.speech.hush();
-      this.#lock.end();
+      devices.speech.hush();
+      this.playing.end();
     });
-  }
-
-  /** Nothing plays any more, so the lock screen has nothing to show. */
-  #ended(): void {
-    const { status } = this.host.session();
-    if (status === "ready" || status === "done") this.#lock.end();
-  }
-
-  get lockScreen(): boolean {
-    return this.#lock.exists;
   }
 
   /** Whether the question about more depth is being asked. */
@@ -89,13 +81,14 @@ export class Sounding {
 
   /** Follows the session into another state. */
   changed(before: Session, after: Session, event: SessionEvent): void {
+    this.#isOver = after.status === "ready" || after.status === "done";
     // That a question is over changes nothing that is heard.
     if (event.type === "asked") return;
     if (after.status === "going") {
       this.awake.keep();
       this.#begin(before, after, event);
     } else if (after.status === "paused") {
-      this.outside.speech.hush();
+      this.devices.speech.hush();
       this.track.pause();
       if (before.status === "paused") this.track.outdate();
     } else {
@@ -103,123 +96,73 @@ export class Sounding {
       if (after.status === "done") this.#end(before, after);
       else this.track.stop();
     }
-    this.#showOnLockScreen(after);
+    this.playing.show(after, this.track.clock.now());
   }
 
   /** The same session with other volumes, another tempo, or with sound again. */
-  anew(session: Session): void {
+  remake(session: Session): void {
     if (session.status !== "going") return this.track.outdate();
-    const speaking = this.track.speaking;
+    const { speaking } = this.track;
     this.#play(session, speaking ? [speaking.cue] : []);
   }
 
-  /** Tells what is due, and touches at each turn. */
-  look(session: Session): void {
+  /** Says what is due, and touches at each turn. */
+  look(session: Session): SoundPulse {
     const { track } = this;
-    const waiting = track.state === "making" && track.clock.source === "held";
-    if (!waiting) {
-      for (const { cue, inTime } of this.#teller.look(track.take, track.schedule, track.elapsed)) {
-        this.#tell(cue, inTime);
-      }
+    this.#touch.look(session, track.clock.now(), this.known.settings.vibration);
+    const { take, schedule, elapsed } = track;
+    const more = schedule !== null && elapsed <= schedule.lasts;
+    // Time stands still until the track is made.
+    if (track.state === "making" && track.clock.source === "held") {
+      return { texts: [], questionEnded: false, more };
     }
-    const phase = session.status === "going" ? positionOf(session, track.clock.now()).phase : null;
-    const turned = phase !== null && phase !== this.#phase;
-    if (turned && isFlow(phase) && this.host.settings().vibration && canVibrate()) vibrate(phase);
-    this.#phase = phase;
-    if (!waiting) this.#listenForQuestion();
-  }
-
-  #listenForQuestion(): void {
-    const { take, schedule, elapsed } = this.track;
-    const over = schedule?.spoken.findLast(({ cue, at, lasts }) =>
-      cue === OWN_CUES.ask && at + lasts <= elapsed && elapsed < at + lasts + LATE_S
-    );
-    if (!over || (take === this.#question.take && over.at <= this.#question.at)) return;
-    this.#question = { take, at: over.at };
-    this.host.asked();
-  }
-
-  /** The words of a whole plan with their seconds, as a transcript to read beforehand. */
-  script(session: Session): { at: number; text: string }[] {
-    const schedule = this.#schedule({ ...session, breaths: 0 }, []);
-    return schedule.spoken.map(({ at, cue, side }) => ({ at, text: this.text(cue, side) }));
+    const due = this.#teller.look(take, schedule, elapsed);
+    const texts = due.map(({ cue, inTime }) => this.#saidAloud(cue, inTime));
+    return { texts, questionEnded: this.#question.hasEnded(take, schedule, elapsed), more };
   }
 
   /** The whole session as a file. */
   async file(session: Session): Promise<Blob> {
-    const { volumes } = this.host.settings();
-    const plan = this.#schedule({ ...session, breaths: 0 }, []);
-    await this.#clips.load(plan.spoken.map(({ key }) => key));
-    const schedule = this.#schedule({ ...session, breaths: 0 }, []);
-    return renderTrack(schedule, this.#clips.decoded, volumes);
+    const { spoken } = this.schedules.whole(session);
+    await this.#clips.load(spoken.map(({ key }) => key));
+    // Now that the clips are there, their lengths are known.
+    const schedule = this.schedules.whole(session);
+    return renderTrack(schedule, this.#clips.decoded, this.known.settings.volumes);
   }
 
-  text(cue: string, side: Side): string {
-    return forSide(this.host.traits().cues[cue]?.spoken ?? "", side, this.host.say);
+  /** Call it within a tap: from then on sound may begin by itself. */
+  tapped(): void {
+    if (this.known.traits.sound) this.track.tapped();
   }
 
-  /** Tells who lies down in floor mode how to begin. */
+  /** Says how to begin, to a learner who lies down in floor mode. */
   sayReady(side: Side): void {
-    if (this.host.traits().sound) this.track.tapped();
-    this.#playSchedule(() => alone(side, [OWN_CUES.ready], this.#voice()), "start");
+    this.tapped();
+    this.#playSchedule(() => this.schedules.ready(side), "start");
   }
 
   /** Words that no clip has, in the browser's own voice. */
   speak(...texts: readonly string[]): void {
-    const { sound, language } = this.host.traits();
-    if (!sound || this.host.settings().volumes.voice === 0) return;
-    this.outside.speech.hush();
-    for (const text of texts) this.outside.speech.speak(text, language);
+    if (!this.#isAudible()) return;
+    this.devices.speech.hush();
+    for (const text of texts) this.devices.speech.speak(text, this.known.traits.language);
   }
 
   #begin(before: Session, after: Session, event: SessionEvent): void {
     if (event.type === "resume" && this.track.resume()) return;
     const when = before.status === "ready" ? "start" : "change";
-    this.#play(after, this.#first(before, after, event), when);
-  }
-
-  /** What is said before all else. */
-  #first(before: Session, after: Session, event: SessionEvent): string[] {
-    switch (event.type) {
-      case "stop":
-        return [OWN_CUES.stop];
-      case "ask":
-        return [OWN_CUES.ask];
-      case "restore": {
-        const { stepIndex, before: start } = stepAt(after.plan, after.breaths);
-        const opening = after.plan.steps[stepIndex]?.opening;
-        return opening && after.breaths > start ? [opening] : [];
-      }
-      case "resume":
-      case "over-limit":
-      case "tempo": {
-        const speaking = before.plan === after.plan ? this.track.speaking : null;
-        return speaking ? [speaking.cue] : [];
-      }
-      default:
-        return [];
-    }
+    this.#play(after, firstCues(before, after, event, this.track.speaking), when);
   }
 
   #play(session: Session, first: readonly string[], when: "start" | "change" = "change"): void {
-    this.outside.speech.hush();
-    this.#playSchedule(() => this.#schedule(session, first), when);
+    this.devices.speech.hush();
+    this.#playSchedule(() => this.schedules.rest(session, first), when);
   }
 
   #playSchedule(schedule: () => Schedule, when: "start" | "change"): void {
-    const { volumes } = this.host.settings();
-    if (this.host.traits().sound) void this.track.begin(schedule, volumes, when);
+    const { traits, settings } = this.known;
+    if (traits.sound) void this.track.begin(schedule, settings.volumes, when);
     else this.track.beginSilently(schedule());
-    this.#follow();
-  }
-
-  /** Frames end with the session and stop in a hidden tab; what is said goes on. */
-  #follow(): void {
-    clearInterval(this.#following);
-    this.#following = setInterval(() => {
-      this.look(this.host.session());
-      if (this.track.elapsed > (this.track.schedule?.lasts ?? 0)) clearInterval(this.#following);
-    }, FOLLOW_MS);
   }
 
   /** The bell rings at the plan's end by itself; who came off before it hears it now. */
@@ -227,52 +170,19 @@ export class Sounding {
     const atEnd = this.track.schedule !== null && before.status === "going" &&
       this.track.elapsed >= this.track.schedule.bell - 0.5;
     if (atEnd) return this.track.leave();
-    const side = after.plan.steps.at(-1)?.side ?? "left";
-    this.#playSchedule(() => closing(side, this.#last(after), this.#voice()), "change");
+    this.#playSchedule(() => this.schedules.close(after), "change");
   }
 
-  #last(session: Session): string[] {
-    return [session.stopped ? OWN_CUES.after : OWN_CUES.finish];
+  /** The cue's words; spoken by the browser where no clip says them. */
+  #saidAloud(spoken: Spoken, inTime: boolean): string {
+    const text = this.schedules.text(spoken.cue, spoken.side);
+    if (inTime && this.#isAudible() && !this.track.isHeard(spoken)) {
+      this.devices.speech.speak(text, this.known.traits.language);
+    }
+    return text;
   }
 
-  #schedule(session: Session, first: readonly string[]): Schedule {
-    const { counting } = this.host.settings();
-    const mayAsk = (step: PlanStep) => this.host.mayAsk(step);
-    const last = this.#last(session);
-    return scheduleOf(session, this.#voice(), { counting, mayAsk, first, last });
-  }
-
-  #voice() {
-    const { cues } = this.host.traits();
-    const cueOf = (key: string) => cues[key] ?? cues[key.replace(/-(left|right)$/, "")];
-    return {
-      cues,
-      key: (cue: string, side: Side) => clipKey(cue, cues[cue]?.spoken ?? "", side),
-      lasts: (key: string) => this.#clips.lasts(key, cueOf(key)?.spoken ?? ""),
-    };
-  }
-
-  #tell(spoken: Spoken, inTime: boolean): void {
-    const text = this.text(spoken.cue, spoken.side);
-    this.host.told(text);
-    if (!inTime || !this.host.traits().sound || this.track.isHeard(spoken)) return;
-    if (this.host.settings().volumes.voice === 0) return;
-    this.outside.speech.speak(text, this.host.traits().language);
-  }
-
-  #showOnLockScreen(session: Session): void {
-    const { title, variants, sound } = this.host.traits();
-    if (!sound || session.status === "ready") return this.#lock.end();
-    const { side, variant } = positionOf(session, this.track.clock.now()).step;
-    const name = variants.find(({ id }) => id === variant)?.name ?? "";
-    this.#lock.begin({ title: `${name}, ${this.host.say(`${side}_side`)}`, artist: title });
-    this.place(session);
-  }
-
-  /** Tells the lock screen where the session stands. */
-  place(session: Session): void {
-    const { schedule, elapsed } = this.track;
-    const state = session.status === "going" ? "playing" : "paused";
-    if (session.status !== "ready") this.#lock.state(state, elapsed, schedule?.lasts ?? 0);
+  #isAudible(): boolean {
+    return this.known.traits.sound && this.known.settings.volumes.voice > 0;
   }
 }

@@ -3,18 +3,21 @@
 import { h, setText, show, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
 import { picture } from "./picture.ts";
-import { type Button, BUTTONS, type Screen } from "./screen.ts";
+import { type Button, BUTTONS } from "./buttons.ts";
+import type { Act } from "./intents.ts";
+import type { Screen } from "./screen.ts";
+import { waits } from "./settling.ts";
+import type { Shown } from "./shown.ts";
 import type { Gate } from "./traits.ts";
 
 export interface View {
   readonly root: HTMLElement;
-  readonly picture: HTMLElement;
   readonly everyBreath: HTMLInputElement;
-  draw(screen: Screen, gate: Gate): void;
+  draw(shown: Shown): void;
   announce(text: string): void;
 }
 
-const MAIN: ReadonlySet<Button> = new Set(["start", "go_on", "in_place", "resume", "off"]);
+const MAIN: ReadonlySet<Button> = new Set(["start", "go_on", "next", "resume", "off"]);
 
 /** Who gets the focus of a button that goes: the one that a second press may safely hit. */
 const HEIRS: readonly Button[] = ["resume", "pause", "start", "go_on", "again"];
@@ -27,10 +30,10 @@ export interface Inserts {
   readonly below: readonly HTMLElement[];
 }
 
-/** Builds the view; `press` hears every button that is available. */
-export function createView(say: Say, press: (button: Button) => void, inserts: Inserts): View {
+/** Builds the view; `act` hears of every button that is pressed while the gate is open. */
+export function createView(say: Say, act: Act, inserts: Inserts): View {
   const noteId = uniqueId("note");
-  const place = h("p", { class: "bl-place" });
+  const heading = h("p", { class: "bl-heading" });
   const left = h("p", { class: "bl-left" });
   const word = h("p", { class: "bl-word" });
   const movement = h("p", { class: "bl-movement" });
@@ -46,6 +49,7 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
   const everyBreath = h("input", { type: "checkbox" });
   const live = h("div", { class: "bl-unseen", "aria-live": "polite", "aria-atomic": "true" });
   const shape = picture(word);
+  shape.element.addEventListener("click", () => act({ type: "tap-picture" }));
 
   function button(name: Button): HTMLButtonElement {
     const main = MAIN.has(name) ? " bl-button-main" : "";
@@ -54,10 +58,10 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
       class: `bl-button${main} bl-button-${name.replace("_", "-")}`,
     }, say(name));
     element.addEventListener("click", () => {
-      if (element.getAttribute("aria-disabled") === "true") {
+      if (element.getAttribute("aria-describedby") === noteId) {
         live.textContent = "";
         setText(live, note.textContent ?? "");
-      } else press(name);
+      } else act({ type: "press", button: name });
     });
     return element;
   }
@@ -71,7 +75,7 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
       // JupyterLab would take Space and Escape for its own shortcuts.
       "data-lm-suppress-shortcuts": "true",
     },
-    h("div", { class: "bl-timer-head" }, place, left),
+    h("div", { class: "bl-timer-head" }, heading, left),
     shape.element,
     movement,
     breath,
@@ -91,14 +95,13 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
 
   return {
     root,
-    picture: shape.element,
     everyBreath,
     announce(text) {
       setText(live, text);
     },
-    draw(screen, gate) {
+    draw({ screen, gate, settling }) {
       if (root.dataset["stage"] !== screen.stage) root.dataset["stage"] = screen.stage;
-      setText(place, screen.place);
+      setText(heading, screen.heading);
       setText(left, screen.left);
       setText(word, screen.word);
       setText(movement, screen.movement);
@@ -109,7 +112,7 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
       setText(described, screen.described);
       show(more, screen.described !== "");
       drawNote(screen, gate);
-      drawButtons(screen, gate);
+      drawButtons(screen, gate === "go-on", settling);
       shape.draw(screen.fullness, screen.done);
     },
   };
@@ -124,20 +127,13 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
     if (link.getAttribute("href") !== say(`${kind}_link`)) link.href = say(`${kind}_link`);
   }
 
-  function drawButtons(screen: Screen, gate: Gate): void {
+  function drawButtons(screen: Screen, isGateOpen: boolean, settling: boolean): void {
     const held = root.contains(document.activeElement) ? document.activeElement : null;
     for (const [name, element] of buttons) {
       show(element, screen.buttons.has(name));
-      if (name !== "start" && name !== "go_on") continue;
-      const free = gate === "go-on";
-      if (free === (element.getAttribute("aria-disabled") !== "true")) continue;
-      if (free) {
-        element.removeAttribute("aria-disabled");
-        element.removeAttribute("aria-describedby");
-      } else {
-        element.setAttribute("aria-disabled", "true");
-        element.setAttribute("aria-describedby", noteId);
-      }
+      const isShut = !isGateOpen && (name === "start" || name === "go_on");
+      setAttribute(element, "aria-disabled", isShut || settling && waits(name) ? "true" : null);
+      setAttribute(element, "aria-describedby", isShut ? noteId : null);
     }
     const ease = buttons.get("ease_off");
     if (ease) {
@@ -153,4 +149,11 @@ export function createView(say: Say, press: (button: Button) => void, inserts: I
       HEIRS.map((name) => buttons.get(name)).find((element) => element?.hidden === false)?.focus();
     }
   }
+}
+
+/** Writes only what changed, since a screen reader may speak of it; null takes it away. */
+function setAttribute(element: Element, name: string, value: string | null): void {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }

@@ -17,7 +17,7 @@ export interface Answers {
 export const NO_ANSWERS: Answers = { do_not: null, ask_first: null, asked: false };
 
 export function outcomeOf({ do_not, ask_first, asked }: Answers): Outcome {
-  // A reason not to practise decides at once, whatever the other list says.
+  // A reason not to practice decides at once, whatever the other list says.
   if (do_not !== null && do_not.length > 0) return "do-not";
   if (do_not === null || ask_first === null) return "";
   return ask_first.length > 0 && !asked ? "ask-first" : "go-on";

@@ -6,7 +6,8 @@ import anywidget
 import traitlets as t
 
 from bodylesson import records
-from bodylesson.lesson.lesson import Lesson
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 
@@ -36,17 +37,17 @@ class Journal(anywidget.AnyWidget):
     suggestions = t.Dict().tag(sync=True)
     """What is said for next time: `easier`, `gentler`, `pressure`, `same`, with `{variant}`,
     `{easier}`, `{pressure}` and `{limit}` for what is put in. Written by Python."""
-    words = t.Dict(records.words(__file__)).tag(sync=True)
-    """Interface words from `journal.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.journal`. Written by Python."""
 
 
-def journal_widget(lesson: Lesson) -> Journal:
+def journal(showing: Showing) -> Journal:
     """The journal of a lesson.
 
     Raises:
         LookupError: the lesson has no journal, or fewer than two questions of reflection.
     """
-    content = lesson.content
+    content = showing.lesson.content
     if content.journal is None:
         raise LookupError("journal: expected one in lesson.yaml, got none")
     if len(content.reflection) < 2:
@@ -67,4 +68,8 @@ def journal_widget(lesson: Lesson) -> Journal:
             "pressure": own.suggest_pressure,
             "same": own.suggest_same,
         },
+        words=showing.words.texts(records.WORDS, "widgets.journal"),
     )
+
+
+SECTION = Section("journal", widget=journal, needs=(Need.JOURNAL,))

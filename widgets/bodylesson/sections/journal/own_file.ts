@@ -34,7 +34,7 @@ export function ownFile(
   const input = h("input", {
     type: "file",
     id,
-    accept: ".json,.csv,application/json,text/csv",
+    accept: ".json,application/json",
     class: "bl-unseen bl-file-input",
   });
   input.addEventListener("change", () => void takeIn());

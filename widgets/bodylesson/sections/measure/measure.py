@@ -6,8 +6,8 @@ import anywidget
 import traitlets as t
 
 from bodylesson import records
-from bodylesson.lesson.lesson import Lesson
 from bodylesson.plates.checks import check_plates
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 
@@ -34,21 +34,21 @@ class Measure(anywidget.AnyWidget):
     plates = t.Dict().tag(sync=True)
     """Per check id its plate: `svg` (markup with its own title and description) and `told` (the
     same in words). Written by Python."""
-    words = t.Dict(records.words(__file__)).tag(sync=True)
-    """Interface words from `measure.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.measure`. Written by Python."""
 
 
-def measure_widget(lesson: Lesson, phase: Literal["before", "after"]) -> Measure:
+def measure_widget(showing: Showing, phase: Literal["before", "after"]) -> Measure:
     """The widget for one of the page's two sections.
 
     Raises:
         LookupError: the lesson has no measures.
     """
-    content = lesson.content
+    content = showing.lesson.content
     if content.measures is None:
         raise LookupError("measures: expected some in lesson.yaml, got none")
     taught = {instrument.check for instrument in content.measures.instruments}
-    plates = check_plates()
+    plates = check_plates(showing.words)
     return Measure(
         lesson_id=content.id,
         phase=phase,
@@ -59,6 +59,7 @@ def measure_widget(lesson: Lesson, phase: Literal["before", "after"]) -> Measure
             if check.id in taught
         ],
         plates={id: plates[id] for id in sorted(taught) if id in plates},
+        words=showing.words.texts(records.WORDS, "widgets.measure"),
     )
 
 

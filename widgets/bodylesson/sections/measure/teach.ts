@@ -1,6 +1,7 @@
 /** Teaches one check: its plate, its steps and the usual mistakes. */
 
 import { h } from "../../ui/dom.ts";
+import { drawing } from "../../ui/drawing.ts";
 import type { Say } from "../../ui/words.ts";
 import type { Check, Plate } from "./traits.ts";
 
@@ -24,11 +25,8 @@ export function teach(check: Check, plate: Plate | undefined, open: boolean, say
 
 /** A plate that Python drew, put in as elements, so that it takes the page's colors. */
 function picture(plate: Plate, say: Say): HTMLElement | null {
-  const parsed = new DOMParser().parseFromString(plate.svg, "image/svg+xml").documentElement;
-  if (parsed.localName !== "svg") return null;
-  const svg = document.importNode(parsed, true);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", plate.told);
+  const svg = drawing(plate.svg, plate.told);
+  if (svg === null) return null;
   return h(
     "figure",
     { class: "bl-plate" },

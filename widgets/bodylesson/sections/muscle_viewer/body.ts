@@ -3,16 +3,11 @@
 import * as THREE from "./three.ts";
 import type { Anatomy, Bone, Point } from "./data.ts";
 import { boneMaterial, grainTexture, muscleMaterial } from "./materials.ts";
+import { type Layer, LAYERS, SHOWN_FIRST } from "./layers.ts";
 import { type MuscleId, MuscleMesh } from "./muscle_mesh.ts";
 import type { PlateMaterial } from "./plate_material.ts";
 import { addSchematics } from "./schematic.ts";
 import type { Bent } from "./traits.ts";
-
-export const LAYERS = ["bones", "psoas", "iliacus", "skin", "wall", "vessels"] as const;
-export type Layer = (typeof LAYERS)[number];
-
-/** Layers that are on at the start. */
-export const SHOWN_FIRST: readonly Layer[] = ["bones", "psoas", "iliacus"];
 
 /** A warm light on the chosen structure, which keeps red red and bone bone. */
 const LIT = 0x6a3a1c;

@@ -2,7 +2,7 @@
 
 import { h, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
-import { type Layer, LAYERS } from "./body.ts";
+import { type Layer, LAYERS } from "./layers.ts";
 import { VIEW_NAMES, type ViewName } from "./orbit.ts";
 
 export interface ControlsHost {

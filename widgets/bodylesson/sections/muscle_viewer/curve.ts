@@ -2,7 +2,7 @@
 
 import { h } from "../../ui/dom.ts";
 import { placeOf } from "../../models/muscle_length.ts";
-import { drawing } from "./plates.ts";
+import { drawing } from "../../ui/drawing.ts";
 import type { Curve } from "./traits.ts";
 
 export class LengthCurve {

@@ -1,7 +1,7 @@
 /** In words what the picture shows. Pure. */
 
 import { type Say } from "../../ui/words.ts";
-import type { Layer } from "./body.ts";
+import type { Layer } from "./layers.ts";
 import type { Header } from "./data.ts";
 import { percentShorter, psoasLengths } from "../../models/muscle_length.ts";
 import { type Orbit, sideSeen } from "./orbit.ts";

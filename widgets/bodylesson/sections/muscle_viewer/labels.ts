@@ -1,7 +1,7 @@
 /** Names around the picture, each with a line to its place. Where it is narrow, numbers. */
 
 import { h, s } from "../../ui/dom.ts";
-import { layOut, type Placed } from "./label_layout.ts";
+import { layOut, leastWidth, type Placed } from "./label_layout.ts";
 
 export interface Labelled {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Labelled {
 /** Below this width, in CSS pixels, names would leave no room for the picture. */
 export const NAMES_FROM_PX = 600;
 
-/** Columns stand no farther apart than this, so that lines stay short. */
+/** Columns stand no farther apart than this, so that lines stay short, unless a place is farther. */
 const MOST_WIDE_PX = 720;
 const MARGIN_PX = 10;
 
@@ -39,9 +39,6 @@ export class Labels {
     height: number,
   ): void {
     const numbers = width < NAMES_FROM_PX;
-    const wide = Math.min(width - 2 * MARGIN_PX, MOST_WIDE_PX);
-    const left = (width - wide) / 2;
-    this.element.style.inset = `${MARGIN_PX}px ${left}px`;
     this.element.classList.toggle("bl-labels-numbers", numbers);
     const known = new Map(labelled.map((label) => [label.id, label]));
     for (const [id, box] of this.#boxes) {
@@ -57,13 +54,18 @@ export class Labels {
       box.classList.toggle("bl-label-behind", label.hidden);
       return {
         id: label.id,
-        x: label.x - left,
+        x: label.x,
         y: label.y - MARGIN_PX,
         width: Math.ceil(box.offsetWidth),
         height: Math.ceil(box.offsetHeight),
       };
     });
-    const placed = layOut(anchors, wide, height - 2 * MARGIN_PX);
+    const most = Math.max(MOST_WIDE_PX, leastWidth(anchors, width / 2));
+    const wide = Math.min(width - 2 * MARGIN_PX, most);
+    const left = (width - wide) / 2;
+    this.element.style.inset = `${MARGIN_PX}px ${left}px`;
+    const within = anchors.map((anchor) => ({ ...anchor, x: anchor.x - left }));
+    const placed = layOut(within, wide, height - 2 * MARGIN_PX);
     const shown = new Set(placed.map(({ id }) => id));
     for (const [id, box] of this.#boxes) box.hidden = !shown.has(id);
     this.#lines.replaceChildren(...placed.flatMap((place) => this.#line(place, known, chosen)));

@@ -1,25 +1,34 @@
 /** Matte bone, red muscle, pale tendon: colours and surfaces of a printed plate. */
 
+import { paletteColor } from "../../ui/palette.ts";
 import { PlateMaterial } from "./plate_material.ts";
 import * as THREE from "./three.ts";
 
-export const COLORS = {
-  bone: 0xeadfc6,
-  disc: 0xb9cdd0,
-  "psoas-major": 0xb23c36,
-  iliacus: 0xcb6347,
-  tendon: 0xf1e6d2,
-  skin: 0xd9a98a,
-  rectus: 0xb86a63,
-  "inferior-epigastric-artery": 0xd0342c,
-  aorta: 0xd0342c,
-  "inferior-vena-cava": 0x3f6fb0,
-  "external-iliac-artery": 0xd0342c,
-  navel: 0x7a4a33,
+/** What is drawn of a body, by the palette's names of it. */
+const MODEL_COLORS = {
+  bone: "bone",
+  disc: "disc",
+  "psoas-major": "psoas-major",
+  iliacus: "iliacus",
+  tendon: "tendon",
+  skin: "skin",
+  rectus: "rectus",
+  "inferior-epigastric-artery": "artery",
+  aorta: "artery",
+  "inferior-vena-cava": "vein",
+  "external-iliac-artery": "artery",
+  navel: "navel",
 } as const;
 
+export type Part = keyof typeof MODEL_COLORS;
+
+/** The palette's colour of a part of the model. */
+export function colorOf(part: Part): string {
+  return paletteColor(`model-${MODEL_COLORS[part]}`);
+}
+
 export function boneMaterial(kind: "bone" | "disc"): PlateMaterial {
-  return new PlateMaterial({ color: COLORS[kind], gloss: 0.02 });
+  return new PlateMaterial({ color: colorOf(kind), gloss: 0.02 });
 }
 
 export function muscleMaterial(grain: THREE.Texture | null): PlateMaterial {
@@ -27,7 +36,7 @@ export function muscleMaterial(grain: THREE.Texture | null): PlateMaterial {
 }
 
 /** A drawing over the picture: seen through, and never hiding what can be picked. */
-export function glassMaterial(color: number, opacity: number): THREE.MeshLambertMaterial {
+export function glassMaterial(color: string, opacity: number): THREE.MeshLambertMaterial {
   return new THREE.MeshLambertMaterial({
     color,
     transparent: true,
@@ -37,7 +46,7 @@ export function glassMaterial(color: number, opacity: number): THREE.MeshLambert
   });
 }
 
-export function vesselMaterial(color: number): PlateMaterial {
+export function vesselMaterial(color: string): PlateMaterial {
   return new PlateMaterial({ color, gloss: 0.08 });
 }
 

@@ -3,7 +3,7 @@
 import * as THREE from "./three.ts";
 import type { Anatomy, Fibre, Point } from "./data.ts";
 import { controls, curveLength, RINGS, SIDES, smoothCurve, tendon, writeTube } from "./fibre.ts";
-import { COLORS } from "./materials.ts";
+import { colorOf } from "./materials.ts";
 
 export type MuscleId = "psoas-major" | "iliacus";
 
@@ -23,7 +23,7 @@ export class MuscleMesh {
     this.#angles = anatomy.muscles.hip_angles_deg;
     this.#paths = anatomy.muscles[id === "iliacus" ? "iliacus_path" : "psoas_path"];
     this.#rest = this.#fibres.map((fibre) => curveLength(this.#curve(fibre, STANDING)));
-    this.mesh = new THREE.Mesh(tubes(this.#fibres.length, COLORS[id]), material);
+    this.mesh = new THREE.Mesh(tubes(this.#fibres.length, colorOf(id)), material);
     this.bend(STANDING);
   }
 
@@ -66,14 +66,14 @@ export class MuscleMesh {
 }
 
 /** Everything of the tubes that never changes: triangles, colours, grain. */
-function tubes(count: number, color: number): THREE.BufferGeometry {
+function tubes(count: number, color: string): THREE.BufferGeometry {
   const geometry = new THREE.BufferGeometry();
   const vertices = count * PER_FIBRE;
   const colors = new Float32Array(vertices * 3);
   const grain = new Float32Array(vertices * 2);
   const triangles: number[] = [];
   const red = new THREE.Color(color);
-  const white = new THREE.Color(COLORS.tendon);
+  const white = new THREE.Color(colorOf("tendon"));
   const mixed = new THREE.Color();
   for (let fibre = 0; fibre < count; fibre++) {
     // Neighbours differ a little, so that the eye can tell them apart.

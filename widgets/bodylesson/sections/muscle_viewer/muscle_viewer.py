@@ -1,11 +1,18 @@
 """The muscle viewer: bones and hip flexors in 3D, to turn, bend, name and take apart."""
 
+from dataclasses import asdict
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets as t
 
+from bodylesson.plates.plates import Plate
+from bodylesson.sections.muscle_viewer.structures import structures
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
+from bodylesson.ui.control_names.control_names import choice, joined
 
 
 class MuscleViewer(anywidget.AnyWidget):
@@ -27,8 +34,8 @@ class MuscleViewer(anywidget.AnyWidget):
     curve = t.Dict().tag(sync=True)
     """Length against hip angle: `name`, `svg`, `alt`, and `places`, per marker `[data-part]` its x
     and y in the SVG's units at each hip angle of the data. Written by Python."""
-    words = t.Dict(assets.words(__file__)).tag(sync=True)
-    """Interface words from `muscle_viewer.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.muscle_viewer`. Written by Python."""
     hip_angle = t.Float(0, min=-20, max=120).tag(sync=True)
     """Hip flexion in degrees, -20 to 120; 0 is standing, 90 sitting. Written by the browser."""
     side_index = t.Int(0, min=0, max=2).tag(sync=True)
@@ -41,3 +48,34 @@ class MuscleViewer(anywidget.AnyWidget):
     picked: t.List[str] = t.List(t.Unicode()).tag(sync=True)
     """What was tapped or chosen last: ids, landmarks near the tap first, then what it hit and what
     that is a part of. Written by the browser."""
+
+
+def viewer(showing: Showing) -> MuscleViewer:
+    """The viewer with the lesson's body, structures and plates."""
+    plates, words = showing.plates, showing.words.texts("widgets.muscle_viewer")
+    return MuscleViewer(
+        anatomy=plates.anatomy.for_viewer,
+        structures=structures(showing.lesson, words),
+        plates=[_plate(plate) for plate in (plates.front, plates.side)],
+        curve=asdict(plates.curve),
+        words=words,
+    )
+
+
+def viewer_with_controls(showing: Showing) -> ipywidgets.VBox:
+    """Hip angle, which hip, and the viewer."""
+    words, shown = showing.words.texts("controls.muscle_viewer"), showing.once(viewer)
+    angle = ipywidgets.IntSlider(
+        0, min=-20, max=120, step=1, description=words["hip_angle"], readout_format="d"
+    )
+    side = choice(words, "hip_side", ("both", "left", "right"))
+    ipywidgets.jslink((angle, "value"), (shown, "hip_angle"))
+    ipywidgets.jslink((side, "index"), (shown, "side_index"))
+    return joined([angle, side], shown)
+
+
+def _plate(plate: Plate) -> dict[str, str]:
+    return {"name": plate.name, "svg": plate.svg, "alt": plate.alt}
+
+
+SECTION = Section("muscle-viewer", widget=viewer_with_controls, needs=(Need.BODY,))

@@ -1,7 +1,8 @@
 /** The turning picture: body, stage, labels and gestures; draws only when something changed. */
 
 import { h } from "../../ui/dom.ts";
-import { Body, type Layer, LAYERS } from "./body.ts";
+import { Body } from "./body.ts";
+import { type Layer, LAYERS } from "./layers.ts";
 import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";
 import { type Labelled, Labels } from "./labels.ts";
@@ -9,7 +10,7 @@ import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } fro
 import { isSoftware } from "./software.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
-import { labelSide, layersOf, meantBy } from "./where.ts";
+import { labelSide, layersOf, meantBy } from "./structure_placement.ts";
 
 export interface PictureHost {
   /** What a tap hit, nearest first; empty where it hit nothing. */

@@ -52,7 +52,7 @@ const FRAGMENT = `
   }`;
 
 export interface Surface {
-  readonly color: number;
+  readonly color: string | number;
   /** How much the key lamp shines back: 0 matte. */
   readonly gloss: number;
   /** Streaks along the fibres. */

@@ -2,33 +2,33 @@
 
 import * as THREE from "./three.ts";
 import type { Anatomy, Point } from "./data.ts";
-import type { Layer } from "./body.ts";
-import { COLORS, glassMaterial, vesselMaterial } from "./materials.ts";
+import type { Layer } from "./layers.ts";
+import { colorOf, glassMaterial, type Part, vesselMaterial } from "./materials.ts";
 
 export function addSchematics(anatomy: Anatomy, layers: Record<Layer, THREE.Group>): void {
   const { schematic } = anatomy;
-  layers.skin.add(new THREE.Mesh(skin(anatomy), glassMaterial(COLORS.skin, 0.26)));
+  layers.skin.add(new THREE.Mesh(skin(anatomy), glassMaterial(colorOf("skin"), 0.26)));
   const navel = new THREE.Mesh(
     white(new THREE.SphereGeometry(5, 16, 12)),
-    vesselMaterial(COLORS.navel),
+    vesselMaterial(colorOf("navel")),
   );
   navel.position.set(...mutable(schematic.navel));
   layers.skin.add(named(navel, "navel"));
   for (const side of [1, -1]) {
-    const sheet = new THREE.Mesh(rectus(anatomy, side), glassMaterial(COLORS.rectus, 0.5));
+    const sheet = new THREE.Mesh(rectus(anatomy, side), glassMaterial(colorOf("rectus"), 0.5));
     layers.wall.add(named(sheet, "rectus-abdominis"));
     const line = schematic.epigastric.map(([x, y, z]): Point => [x * side, y, z - 2]);
     layers.wall.add(tube(line, 1.8, "inferior-epigastric-artery"));
   }
   for (const vessel of schematic.vessels) {
-    layers.vessels.add(tube(vessel.points, vessel.radius, vessel.id as keyof typeof COLORS));
+    layers.vessels.add(tube(vessel.points, vessel.radius, vessel.id as Part));
   }
 }
 
-function tube(points: readonly Point[], radius: number, id: keyof typeof COLORS): THREE.Mesh {
+function tube(points: readonly Point[], radius: number, id: Part): THREE.Mesh {
   const curve = new THREE.CatmullRomCurve3(points.map((p) => new THREE.Vector3(...p)));
   const geometry = white(new THREE.TubeGeometry(curve, 32, radius, 12));
-  return named(new THREE.Mesh(geometry, vesselMaterial(COLORS[id])), id);
+  return named(new THREE.Mesh(geometry, vesselMaterial(colorOf(id))), id);
 }
 
 /** Our surfaces carry a colour at each vertex; these are of one colour. */

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bodylesson.lesson.anatomy import Structure
-from bodylesson.lesson.evidence import Reference
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.sections.citing import source_line
 
 FACTS = ("origin", "insertion", "action", "nerve", "neighbours", "article", "simplified")
-"""Fields shown with a title of their own, in this order; the titles are in muscle_viewer.yaml."""
+"""Fields shown with a title of their own, in this order; the titles are its words."""
 
 
 def structures(lesson: Lesson, words: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -39,9 +39,3 @@ def _structure(structure: Structure, lesson: Lesson, words: Mapping[str, str]) -
 def label(name: str) -> str:
     """A name without what stands in brackets, e.g. `ASIS`."""
     return name.split(" (")[0]
-
-
-def source_line(reference: Reference) -> str:
-    """A source in one line."""
-    parts = (reference.authors, reference.title, reference.container, reference.year)
-    return ". ".join(str(part).rstrip(".") for part in parts if part) + "."

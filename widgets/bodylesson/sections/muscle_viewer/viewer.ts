@@ -3,8 +3,8 @@
 import type { AnyModel } from "@anywidget/types";
 import { h, setText } from "../../ui/dom.ts";
 import { type Say, speaker } from "../../ui/words.ts";
-import { Asked } from "./asked.ts";
-import type { Layer } from "./body.ts";
+import type { Layer } from "./layers.ts";
+import { PageQuestion } from "./page_question.ts";
 import { LengthCurve } from "./curve.ts";
 import { Controls } from "./controls.ts";
 import type { Anatomy } from "./data.ts";
@@ -15,7 +15,7 @@ import { Picture } from "./picture.ts";
 import { plateFigures } from "./plates.ts";
 import { StructureList } from "./structure_list.ts";
 import { BENT, type Bent, type MuscleViewerTraits } from "./traits.ts";
-import { layersOf } from "./where.ts";
+import { layersOf } from "./structure_placement.ts";
 
 export class Viewer {
   readonly #model: AnyModel<MuscleViewerTraits>;
@@ -24,7 +24,7 @@ export class Viewer {
   readonly #picture: Picture | null;
   readonly #list: StructureList;
   readonly #find: FindPanel;
-  readonly #asked: Asked;
+  readonly #pageQuestion: PageQuestion;
   readonly #controls: Controls;
   readonly #curve: LengthCurve;
   readonly #root: HTMLElement;
@@ -63,11 +63,11 @@ export class Viewer {
       say,
       seed,
     );
-    this.#asked = new Asked(
+    this.#pageQuestion = new PageQuestion(
       {
         drawn: this.#picture === null ? new Set() : drawn,
         nameOf: (id) => structures.find((one) => one.id === id)?.name ?? id,
-        asked: (ids) => this.#askedFor(ids),
+        looksFor: (ids) => this.#lookFor(ids),
       },
       say,
       signal,
@@ -92,7 +92,7 @@ export class Viewer {
         h(
           "div",
           { class: "bl-viewer-main" },
-          this.#asked.element,
+          this.#pageQuestion.element,
           this.#picture ? this.#controls.views : null,
           this.#picture?.element ?? plates,
           this.#picture ? this.#controls.moves : null,
@@ -176,7 +176,7 @@ export class Viewer {
   #pick(ids: readonly string[]): void {
     this.#model.set("picked", [...ids]);
     this.#model.save_changes();
-    if (this.#asked.pick(ids)) return;
+    if (this.#pageQuestion.pick(ids)) return;
     if (this.#find.open) return this.#find.pick(ids);
     const id = ids[0] ?? null;
     // A chosen structure is shown, whatever was left out before.
@@ -196,7 +196,7 @@ export class Viewer {
   }
 
   /** A question of the quiz came or went; all that it offers is to be seen. */
-  #askedFor(ids: readonly string[]): void {
+  #lookFor(ids: readonly string[]): void {
     if (ids.length > 0) this.#choose(null);
     for (const layer of ids.flatMap(layersOf)) this.#layer(layer, true);
     this.#asking(this.#find.open);
@@ -204,7 +204,7 @@ export class Viewer {
 
   /** While something is asked for, names would give it away. */
   #asking(search: boolean): void {
-    const on = search || this.#asked.open;
+    const on = search || this.#pageQuestion.open;
     this.#list.hideDetail(on);
     if (!this.#picture) return;
     this.#picture.namesShown = !on && this.#model.get("names_shown");

@@ -53,10 +53,3 @@ def stop_signs(safety: Safety) -> dict[str, str]:
 def help_signs(safety: Safety) -> list[str]:
     """Texts of the signs that need urgent help."""
     return [sign.text for sign in safety.help_signs]
-
-
-def screening(safety: Safety) -> Data:
-    """The gate's questions and verdicts."""
-    reasons = {"__all__": {"id", "text", "why"}}
-    wanted: Any = {"do_not": reasons, "ask_first": reasons, "verdicts": True}
-    return safety.model_dump(mode="json", include=wanted)

@@ -1,13 +1,103 @@
-"""The practice of a lesson as one widget."""
+"""The practice: its controls, the guide to the variant and the breath timer, joined to the gate."""
 
 import ipywidgets
 
-from bodylesson.sections.practice.widgets import HasContent, LessonWidgets
+from bodylesson.models.plan import as_data, easing_step, make_plan
+from bodylesson.models.script import Line, script
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.practice import data
+from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.showing import Showing
+from bodylesson.sections.variant_guide.variant_guide import VariantGuide
+from bodylesson.sound.voice import credit, voice_of
+from bodylesson.ui.control_names.control_names import joined
+
+TIMER_WORDS = "widgets.breath_timer"
+"""The timer's group of words; it also says what the sides are called."""
 
 
-def practice(lesson: HasContent) -> ipywidgets.Widget:
-    """Controls, guide and breath timer; its gate is `LessonWidgets(lesson).gate`.
+def timer(showing: Showing) -> BreathTimer:
+    """The breath timer, which waits for the gate."""
+    content = showing.lesson.content
+    practice = content.practice
+    words = showing.words.texts(TIMER_WORDS)
+    voice = voice_of(showing.lesson, words)
+    made = BreathTimer(
+        lesson_id=content.id,
+        plans=data.plans(practice),
+        variants=data.variant_names(practice),
+        easing=as_data(easing_step(practice)),
+        cues=data.cues(practice),
+        breaths_per_minute=practice.tempo.breaths_per_minute,
+        inhale_share=practice.tempo.inhale_share,
+        hold_full_share=practice.tempo.hold_full_share,
+        hold_empty_share=practice.tempo.hold_empty_share,
+        breaths=practice.variants[0].breaths,
+        title=content.title,
+        language=content.language,
+        pressure_limit=practice.frame.pressure_limit,
+        help_signs=data.help_signs(content.safety),
+        voice=voice.clips,
+        voice_data=voice.data or None,
+        words=words | data.timer_words(practice),
+    )
+    ipywidgets.jslink((showing.widget("gate"), "outcome"), (made, "gate"))
+    return made
 
-    Use `LessonWidgets` itself where the page shows the gate too: both must come from one object.
-    """
-    return LessonWidgets(lesson).practice
+
+def guide(showing: Showing) -> VariantGuide:
+    """The guide to the chosen variant."""
+    content = showing.lesson.content
+    return VariantGuide(
+        variants=data.variants(content.practice),
+        cues=data.cues(content.practice),
+        stop_signs=data.stop_signs(content.safety),
+        words=showing.words.texts("widgets.variant_guide"),
+    )
+
+
+def practice(showing: Showing) -> ipywidgets.VBox:
+    """Controls, guide and timer, joined."""
+    shown_guide, shown_timer = showing.once(guide), showing.once(timer)
+    controls = _controls(showing, shown_timer)
+    for follower in (shown_timer, shown_guide):
+        for name in ("variant", "side"):
+            # Selection widgets send their index to the browser, never their value.
+            ipywidgets.jslink((controls[name], "index"), (follower, f"{name}_index"))
+    for name in ("breaths", "breaths_per_minute", "inhale_share", "sound"):
+        ipywidgets.jslink((controls[name], "value"), (shown_timer, name))
+    return joined(controls.values(), shown_guide, shown_timer)
+
+
+def _controls(showing: Showing, timer: BreathTimer) -> dict[str, ipywidgets.DOMWidget]:
+    """The controls by name, each with its label."""
+    words = showing.words.texts("controls.practice")
+    names = [variant.name for variant in showing.lesson.content.practice.variants]
+    sides = [words["left"], words["right"], words["both"]]
+    most = showing.lesson.content.practice.most_breaths
+    controls = {
+        "variant": ipywidgets.RadioButtons(options=names),
+        "side": ipywidgets.RadioButtons(options=sides),
+        "breaths": ipywidgets.IntSlider(timer.breaths, min=1, max=most),
+        "breaths_per_minute": ipywidgets.FloatSlider(
+            timer.breaths_per_minute, min=4, max=10, step=0.5, readout_format=".1f"
+        ),
+        "inhale_share": ipywidgets.FloatSlider(
+            timer.inhale_share, min=0.2, max=0.6, step=0.05, readout_format=".0%"
+        ),
+        "sound": ipywidgets.Checkbox(timer.sound, indent=False),
+    }
+    for name, control in controls.items():
+        control.description = words[name]
+    return controls
+
+
+def _data(showing: Showing) -> dict[str, object]:
+    """What the voice says in the first variant, as the lesson proposes it; whose voice it is."""
+    practice = showing.lesson.content.practice
+    plan = make_plan(practice, practice.variants[0].id)
+    lines: list[Line] = script(plan, practice.tempo.breaths_per_minute)
+    return {"script": lines, "voice": credit(showing.lesson)}
+
+
+SECTION = Section("practice", widget=practice, paper=Paper.DOING, data=_data)

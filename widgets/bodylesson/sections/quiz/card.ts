@@ -75,9 +75,8 @@ export function createCard(
 
   /** A guess as it stands, with the button that tells. */
   function settled(chosen: readonly string[]): HTMLElement {
-    const key = () => JSON.parse(unsealed(question.sealed, question.salt)) as Key;
-    const reveal = () => {
-      const opened = key();
+    const reveal = async () => {
+      const opened = await keyOf(question);
       const right = isRight(question, opened, chosen);
       return told(question, opened, answers, chosen, right, { ...setting, before: null }, say);
     };
@@ -85,16 +84,16 @@ export function createCard(
     return guessed(names.join(say("separator")), reveal, say);
   }
 
-  function answer(): void {
+  async function answer(): Promise<void> {
     const chosen = options.read();
     if (chosen.length === 0) {
       setText(problem, say("choose"));
       return options.focus();
     }
-    const key: Key = JSON.parse(unsealed(question.sealed, question.salt));
+    check.disabled = true;
+    const key = await keyOf(question);
     const right = isRight(question, key, chosen);
     const after = done(chosen, right);
-    check.disabled = true;
     show(checkLine, false);
     show(options.element, false);
     finding?.over();
@@ -108,12 +107,16 @@ export function createCard(
   return card;
 }
 
+async function keyOf(question: Question): Promise<Key> {
+  return JSON.parse(await unsealed(question.sealed));
+}
+
 /** After a guess: the passage answers, or a button for who cannot wait. */
-function guessed(guess: string, reveal: () => HTMLElement, say: Say): HTMLElement {
+function guessed(guess: string, reveal: () => Promise<HTMLElement>, say: Say): HTMLElement {
   const noted = h("p", { class: "bl-verdict-line", tabindex: -1 }, say("noted_guess"));
   const box = h("div", { class: "bl-told" }, noted, h("p", {}, say("guess_is", { guess })));
-  const now = button(say("reveal"), () => {
-    const told = reveal();
+  const now = button(say("reveal"), async () => {
+    const told = await reveal();
     box.replaceChildren(told);
     told.querySelector<HTMLElement>("[tabindex]")?.focus();
   }, "bl-quiet-button");

@@ -1,7 +1,7 @@
 /** A flat plate with a dot on each part that can be chosen, where no turning picture is alive. */
 
 import { h, s } from "../../ui/dom.ts";
-import { drawing } from "../muscle_viewer/plates.ts";
+import { drawing } from "../../ui/drawing.ts";
 
 /** `figures/find_plate.py` makes it; empty where the lesson has no body data. */
 export interface FindPlate {

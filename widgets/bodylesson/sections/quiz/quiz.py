@@ -10,10 +10,12 @@ from bodylesson import records
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.quiz import QuizQuestion
 from bodylesson.models.anatomy import read_anatomy
-from bodylesson.models.sealing import salt_of, scattered, sealed
-from bodylesson.page.sections import short_name
+from bodylesson.models.sealing import scattered, sealed
 from bodylesson.plates.find_plate import find_plate
-from bodylesson.plates.lesson_plates import DATA_FILE, WORDS
+from bodylesson.plates.lesson_plates import DATA_FILE
+from bodylesson.sections.citing import short_name
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
 
@@ -35,22 +37,23 @@ class Quiz(anywidget.AnyWidget):
     """What stands before the first question. Written by Python."""
     questions: t.List[dict[str, Any]] = t.List().tag(sync=True)
     """Per question: `id`, `kind` (`one`, `several`, `order`, `find`), `text`, `answers` (a list of
-    `id`, `text`, `structure` in an order that tells nothing), `salt` and `sealed` (what
+    `id`, `text`, `structure` in an order that tells nothing), and `sealed` (what
     `models.sealing` made of the right answers, the feedback, the explanation and the sources).
     Written by Python."""
     plate = t.Dict().tag(sync=True)
-    """For `find`, where no viewer is on the page: `figures.find_plate`; empty where no question
+    """For `find`, where no viewer is on the page: `plates.find_plate`; empty where no question
     needs it or the lesson has no body data. Written by Python."""
-    words = t.Dict(records.words(__file__)).tag(sync=True)
-    """Interface words from `quiz.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.quiz`. Written by Python."""
 
 
-def quiz_widget(lesson: Lesson, section: str = "") -> Quiz:
+def quiz_widget(showing: Showing, section: str = "") -> Quiz:
     """The whole quiz, or the guesses that stand before a section.
 
     Raises:
         LookupError: the lesson has no quiz, or no question that is asked before that section.
     """
+    lesson = showing.lesson
     quiz = lesson.content.quiz
     if quiz is None:
         raise LookupError("quiz: expected one in lesson.yaml, got none")
@@ -63,17 +66,18 @@ def quiz_widget(lesson: Lesson, section: str = "") -> Quiz:
         section=section,
         intro="" if section else quiz.intro,
         questions=[_covered(one, lesson) for one in questions],
-        plate=_plate(lesson, questions),
+        plate=_plate(showing, questions),
+        words=showing.words.texts(records.WORDS, "widgets.quiz"),
     )
 
 
-def _plate(lesson: Lesson, questions: list[QuizQuestion]) -> dict[str, Any]:
+def _plate(showing: Showing, questions: list[QuizQuestion]) -> dict[str, Any]:
     """The flat plate with what these questions offer to find."""
     offered = [answer.structure for one in questions for answer in one.answers if answer.structure]
-    file = lesson.folder / DATA_FILE
+    file = showing.lesson.folder / DATA_FILE
     if not offered or not file.exists():
         return {}
-    words = assets.words(WORDS)
+    words = showing.words.texts("plates")
     return find_plate(read_anatomy(file), dict.fromkeys(offered), words)
 
 
@@ -90,7 +94,7 @@ def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
             if source in lesson.references
         ],
     }
-    salt = salt_of(lesson.content.id, question.id, question.text)
+    salt = f"{lesson.content.id} {question.id} {question.text}"
     answers = {answer.id: answer for answer in question.answers}
     return {
         "id": question.id,
@@ -100,6 +104,13 @@ def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
             answers[id].model_dump(include={"id", "text", "structure"})
             for id in scattered(answers, salt)
         ],
-        "salt": salt,
-        "sealed": sealed(json.dumps(key, ensure_ascii=False), salt),
+        "sealed": sealed(json.dumps(key, ensure_ascii=False)),
     }
+
+
+def quiz(showing: Showing) -> Quiz:
+    """All questions of the lesson."""
+    return quiz_widget(showing)
+
+
+SECTION = Section("quiz", widget=quiz, needs=(Need.QUIZ,))

@@ -17,7 +17,6 @@ export interface Question {
   readonly kind: QuestionKind;
   readonly text: string;
   readonly answers: readonly Choice[];
-  readonly salt: string;
   readonly sealed: string;
 }
 

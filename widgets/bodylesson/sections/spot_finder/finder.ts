@@ -4,7 +4,8 @@ import type { AnyModel } from "@anywidget/types";
 import { h, setText, show } from "../../ui/dom.ts";
 import { type Say, speaker } from "../../ui/words.ts";
 import { Belly } from "./belly.ts";
-import { fromInches, placeOf, toInches } from "../../models/placement.ts";
+import { fromMm, toMm } from "../../models/measures.ts";
+import { placeOf } from "../../models/placement.ts";
 import { Section } from "./section.ts";
 import { startOf, type State, stateOf, type Traits } from "./state.ts";
 import { tell, tellUnder } from "./telling.ts";
@@ -108,7 +109,16 @@ export class Finder {
   }
 
   get #traits(): Traits {
-    const names = [...DRAWN, "balls", "placement", "bodies", "limits", "spot", "words"] as const;
+    const names = [
+      ...DRAWN,
+      "balls",
+      "placement",
+      "bodies",
+      "numbers",
+      "limits",
+      "spot",
+      "words",
+    ] as const;
     return Object.fromEntries(
       names.map((name) => [name, this.#model.get(name)]),
     ) as unknown as Traits;
@@ -165,8 +175,8 @@ export class Finder {
     };
     const short = (value: number) => Math.round(value * 100) / 100;
     for (const [cm, inches] of TWICE) {
-      follow(cm, () => this.#model.set(inches, short(toInches(this.#model.get(cm) * 10))));
-      follow(inches, () => this.#model.set(cm, short(fromInches(this.#model.get(inches)) / 10)));
+      follow(cm, () => this.#model.set(inches, short(fromMm(this.#model.get(cm) * 10, "in"))));
+      follow(inches, () => this.#model.set(cm, short(toMm(this.#model.get(inches), "in") / 10)));
     }
   }
 
@@ -187,7 +197,7 @@ export class Finder {
     const at = (event: PointerEvent) => {
       const state = this.#state();
       if (state === null) return null;
-      const place = placeOf(this.#belly.toBelly(event, state.side), state.spot.distance);
+      const place = placeOf(this.#belly.toBelly(event, state.side), state.spot);
       return { place, spot: state.spot };
     };
     ball.addEventListener("pointerdown", (event) => {

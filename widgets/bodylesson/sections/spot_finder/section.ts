@@ -2,7 +2,7 @@
 
 import { h, s } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
-import { depthRange, depthWithError, sink } from "../../models/depth.ts";
+import { sink } from "../../models/depth.ts";
 import { centerOf } from "../../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
@@ -35,8 +35,8 @@ export class Section {
     const x = centerOf(state.spot)[0];
     const radius = ball.diameter_mm / 2;
     const sunk = sink(ball.diameter_mm, state.sinkShare);
-    const [low, high] = depthWithError(body);
-    const [nearest, farthest] = depthRange(body);
+    const [low, high] = body.psoas_with_error_mm;
+    const [nearest, farthest] = body.psoas_mm;
     const front = (nearest + farthest) / 2;
     const [inner, outer] = n.psoas_edges;
     const [innerSpread, outerSpread] = n.psoas_edges_spread;

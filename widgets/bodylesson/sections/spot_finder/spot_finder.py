@@ -3,15 +3,21 @@
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets as t
 
+from bodylesson.models.balls import balls_to_try, first_ball
 from bodylesson.models.placement import (
     LEAST_DISTANCE_MM,
     MOST_DISTANCE_MM,
     OWN_BALL_MM,
     to_inches,
 )
+from bodylesson.sections.section import Need, Paper, Section
+from bodylesson.sections.showing import Showing
+from bodylesson.sections.spot_finder import data
 from bodylesson.ui import assets
+from bodylesson.ui.control_names.control_names import choice, joined
 
 DISTANCE_CM = (LEAST_DISTANCE_MM / 10, MOST_DISTANCE_MM / 10)
 OWN_CM = (OWN_BALL_MM[0] / 10, OWN_BALL_MM[1] / 10)
@@ -39,14 +45,16 @@ class SpotFinder(anywidget.AnyWidget):
     `reach_short`, `reach_maybe`, `reach_past`, `why` by verdict, and `sources` of all of it as
     text. Written by Python."""
     bodies: t.List[Any] = t.List().tag(sync=True)
-    """Example bodies, as `models.depth.BodySize`. Written by Python."""
+    """Example bodies: `id`, `wall_mm`, `aorta_mm`, and where the front of the psoas may be, from
+    and to: `psoas_mm` and `psoas_with_error_mm`. Written by Python."""
     numbers = t.Dict().tag(sync=True)
-    """Sourced measures in mm for the drawings, from `models.depth`. Written by Python."""
+    """Sourced measures in mm: those of `models.placement.Belly`, and from `models.depth` those of
+    the drawings. Written by Python."""
     limits = t.Dict().tag(sync=True)
     """In mm: `distance` and `own_ball` (least and most that is taken), `answers` (distances for
     people without a tape). Written by Python."""
-    words = t.Dict(assets.words(__file__)).tag(sync=True)
-    """Interface words from `spot_finder.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.spot_finder`. Written by Python."""
     side_index = t.Int(0, min=0, max=1).tag(sync=True)
     """Worked side: 0 left, 1 right. Written by the browser."""
     measure_index = t.Int(0, min=0, max=3).tag(sync=True)
@@ -75,3 +83,61 @@ class SpotFinder(anywidget.AnyWidget):
     off_mm = t.Float(0).tag(sync=True)
     """How far the center is off the line, mm, positive toward the groin. Written by the
     browser."""
+
+
+def finder(showing: Showing) -> SpotFinder:
+    """The spot finder with the lesson's balls and place."""
+    lesson = showing.lesson
+    balls = balls_to_try(lesson.content.balls)
+    return SpotFinder(
+        balls=[data.ball_data(ball) for ball in balls],
+        placement=data.placement(lesson),
+        bodies=data.bodies(),
+        numbers=data.numbers(),
+        limits=data.limits(),
+        spot=data.spot(lesson),
+        ball_index=first_ball(balls),
+        words=showing.words.texts("widgets.spot_finder"),
+    )
+
+
+def finder_with_controls(showing: Showing) -> ipywidgets.VBox:
+    """Side, distance, unit, ball, body size, and the spot finder."""
+    words, shown = showing.words.texts("controls.spot_finder"), showing.once(finder)
+    names = [ball["name"] for ball in shown.balls]
+    choices = {
+        "side_index": choice(words, "side", ("left", "right")),
+        "unit_index": choice(words, "unit", ("cm", "inches")),
+        "measure_index": choice(words, "measure", ("tape", "hand_2", "hand_3", "hands")),
+        "ball_index": ipywidgets.RadioButtons(
+            options=[*names, words["own_ball"]], index=shown.ball_index, description=words["ball"]
+        ),
+        "body_index": choice(words, "body", ("slim", "middle", "big"), shown.body_index),
+    }
+    numbers = {
+        name: _slider(shown, name, 0.1, ".1f")
+        for name in ("distance_cm", "distance_in", "own_cm", "own_in")
+    } | {"sink_share": _slider(shown, "sink_share", 0.05, ".0%")}
+    for name, control in choices.items():
+        ipywidgets.jslink((control, "index"), (shown, name))
+    for name, slider in numbers.items():
+        slider.description = words[name]
+        ipywidgets.jslink((slider, "value"), (shown, name))
+    order = (
+        *("side_index", "measure_index", "distance_cm", "distance_in", "unit_index"),
+        *("ball_index", "own_cm", "own_in", "body_index", "sink_share"),
+    )
+    controls = choices | numbers
+    return joined([controls[name] for name in order], shown)
+
+
+def _slider(finder: SpotFinder, name: str, step: float, form: str) -> ipywidgets.FloatSlider:
+    """A slider with the value and the ends of a trait."""
+    trait = finder.traits()[name]
+    value = getattr(finder, name)
+    return ipywidgets.FloatSlider(
+        value, min=trait.min, max=trait.max, step=step, readout_format=form
+    )
+
+
+SECTION = Section("spot-finder", widget=finder_with_controls, needs=(Need.BODY,), paper=Paper.DOING)

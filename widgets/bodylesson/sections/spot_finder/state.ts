@@ -44,6 +44,7 @@ export function stateOf(traits: Traits): State | null {
   const ball = ballOf(traits);
   return {
     spot: {
+      belly: traits.numbers,
       distance: distanceOf(traits),
       diameter: ball.diameter_mm,
       share: traits.share,
@@ -64,7 +65,12 @@ export function stateOf(traits: Traits): State | null {
 /** Where this ball starts on this belly. */
 export function startOf(traits: Traits): number {
   const { low, high, start } = traits.placement;
-  return startShare(distanceOf(traits), ballOf(traits).diameter_mm, start, { low, high });
+  const ball = {
+    belly: traits.numbers,
+    distance: distanceOf(traits),
+    diameter: ballOf(traits).diameter_mm,
+  };
+  return startShare(ball, start, { low, high });
 }
 
 function held(value: number, [least, most]: readonly [number, number]): number {

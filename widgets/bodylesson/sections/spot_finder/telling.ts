@@ -1,29 +1,20 @@
 /** What is told of a place and of what lies under it, in the learner's unit. Pure. */
 
 import type { Say } from "../../ui/words.ts";
-import { contactRadius, depthWithError, shortOfPsoas, sink } from "../../models/depth.ts";
-import {
-  centerOf,
-  coversMcburney,
-  edgeOf,
-  FINGER_MM,
-  fingers,
-  HAND_FINGERS,
-  toInches,
-  verdictOf,
-} from "../../models/placement.ts";
+import { contactRadius, shortOfPsoas, sink } from "../../models/depth.ts";
+import { fromMm } from "../../models/measures.ts";
+import { centerOf, coversMcburney, edgeOf, fingers, verdictOf } from "../../models/placement.ts";
 import type { State } from "./state.ts";
 
 /** "5.6 cm" or "2.2 in". */
 export function length(mm: number, unit: "cm" | "in", say: Say): string {
-  const value = unit === "in" ? toInches(mm) : mm / 10;
-  return say(unit === "in" ? "inches" : "centimeters", { n: Math.round(value * 10) / 10 });
+  const n = Math.round(fromMm(mm, unit) * 10) / 10;
+  return say(unit === "in" ? "inches" : "centimeters", { n });
 }
 
 /** "2 to 5 cm". */
 function span(low: number, high: number, unit: "cm" | "in", say: Say): string {
-  const value = (mm: number) => unit === "in" ? toInches(mm) : mm / 10;
-  const digits = (mm: number) => Math.round(value(mm) * 2) / 2;
+  const digits = (mm: number) => Math.round(fromMm(mm, unit) * 2) / 2;
   return say(unit === "in" ? "inches" : "centimeters", {
     n: say("span", { low: digits(low), high: digits(high) }),
   });
@@ -43,11 +34,15 @@ export function tell(state: State, say: Say): Told {
   const along = spot.share * spot.distance;
   const edge = edgeOf(spot);
   const middle = { ...spot, share: 0.5, off: 0 };
+  const { finger, hand_fingers } = spot.belly;
   const facts = [
-    say("fact_along", { length: length(along, unit, say), fingers: fingerText(along, say) }),
+    say("fact_along", {
+      length: length(along, unit, say),
+      fingers: fingerText(along, finger, say),
+    }),
     say(edge < 0 ? "fact_edge_over" : "fact_edge", {
       length: length(Math.abs(edge), unit, say),
-      fingers: fingerText(edge, say),
+      fingers: fingerText(edge, finger, say),
     }),
     say("fact_article", {
       article: span(state.article[0], state.article[1], unit, say),
@@ -56,7 +51,7 @@ export function tell(state: State, say: Say): Told {
     ...coversMcburney(spot, side) && texts.mcburney !== "" ? [texts.mcburney] : [],
     ...state.byHand
       ? [say("fact_hand", {
-        hand: length(HAND_FINGERS * FINGER_MM, unit, say),
+        hand: length(hand_fingers * finger, unit, say),
         line: length(spot.distance, unit, say),
       })]
       : [],
@@ -70,21 +65,21 @@ export function tell(state: State, say: Say): Told {
     advice: why === undefined ? advice : `${why} ${advice}`,
     facts,
     aloud: good
-      ? say("aloud", { side: say(side), fingers: fingerText(along, say) })
+      ? say("aloud", { side: say(side), fingers: fingerText(along, finger, say) })
       : say("aloud_not", { advice }),
   };
 }
 
 /** "4 finger-widths", "1 finger-width". */
-export function fingerText(mm: number, say: Say): string {
-  const n = fingers(mm);
+export function fingerText(mm: number, finger: number, say: Say): string {
+  const n = fingers(mm, finger);
   return say(n === 1 ? "one_finger" : "fingers", { n });
 }
 
 export function tellUnder(state: State, say: Say): readonly string[] {
   const { ball, body, unit, texts } = state;
   const sunk = sink(ball.diameter_mm, state.sinkShare);
-  const [low, high] = depthWithError(body);
+  const [low, high] = body.psoas_with_error_mm;
   const [most] = shortOfPsoas(body, ball.diameter_mm);
   const [, far] = shortOfPsoas(body, ball.diameter_mm);
   const reach = far <= 0 ? "reach_past" : most > 0 ? "reach_short" : "reach_maybe";

@@ -2,6 +2,7 @@
 
 import type { Words } from "../../ui/words.ts";
 import type { Body } from "../../models/depth.ts";
+import type { Belly } from "../../models/placement.ts";
 
 export interface SpotFinderTraits {
   balls: Ball[];
@@ -43,8 +44,8 @@ export interface Placement {
   start: number;
 }
 
-/** Sourced measures in mm that the drawings use; `models/depth.py` gives the sources. */
-export interface Numbers {
+/** Sourced measures in mm; `models/depth.py` and `models/placement.py` give the sources. */
+export interface Numbers extends Belly {
   psoas_edges: [number, number];
   psoas_edges_spread: [number, number];
   psoas_thick: [number, number];

@@ -21,8 +21,8 @@ class VariantGuide(anywidget.AnyWidget):
     Python."""
     stop_signs = t.Dict().tag(sync=True)
     """Per stop sign's id its text. Written by Python."""
-    words = t.Dict(assets.words(__file__)).tag(sync=True)
-    """Interface words from `variant_guide.yaml`. Written by Python."""
+    words = t.Dict().tag(sync=True)
+    """Interface words, the group `widgets.variant_guide`. Written by Python."""
     variant_index = t.Int(0).tag(sync=True)
     """Chosen variant, counted from 0. Written by the browser."""
     side_index = t.Int(0).tag(sync=True)

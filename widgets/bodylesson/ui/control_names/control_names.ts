@@ -10,7 +10,7 @@ import { uniqueId } from "../dom.ts";
 // deno-lint-ignore no-empty-interface
 export interface ControlNamesTraits {}
 
-const CONTAINER = ".bl-practice";
+const CONTAINER = ".bl-joined";
 const RETRY_MS = 50;
 
 export function controlNames() {

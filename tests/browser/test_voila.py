@@ -1,0 +1,164 @@
+"""The lesson in plain `voila`, with our template and with Voilà's own: with a kernel, then without.
+
+Nobody else's server is ours to change, but what the lesson is must not depend on it: the browser
+runs it, and a kernel that is gone stops nothing.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
+
+from bodylesson.lesson.lesson import Lesson
+from tests.browser.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.mounts import BREATH_SECONDS, forward, open_page, take_clock
+from tests.browser.on_every_mount import (
+    every_word_is_there_without_any_script,
+    leaving_keeps_the_place,
+    nothing_is_asked_of_another_origin,
+    stopping_leads_off_the_ball,
+)
+from tests.browser.servers import Server, voila_server
+
+STATES = b'"update_states"'
+"""Part of the kernel's answer that holds all its models."""
+LOOKING_SECONDS = 3
+"""Longer than ipywidgets looks for a model that is not there yet, which is 2 seconds."""
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """With the settings of the project's `voila.json`, so with our template."""
+    with voila_server(tmp_path_factory.mktemp("voila") / "log") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def stock_voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """With Voilà's own template."""
+    with voila_server(tmp_path_factory.mktemp("stock") / "log", "--template=lab") as server:
+        yield server
+
+
+@pytest.fixture
+def near(desk: BrowserContext) -> BrowserContext:
+    """A window that reaches no other machine: Voilà's own template asks one for a font."""
+    desk.route(lambda url: "//localhost" not in url, lambda route: route.abort())
+    return desk
+
+
+def test_every_word_is_there_without_any_script(
+    browser: Browser, voila: Server, lesson: Lesson
+) -> None:
+    every_word_is_there_without_any_script(browser, voila, lesson)
+
+
+def test_nothing_is_asked_of_another_origin(desk: BrowserContext, voila: Server) -> None:
+    nothing_is_asked_of_another_origin(desk, voila)
+
+
+def test_stopping_leads_off_the_ball(desk: BrowserContext, voila: Server, lesson: Lesson) -> None:
+    stopping_leads_off_the_ball(desk, voila, lesson)
+
+
+def test_leaving_and_coming_back_keeps_the_place(desk: BrowserContext, voila: Server) -> None:
+    """Left at once: a page that is reloaded breathes on until its new kernel has answered."""
+    leaving_keeps_the_place(desk, voila, reload=False)
+
+
+def test_models_that_come_late_are_shown(desk: BrowserContext, voila: Server) -> None:
+    """A busy machine answers after ipywidgets has stopped looking, but before it says so."""
+    page = desk.new_page()
+    came: list[bytes] = []
+
+    def stop_the_clock_at_the_states(visitor: WebSocketRoute) -> None:
+        kernel = visitor.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if isinstance(message, bytes) and STATES in message and not came:
+                came.append(message)
+                # Soon enough that nobody has stopped looking, late enough not to be past.
+                page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 0.5)
+            visitor.send(message)
+
+        kernel.on_message(pass_on)
+
+    page.route_web_socket("**/channels*", stop_the_clock_at_the_states)
+    page.clock.install()
+    page.goto(voila.url)
+    page.wait_for_function("() => globalThis.jupyterapp?.widgetManager?.restoredStatus")
+    assert came
+    forward(page, LOOKING_SECONDS)
+    page.clock.resume()
+    lesson_page = LessonPage(page)
+    lesson_page.wait()
+    expect(page.locator("main")).not_to_contain_text("model not found")
+
+
+def test_a_killed_kernel_stops_nothing(desk: BrowserContext, voila: Server) -> None:
+    lesson_page = open_page(desk, voila, clock=True)
+    kill_all(voila)
+    everything_works(lesson_page)
+
+
+def test_a_killed_kernel_stops_nothing_in_voilas_own_template(
+    near: BrowserContext, stock_voila: Server
+) -> None:
+    """Its page is hidden until its scripts have run, and knows nothing of our sections."""
+    page = near.new_page()
+    page.goto(stock_voila.url)
+    lesson_page = LessonPage(page)
+    lesson_page.gate.wait_for(timeout=WIDGETS_MS)
+    lesson_page.timer.wait_for(state="attached", timeout=WIDGETS_MS)
+    take_clock(page)
+    lesson_page.silence()
+    kill_all(stock_voila)
+    everything_works(lesson_page)
+
+
+def kill_all(voila: Server) -> None:
+    """Kill every kernel; another is made ready for the next visitor, ours is gone."""
+    killed = voila.kill_kernels()
+    assert killed
+    assert not set(killed) & set(voila.kernels())
+
+
+def everything_works(lesson_page: LessonPage) -> None:
+    """Gate, muscle, spot, and a whole practice from its controls to its end."""
+    the_controls_answer(lesson_page.page)
+    lesson_page.pass_gate()
+    lesson_page.choose("Variant", "Lift the thigh")
+    lesson_page.choose("Side", "Right")
+    expect(lesson_page.page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
+    lesson_page.start()
+    lesson_page.button("Pause").click()
+    expect(lesson_page.word).to_have_text("Paused")
+    lesson_page.button("Resume").click()
+    expect(lesson_page.timer).to_contain_text("Right side")
+    for _ in range(120):
+        if lesson_page.word.inner_text() == "Done":
+            break
+        forward(lesson_page.page, BREATH_SECONDS)
+    expect(lesson_page.word).to_have_text("Done")
+    lesson_page.button("Start again").click()
+    expect(lesson_page.button("Start")).to_be_visible()
+
+
+def the_controls_answer(page: Page) -> None:
+    """The hip bends and the ball moves, each told in words."""
+    angle = page.get_by_role("slider", name="Hip angle")
+    angle.scroll_into_view_if_needed(timeout=WIDGETS_MS)
+    told = page.locator(".bl-viewer-says")
+    expect(told).not_to_contain_text("shorter", timeout=WIDGETS_MS)
+    angle.focus()
+    for _ in range(3):
+        angle.press("PageUp")
+    expect(told).to_contain_text("% shorter than standing")
+    spot = page.locator(".bl-practice:has(.bl-spot)")
+    spot.scroll_into_view_if_needed()
+    for group, name in (("Side", "Right"), ("Ball", "Tennis ball")):
+        radio = spot.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)
+        radio.focus()
+        radio.press("Space")
+    expect(spot.locator(".bl-aloud")).to_contain_text("right")
+    expect(spot.locator(".bl-spot")).to_contain_text("tennis", ignore_case=True)

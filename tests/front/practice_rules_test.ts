@@ -1,0 +1,502 @@
+/**
+ * The rules of the practice, each written from its words in `docs/` and the lesson's design, with
+ * plans that are made for it: what the learner may do, when, and what becomes of the rest.
+ */
+
+import assert from "node:assert/strict";
+import {
+  cameOff,
+  deepened,
+  eased,
+  nextStep,
+  sideAnew,
+} from "../../widgets/bodylesson/models/changes.ts";
+import {
+  askBreaths,
+  ASKED_S,
+  drapedBefore,
+  planAsks,
+} from "../../widgets/bodylesson/models/consent.ts";
+import type { Plan, PlanStep, Side } from "../../widgets/bodylesson/models/plan.ts";
+import {
+  breathsAt,
+  checkpointOf,
+  endOf,
+  isAsking,
+  mayAsk,
+  positionOf,
+  readySession,
+  reduce,
+  type Session,
+  type SessionEvent,
+  stageOf,
+} from "../../widgets/bodylesson/models/session.ts";
+import { positionAt, stepAt } from "../../widgets/bodylesson/models/timeline.ts";
+import { DEEPER, DRAPE, EASING, step, TEMPO } from "./track_plans.ts";
+
+const SECONDS_A_BREATH = 10;
+
+/** Breaths before a step of a side begins. */
+function breathsTo(plan: Plan, side: Side, id: string): number {
+  const index = plan.steps.findIndex((step) => step.side === side && step.id === id);
+  assert.ok(index >= 0, `the plan has ${id} on the ${side}`);
+  return plan.steps.slice(0, index).reduce((sum, { breaths }) => sum + breaths, 0);
+}
+
+/** A session half a breath into a breath of a step, and the clock's reading there. */
+function at(plan: Plan, side: Side, id: string, breath = 0): { session: Session; now: number } {
+  const start: SessionEvent = { type: "start", plan, tempo: TEMPO, at: 0 };
+  const now = (breathsTo(plan, side, id) + breath + 0.5) * SECONDS_A_BREATH;
+  return { session: reduce(readySession(plan, TEMPO), start), now };
+}
+
+function named({ steps }: Plan): string[] {
+  return steps.map(({ side, id, breaths }) => `${side} ${id} ${breaths}`);
+}
+
+// Deeper only after the lightest way has been done on this side.
+
+Deno.test("draping on the left opens nothing on the right", () => {
+  for (const id of ["settle", "breathe"]) {
+    const { session, now } = at(DRAPE, "right", id);
+    assert.ok(!mayAsk(session, now), id);
+    assert.equal(reduce(session, { type: "ask", at: now }), session, id);
+    assert.equal(reduce(session, { type: "asked", at: now }), session, id);
+    assert.equal(reduce(session, { type: "deeper", deeper: DEEPER, at: now }), session, id);
+  }
+  const { session, now } = at(DRAPE, "right", "widen");
+  assert.ok(mayAsk(session, now), "once it has been done on the right as well");
+});
+
+Deno.test("on the left itself it opens only what comes after it", () => {
+  const may = (id: string) => {
+    const { session, now } = at(DRAPE, "left", id);
+    return mayAsk(session, now);
+  };
+  assert.deepEqual(["kneel", "settle", "breathe", "widen"].map(may), [false, false, false, true]);
+});
+
+Deno.test("off the ball nothing is asked, whatever was done before", () => {
+  const kinds = ["placing", "rest", "easing", "changing-sides", "coming-off", "lead-in"] as const;
+  const drape = step("drape", "breathing", "left", { drapes: true });
+  for (const kind of kinds) {
+    const plan = { ...DRAPE, steps: [drape, step("now", kind, "left")] };
+    assert.ok(!drapedBefore(plan, 2.5), kind);
+  }
+  assert.ok(drapedBefore({ ...DRAPE, steps: [drape, step("now", "breathing", "left")] }, 2.5));
+});
+
+Deno.test("the plan asks in time: ten seconds of a step's end, whatever the tempo", () => {
+  const seconds = { 4: 15, 6: 10, 10: 6 };
+  const breaths = Object.keys(seconds).map((rate) =>
+    askBreaths({ breathsPerMinute: Number(rate), inhaleShare: 0.4 })
+  );
+  assert.deepEqual(breaths, [1, 1, 2]);
+});
+
+Deno.test("the plan's own question is open at the end of a step that asks, and nowhere else", () => {
+  const long = step("long", "breathing", "left", { breaths: 5, asks: true });
+  const open = (over: Partial<PlanStep>, breath: number, breathsPerMinute = 6) => {
+    const tempo = { breathsPerMinute, inhaleShare: 0.4 };
+    const plan = { ...DRAPE, steps: [{ ...long, ...over }] };
+    return planAsks(positionAt(plan, tempo, breath + 0.5), tempo);
+  };
+  assert.deepEqual([0, 2, 3, 4].map((breath) => open({}, breath)), [false, false, false, true]);
+  assert.deepEqual([2, 3, 4].map((breath) => open({}, breath, 10)), [false, true, true]);
+  assert.ok(!open({ asks: false }, 4), "one that does not ask");
+  assert.ok(!open({ kind: "lead-in" }, 4), "getting ready");
+});
+
+Deno.test("a yes is awaited for fifteen seconds after the question, and no longer", () => {
+  assert.equal(ASKED_S, 15);
+  const { session, now } = at(DEEPER, "left", "stay");
+  const asked = reduce(reduce(session, { type: "ask", at: now }), { type: "asked", at: now });
+  assert.ok(isAsking(asked, now + 14.9));
+  assert.ok(!isAsking(asked, now + 15.1));
+});
+
+Deno.test("a question that nobody asked for, and that the plan does not ask, opens nothing", () => {
+  const { session, now } = at(DRAPE, "left", "widen", 0);
+  assert.equal(reduce(session, { type: "asked", at: now }), session);
+});
+
+Deno.test("a question that is answered or ended is not asked again by itself", () => {
+  const { session, now } = at(DEEPER, "left", "stay");
+  const asked = reduce(reduce(session, { type: "ask", at: now }), { type: "asked", at: now });
+  assert.equal(asked.asking, false);
+  assert.equal(reduce(asked, { type: "asked", at: now + 1 }), asked, "heard once, open once");
+});
+
+Deno.test("a wish to be asked goes with whatever leads elsewhere", () => {
+  const { session, now } = at(DEEPER, "left", "stay");
+  const asking = reduce(session, { type: "ask", at: now });
+  assert.ok(asking.asking);
+  const events: SessionEvent[] = [
+    { type: "ease-off", easier: DRAPE, easing: EASING, at: now },
+    { type: "stop", at: now },
+  ];
+  for (const event of events) assert.ok(!reduce(asking, event).asking, event.type);
+});
+
+Deno.test("in a pause nothing deeper is to be had", () => {
+  const { session, now } = at(DEEPER, "left", "stay");
+  const asked = reduce(reduce(session, { type: "ask", at: now }), { type: "asked", at: now });
+  const paused = reduce(asked, { type: "pause", at: now });
+  assert.ok(!mayAsk(paused, now));
+  assert.equal(reduce(paused, { type: "deeper", deeper: DEEPER, at: now }), paused);
+});
+
+Deno.test("what was too strong closes depth, under way and in a pause, but not before a session", () => {
+  const { session, now } = at(DRAPE, "left", "widen");
+  const asking = reduce(session, { type: "ask", at: now });
+  const strong = reduce(asking, { type: "over-limit", at: now });
+  assert.deepEqual([strong.shallow, strong.asking, strong.asked], [true, false, null]);
+  const paused = reduce(reduce(session, { type: "pause", at: now }), {
+    type: "over-limit",
+    at: now,
+  });
+  assert.ok(paused.shallow);
+  const ready = readySession(DRAPE, TEMPO);
+  assert.equal(reduce(ready, { type: "over-limit", at: now }), ready);
+});
+
+// Stopping: from anywhere straight to coming off, on the side that is worked.
+
+Deno.test("stopping keeps what was done, cuts the step under way, and comes off on its side", () => {
+  const { plan, breaths } = cameOff(DRAPE, breathsTo(DRAPE, "left", "breathe") + 1.5);
+  assert.deepEqual(named(plan), ["left kneel 2", "left settle 2", "left breathe 2", "left off 3"]);
+  assert.equal(breaths, 6, "it comes off at once");
+  assert.ok(plan.steps.every(({ drapes }) => !drapes), "a step that was broken off is no draping");
+});
+
+Deno.test("stopping in the first moment of a step, and at its very turn, leads off too", () => {
+  const turn = breathsTo(DRAPE, "left", "widen");
+  assert.deepEqual(named(cameOff(DRAPE, turn).plan).slice(-2), ["left widen 1", "left off 3"]);
+  assert.ok(cameOff(DRAPE, turn).plan.steps.some(({ drapes }) => drapes), "breathe was done whole");
+});
+
+Deno.test("a stop says that it was one; coming to the end does not", () => {
+  const { session, now } = at(DRAPE, "left", "breathe");
+  const stopped = reduce(session, { type: "stop", at: now });
+  assert.ok(stopped.stopped);
+  assert.equal(checkpointOf(stopped, now)?.stopped, true);
+  const ended = reduce(session, { type: "tick", at: endOf(session) });
+  assert.equal(ended.status, "done");
+  assert.ok(!ended.stopped);
+});
+
+Deno.test("off counts on the way off alone, also in a pause there", () => {
+  const { session, now } = at(DRAPE, "left", "breathe");
+  assert.equal(reduce(session, { type: "off", at: now }), session);
+  const stopped = reduce(session, { type: "stop", at: now });
+  const paused = reduce(stopped, { type: "pause", at: now + 1 });
+  assert.equal(reduce(paused, { type: "off", at: now + 2 }).status, "done");
+  const done = reduce(stopped, { type: "off", at: now + 2 });
+  assert.equal(reduce(done, { type: "off", at: now + 3 }), done);
+  assert.equal(reduce(done, { type: "stop", at: now + 3 }), done);
+});
+
+// Easing off: always to be had on the ball, and it takes nothing away but the depth.
+
+const eight = (side: Side, set: number) => [
+  step("settle", "breathing", side, { set_number: set }),
+  step("long", "breathing", side, { work: true, drapes: true, breaths: 6, set_number: set }),
+  step("short", "breathing", side, { work: true, breaths: 2, set_number: set }),
+];
+const twoSets = (side: Side) => [
+  step("kneel", "placing", side),
+  ...eight(side, 1),
+  step("rest", "rest", side),
+  ...eight(side, 2),
+];
+const SETS: Plan = {
+  ...DRAPE,
+  sets: 2,
+  steps: [
+    ...twoSets("left"),
+    step("change", "changing-sides", "right"),
+    ...twoSets("right"),
+    step("off", "coming-off", "right", { breaths: 3 }),
+  ],
+};
+
+Deno.test("easing off shares out what was left of this set, then goes on as the easier way does", () => {
+  const plan = { ...SETS, variant: "deep" };
+  // In the third breath of `long`: six of eight breaths are still to come.
+  const breaths = breathsTo(plan, "left", "long") + 2.5;
+  const changed = eased(plan, breaths, SETS, EASING);
+  assert.equal(changed.plan.variant, "drape");
+  assert.equal(changed.breaths, breathsTo(plan, "left", "long") + 3);
+  const rest = named({ ...plan, steps: changed.plan.steps.slice(3) });
+  const wanted = [
+    "left ease 2",
+    "left settle 2",
+    "left long 5",
+    "left short 1",
+    "left rest 2",
+    "left settle 2",
+    "left long 6",
+    "left short 2",
+    "right change 2",
+  ];
+  assert.deepEqual(rest.slice(0, wanted.length), wanted);
+  assert.equal(rest.at(-1), "right off 3");
+  const [first, second] = changed.plan.steps.slice(4).filter(({ id }) => id === "long");
+  assert.deepEqual([first?.drapes, second?.drapes], [false, true], "shorter is no draping");
+});
+
+Deno.test("easing off in the second set shares out the second set's breaths alone", () => {
+  const second = SETS.steps.findLastIndex(({ side, id }) => side === "left" && id === "short");
+  const breaths = SETS.steps.slice(0, second).reduce((sum, step) => sum + step.breaths, 0) + 0.5;
+  const { plan } = eased(SETS, breaths, SETS, { ...EASING, side: "right" });
+  const rest = named({ ...plan, steps: plan.steps.slice(second + 1) });
+  assert.deepEqual(rest.slice(0, 5), [
+    "left ease 2",
+    "left settle 2",
+    "left long 1",
+    "left short 1",
+    "right change 2",
+  ]);
+});
+
+Deno.test("easing off in a rest or on the way on and off the ball changes nothing", () => {
+  const plan = { ...SETS, steps: [...SETS.steps, step("after", "easing", "right")] };
+  for (const id of ["kneel", "rest", "change", "off"]) {
+    const side = id === "change" || id === "off" ? "right" : "left";
+    const { session, now } = at(plan, side, id);
+    const event: SessionEvent = { type: "ease-off", easier: SETS, easing: EASING, at: now };
+    assert.equal(reduce(session, event), session, id);
+  }
+});
+
+Deno.test("easing off leads on out of a pause, and never out of what is over", () => {
+  const { session, now } = at(DEEPER, "left", "stay");
+  const event: SessionEvent = { type: "ease-off", easier: DRAPE, easing: EASING, at: now };
+  const paused = reduce(session, { type: "pause", at: now });
+  assert.equal(stageOf(reduce(paused, event), now), "easing");
+  const ready = readySession(DEEPER, TEMPO);
+  assert.equal(reduce(ready, event), ready);
+});
+
+Deno.test("an easier way with fewer sets gives the sets that it has", () => {
+  const oneSet = { ...DRAPE, sets: 1 };
+  const second = SETS.steps.findLastIndex(({ side, id }) => side === "left" && id === "long");
+  const breaths = SETS.steps.slice(0, second).reduce((sum, step) => sum + step.breaths, 0) + 1.5;
+  const { plan } = eased(SETS, breaths, oneSet, EASING);
+  assert.deepEqual(named({ ...plan, steps: plan.steps.slice(second + 1) }).slice(0, 2), [
+    "left ease 2",
+    "right change 2",
+  ]);
+});
+
+Deno.test("where the work is done, easing off leaves one breath of it", () => {
+  const end = step("end", "breathing", "left", { set_number: 1 });
+  const plan = { ...DRAPE, steps: [...eight("left", 1), end, step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  for (const breaths of [breathsTo(plan, "left", "end") + 0.5, 9.5]) {
+    const changed = eased(plan, breaths, easier, EASING);
+    const rest = changed.plan.steps.slice(stepAt(changed.plan, changed.breaths).stepIndex);
+    // A step that gets none of the breaths is left out.
+    assert.deepEqual(named({ ...plan, steps: rest }), [
+      "left ease 2",
+      "left settle 2",
+      "left long 1",
+      "left off 2",
+    ]);
+  }
+});
+
+Deno.test("easing off in the lead-in leaves all of the first set", () => {
+  const lead = step("lead", "lead-in", "left", { breaths: 3 });
+  const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  const { plan: after } = eased(plan, 1.5, easier, EASING);
+  assert.deepEqual(named(after).slice(1, 5), [
+    "left ease 2",
+    "left settle 2",
+    "left long 6",
+    "left short 2",
+  ]);
+});
+
+// Going deeper: this set on this side alone, and not what the body does already.
+
+Deno.test("deeper takes the place of what was left of this set, and of nothing else", () => {
+  const deep = (side: Side, set: number) => [
+    step("settle", "lead-in", side, { set_number: set }),
+    step("knee", "breathing", side, { level: 2, set_number: set }),
+    step("long", "breathing", side, { level: 2, work: true, breaths: 3, set_number: set }),
+  ];
+  const one = (side: Side) => [step("kneel", "placing", side), ...deep(side, 1)];
+  const deeper: Plan = {
+    ...DRAPE,
+    variant: "deeper",
+    steps: [...one("left"), ...one("right")],
+  };
+  const second = SETS.steps.findLastIndex(({ side, id }) => side === "left" && id === "short");
+  const breaths = SETS.steps.slice(0, second).reduce((sum, step) => sum + step.breaths, 0) + 1.5;
+  const { plan, breaths: after } = deepened(SETS, breaths, deeper);
+  assert.equal(plan.variant, "deeper");
+  assert.equal(after, breaths + 0.5);
+  const rest = plan.steps.slice(second + 1);
+  assert.deepEqual(named({ ...plan, steps: rest }).slice(0, 4), [
+    // `settle` is done, `long` is work and comes as the deeper way has it.
+    "left knee 2",
+    "left long 3",
+    "right change 2",
+    "right kneel 2",
+  ]);
+  assert.deepEqual(rest.slice(0, 2).map((step) => step.set_number), [2, 2]);
+  assert.ok(rest.slice(2).every(({ level }) => level < 2), "the other side is as it was planned");
+});
+
+Deno.test("deeper leaves out what this set has done already, and only that", () => {
+  const plain = (id: string, set: number, side: Side = "left") =>
+    step(id, "breathing", side, { set_number: set });
+  const steps = [
+    plain("settle", 1),
+    plain("other-side", 1, "right"),
+    plain("earlier-set", 1),
+    plain("soften", 2),
+    plain("now", 2),
+    plain("to-come", 2),
+    step("off", "coming-off", "left"),
+  ];
+  const ids = ["settle", "other-side", "earlier-set", "soften", "now", "to-come", "knee"];
+  const deeper = (set: number) => ({
+    ...DRAPE,
+    sets: 2,
+    steps: ids.map((id) => ({ ...plain(id, set), level: 2 })),
+  });
+  const after = (breaths: number, set: number, stepsBefore: number) =>
+    deepened({ ...DRAPE, sets: 2, steps }, breaths, deeper(set)).plan.steps
+      .slice(stepsBefore).filter(({ level }) => level === 2).map(({ id }) => id);
+  assert.deepEqual(after(9, 2, 5), ["settle", "other-side", "earlier-set", "to-come", "knee"]);
+  assert.deepEqual(after(1, 1, 1), [
+    "other-side",
+    "earlier-set",
+    "soften",
+    "now",
+    "to-come",
+    "knee",
+  ]);
+});
+
+// Getting into place and coming back.
+
+Deno.test("next leads to the very next step, from any breath of this one", () => {
+  const steps = ["a", "b", "c"].map((id) => step(id, "placing", "left", { breaths: 3 }));
+  const plan = { ...DRAPE, steps: [...steps, step("off", "coming-off", "left")] };
+  assert.deepEqual([0, 2.9, 3, 5.5, 8.9].map((breaths) => nextStep(plan, breaths).breaths), [
+    3,
+    3,
+    6,
+    6,
+    9,
+  ]);
+});
+
+Deno.test("a side that is done anew begins where one gets into place on it", () => {
+  const right = breathsTo(SETS, "right", "kneel");
+  assert.equal(sideAnew(SETS, 5), 0);
+  assert.equal(sideAnew(SETS, right + 5), right);
+  assert.equal(sideAnew(SETS, breathsTo(SETS, "right", "off") + 1), null, "off is off");
+  const bare = { ...SETS, steps: SETS.steps.filter(({ kind }) => kind !== "placing") };
+  assert.equal(sideAnew(bare, 5), null);
+});
+
+Deno.test("a restored session goes on from the breath that was broken off, as it was", () => {
+  const checkpoint = { plan: DRAPE, tempo: TEMPO, breaths: 7.8, stopped: true, shallow: true };
+  const ready = readySession(DEEPER, TEMPO);
+  const back = reduce(ready, { type: "restore", checkpoint, at: 40 });
+  assert.deepEqual([back.status, back.breaths, back.stopped, back.shallow], [
+    "going",
+    7,
+    true,
+    true,
+  ]);
+  assert.equal(breathsAt(back, 50), 8);
+  assert.equal(reduce(back, { type: "restore", checkpoint, at: 41 }), back, "only from ready");
+  assert.equal(reduce(back, { type: "start", plan: DRAPE, tempo: TEMPO, at: 41 }), back);
+});
+
+Deno.test("begin again only from a pause or from the end, and then as if for the first time", () => {
+  const { session, now } = at(DRAPE, "left", "breathe");
+  const strong = reduce(session, { type: "over-limit", at: now });
+  const again = reduce(reduce(strong, { type: "pause", at: now }), { type: "again" });
+  assert.deepEqual(
+    [again.status, again.breaths, again.stopped, again.shallow, again.asking, again.asked],
+    ["ready", 0, false, false, false, null],
+  );
+  const done = reduce(session, { type: "tick", at: endOf(session) });
+  assert.equal(reduce(done, { type: "again" }).status, "ready");
+  assert.equal(reduce(again, { type: "again" }), again);
+});
+
+Deno.test("a tempo that comes before a session is taken, and a pause keeps still", () => {
+  const fast = { breathsPerMinute: 10, inhaleShare: 0.4 };
+  const { session, now } = at(DRAPE, "left", "breathe");
+  const paused = reduce(session, { type: "pause", at: now });
+  const faster = reduce(paused, { type: "tempo", tempo: fast, at: now + 60 });
+  assert.equal(faster.status, "paused");
+  assert.equal(breathsAt(faster, now + 90), breathsAt(session, now));
+  const resumed = reduce(faster, { type: "resume", at: now + 100 });
+  assert.ok(Math.abs(breathsAt(resumed, now + 106) - breathsAt(session, now) - 1) < 1e-9);
+});
+
+Deno.test("a clock that steps back takes no breath away", () => {
+  const { session } = at(DRAPE, "left", "breathe");
+  assert.equal(breathsAt(session, -30), 0);
+  const ticked = reduce(session, { type: "pause", at: 30 });
+  assert.equal(ticked.breaths, 3);
+});
+
+// Where a session stands.
+
+Deno.test("a step begins at its very breath; rounding never puts it one late", () => {
+  const steps = [
+    step("a", "placing", "left"),
+    step("b", "breathing", "left"),
+    step("c", "coming-off", "left"),
+  ];
+  const plan = { ...DRAPE, steps };
+  const places = [0, 1.999, 2 - 1e-12, 2, 3.999, 4, 5, 99].map((breaths) => stepAt(plan, breaths));
+  assert.deepEqual(places.map(({ stepIndex }) => stepIndex), [0, 0, 1, 1, 1, 2, 2, 2]);
+  assert.deepEqual(places.map(({ before }) => before), [0, 0, 2, 2, 2, 4, 4, 4]);
+});
+
+Deno.test("how much is left, of phase and session, is said in seconds", () => {
+  const plan = { ...DRAPE, steps: [step("a", "breathing", "left", { breaths: 4 })] };
+  const near = (value: number, wanted: number) =>
+    assert.ok(Math.abs(value - wanted) < 1e-6, `${value}`);
+  const at = positionAt(plan, TEMPO, 1.1);
+  near(at.left, 29);
+  near(at.phaseLeft, 3);
+  near(at.progress, 0.25);
+  near(at.fullness, (1 - Math.cos(Math.PI / 4)) / 2);
+  const out = positionAt(plan, TEMPO, 1.55);
+  assert.equal(out.phase, "exhale");
+  near(out.phaseLeft, 4.5);
+  near(out.progress, 0.25);
+  near(out.fullness, 1 - (1 - Math.cos(Math.PI / 4)) / 2);
+});
+
+Deno.test("the cue is the one that was given last in the step", () => {
+  const one = step("a", "breathing", "left", { breaths: 8, reminders: ["soft", "slow"] });
+  const plan = { ...DRAPE, steps: [step("before", "placing", "left"), one] };
+  const cues = [0, 2, 3, 5, 6, 7].map((breath) => positionAt(plan, TEMPO, 2 + breath + 0.5).cue);
+  assert.deepEqual(cues, ["say-a", "say-a", "soft", "soft", "slow", "slow"]);
+});
+
+Deno.test("a plan without steps is refused", () => {
+  const empty = { ...DRAPE, steps: [] };
+  assert.throws(() => positionAt(empty, TEMPO, 0), /expected at least one step/);
+  assert.throws(() => cameOff(empty, 0), /expected at least one step/);
+});
+
+Deno.test("asked at the very end of its reach, a session is done and no sooner", () => {
+  const { session } = at(DRAPE, "left", "kneel");
+  const end = endOf(session);
+  assert.equal(positionOf(session, end).left, 0);
+  assert.equal(reduce(session, { type: "pause", at: end + 5 }).status, "done");
+});

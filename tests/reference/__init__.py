@@ -1,0 +1,1 @@
+"""What the browser computes, written a second time to compare with."""

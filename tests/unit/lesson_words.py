@@ -1,0 +1,70 @@
+"""Every text of a lesson with its place, for the tests of words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bodylesson.lesson.lesson import read_lesson
+from bodylesson.lesson.types import LessonFile
+
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
+NO_WORDS = {
+    "id", "sources", "neighbours", "cue", "kind", "hardness", "role", "grade", "priority", "goal",
+    "structure", "predict_before", "claim", "after", "easier", "deeper", "stop_signs", "reminders",
+    "explains", "check", "language",
+}  # fmt: skip
+"""Fields that hold names of things of the data, not words for a learner."""
+MARKED = re.compile(r"“([^”]*)”")
+every_lesson = pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+
+
+@cache
+def content_of(folder: Path) -> LessonFile:
+    """What a lesson says; read once for all tests of words."""
+    return read_lesson(folder).content
+
+
+def texts(folder: Path) -> list[tuple[str, str]]:
+    """Place and text of all words of a lesson; places are ids joined by dots."""
+    return list(_walk(content_of(folder).model_dump(mode="json"), ()))
+
+
+def own_texts(folder: Path) -> list[tuple[str, str]]:
+    """The lesson's own words: without `article` fields and without what stands in “ ”."""
+    return [
+        (place, part)
+        for place, text in texts(folder)
+        if not place.endswith(".article")
+        for part in MARKED.split(text)[::2]
+    ]
+
+
+def quotations(folder: Path) -> list[tuple[str, str]]:
+    """What a lesson quotes: claims that say so, and all that stands in “ ”."""
+    lesson = content_of(folder)
+    whole = [(f"claims.{one.id}", one.article) for one in lesson.claims if one.quoted]
+    whole += [
+        (f"structures.{one.id}", one.article)
+        for one in lesson.structures
+        if one.article is not None
+    ]
+    marked = [(place, part) for place, text in texts(folder) for part in MARKED.findall(text)]
+    return whole + marked
+
+
+def _walk(data: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        for name, inner in data.items():
+            if name not in NO_WORDS:
+                yield from _walk(inner, (*path, name))
+    elif isinstance(data, list):
+        for index, inner in enumerate(data):
+            name = inner.get("id", str(index)) if isinstance(inner, dict) else str(index)
+            yield from _walk(inner, (*path, name))
+    elif isinstance(data, str):
+        yield ".".join(path), data

@@ -1,0 +1,185 @@
+/**
+ * Changes one thing at a time in a TypeScript file and sees whether a test notices.
+ *
+ *     deno run -A tools/mutants.ts widgets/bodylesson/models/consent.ts [more files]
+ *
+ * For each file it makes every mutant that `mutations` knows, runs the front-end tests that
+ * import the file, directly or through others, and prints the mutants that no test notices. It
+ * works on a copy of the tree, so that an interrupted run leaves nothing behind. Types are not
+ * checked: a mutant that TypeScript alone would refuse has to fail a test as well. A mutant
+ * whose tests take much longer than usual counts as noticed.
+ */
+
+import ts from "typescript";
+import { dirname, join, relative, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname!, "..");
+const TESTS = "tests/front";
+const PATIENCE_MS = 20_000;
+
+interface Mutation {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** What may stand in the place of an operator. */
+const SWAPS: Record<string, readonly string[]> = {
+  "<": ["<=", ">="],
+  "<=": ["<", ">"],
+  ">": [">=", "<="],
+  ">=": [">", "<"],
+  "===": ["!=="],
+  "!==": ["==="],
+  "+": ["-"],
+  "-": ["+"],
+  "*": ["/"],
+  "/": ["*"],
+  "%": ["*"],
+  "&&": ["||"],
+  "||": ["&&"],
+  "??": ["&&"],
+  "+=": ["-="],
+  "-=": ["+="],
+};
+
+/** Functions of Math that come in pairs. */
+const TWINS: Record<string, string> = {
+  floor: "ceil",
+  ceil: "floor",
+  round: "floor",
+  min: "max",
+  max: "min",
+};
+
+/** Every mutation of a source text: operators, numbers, truths, conditions, statements. */
+export function mutations(text: string): Mutation[] {
+  const file = ts.createSourceFile("x.ts", text, ts.ScriptTarget.Latest, true);
+  const found: Mutation[] = [];
+  const replace = (node: ts.Node, by: string) =>
+    found.push({ from: node.getStart(file), to: node.getEnd(), text: by });
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isImportDeclaration(node)) {
+      return;
+    }
+    if (ts.isBinaryExpression(node)) {
+      for (const other of SWAPS[node.operatorToken.getText(file)] ?? []) {
+        replace(node.operatorToken, other);
+      }
+      if (["&&", "||"].includes(node.operatorToken.getText(file))) {
+        replace(node, node.left.getText(file));
+        replace(node, node.right.getText(file));
+      }
+    } else if (ts.isNumericLiteral(node)) {
+      replace(node, `(${node.text} + 1)`);
+      if (Number(node.text) !== 0) replace(node, "0");
+    } else if (node.kind === ts.SyntaxKind.TrueKeyword) {
+      replace(node, "false");
+    } else if (node.kind === ts.SyntaxKind.FalseKeyword) {
+      replace(node, "true");
+    } else if (
+      ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken
+    ) {
+      replace(node, node.operand.getText(file));
+    } else if (ts.isConditionalExpression(node)) {
+      replace(node.condition, "true");
+      replace(node.condition, "false");
+    } else if (ts.isIfStatement(node)) {
+      replace(node.expression, "true");
+      replace(node.expression, "false");
+    } else if (ts.isExpressionStatement(node)) {
+      replace(node, ";");
+    } else if (
+      ts.isPropertyAccessExpression(node) && node.expression.getText(file) === "Math" &&
+      node.name.text in TWINS
+    ) {
+      replace(node.name, TWINS[node.name.text]!);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** The tests that import a file, directly or through others; paths from the root. */
+function testsOf(file: string): string[] {
+  const importers = new Map<string, string[]>();
+  const seen = new Set<string>();
+  const walk = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const text = Deno.readTextFileSync(join(ROOT, path));
+    for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)) {
+      const target = relative(ROOT, resolve(ROOT, dirname(path), specifier!));
+      importers.set(target, [...importers.get(target) ?? [], path]);
+      walk(target);
+    }
+  };
+  for (const entry of Deno.readDirSync(join(ROOT, TESTS))) {
+    if (entry.name.endsWith("_test.ts")) walk(`${TESTS}/${entry.name}`);
+  }
+  const found = new Set<string>();
+  const climb = (path: string): void => {
+    for (const importer of importers.get(path) ?? []) {
+      if (found.has(importer)) continue;
+      found.add(importer);
+      climb(importer);
+    }
+  };
+  climb(file);
+  return [...found].filter((path) => path.endsWith("_test.ts")).sort();
+}
+
+/** Whether the tests are green in `copy`. */
+async function green(copy: string, tests: readonly string[]): Promise<boolean> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["test", "--no-check", "--frozen", "--allow-read", "--quiet", "--fail-fast", ...tests],
+    cwd: copy,
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+  const { success } = await child.status;
+  clearTimeout(late);
+  return success;
+}
+
+/** A copy of what the front-end tests read. */
+async function copyOfTree(): Promise<string> {
+  const copy = await Deno.makeTempDir({ prefix: "mutants-" });
+  const paths = ["widgets", "tests", "lessons", "deno.json", "deno.lock"];
+  await new Deno.Command("cp", { args: ["-r", ...paths, copy], cwd: ROOT }).output();
+  return copy;
+}
+
+async function main(files: readonly string[]): Promise<void> {
+  const copy = await copyOfTree();
+  let made = 0, unnoticed = 0;
+  try {
+    for (const file of files) {
+      const tests = testsOf(file);
+      if (tests.length === 0) throw new Error(`${file}: expected a test that imports it, got none`);
+      const text = await Deno.readTextFile(join(ROOT, file));
+      if (!await green(copy, tests)) throw new Error(`${file}: its tests are red without a change`);
+      const all = mutations(text);
+      const alive: string[] = [];
+      for (const { from, to, text: by } of all) {
+        await Deno.writeTextFile(join(copy, file), text.slice(0, from) + by + text.slice(to));
+        if (await green(copy, tests)) {
+          const line = text.slice(0, from).split("\n").length;
+          alive.push(`  ${file}:${line}: ${JSON.stringify(text.slice(from, to))} → ${by}`);
+        }
+      }
+      await Deno.writeTextFile(join(copy, file), text);
+      console.log(`${file}: ${all.length} mutants, ${alive.length} not noticed`);
+      for (const one of alive) console.log(one);
+      made += all.length;
+      unnoticed += alive.length;
+    }
+  } finally {
+    await Deno.remove(copy, { recursive: true });
+  }
+  console.log(`${made} mutants, ${unnoticed} not noticed`);
+}
+
+if (import.meta.main) await main(Deno.args);

@@ -1,0 +1,178 @@
+"""The newest page of a notebook: composed once for all visitors, kept over a restart."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bodylesson.compose.draft import ComposeError, Draft
+from bodylesson.compose.inputs import page_version
+from bodylesson.compose.page import Page, Part
+from bodylesson.compose.store import PageStore
+
+RETRY_SECONDS = 5.0
+"""How long after a fault the same inputs are tried again: a crash may have been an accident."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Inputs that could not be composed."""
+
+    version: str
+    at: float
+    fault: str
+
+
+async def render(notebook: Path) -> Draft:
+    """Run the notebook; Voilà takes a second to import, which a kept page does not need."""
+    from bodylesson.compose import render
+
+    return await render.render(notebook)
+
+
+class Composer:
+    """Gives the page of the newest version of a notebook that could be composed.
+
+    When the inputs change the old page is served until the new one is there; where composing
+    fails, the old page stays.
+    """
+
+    def __init__(
+        self,
+        notebook: Path,
+        log: logging.Logger,
+        store: PageStore | None = None,
+        *,
+        render: Callable[[Path], Awaitable[Draft]] = render,
+        version: Callable[[], str] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`store` keeps the page over a restart; the last three are for tests."""
+        self._notebook = notebook
+        self._log = log
+        self._store = store
+        self._render = render
+        self._look = version or page_version(notebook)
+        self._clock = clock
+        self._task: asyncio.Task[None] | None = None
+        self._failed: Failure | None = None
+        self._page: Page | None = None
+        self._previous: Page | None = None
+        """The page before, whose parts may still be asked for."""
+        self._version: str | None = None
+        self._fault: str | None = None
+        """Why the newest version could not be composed; None where all is well."""
+
+    async def page(self) -> Page:
+        """The page: at once where there is one, else after the composing that is under way.
+
+        Raises:
+            ComposeError: there is no page yet and it cannot be composed.
+        """
+        self.refresh()
+        if self._page is None and self._task is not None:
+            await asyncio.shield(self._task)
+        if self._page is None:
+            raise ComposeError(self._fault or "not composed yet")
+        return self._page
+
+    async def part(self, name: str) -> Part | None:
+        """A part of this page or the one before, None where neither has it.
+
+        A page that is open over a restart waits until there are parts again.
+
+        Raises:
+            ComposeError: as `page`.
+        """
+        if self._page is None:
+            await self.page()
+        for page in (self._page, self._previous):
+            if page is not None and name in page.parts:
+                return page.parts[name]
+        return None
+
+    def refresh(self) -> None:
+        """Start composing where the inputs have changed and nothing is under way."""
+        if self.composing:
+            return
+        try:
+            version = self._look()
+        except Exception as error:
+            self._tell("looking at the inputs", words_of(error))
+            return
+        if version == self._version:
+            # Also after a fault: whoever changed the inputs has changed them back.
+            self._fault = self._failed = None
+        elif self._failed is not None and self._failed_lately(version):
+            self._fault = self._failed.fault
+        else:
+            self._task = asyncio.create_task(self._make(version))
+
+    @property
+    def composing(self) -> bool:
+        """Whether a page is being made right now."""
+        return self._task is not None and not self._task.done()
+
+    def report(self) -> tuple[bool, dict[str, Any]]:
+        """For `/health`: whether there is a page, and its state.
+
+        `status` is `ok`, `stale` (an old page is served), `starting` or `failed`.
+        """
+        self.refresh()
+        served = self._page is not None
+        if served:
+            status = "stale" if self._fault else "ok"
+        else:
+            status = "failed" if self._fault and not self.composing else "starting"
+        return served, {"status": status, "fault": self._fault, "composing": self.composing}
+
+    def _failed_lately(self, version: str) -> bool:
+        if self._failed is None or self._failed.version != version:
+            return False
+        return self._page is not None or self._clock() - self._failed.at < RETRY_SECONDS
+
+    async def _make(self, version: str) -> None:
+        started = self._clock()
+        try:
+            page = await self._compose(version)
+            await asyncio.to_thread(page.compress)
+        except Exception as error:
+            # Whatever it is, visitors keep what there is, and the same inputs are not tried
+            # for each of them.
+            fault = words_of(error)
+            self._failed = Failure(version, self._clock(), fault)
+            self._fault = None
+            self._tell("composing", fault)
+            return
+        self._previous, self._page, self._version = self._page, page, version
+        self._fault = self._failed = None
+        self._log.info("the page is ready after %.1f s", self._clock() - started)
+
+    async def _compose(self, version: str) -> Page:
+        """The page that was kept, or else a new one."""
+        kept = await asyncio.to_thread(self._store.read, version) if self._store else None
+        if kept is not None:
+            return kept
+        try:
+            page = (await self._render(self._notebook)).page()
+        except ValueError as error:
+            raise ComposeError(f"{self._notebook.name}: {error}") from error
+        if self._store:
+            await asyncio.to_thread(self._store.write, version, page)
+        return page
+
+    def _tell(self, what: str, fault: str) -> None:
+        """Note a fault; one that lasts is logged once."""
+        if fault == self._fault:
+            return
+        self._fault = fault
+        kept = "the old page stays" if self._page else "there is no page yet"
+        self._log.error("%s failed, %s: %s", what, kept, fault)
+
+
+def words_of(error: Exception) -> str:
+    """A composing's own words as they are, anything else with its type."""
+    return str(error) if isinstance(error, ComposeError) else f"{type(error).__name__}: {error}"

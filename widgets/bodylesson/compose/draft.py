@@ -1,0 +1,59 @@
+"""A page before it is decided where its parts lie: on a server, in a folder, in the page itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from bodylesson.compose.page import Page, Part
+from bodylesson.compose.widgets import Widgets
+
+MARKS = {"head": "<!--bl:head-->", "note": "<!--bl:note-->", "scripts": "<!--bl:scripts-->"}
+"""Where the page's template leaves room for what depends on the place of its parts."""
+PREFIX = "assets/"
+"""The folder of a page's parts, from the page."""
+
+
+class ComposeError(Exception):
+    """Why a page could not be composed, in words for the log: file, cell and cause."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page's words with marks, its widgets, and the script that brings it to life."""
+
+    html: str
+    widgets: Widgets
+    script: Part
+
+    def filled(self, **texts: str) -> str:
+        """The HTML with its marks replaced; a mark that is not named leaves nothing behind.
+
+        Raises:
+            ValueError: a mark does not stand in the page exactly once.
+        """
+        html = self.html
+        for name, mark in MARKS.items():
+            if (count := html.count(mark)) != 1:
+                raise ValueError(f"page: expected the mark {mark} once, found it {count} times")
+            html = html.replace(mark, texts.get(name, ""))
+        return html
+
+    def page(self, **texts: str) -> Page:
+        """The page whose parts lie below `PREFIX`; `texts` stand in its other marks.
+
+        Raises:
+            ValueError: as `filled`.
+        """
+        state = Part("widgets", "json", self.widgets.served(PREFIX))
+        scripts = html_template(Path(__file__).with_name("scripts.html.j2")).render(
+            hydrate=PREFIX + self.script.name, widgets=PREFIX + state.name
+        )
+        parts = {part.name: part for part in (self.script, state, *self.widgets.parts.values())}
+        return Page(Part("page", "html", self.filled(scripts=scripts, **texts).encode()), parts)
+
+
+def html_template(path: Path) -> jinja2.Template:
+    """A small HTML template."""
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.from_string(path.read_text("utf-8"))

@@ -1,0 +1,69 @@
+"""Figures that stand once in a lesson and are named in its texts as `{figure.ID}`."""
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+
+from pydantic import Field
+
+from bodylesson.lesson.base import Content, Id, Sources, Words
+from bodylesson.lesson.document import Data, Document
+from bodylesson.lesson.faults import Fault, FieldPath, listed, shown
+
+_NAMED = re.compile(r"\{figure\.([^{}]*)\}")
+
+
+class Figure(Content):
+    """A figure that several texts give; each of them writes `{figure.ID}` in its place."""
+
+    id: Id
+    value: Words = Field(max_length=60)
+    """What stands in the text, with its unit."""
+    what: Words
+    """What it is a figure of, for authors and for the list of claims."""
+    sources: Sources
+
+
+def with_figures(lesson: Document) -> tuple[Document, list[Fault]]:
+    """The lesson with every figure in its place, and a fault for each that cannot be placed."""
+    values = {
+        figure["id"]: figure["value"]
+        for _, figure in lesson.find("figures[*]")
+        if isinstance(figure, dict)
+        and isinstance(figure.get("id"), str)
+        and isinstance(figure.get("value"), str)
+    }
+    faults: list[Fault] = []
+    used: set[Data] = set()
+    for path, text in lesson.walk():
+        if not isinstance(text, str) or path[:1] == ("figures",):
+            continue
+        for name in _NAMED.findall(text):
+            used.add(name)
+            if name not in values:
+                faults.append(_unknown(lesson, path, name, list(map(str, values))))
+    for path, name in lesson.find("figures[*].id"):
+        if isinstance(name, str) and name not in used:
+            expected = "a figure that some text gives"
+            faults.append(lesson.fault(path, expected, f"{shown(name)}, given by none"))
+    return replace(lesson, data=_filled(lesson.data, values)), faults
+
+
+def _unknown(lesson: Document, path: FieldPath, name: str, known: list[str]) -> Fault:
+    near = get_close_matches(name, known, n=1)
+    hint = f", nearest '{near[0]}'" if near else f" ({listed(known)})" if known else ""
+    return lesson.fault(path, f"the id of a figure in figures{hint}", shown(name))
+
+
+def _filled(data: Data, values: dict[Data, Data]) -> Data:
+    if isinstance(data, dict):
+        # A figure's own fields stay as they are, so that none is made of another.
+        return {
+            name: inner if name == "figures" else _filled(inner, values)
+            for name, inner in data.items()
+        }
+    if isinstance(data, list):
+        return [_filled(inner, values) for inner in data]
+    if isinstance(data, str):
+        return _NAMED.sub(lambda found: str(values.get(found[1], found[0])), data)
+    return data

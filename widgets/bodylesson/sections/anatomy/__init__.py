@@ -1,1 +1,0 @@
-"""The sections "The muscle" and "Find the spot" of the page as widgets."""

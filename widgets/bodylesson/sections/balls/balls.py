@@ -1,0 +1,5 @@
+"""The balls compared."""
+
+from bodylesson.sections.section import Section
+
+SECTION = Section("balls")

@@ -1,1 +1,0 @@
-"""The breath timer widget."""

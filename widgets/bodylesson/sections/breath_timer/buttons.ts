@@ -1,0 +1,50 @@
+/** The timer's buttons, and which of them stand there at which stage. Pure. */
+
+import type { Kind } from "../../models/plan.ts";
+import type { Stage } from "../../models/session.ts";
+
+/** Buttons in the order in which they stand. */
+export const BUTTONS = [
+  "start",
+  "go_on",
+  "next",
+  "resume",
+  "off",
+  "ease_off",
+  "deeper",
+  "pause",
+  "stop",
+  "again",
+] as const;
+export type Button = (typeof BUTTONS)[number];
+
+/** `easier`, `deeper`: whether there is such a way from the step of this kind. */
+export function buttonsOf(
+  stage: Stage,
+  kind: Kind,
+  easier: boolean,
+  deeper: boolean,
+): ReadonlySet<Button> {
+  const off = kind === "coming-off";
+  switch (stage) {
+    case "ready":
+      return new Set(["start"]);
+    case "placing":
+      return new Set(["next", "pause", "stop"]);
+    case "coming-off":
+      return new Set(["off", "pause"]);
+    case "paused":
+      if (off) return new Set(["resume", "off"]);
+      // To begin again one stops first: coming off the ball is never skipped.
+      return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop"]);
+    case "done":
+      return new Set(["again"]);
+    default:
+      return new Set([
+        "pause",
+        ...(easier ? ["ease_off" as const] : []),
+        ...(deeper ? ["deeper" as const] : []),
+        "stop",
+      ]);
+  }
+}

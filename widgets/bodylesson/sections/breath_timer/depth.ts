@@ -1,0 +1,23 @@
+/** Whether more depth is to be had on this day, in this session, from this step. Pure. */
+
+import type { PlanStep } from "../../models/plan.ts";
+import type { Session } from "../../models/session.ts";
+import { deeperThan, type Easier } from "./choice.ts";
+import type { DayNote } from "./day.ts";
+import type { Known } from "./state.ts";
+
+/** Why nothing deeper is to be had now; null where nothing stands against it. */
+export function whyNotDeeper(
+  session: Session,
+  day: DayNote,
+): "today" | "unanswered" | "strong" | null {
+  if (day.bad) return "today";
+  if (day.unanswered) return "unanswered";
+  return session.shallow ? "strong" : null;
+}
+
+/** The way that a yes to more depth leads to; null where nothing deeper is to be had today. */
+export function deeperFrom(session: Session, known: Known, step: PlanStep): Easier | null {
+  if (whyNotDeeper(session, known.day.note) !== null) return null;
+  return deeperThan(known.traits, known.choice, step);
+}

@@ -1,0 +1,23 @@
+/** What the timer takes from the browser; tests put in their own. */
+
+import type { Clock } from "../../ui/clock.ts";
+import { performanceClock } from "../../ui/clock.ts";
+import { localStore, type Store } from "../../ui/store.ts";
+import { browserSpeech, type Speech } from "../../sound/speech.ts";
+import { KEPT_VERSION } from "./kept_session.ts";
+
+export interface Devices {
+  /** The clock that goes while no sound does. */
+  readonly clock: Clock;
+  readonly store: Store;
+  /** Null where the browser has no sound. */
+  readonly audio: () => HTMLAudioElement | null;
+  readonly speech: Speech;
+}
+
+export const browserDevices: Devices = {
+  clock: performanceClock,
+  store: localStore(KEPT_VERSION),
+  audio: () => (typeof OfflineAudioContext === "undefined" ? null : new Audio()),
+  speech: browserSpeech,
+};

@@ -1,0 +1,46 @@
+/** Keeps where a session stands, so that it can go on after a reload or a crash. */
+
+import { breathsAt, checkpointOf, type Session } from "../../models/session.ts";
+import type { Store } from "../../ui/store.ts";
+import type { Choice } from "./choice.ts";
+import { keptFrom, type KeptSession } from "./kept_session.ts";
+import type { Traits } from "./traits.ts";
+
+export class SessionKeeper {
+  /** The earlier session that can be gone on with; while it is open nothing else is kept. */
+  offer: KeptSession | null;
+  #breath = -1;
+
+  constructor(private readonly store: Store, private readonly key: string, traits: Traits) {
+    this.offer = keptFrom(store.read(key), traits, Date.now());
+  }
+
+  /** The offer, which is no longer open. */
+  take(): KeptSession | null {
+    const { offer } = this;
+    this.offer = null;
+    return offer;
+  }
+
+  forget(): void {
+    this.offer = null;
+    this.store.erase(this.key);
+  }
+
+  save(session: Session, now: number, choice: Choice): void {
+    if (this.offer) return;
+    const place = checkpointOf(session, now);
+    if (!place) return this.store.erase(this.key);
+    const kept: KeptSession = { place, choice, saved: Date.now() };
+    this.store.write(this.key, kept);
+  }
+
+  /** Saves once a breath; whether it did. */
+  saveAtBreath(session: Session, now: number, choice: Choice): boolean {
+    const breath = Math.floor(breathsAt(session, now));
+    if (breath === this.#breath) return false;
+    this.#breath = breath;
+    this.save(session, now, choice);
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+/** What the timer shows of a session, from its first step to its end. Pure. */
+
+import { breathsOf, type PlanStep } from "../../models/plan.ts";
+import { positionOf, type Session, type Stage } from "../../models/session.ts";
+import { isFlow, type Phase, secondsPerBreath } from "../../models/tempo.ts";
+import { OWN_CUES } from "../../sound/sounds.ts";
+import { capital, clockTime, forSide, type Say } from "../../ui/words.ts";
+import { buttonsOf } from "./buttons.ts";
+import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
+import type { Screen } from "./screen.ts";
+import type { Traits } from "./traits.ts";
+
+/** All that the screen of a session depends on. */
+export interface Moment {
+  readonly session: Session;
+  /** Reading of the session's clock, in seconds. */
+  readonly now: number;
+  readonly traits: Traits;
+  readonly choice: Choice;
+  /** The name of what a yes to more depth leads to; empty where no yes counts. */
+  readonly deeper: string;
+  /** The question about more depth is being asked. */
+  readonly questioning: boolean;
+}
+
+export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
+  const { session, now, traits, choice, deeper, questioning } = moment;
+  const { plan, tempo } = session;
+  const at = positionOf(session, now);
+  const { step } = at;
+  const cue = (id: string) => traits.cues[id] ?? { screen: id, described: "" };
+  const text = (words: string) => forSide(words, step.side, say);
+  const total = breathsOf(plan) * secondsPerBreath(tempo);
+  const easier = easierThan(traits, choice, step);
+  const moving = stage !== "paused" && stage !== "done";
+  const unlessDone = (words: () => string) => stage === "done" ? "" : words();
+  return {
+    stage,
+    phase: at.phase,
+    word: say(moving ? at.phase : stage),
+    movement: moving ? text(movementIn(step, at.phase)) : say(stageNote(session, stage)),
+    heading: unlessDone(() =>
+      say("place", {
+        side: capital(say(`${step.side}_side`)),
+        step: at.stepIndex + 1,
+        steps: plan.steps.length,
+      })
+    ),
+    breath: unlessDone(() => say("breath", { n: at.breath + 1, of: step.breaths })),
+    left: unlessDone(() => say("left_time", { time: clockTime(at.left) })),
+    instruction: unlessDone(() => text(cue(step.opening).screen)),
+    reminder: unlessDone(reminder),
+    described: unlessDone(() => text(cue(step.opening).described)),
+    note: waiting(moment, say),
+    fullness: stage === "done" ? 0 : at.fullness,
+    done: 1 - at.left / total,
+    buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== ""),
+    easier: easier && easier.variant.id !== step.variant ? easier.variant.name : "",
+    deeper,
+  };
+
+  function reminder(): string {
+    if (deeper !== "" || questioning) return text(cue(OWN_CUES.ask).screen);
+    return at.cue === step.opening ? "" : text(cue(at.cue).screen);
+  }
+}
+
+/** What the body does; in a hold it stays as it is. */
+function movementIn({ movement }: PlanStep, phase: Phase): string {
+  return isFlow(phase) ? movement[phase] : "";
+}
+
+function stageNote(session: Session, stage: Stage): string {
+  if (stage === "done") return session.stopped ? "done_stopped" : "done_text";
+  return "paused_text";
+}
+
+/** Says that a choice made while a session is under way waits for the next one. */
+function waiting({ session, traits, choice }: Moment, say: Say): string {
+  return isUnderWay(session) && !sameChoice(choice, choiceOf(traits)) ? say("waits") : "";
+}

@@ -1,0 +1,15 @@
+"""Sources in words: a short name for a link, a line for a list."""
+
+from bodylesson.lesson.evidence import Reference
+
+
+def short_name(reference: Reference) -> str:
+    """Author and year, for a link's accessible name, e.g. `Grabow L 2018`; else what it is."""
+    who = (reference.authors or reference.container or reference.title).split(",")[0].strip("[]")
+    return f"{who} {reference.year}" if reference.year else who
+
+
+def source_line(reference: Reference) -> str:
+    """A source in one line."""
+    parts = (reference.authors, reference.title, reference.container, reference.year)
+    return ". ".join(str(part).rstrip(".") for part in parts if part) + "."

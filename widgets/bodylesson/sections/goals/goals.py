@@ -1,0 +1,5 @@
+"""What the learner can do afterwards."""
+
+from bodylesson.sections.section import Section
+
+SECTION = Section("goals")

@@ -1,1 +1,0 @@
-"""The journal: what a learner noticed, over time, in their own browser."""

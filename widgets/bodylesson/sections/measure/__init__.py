@@ -1,1 +1,0 @@
-"""Before and after: three checks, the learner's own error band, and what a change can say."""

@@ -1,0 +1,5 @@
+"""The muscles, and the structures around them, in words."""
+
+from bodylesson.sections.section import Section
+
+SECTION = Section("muscle")

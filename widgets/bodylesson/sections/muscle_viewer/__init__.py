@@ -1,1 +1,0 @@
-"""The muscle in 3D."""

@@ -1,1 +1,0 @@
-"""The widgets of a lesson's practice, made and joined together."""

@@ -1,1 +1,0 @@
-"""Check yourself: questions with feedback, missed ones first."""

@@ -1,0 +1,79 @@
+"""What a section of the page is, and how it declares itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bodylesson.lesson.lesson import Lesson
+from bodylesson.plates.lesson_plates import DATA_FILE
+from bodylesson.sections.showing import Maker, Showing
+
+
+class Paper(StrEnum):
+    """Where a section stands when the lesson is printed."""
+
+    SAFETY = "safety"
+    """On the first page of the handout: who must not, stop and help signs, the scale."""
+    DOING = "doing"
+    """On its second page: the spot, getting on, the variants, coming off."""
+    WHOLE = "whole"
+    """Only where everything is printed."""
+
+
+class Need(StrEnum):
+    """A part that a lesson may leave out, and without which some section has nothing to show."""
+
+    BODY = "body"
+    """The body's data file."""
+    MEASURES = "measures"
+    JOURNAL = "journal"
+    QUIZ = "quiz"
+
+    def missing(self, lesson: Lesson) -> str:
+        """What is to be added to the lesson; empty where it has the part."""
+        if self is Need.BODY:
+            return "" if (lesson.folder / DATA_FILE).exists() else DATA_FILE
+        return "" if getattr(lesson.content, self) is not None else f"`{self}` in lesson.yaml"
+
+
+def _nothing(_: Showing) -> dict[str, object]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page, declared by the module that carries its folder's name.
+
+    `sections/stop_signs/stop_signs.py` says `SECTION = Section("stop-signs")`; beside it stands
+    `stop_signs.html.j2`, and its labels are the group `sections.stop_signs` of `ui/words/`.
+    """
+
+    id: str
+    """By which a notebook shows it; its folder's name with hyphens."""
+    widget: Maker | None = None
+    """Makes what takes the place of its HTML once scripts run; made once a lesson."""
+    needs: tuple[Need, ...] = ()
+    """Parts of a lesson without which it cannot be shown."""
+    paper: Paper = Paper.WHOLE
+    """Where it stands on paper."""
+    data: Callable[[Showing], Mapping[str, object]] = _nothing
+    """What its template gets beside the lesson, the plates and its words."""
+
+    @property
+    def stem(self) -> str:
+        """The name of its folder and of every file in it that is for the whole section."""
+        return self.id.replace("-", "_")
+
+    @property
+    def template(self) -> str:
+        """Its HTML, as seen from `sections/`."""
+        return f"{self.stem}/{self.stem}.html.j2"
+
+    @property
+    def words(self) -> str:
+        """The group of its template's labels."""
+        return f"sections.{self.stem}"
+
+    def missing(self, lesson: Lesson) -> list[str]:
+        """What the lesson would have to have for it; empty where it can be shown."""
+        return [said for need in self.needs if (said := need.missing(lesson))]

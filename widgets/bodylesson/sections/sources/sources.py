@@ -1,0 +1,5 @@
+"""Where each statement comes from."""
+
+from bodylesson.sections.section import Section
+
+SECTION = Section("sources")

@@ -1,1 +1,0 @@
-"""Where the ball goes, and what is under it."""

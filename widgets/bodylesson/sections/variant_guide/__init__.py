@@ -1,1 +1,0 @@
-"""The widget that tells about the chosen variant."""
