@@ -110,7 +110,7 @@ def main(target: Path) -> None:
     }
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(buffers.packed(header))
-    triangles = sum(2 * entry["triangles"] for entry in entries)
+    triangles = 2 * sum(len(sheet.faces) for sheet in layers.values())
     print(f"{target}: {target.stat().st_size} bytes, {triangles} triangles")
 
 

@@ -58,7 +58,7 @@ class Cloth:
         """Positive above the shorts' hem, in mm along the thigh."""
         size = float(np.linalg.norm(self._at["l-knee"] - self._at["l-upper-leg"]))
         down = self.along(points, "l-upper-leg", "l-knee")
-        return (share - down) * size
+        return np.asarray((share - down) * size)
 
     def scalp(self, points: Points) -> Field:
         """Positive where hair grows: behind a line from the brow over the ear to the nape."""

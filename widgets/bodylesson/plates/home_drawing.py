@@ -5,21 +5,20 @@ import numpy as np
 from bodylesson.models.anatomy import Anatomy
 from bodylesson.models.body import Body, Build, Points
 from bodylesson.models.inside import spine, strands
+from bodylesson.plates.paint import GLOW, ILIACUS, PSOAS, PSOAS_LIGHT, SPINE
 from bodylesson.plates.pose_drawing import SCALE, UNIT, Ends, drawing, frame_for
 from bodylesson.plates.raster import Camera, Frame
 
-GLOW = "#ffe0b5"
 LAYERS_OF = {
-    "iliacus": ((2.6, GLOW, 0.30), (0.9, "#dd8a68", 0.75)),
+    "iliacus": ((2.6, GLOW, 0.30), (0.9, ILIACUS, 0.75)),
     "psoas-major": (
         (3.4, GLOW, 0.22),
         (2.3, GLOW, 0.42),
-        (1.15, "#b8432f", 0.95),
-        (0.55, "#dd6a55", 0.9),
+        (1.15, PSOAS, 0.95),
+        (0.55, PSOAS_LIGHT, 0.9),
     ),
 }
 """Of each muscle, from below: width as a share of the fibre's, color, opacity."""
-BONE = "#f6efe2"
 
 
 def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera: Camera) -> str:
@@ -30,8 +29,8 @@ def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera:
     parts = []
     column = _line(spine(anatomy, body, build, now), camera, frame)
     for thick, paint in (
-        (30, f'stroke="{BONE}" stroke-opacity=".30"'),
-        (22, f'stroke="{BONE}" stroke-opacity=".75" stroke-dasharray="13 5"'),
+        (30, f'stroke="{SPINE}" stroke-opacity=".30"'),
+        (22, f'stroke="{SPINE}" stroke-opacity=".75" stroke-dasharray="13 5"'),
     ):
         parts.append(f'<path d="{column}" fill="none" stroke-width="{thick}" {paint}/>')
     found = strands(anatomy, body, build, now)

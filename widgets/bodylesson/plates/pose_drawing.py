@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bodylesson.models.body import LAYERS, Body
 from bodylesson.models.planting import Ball, Resting
+from bodylesson.plates.paint import FLOOR, HIDDEN, LINE, TONES
 from bodylesson.plates.raster import (
     Array,
     Camera,
@@ -31,17 +32,6 @@ UNIT = 1.0
 """Units of the drawing in a pixel."""
 MARGIN_MM = 70.0
 BALL = len(LAYERS)
-
-COLORS = {
-    "skin": ("#d9a384", "#c48a6b", "#a86f54", "#e9bfa4"),
-    "hair": ("#4b3a36", "#3a2c29", "#2b201e", "#6a5550"),
-    "shirt": ("#7fa3a1", "#668b8a", "#4d7071", "#9bbab7"),
-    "shorts": ("#4a6070", "#3b4e5c", "#2d3d49", "#60788a"),
-    "ball": ("#8a6bb8", "#71539e", "#5a4083", "#a98fd0"),
-}
-"""Of each layer its tone, its shade, its deep shade and its light."""
-
-LINE = "#3a2b27"
 
 
 @dataclass(frozen=True)
@@ -164,7 +154,7 @@ def _lines(picture: Picture, motion: Array) -> str:
         nearest = np.maximum(nearest, np.roll(depth, (rows, columns), axis=(0, 1)))
     edge = (nearest - depth > 16) & (body > 0)
     found = traced(blurred(edge.astype(float), 0.9), 0.34, motion, UNIT, 0.9, 16)
-    return _path(found, f'fill="var(--bl-pose-line, {LINE})" fill-opacity=".75"')
+    return _path(found, f'fill="{LINE}" fill-opacity=".75"')
 
 
 def _shape(
@@ -177,10 +167,9 @@ def _shape(
     tolerance: float = 0.8,
 ) -> str:
     found = traced(field, level, motion, UNIT, tolerance, 60 if tone else 30)
-    suffix = ("", "-shade", "-deep", "-light")[tone]
-    paint = f'fill="var(--bl-{name}{suffix}, {COLORS[name][tone]})"'
+    paint = f'fill="{TONES[name][tone]}"'
     if stroke:
-        paint += f' stroke="var(--bl-pose-line, {LINE})" stroke-width="2.4"'
+        paint += f' stroke="{LINE}" stroke-width="2.4"'
     return _path(found, paint)
 
 
@@ -197,7 +186,7 @@ def _floor(scene: Scene, camera: Camera, frame: Frame, motion: Array) -> str:
     parts = []
     for sigma, level in ((14, 0.18), (7, 0.40)):
         found = traced(blurred(cover, sigma), level, still, UNIT, 1.2, 200)
-        parts.append(_path(found, 'fill="var(--bl-pose-shadow, #1b2a2a)" fill-opacity=".13"'))
+        parts.append(_path(found, f'fill="{FLOOR}" fill-opacity=".13"'))
     return '<g data-part="floor">' + "".join(parts) + "</g>"
 
 
@@ -216,8 +205,8 @@ def _whole_ball(ball: Ball | None, camera: Camera, frame: Frame) -> str:
     x, y, across, high = _outline_of(ball, camera, frame)
     return (
         f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{across:.0f}" ry="{high:.0f}"'
-        f' fill="var(--bl-ball-shade, {COLORS["ball"][1]})"'
-        f' stroke="var(--bl-pose-line, {LINE})" stroke-width="2.4"/>'
+        f' fill="{TONES["ball"][1]}"'
+        f' stroke="{LINE}" stroke-width="2.4"/>'
     )
 
 
@@ -244,6 +233,6 @@ def _hidden_ball(ball: Ball, camera: Camera, frame: Frame, picture: Picture) -> 
     if hidden.sum() < 12:
         return ""
     return (
-        f'<path data-part="ball-hidden" d="{line}" fill="none" stroke="var(--bl-ball-hidden, #fff)"'
+        f'<path data-part="ball-hidden" d="{line}" fill="none" stroke="{HIDDEN}"'
         ' stroke-opacity=".85" stroke-width="2.6" stroke-dasharray="7 6"/>'
     )
