@@ -38,12 +38,12 @@ def test_every_step_of_every_variant_and_frame_has_a_pose() -> None:
     ("old", "new", "field", "said"),
     [
         (
-            "      settle: {pose: drape}\n",
+            "      settle: {pose: soften}\n",
             "",
             "steps.variants.drape",
             "a pose for the step 'settle'",
         ),
-        ("settle: {pose: drape}", "settle: {pose: drap}", "settle.pose", "the id of a pose"),
+        ("settle: {pose: soften}", "settle: {pose: softe}", "settle.pose", "the id of a pose"),
         ("  rest: {pose: ease-off}\n", "", "steps.rest", "nothing (the field is missing)"),
         ("    kneel: {pose: hands", "    kneal: {pose: hands", "steps.placing", "the step 'kneel'"),
         ("like: drape", "like: drip", ".like", "the id of an earlier pose"),
