@@ -21,7 +21,7 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Prac
 <style>:root {{ color-scheme: light dark }} body {{ margin: 8px; background: var(--bl-bg) }}
 {css}</style></head><body><main><h1>Practice</h1>
 <div class="bl-live" data-model="{gate}"></div><div class="bl-live" data-model="{practice}"></div>
-</main><script id="bl-composed" type="application/json">{composed}</script>
+</main><script id="bl-widgets" type="application/json">{composed}</script>
 <script type="module" src="/hydrate.js"></script></body></html>"""
 
 

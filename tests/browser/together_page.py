@@ -19,7 +19,7 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toge
 <style>:root {{ color-scheme: light dark }} body {{ margin: 8px; background: var(--bl-bg) }}
 {css}</style></head><body><main><h1>Together</h1>
 {mounts}
-</main><script id="bl-composed" type="application/json">{composed}</script>
+</main><script id="bl-widgets" type="application/json">{composed}</script>
 <script type="module" src="/hydrate.js"></script></body></html>"""
 MOUNT = """<h2>{name}</h2><div class="bl-live" data-model="{id}"></div>
 <div style="height: {space}px"></div>"""
