@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe
-from tests.browser.timer_page import DEEPER, button, open_timer, press
+from tests.browser.timer_page import DEEPER, SETTLING, button, open_timer, press
 
 
 def test_axe_in_every_state(page: Page) -> None:
@@ -19,11 +19,14 @@ def test_axe_in_every_state(page: Page) -> None:
     timer.set(side_index=1)
     axe.check_everywhere(page, "running, with a choice that waits")
     press(page, "Pause")
+    axe.check_everywhere(page, "paused, just now")
+    timer.tick(SETTLING)
     axe.check_everywhere(page, "paused")
     press(page, "Ease off: The drape")
     axe.check_everywhere(page, "easing")
     press(page, "Stop")
     axe.check_everywhere(page, "coming off")
+    timer.tick(SETTLING)
     press(page, "I am off the ball")
     axe.check_everywhere(page, "done")
     press(page, "It is bad")

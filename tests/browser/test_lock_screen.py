@@ -6,6 +6,10 @@ from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.sound_page import new_track, slowly, started
 from tests.browser.timer_page import button, into_place, press, region
 
+# With 6 breaths of work at 6 a minute, once in place: check 2, settle 1, breathe 4, widen 2.
+WIDEN = 70
+"""Seconds from being in place to the first breath of "widen"; the plan asks in its second."""
+
 
 def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(
     page: Page, voiced: BreathTimer
@@ -69,11 +73,11 @@ def test_pause_from_outside_pauses_while_getting_into_place(
 
 
 def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
-    started(page, voiced)
+    started(page, voiced, breaths=6)
     with new_track(page, 100):
         into_place(page)
     slowly(page)
-    page.evaluate("element.currentTime = 62")
+    page.evaluate(f"element.currentTime = {WIDEN + 2}")
     expect(region(page)).to_contain_text("Feel your low back widen")
     with new_track(page, 100):
         page.evaluate("handlers.nexttrack()")
@@ -91,16 +95,16 @@ def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
 
 def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
     """The window of the plan's own question is open, but nobody has heard it yet."""
-    started(page, voiced, breaths_per_minute=6)
+    started(page, voiced, breaths=6)
     with new_track(page, 100):
         into_place(page)
     slowly(page)
-    page.evaluate("element.currentTime = 70.5")
+    page.evaluate(f"element.currentTime = {WIDEN + 10.5}")
     expect(region(page)).to_contain_text("Breath 2 of 2")
     page.evaluate("handlers.nexttrack()")
     expect(region(page)).to_contain_text("Feel your low back widen")
     expect(page.locator(".bl-button-deeper")).to_be_hidden()
-    page.evaluate("element.currentTime = element.currentTime + 6")
+    page.evaluate("element.currentTime = element.currentTime + 4")
     expect(page.locator(".bl-button-deeper")).to_be_visible()
     page.evaluate("handlers.nexttrack()")
     expect(region(page)).to_contain_text("Slide your right knee out")
