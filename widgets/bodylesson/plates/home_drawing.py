@@ -10,12 +10,12 @@ from bodylesson.plates.pose_drawing import SCALE, UNIT, Ends, drawing, frame_for
 from bodylesson.plates.raster import Camera, Frame
 
 LAYERS_OF = {
-    "iliacus": ((2.6, GLOW, 0.30), (0.9, ILIACUS, 0.75)),
+    "iliacus": ((2.6, GLOW, 0.30), (0.9, ILIACUS, 0.75), (0.14, GLOW, 0.5)),
     "psoas-major": (
-        (3.4, GLOW, 0.22),
-        (2.3, GLOW, 0.42),
-        (1.15, PSOAS, 0.95),
-        (0.55, PSOAS_LIGHT, 0.9),
+        (3.2, GLOW, 0.20),
+        (2.1, GLOW, 0.40),
+        (1.1, PSOAS, 0.95),
+        (0.16, PSOAS_LIGHT, 1),
     ),
 }
 """Of each muscle, from below: width as a share of the fibre's, color, opacity."""
