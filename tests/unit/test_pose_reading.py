@@ -44,6 +44,8 @@ def test_every_step_of_every_variant_and_frame_has_a_pose() -> None:
             "a pose for the step 'settle'",
         ),
         ("settle: {pose: drape}", "settle: {pose: drap}", "settle.pose", "the id of a pose"),
+        ("  easing: {pose: ease-off}", "  easing: {pose: ease}", "easing.pose", "the id of a pose"),
+        ("  rest: {pose: touch-the-ball}", "  rest: {pose: t}", "rest.pose", "the id of a pose"),
         ("  rest: {pose: touch-the-ball}\n", "", "steps.rest", "nothing (the field is missing)"),
         ("    kneel: {pose: hands", "    kneal: {pose: hands", "steps.placing", "the step 'kneel'"),
         ("like: drape", "like: drip", ".like", "the id of an earlier pose"),
