@@ -8,6 +8,7 @@ The file holds the left half of a clothed body, its other builds, bones, and wha
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -41,7 +42,7 @@ def main(target: Path) -> None:
     bones = rig.kept(source)
     names = list(bones)
     buffers = Buffers()
-    entries = []
+    entries: list[dict[str, Any]] = []
     arms = sum(c for b, c in source.weights.items() if b.startswith(ARM) and b.endswith("_l"))
     low, top = (float(source.joint(f"joint-{n}", base)[1]) for n in ("pelvis", "spine-1"))
     for layer, sheet in layers.items():

@@ -1,6 +1,6 @@
 """Write `docs/claims.md`: every statement of the lesson with its sources, for a person to check.
 
-Run `python tools/claims.py` after a change in lesson.yaml or references.yaml.
+Run `python -m tools.claims` after a change in lesson.yaml or references.yaml.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ STATES = {
 
 HEAD = """# Every statement and where it comes from
 
-Made by `python tools/claims.py` from lesson.yaml and references.yaml; edit those, not this.
+Made by `python -m tools.claims` from lesson.yaml and references.yaml; edit those, not this.
 
 How a source was seen stands behind it: **A** its abstract, full text or official page; **B** a copy
 or a summary; **own** our own arithmetic, advice, or a search that found nothing. **A+** and **B+**

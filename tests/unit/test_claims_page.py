@@ -10,7 +10,7 @@ LESSON = read_lesson(claims.LESSON)
 
 def test_the_page_is_fresh() -> None:
     said = claims.FILE.read_text("utf-8")
-    assert said == claims.claims_page(LESSON), "stale: run `python tools/claims.py`"
+    assert said == claims.claims_page(LESSON), "stale: run `python -m tools.claims`"
 
 
 def test_every_goal_is_practiced_and_checked_by_two_questions() -> None:

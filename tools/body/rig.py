@@ -1,6 +1,7 @@
 """The bones that are kept of MakeHuman's 53, and which vertex follows which."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tools.body.sheet import Sheet
 from tools.body.source import Points, Source
@@ -49,5 +50,5 @@ def weights(source: Source, sheet: Sheet, names: list[str]) -> Points:
     rank = np.argsort(-whole, axis=1)[:, :MOST]
     result = np.zeros_like(whole)
     np.put_along_axis(result, rank, np.take_along_axis(whole, rank, axis=1), axis=1)
-    shares: Points = result / result.sum(axis=1, keepdims=True)
+    shares: NDArray[np.float64] = result / result.sum(axis=1, keepdims=True)
     return shares

@@ -36,8 +36,8 @@ def normals(points: Points, faces: Faces) -> Points:
     total = np.zeros_like(points)
     for k in range(3):
         np.add.at(total, faces[:, k], of_face)
-    result: Points = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
-    return result
+    unit: Points = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def sheet(faces: Faces, vertices: int) -> Sheet:
@@ -176,5 +176,5 @@ def _clamped(p: Points, a: Points, b: Points, c: Points) -> Points:
     below = np.maximum(d00 * d11 - d01 * d01, 1e-12)
     v, w = (d11 * d20 - d01 * d21) / below, (d00 * d21 - d01 * d20) / below
     inside = np.clip(np.stack([1 - v - w, v, w], axis=1), 0, None)
-    result: Points = inside / inside.sum(axis=1, keepdims=True)
-    return result
+    weights: Points = inside / inside.sum(axis=1, keepdims=True)
+    return weights

@@ -78,7 +78,7 @@ class PlaceToAvoid(Content):
     name: Words
     why: Words
     explains: Literal["midline", "bone", "groin", "upper"] | None = None
-    """The verdict of the spot finder that `why` is told with."""
+    """The verdict of the spot finder that `why` goes with."""
     sources: Sources
 
 
@@ -90,7 +90,7 @@ class SpotNote(Content):
 
 
 class SmallBall(Content):
-    """What is told of a ball that may be too small."""
+    """What is said of a ball that may be too small."""
 
     below_mm: float = Field(gt=0)
     """Balls of a smaller diameter are called small."""
@@ -99,7 +99,7 @@ class SmallBall(Content):
 
 
 class Reach(Content):
-    """What is told of how near a ball may come, after how deep it can sink."""
+    """What is said of how near a ball may come, after how deep it can sink."""
 
     short: Words
     """Too little even where the muscle lies nearest."""
@@ -116,8 +116,8 @@ class Spot(Content):
     first: SpotNote
     """What a ball meets first."""
     mcburney: SpotNote | None = None
-    """Told on the right where the ball lies over McBurney's point."""
+    """Said on the right side if the ball lies over McBurney's point."""
     small: SmallBall
     hard: SpotNote
-    """Told of a ball that hardly gives way."""
+    """Said of a ball that hardly gives way."""
     reach: Reach

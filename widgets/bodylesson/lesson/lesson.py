@@ -26,23 +26,23 @@ class Lesson:
     """The sources by id, in the order of references.yaml."""
 
     def variant(self, id: str) -> Variant:
-        """One way to practice; LookupError where there is none of that id."""
+        """One way to practice; LookupError if there is none of that id."""
         return _entry("variant", self.content.practice.variants, id)
 
     def cue(self, id: str) -> Cue:
-        """One instruction; LookupError where there is none of that id."""
+        """One instruction; LookupError if there is none of that id."""
         return _entry("cue", self.content.practice.cues, id)
 
     def claim(self, id: str) -> Claim:
-        """One statement of the article; LookupError where there is none of that id."""
+        """One statement of the article; LookupError if there is none of that id."""
         return _entry("claim", self.content.claims, id)
 
     def structure(self, id: str) -> Structure:
-        """A muscle, bone or other structure; LookupError where there is none of that id."""
+        """A muscle, bone or other structure; LookupError if there is none of that id."""
         return _entry("structure", self.content.structures, id)
 
     def passage(self, id: str) -> Passage:
-        """A text shown under its own heading; LookupError where there is none of that id."""
+        """A text shown under its own heading; LookupError if there is none of that id."""
         return _entry("passage", self.content.passages, id)
 
 

@@ -55,6 +55,6 @@ def check(lesson: Document, references: Document) -> tuple[LessonFile, Reference
 
 
 def _extend(faults: list[Fault], more: Iterable[Fault]) -> None:
-    """Add faults of fields that had none: a field of a wrong type is told of once."""
+    """Add faults of fields that had none: a field of a wrong type is reported once."""
     told = {(fault.file, fault.field) for fault in faults}
     faults.extend(fault for fault in more if (fault.file, fault.field) not in told)

@@ -76,7 +76,7 @@ class Safety(Content):
     """How to practice with care: what the article warns of, and what we add."""
     alternative: Alternative
     harm: tuple[ScreeningItem, ...] = ()
-    """Harm that has been reported, told plainly."""
+    """Harm that has been reported, in plain words."""
     disagreement: tuple[ScreeningItem, ...] = ()
     """What experts who disagree say, both sides."""
     disclaimer: Words

@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 
 
 def read_document(path: Path) -> Document:
-    """Read one file; whatever is wrong with it is told in the document's faults."""
+    """Read one file; whatever is wrong with it stands in the document's faults."""
     expected = "a file"
     try:
         if not path.exists():

@@ -37,7 +37,7 @@ export function eased(plan: Plan, breaths: number, easier: Plan, easing: PlanSte
 
 /**
  * The deeper variant's set on this side in place of what was left of this one; the rest of the
- * session stays as it was planned, so that the other side asks anew. What the body already does is
+ * session stays as it was planned, so that the other side asks again. What the body already does is
  * not asked for again.
  */
 export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
@@ -59,7 +59,7 @@ export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
 
 /**
  * The breath at which getting into place begins on the side under way: what was done on another day
- * is done anew. Null on the way off the ball, which is not taken up again.
+ * is done again. Null on the way off the ball, which is not taken up again.
  */
 export function sideAnew(plan: Plan, breaths: number): number | null {
   const { kind, side } = current(plan, breaths);
@@ -101,7 +101,7 @@ function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
   return Math.max(sum(rest) - taken, 1);
 }
 
-/** A set's steps with its working breaths shared anew; draping that became shorter is none. */
+/** A set's steps with its working breaths shared again; draping that became shorter is none. */
 function shared(steps: readonly PlanStep[], breaths: number): PlanStep[] {
   const work = steps.filter((step) => step.work);
   const shares = shareOut(breaths, work.map((step) => step.share));

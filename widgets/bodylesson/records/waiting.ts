@@ -2,7 +2,7 @@
 
 import { type Kind, KINDS, type Records } from "./records.ts";
 
-/** What a record becomes; null where there is none. It must give the same whenever it is called. */
+/** What a record becomes; null if there is none. It must give the same whenever it is called. */
 export type Alter<K extends Kind> = (current: Records[K] | null) => Records[K] | null;
 
 export class Waiting {

@@ -43,7 +43,7 @@ class Guarded(tornado.web.RequestHandler):
         self.finish(template.render(status=status_code))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        """Tell what broke, and nothing of who asked: Tornado's own words hold their address."""
+        """Log what broke, and not who asked: Tornado's own words hold the address."""
         if not isinstance(value, tornado.web.HTTPError):
             what = f"{self.request.method} {type(self).__name__}"
             app_log.error("%s: not handled", what, exc_info=(typ, value, tb))

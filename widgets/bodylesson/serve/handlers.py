@@ -11,7 +11,7 @@ from bodylesson.compose.page import Part
 from bodylesson.serve.guard import Guarded, is_local
 
 ELSEWHERE = "see the log, or ask for this page on the server's own machine"
-"""What others are told instead of a fault."""
+"""What other visitors read instead of a fault."""
 A_YEAR = "public, max-age=31536000, immutable"
 
 

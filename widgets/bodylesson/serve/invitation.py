@@ -1,4 +1,4 @@
-"""What whoever starts the server is told: where it is, who can reach it, how to let a class in."""
+"""What the terminal says when the server starts: where it is, and how to let a class in."""
 
 import io
 import socket

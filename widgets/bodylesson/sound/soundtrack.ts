@@ -44,7 +44,7 @@ export class Soundtrack {
   #outdated = false;
   /** Counts what was begun, so that who follows can tell one track from the next. */
   take = 0;
-  /** How long the last track took to make, in milliseconds; for who measures. */
+  /** How long the last track took to make, in milliseconds; for whoever measures it. */
   lastMadeIn = 0;
 
   constructor(
@@ -174,12 +174,12 @@ export class Soundtrack {
     if (this.clock.source !== "silent") this.clock.hold();
   }
 
-  /** Something changed while it was held back: what goes on has to be made anew. */
+  /** Something changed while it was held back: what goes on has to be made again. */
   outdate(): void {
     this.#outdated = true;
   }
 
-  /** Goes on with the same track where it stands; false where there is none to go on with. */
+  /** Goes on with the same track where it stands; false if there is none to go on with. */
   resume(): boolean {
     if (this.#outdated) return false;
     if (this.#state !== "on" || !this.#player || this.clock.source !== "held") return false;

@@ -18,7 +18,7 @@ export class Teller {
     elapsed: number,
   ): { cue: Spoken; inTime: boolean }[] {
     if (schedule === null) return [];
-    // The same take with better known lengths: what was told stays told.
+    // The same take with better known lengths: what was said stays said.
     if (take !== this.#take) this.#told = 0;
     else if (schedule !== this.#schedule) this.#told = dueBy(schedule, this.#at);
     const due = schedule.spoken.slice(this.#told, dueBy(schedule, elapsed));

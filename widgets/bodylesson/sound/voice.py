@@ -110,7 +110,7 @@ def fingerprint(data: bytes) -> str:
 
 
 def file_hash(path: Path) -> str:
-    """Short fingerprint of a file, by which a recording is told from a made clip."""
+    """Short fingerprint of a file, which tells a recording from a made clip."""
     return fingerprint(path.read_bytes())
 
 

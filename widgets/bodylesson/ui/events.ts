@@ -29,7 +29,7 @@ export interface FoundDetail {
   readonly structure: string;
 }
 
-/** The question is answered or let go, told by either side. */
+/** The question is answered or let go; either side says so. */
 export interface FindOverDetail {
   readonly lesson: string;
   readonly question: string;

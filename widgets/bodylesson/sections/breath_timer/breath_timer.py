@@ -40,7 +40,7 @@ class BreathTimer(anywidget.AnyWidget):
     """Where each clip stands in `voice_data`: by stem `at` and `size` in bytes, and `seconds` where
     known. A cue without a clip is spoken by the browser, or read. Written by Python."""
     voice_data = t.Bytes(None, allow_none=True).tag(sync=True)
-    """The files of all clips one after the other; None where there are none. A composed page loads
+    """The files of all clips one after the other; None if there are none. A composed page loads
     it when the timer comes near. Written by Python."""
     pressure_limit = t.Int(5, min=1, max=10).tag(sync=True)
     """Highest pressure of 10; a learner who sets a higher one is eased off. Written by Python."""

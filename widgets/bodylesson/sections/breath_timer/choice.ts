@@ -58,7 +58,7 @@ export function easierThan(traits: Traits, choice: Choice, step: PlanStep): Easi
   return now ? stepped(traits, choice, now.easier ?? now.id) : null;
 }
 
-/** The next deeper variant on the same sides; null where there is none. */
+/** The next deeper variant on the same sides; null if there is none. */
 export function deeperThan(traits: Traits, choice: Choice, step: PlanStep): Easier | null {
   const id = step.kind === "breathing" ? variantNamed(traits, step.variant)?.deeper : null;
   if (!id) return null;

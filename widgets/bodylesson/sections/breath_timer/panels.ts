@@ -112,7 +112,7 @@ export function soundPanel(
   };
 }
 
-/** What was said, and what will be: to read along, and for who does not hear. */
+/** What was said, and what will be: to read along, and for people who cannot hear. */
 export function transcriptPanel(say: Say) {
   const list = h("ol", { class: "bl-transcript-list" });
   const empty = h("p", { class: "bl-quiet" }, say("transcript_note"));

@@ -16,7 +16,7 @@ export interface BreathTimerTraits {
   easing: PlanStep;
   cues: Record<string, Cue>;
   voice: Record<string, VoiceEntry>;
-  /** The clips' files one after the other; null where there are none. */
+  /** The clips' files one after the other; null if there are none. */
   voice_data: DataView | null;
   pressure_limit: number;
   help_signs: string[];

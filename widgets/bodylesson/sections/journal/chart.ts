@@ -1,4 +1,4 @@
-/** Pressure over time as a small line, told in words as well. */
+/** Pressure over time as a small line, and in words as well. */
 
 import { h, s, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";

@@ -1,4 +1,4 @@
-/** The error band first, then the change: one small picture a line, told in words as well. */
+/** The error band first, then the change: one small picture a line, and in words as well. */
 
 import { s, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";

@@ -84,7 +84,7 @@ export class Stage {
     return Math.min(height / TALL_MM, width / WIDE_MM) * zoom;
   }
 
-  /** The structure under a place on the canvas; null where there is none, or one without a name. */
+  /** The structure under a place on the canvas; null if there is none, or it has no name. */
   under(x: number, y: number): string | null {
     const place = new THREE.Vector2(
       x / this.#size.width * 2 - 1,

@@ -1,4 +1,4 @@
-"""What the practice's widgets are told: plain data from the lesson's content."""
+"""What the practice's widgets get: plain data from the lesson's content."""
 
 from typing import Any
 

@@ -111,7 +111,7 @@ async function keyOf(question: Question): Promise<Key> {
   return JSON.parse(await unsealed(question.sealed));
 }
 
-/** After a guess: the passage answers, or a button for who cannot wait. */
+/** After a guess: the passage answers, or a button for people who cannot wait. */
 function guessed(guess: string, reveal: () => Promise<HTMLElement>, say: Say): HTMLElement {
   const noted = h("p", { class: "bl-verdict-line", tabindex: -1 }, say("noted_guess"));
   const box = h("div", { class: "bl-told" }, noted, h("p", {}, say("guess_is", { guess })));

@@ -51,7 +51,7 @@ export function quiz(outside: Partial<Outside> = {}) {
       const section = model.get("section");
       const isGuess = section !== "";
       let progress: Progress = begun(questions, null, seed(), now());
-      /** The question on the card; empty at the end of the round, null to draw anew. */
+      /** The question on the card; empty at the end of the round, null to draw it again. */
       let shownId: string | null = null;
       let card = new AbortController();
 

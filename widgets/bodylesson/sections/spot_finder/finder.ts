@@ -1,4 +1,4 @@
-/** The spot finder: belly, what is told of the place, and what is under it. */
+/** The spot finder: belly, what there is to say of the place, and what is under it. */
 
 import type { AnyModel } from "@anywidget/types";
 import { h, setText, show } from "../../ui/dom.ts";

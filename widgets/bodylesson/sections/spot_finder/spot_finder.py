@@ -65,7 +65,7 @@ class SpotFinder(anywidget.AnyWidget):
     distance_in = t.Float(round(to_inches(128), 2), min=3.1, max=8.7).tag(sync=True)
     """The same in inches; the browser keeps both the same length. Written by the browser."""
     unit_index = t.Int(0, min=0, max=1).tag(sync=True)
-    """Unit of what is told: 0 centimetres, 1 inches. Written by the browser."""
+    """Unit of what is said: 0 centimetres, 1 inches. Written by the browser."""
     ball_index = t.Int(0, min=0).tag(sync=True)
     """Chosen ball, counted from 0; one more than the last is the learner's own. Written by the
     browser."""

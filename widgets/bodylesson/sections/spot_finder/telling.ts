@@ -1,4 +1,4 @@
-/** What is told of a place and of what lies under it, in the learner's unit. Pure. */
+/** What there is to say of a place and of what lies under it, in the learner's unit. Pure. */
 
 import type { Say } from "../../ui/words.ts";
 import { contactRadius, shortOfPsoas, sink } from "../../models/depth.ts";
