@@ -69,8 +69,7 @@ class Cloth:
             z, [-60, -25, 0, 22, 45, 60, 80, 100], [-42, -36, -30, -10, 14, 44, 84, 112]
         )
         line = line - np.where(z > 40, np.clip((x - 25) / 35, 0, 1) * 14, 0)
-        above: Points = y - line
-        return above
+        return np.asarray(y - line)
 
 
 def halves(source: Source, base: Points) -> dict[str, Sheet]:

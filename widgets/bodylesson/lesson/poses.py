@@ -1,7 +1,7 @@
 """The poses of a lesson: joint angles, what rests on what, and which step shows which pose."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -112,7 +112,8 @@ class StepPose(Content):
     """True where the ball lies on the step's other side: the pose is shown mirrored."""
 
 
-Steps = Annotated[Mapping[Id, StepPose], Field(description="By the id of the step.")]
+Steps = Mapping[Id, StepPose]
+"""By the id of the step."""
 
 
 class PoseSteps(Content):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bodylesson.lesson.base import Content
+from bodylesson.lesson.poses import PosesFile
 from bodylesson.lesson.types import LessonFile, ReferencesFile
 
 Schema = dict[str, Any]
@@ -15,6 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: Mapping[str, type[Content]] = {
     "lesson.schema.json": LessonFile,
     "references.schema.json": ReferencesFile,
+    "poses.schema.json": PosesFile,
 }
 """The schema files that stand beside this module, and the type that each describes."""
 
@@ -27,7 +29,7 @@ def schema_of(model: type[Content]) -> Schema:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write both schema files into a folder.
+    """Write all schema files into a folder.
 
     Returns:
         The files written.

@@ -12,10 +12,10 @@ from bodylesson.plates.raster import Camera, Frame
 LAYERS_OF = {
     "iliacus": ((2.6, GLOW, 0.30), (0.9, ILIACUS, 0.75)),
     "psoas-major": (
-        (3.4, GLOW, 0.22),
-        (2.3, GLOW, 0.42),
-        (1.15, PSOAS, 0.95),
-        (0.55, PSOAS_LIGHT, 0.9),
+        (3.2, GLOW, 0.20),
+        (2.1, GLOW, 0.40),
+        (1.1, PSOAS, 0.95),
+        (0.16, PSOAS_LIGHT, 1),
     ),
 }
 """Of each muscle, from below: width as a share of the fibre's, color, opacity."""
@@ -48,7 +48,7 @@ def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera:
 
 def _line(points: Points, camera: Camera, frame: Frame) -> str:
     """A smooth line through the middles between the points."""
-    few = points[np.unique(np.linspace(0, len(points) - 1, 7).astype(int))]
+    few = points[np.unique(np.linspace(0, len(points) - 1, 6).astype(int))]
     at = np.round(frame.pixels(few @ camera.turn.T) * UNIT).astype(int)
     middles = (at[:-1] + at[1:]) // 2
     text = f"M{at[0][0]} {at[0][1]}L{middles[0][0]} {middles[0][1]}"
