@@ -10,7 +10,7 @@ from tests.browser.records_page import lesson, stored
 from tests.browser.together_page import TogetherPage
 
 NAVEL = "Left: From navel to heel"
-NOTICED = "What did you notice when you tried it?"
+NOTICED = lesson().content.reflection[0].text
 
 
 def open_all(page: Page) -> TogetherPage:

@@ -15,6 +15,7 @@ from tests.browser.records_page import (
     HOSTILE,
     RTL_EMOJI,
     entry,
+    lesson,
     open_widget,
     put,
     raw,
@@ -22,7 +23,7 @@ from tests.browser.records_page import (
     take_in,
 )
 
-NOTICED = "What did you notice when you tried it?"
+NOTICED, FEEL = (question.text for question in lesson().content.reflection)
 DAY = 86_400_000
 START = 1_790_000_000_000
 
@@ -53,9 +54,7 @@ def notes_file(*entries: dict[str, Any], **more: Any) -> str:
 
 
 def test_a_note_is_kept_and_stands_in_the_list_after_a_reload(journal: Page) -> None:
-    journal.get_by_role("group", name="How do your hip flexors feel?").get_by_label(
-        "Looser"
-    ).check()
+    journal.get_by_role("group", name=FEEL).get_by_label("Looser").check()
     journal.get_by_role("group", name="Highest pressure").get_by_label("4", exact=True).check()
     journal.get_by_role("group", name="Which side?").get_by_label("Right").check()
     journal.get_by_label("Deeper: knee out").check()
@@ -332,13 +331,13 @@ def test_a_record_of_the_future_is_left_out_with_its_reason(journal: Page) -> No
 
 def test_a_session_fills_in_what_is_still_empty(journal: Page) -> None:
     journal.get_by_role("group", name="Which side?").get_by_label("Left").check()
-    for lesson, reached in (("neck", 9), ("psoas-release", 6)):
+    for lesson_id, reached in (("neck", 9), ("psoas-release", 6)):
         journal.evaluate(
             """([lesson, pressure]) => {
                 const detail = { lesson, pressure, side: "both", eased: ["deeper"] };
                 dispatchEvent(new CustomEvent("bodylesson:session", { detail }));
             }""",
-            [lesson, reached],
+            [lesson_id, reached],
         )
     pressure = journal.get_by_role("group", name="Highest pressure")
     expect(pressure.get_by_label("6", exact=True)).to_be_checked()

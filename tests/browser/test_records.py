@@ -13,6 +13,7 @@ from tests.browser.records_page import (
     VERSION,
     entry,
     key_of,
+    lesson,
     open_widget,
     put,
     raw,
@@ -21,7 +22,7 @@ from tests.browser.records_page import (
     widget,
 )
 
-NOTICED = "What did you notice when you tried it?"
+NOTICED = lesson().content.reflection[0].text
 NAVEL = "Left: From navel to heel"
 VECTORS = Path(__file__).parents[1] / "vectors"
 START = 1_790_000_000_000

@@ -7,9 +7,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocke
 
 from tests.browser.lesson_page import WIDGETS_MS
 from tests.browser.mounts import Mount
+from tests.browser.records_page import lesson
 from tests.browser.servers import Server
 
-NOTICED = "What did you notice when you tried it?"
+NOTICED = lesson().content.reflection[0].text
 NAVEL = "Left: From navel to heel"
 MARKER = "marker-7f3a-on-the-page"
 
