@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.plates.lesson_plates import DATA_FILE
+from bodylesson.plates.pose_plate import FOLDER as POSES
 from bodylesson.sections.showing import Maker, Showing
 
 
@@ -25,6 +26,8 @@ class Need(StrEnum):
 
     BODY = "body"
     """The body's data file."""
+    POSES = "poses"
+    """Drawings of the body in its poses."""
     MEASURES = "measures"
     JOURNAL = "journal"
     QUIZ = "quiz"
@@ -33,6 +36,8 @@ class Need(StrEnum):
         """What is to be added to the lesson; empty where it has the part."""
         if self is Need.BODY:
             return "" if (lesson.folder / DATA_FILE).exists() else DATA_FILE
+        if self is Need.POSES:
+            return "" if (lesson.folder / POSES).is_dir() else f"{POSES}/"
         return "" if getattr(lesson.content, self) is not None else f"`{self}` in lesson.yaml"
 
 

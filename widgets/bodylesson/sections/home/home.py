@@ -1,0 +1,24 @@
+"""The picture that the lesson opens with: a body at rest on the ball, its psoas shining through."""
+
+from bodylesson.plates.pose_plate import FOLDER, pose_plate, words_of
+from bodylesson.sections.section import Need, Section
+from bodylesson.sections.showing import Showing
+
+DRAWING = "home.svg"
+AT_REST = "breathe"
+"""The step of the way to begin with at which the body lies as it is drawn."""
+
+
+def _data(showing: Showing) -> dict[str, object]:
+    """The drawing, described by what the lesson says of lying like this."""
+    lesson, words = showing.lesson, showing.words
+    first = lesson.content.practice.variants[0].id
+    shared = words.labels("sections.shared")
+    sides = {"side": shared.left, "other": shared.right}
+    _, described = words_of(lesson.content, ("variants", first, AT_REST), sides)
+    drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
+    title = words.labels("sections.home").picture
+    return {"picture": pose_plate(drawing, "home-picture", title, described)}
+
+
+SECTION = Section("home", needs=(Need.POSES,), data=_data)
