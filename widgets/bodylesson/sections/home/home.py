@@ -10,15 +10,14 @@ AT_REST = "breathe"
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    """The drawing, described by what the lesson says of lying like this."""
-    lesson, words = showing.lesson, showing.words
+    """What draws the picture under a title, described as the lesson says how to lie."""
+    lesson = showing.lesson
     first = lesson.content.practice.variants[0].id
-    shared = words.labels("sections.shared")
+    shared = showing.words.labels("sections.shared")
     sides = {"side": shared.left, "other": shared.right}
     _, described = words_of(lesson.content, ("variants", first, AT_REST), sides)
     drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
-    title = words.labels("sections.home").picture
-    return {"picture": pose_plate(drawing, "home-picture", title, described)}
+    return {"titled": lambda title: pose_plate(drawing, "home-picture", title, described)}
 
 
 SECTION = Section("home", needs=(Need.POSES,), data=_data)
