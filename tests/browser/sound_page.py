@@ -1,5 +1,6 @@
 """The breath timer of the real lesson with sound that a test can reach, and what tests press."""
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -81,3 +82,10 @@ def left(page: Page) -> int:
     """Seconds that the timer shows as left."""
     minutes, seconds = page.locator(".bl-left").inner_text().split()[0].split(":")
     return int(minutes) * 60 + int(seconds)
+
+
+def step_at(timer: BreathTimer, seconds: float) -> str:
+    """What the timer says of the step that the left side's plan has reached, e.g. "step 4 of"."""
+    breaths = seconds * timer.breaths_per_minute / 60
+    ends = itertools.accumulate(step["breaths"] for step in timer.plans[0][0]["steps"])
+    return f"step {next(n for n, end in enumerate(ends, start=1) if breaths < end)} of"

@@ -1,5 +1,7 @@
 """The session from the lock screen and a headset, and the question about more depth."""
 
+from copy import deepcopy
+
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
@@ -95,7 +97,12 @@ def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
 
 def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
     """The window of the plan's own question is open, but nobody has heard it yet."""
-    started(page, voiced, breaths=6)
+    # The lesson's own plans ask nothing; this one asks in its last working step.
+    plans = deepcopy(voiced.plans)
+    plans[0][0]["steps"] = [
+        {**step, "asks": step["id"] == "widen"} for step in plans[0][0]["steps"]
+    ]
+    started(page, voiced, breaths=6, plans=plans)
     with new_track(page, 100):
         into_place(page)
     slowly(page)

@@ -124,7 +124,7 @@ def test_a_reload_keeps_order_place_and_score(page: Page) -> None:
     choose(page, first)
     check(page)
     open_widget(page, "quiz")
-    expect(page.get_by_text("Question 2 of 21")).to_be_visible()
+    expect(page.get_by_text(f"Question 2 of {len(QUESTIONS)}")).to_be_visible()
     expect(page.get_by_text("1 of 1 right so far")).to_be_visible()
 
 

@@ -6,7 +6,7 @@ import wave
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.sound_page import left, line, new_track, opened, started
+from tests.browser.sound_page import left, line, new_track, opened, started, step_at
 from tests.browser.timer_page import into_place, press, region
 
 
@@ -14,7 +14,7 @@ def test_picture_and_words_follow_the_sound(page: Page, voiced: BreathTimer) -> 
     timer = started(page, voiced)
     before = left(page)
     page.evaluate("element.currentTime += 45")
-    expect(region(page)).to_contain_text("step 3 of")
+    expect(region(page)).to_contain_text(step_at(voiced, 45))
     assert 44 <= before - left(page) <= 48
     assert page.evaluate("Math.abs(element.duration - element.currentTime)") > left(page)
     assert not timer.errors
@@ -94,7 +94,7 @@ def test_a_long_rest_begins_with_a_piece_and_goes_on_with_the_whole(
 def test_a_new_tempo_keeps_the_place(page: Page, voiced: BreathTimer) -> None:
     timer = started(page, voiced)
     page.evaluate("element.currentTime = 44")
-    expect(region(page)).to_contain_text("step 3 of")
+    expect(region(page)).to_contain_text(step_at(voiced, 45))
     press(page, "Pause")
     before = left(page)
     old = page.evaluate("element.duration")
@@ -102,7 +102,7 @@ def test_a_new_tempo_keeps_the_place(page: Page, voiced: BreathTimer) -> None:
     assert abs(left(page) - before * 0.6) <= 1, "as many breaths, each of 6 s"
     with new_track(page, 60):
         press(page, "Resume")
-    expect(region(page)).to_contain_text("step 3 of")
+    expect(region(page)).to_contain_text(step_at(voiced, 45))
     expect(region(page)).to_contain_text("Breath 1 of 2")
     # The new track is what is left at the new tempo, with the same words after the bell.
     after = old - sum(step["breaths"] for step in voiced.plans[0][0]["steps"]) * 10

@@ -17,7 +17,10 @@ def test_sound_that_is_refused(page: Page, voiced: BreathTimer) -> None:
     page.wait_for_function(
         "(s) => +document.querySelector('.bl-left').textContent.slice(2, 4) !== s", arg=before % 60
     )
-    assert page.evaluate("spoken[0]") == LESSON.cue("place-kneel").spoken
+    assert (
+        page.evaluate("spoken[0]")
+        == LESSON.cue(LESSON.content.practice.frame.placing[0].cue).spoken
+    )
     assert not timer.errors
 
 
@@ -53,7 +56,7 @@ def test_without_its_sound_words_and_touch_carry_on(
     inhale, exhale = page.evaluate("[touched.at(-1), touched.at(-2)].map(String)")
     assert inhale != exhale, "in feels unlike out"
     into_place(page)
-    expect(region(page)).to_contain_text("step 7 of")
+    expect(region(page)).to_have_attribute("data-stage", "running")
     page.wait_for_function("(text) => spoken.includes(text)", arg=LESSON.cue("drape-settle").spoken)
 
 

@@ -20,7 +20,7 @@ def test_clips_are_not_spoken_twice(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced)
     page.get_by_text("Read what the voice says").click()
     page.evaluate("element.currentTime = 21")
-    expect(page.locator(".bl-transcript-list li")).to_have_count(2)
+    expect(page.locator(".bl-transcript-list li").nth(1)).to_be_visible()
     assert page.evaluate("spoken") == []
 
 
