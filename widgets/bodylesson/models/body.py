@@ -155,7 +155,7 @@ def _body(header: dict[str, Any], reader: _Reader) -> Body:
         half /= half.sum(axis=1, keepdims=True)
         faces += [half_faces + start, twin[half_faces[:, ::-1]] + start]
         layers.append((total, 2 * len(half_faces)))
-        weights += [half, half[apart]]
+        weights += [half, half[apart][:, others]]
         breath += [moved, moved[apart] * [-1, 1, 1]]
         mirror.append(back + start)
         for build in builds:
