@@ -83,7 +83,7 @@ def test_no_request_holds_what_is_written_and_no_socket_is_opened(
         requests.append(f"{request.url} {request.post_data or ''}")
 
     page.on("request", watch)
-    page.on("websocket", sockets.append)
+    page.on("websocket", lambda socket: sockets.append(socket))
     page.goto(served.url)
     wake(page, "before", ".bl-measure-before")
     page.get_by_label("Which activity?").fill(MARKER)

@@ -38,7 +38,7 @@ def pose_plate(drawing: str, id: str, title: str, description: str, mirrored: bo
     if mirrored:
         inner = f'<g transform="matrix(-1 0 0 1 {width} 0)">{inner}</g>'
     return (
-        f'<svg viewBox="0 0 {width} {opening[2]}"{opening[3]} '
+        f'<svg viewBox="0 0 {width} {opening[2]}"{opening[3]} role="img"'
         f' aria-labelledby="{id}-title {id}-desc">'
         f'<title id="{id}-title">{escape(title)}</title>'
         f'<desc id="{id}-desc">{escape(description)}</desc>{inner}</svg>'
