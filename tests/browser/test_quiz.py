@@ -122,9 +122,10 @@ def test_a_reload_keeps_order_place_and_score(page: Page) -> None:
     assert question(page) == first
     assert page.locator(".bl-answer, .bl-order-item").all_inner_texts() == choices
     choose(page, first)
-    check(page)
+    expect(check(page)).to_be_visible()
     open_widget(page, "quiz")
-    expect(page.get_by_text(f"Question 2 of {len(QUESTIONS)}")).to_be_visible()
+    of = len(widget("quiz").questions)
+    expect(page.get_by_text(f"Question 2 of {of}", exact=True)).to_be_visible()
     expect(page.get_by_text("1 of 1 right so far")).to_be_visible()
 
 

@@ -63,6 +63,8 @@ export function createCard(
     checkLine,
     outcome,
   );
+  // Opened before it is needed, so that an answer is judged and kept at once.
+  const key = keyOf(question);
   options.element.addEventListener("change", () => setText(problem, ""));
   const { before } = setting;
   if (setting.guess && before !== null) {
@@ -76,7 +78,7 @@ export function createCard(
   /** A guess as it stands, with the button that tells. */
   function settled(chosen: readonly string[]): HTMLElement {
     const reveal = async () => {
-      const opened = await keyOf(question);
+      const opened = await key;
       const right = isRight(question, opened, chosen);
       return told(question, opened, answers, chosen, right, { ...setting, before: null }, say);
     };
@@ -91,15 +93,15 @@ export function createCard(
       return options.focus();
     }
     check.disabled = true;
-    const key = await keyOf(question);
-    const right = isRight(question, key, chosen);
+    const opened = await key;
+    const right = isRight(question, opened, chosen);
     const after = done(chosen, right);
     show(checkLine, false);
     show(options.element, false);
     finding?.over();
     const shown = setting.guess
       ? settled(chosen)
-      : told(question, key, answers, chosen, right, setting, say);
+      : told(question, opened, answers, chosen, right, setting, say);
     outcome.replaceChildren(shown, ...(after === null ? [] : [after]));
     shown.querySelector<HTMLElement>("[tabindex]")?.focus();
   }
