@@ -38,7 +38,7 @@ def test_every_step_of_every_variant_and_frame_has_a_pose() -> None:
     ("old", "new", "field", "said"),
     [
         (
-            "      settle: {pose: soften}\n",
+            "      settle: {pose: drape}\n",
             "",
             "steps.variants.drape",
             "a pose for the step 'settle'",
