@@ -154,7 +154,7 @@ def the_controls_answer(page: Page) -> None:
     for _ in range(3):
         angle.press("PageUp")
     expect(told).to_contain_text("% shorter than standing")
-    spot = page.locator(".bl-practice:has(.bl-spot)")
+    spot = page.locator(".bl-joined:has(.bl-spot)")
     spot.scroll_into_view_if_needed()
     for group, name in (("Side", "Right"), ("Ball", "Tennis ball")):
         radio = spot.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)
