@@ -5,17 +5,17 @@ from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
 
 DRAWING = "home.svg"
-AT_REST = "breathe"
-"""The step of the way to begin with at which the body lies as it is drawn."""
 
 
 def _data(showing: Showing) -> dict[str, object]:
     """What draws the picture under a title, described as the lesson says how to lie."""
     lesson = showing.lesson
-    first = lesson.content.practice.variants[0].id
+    first = lesson.content.practice.variants[0]
+    # The body is drawn as it lies once it has settled: at the first step that counts breaths.
+    at_rest = next(step.id for step in first.steps if step.role == "work")
     shared = showing.words.labels("sections.shared")
     sides = {"side": shared.left, "other": shared.right}
-    _, described = words_of(lesson.content, ("variants", first, AT_REST), sides)
+    _, described = words_of(lesson.content, ("variants", first.id, at_rest), sides)
     drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
     return {"titled": lambda title: pose_plate(drawing, "home-picture", title, described)}
 
