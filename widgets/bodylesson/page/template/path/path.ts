@@ -15,7 +15,7 @@ const first = asked === "" ? steps[0] : steps.includes(asked) ? asked : "";
 
 root.classList.add(STEPPING);
 const curtain = document.createElement("style");
-curtain.textContent = `.bl-step:not([id="${first}"]){display:none}`;
+curtain.textContent = `.bl-part:not([id="${first}"]){display:none}`;
 document.head.append(curtain);
 
 document.addEventListener("DOMContentLoaded", () => {

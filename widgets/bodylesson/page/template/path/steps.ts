@@ -7,12 +7,12 @@ import { createProgress } from "./progress.ts";
 import { type Route, routeOf } from "./route.ts";
 
 /** On the page's root while one step is shown at a time. */
-export const STEPPING = "bl-stepping";
+export const STEPPING = "bl-partping";
 
 export function startSteps(document: Document, window: Window): void {
   const root = document.documentElement;
   const sections = new Map(
-    Array.from(document.querySelectorAll<HTMLElement>(".bl-step"), (one) => [one.id, one]),
+    Array.from(document.querySelectorAll<HTMLElement>(".bl-part"), (one) => [one.id, one]),
   );
   if (sections.size === 0) return;
   const steps = [...sections.keys()];
@@ -63,9 +63,9 @@ export function startSteps(document: Document, window: Window): void {
   }
 
   const headingOf = (step: string) =>
-    sections.get(step)?.querySelector<HTMLElement>(".bl-step-title");
+    sections.get(step)?.querySelector<HTMLElement>(".bl-part-title");
   const stepWith = (id: string) =>
-    document.getElementById(id)?.closest<HTMLElement>(".bl-step")?.id ?? null;
+    document.getElementById(id)?.closest<HTMLElement>(".bl-part")?.id ?? null;
   const route = () => routeOf(window.location.hash, steps, stepWith);
 
   window.addEventListener("hashchange", () => {
@@ -73,7 +73,7 @@ export function startSteps(document: Document, window: Window): void {
     if (window.location.hash !== "#lesson") go(route());
   });
   document.addEventListener("beforematch", (event) => {
-    const step = (event.target as Element).closest<HTMLElement>(".bl-step")?.id;
+    const step = (event.target as Element).closest<HTMLElement>(".bl-part")?.id;
     if (step === undefined || step === here) return;
     show(step);
     window.history.replaceState(null, "", `#${step}`);
