@@ -83,7 +83,8 @@ export function startSteps(document: Document, window: Window): void {
   });
   document.addEventListener("beforematch", (event) => {
     const step = (event.target as Element).closest<HTMLElement>(".bl-part")?.id;
-    if (step === undefined || step === here) return;
+    // Going to an address reveals what it leads to as well; `hashchange` follows.
+    if (step === undefined || step === here || step === route().step) return;
     show(step);
     window.history.replaceState(null, "", `#${step}`);
   });
