@@ -21,7 +21,7 @@ def test_heavy_parts_come_near_the_view_and_never_before(
         page.goto(server.url)
         expect(page.locator("html[data-hydrated=true]")).to_be_attached()
         page.wait_for_load_state("networkidle")
-        assert any(name.startswith("gate-") for name in asked), "light widgets come at once"
+        assert any(name.startswith("screening-") for name in asked), "light widgets come at once"
         assert heavy() == []
 
         page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()

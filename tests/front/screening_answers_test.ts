@@ -4,7 +4,7 @@ import {
   outcomeOf,
   questionsOf,
   unanswered,
-} from "../../widgets/bodylesson/sections/gate/answers.ts";
+} from "../../widgets/bodylesson/sections/screening/answers.ts";
 
 const KNOWN = { do_not: ["ill", "hurt"], ask_first: ["scar"] };
 const none = { do_not: [], ask_first: [], asked: false };
