@@ -166,6 +166,7 @@ SAFETY = Safety.model_validate(
             "title": "Stretch",
             "why": "It is gentle.",
             "steps": [{"id": "kneel", "text": "Kneel."}],
+            "ask": "Ask first.",
             "dose": "A minute.",
             "sources": SOURCES,
         },

@@ -157,6 +157,7 @@ _LESSON: dict[str, Any] = {
             "title": "Stretch",
             "why": "It helps.",
             "steps": [{"id": "kneel", "text": "Kneel."}],
+            "ask": "Ask first.",
             "dose": "Daily.",
             "sources": ["grabow-2018"],
         },

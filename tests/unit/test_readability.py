@@ -106,7 +106,7 @@ def _variants(lesson: LessonFile) -> Iterator[str]:
 def _alternative(lesson: LessonFile) -> Iterator[str]:
     alternative = lesson.safety.alternative
     yield from (step.text for step in alternative.steps)
-    yield from (alternative.why, alternative.dose)
+    yield from (alternative.why, alternative.ask, alternative.dose)
 
 
 def _checks(lesson: LessonFile) -> Iterator[str]:

@@ -101,6 +101,8 @@ class AlternativeStep(Content):
 
     id: Id
     text: Words
+    other: bool = False
+    """True for another way to do it, for those who cannot follow the steps."""
 
 
 class Alternative(Content):
@@ -108,6 +110,9 @@ class Alternative(Content):
 
     title: Words
     why: Words
+    """What is known of it."""
+    ask: Words
+    """Who should ask before doing even this."""
     steps: tuple[AlternativeStep, ...] = Field(min_length=1)
     dose: Words
     sources: Sources

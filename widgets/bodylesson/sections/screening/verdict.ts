@@ -58,7 +58,7 @@ export function createVerdict(
       // All is said by one line where nothing stands in the way any more.
       const line = compact && outcomeOf(answers) === "go-on";
       const words = name && verdicts[name];
-      element.classList.toggle("bl-verdict-line", line);
+      element.classList.toggle("bl-verdict-short", line);
       setText(title, line ? say(answers.asked ? "safe_asked" : "safe") : words?.title ?? "");
       setText(text, line ? "" : words?.text ?? "");
       show(text, !line);
