@@ -60,6 +60,11 @@ export interface GateAsksDetail {
   readonly lesson: string;
 }
 
+/** Whose sessions they are. */
+export interface PractisedDetail {
+  readonly lesson: string;
+}
+
 interface Details {
   "can-find": CanFindDetail;
   find: FindDetail;
@@ -70,6 +75,8 @@ interface Details {
   session: SessionDetail;
   "gate-answers": GateAnswersDetail;
   "gate-asks": GateAsksDetail;
+  /** What is kept of sessions is another: one ended, or something was said of one. */
+  practised: PractisedDetail;
 }
 type Name = keyof Details;
 
