@@ -31,7 +31,7 @@ def test_what_is_printed_is_a_handout_of_two_pages(printed: Page, size: str) -> 
     for text in ("Leave it out if", "Come off the ball at once if", "Getting on", "Coming off"):
         expect(printed.locator(".bl-handout").get_by_text(text)).to_be_visible()
     expect(printed.locator("#home")).to_be_hidden()
-    drawn = printed.locator(".bl-sheet-row img")
+    drawn = printed.locator(".bl-paper-row img")
     assert drawn.count() == 15
     assert drawn.evaluate_all("all => all.every((one) => one.complete && one.naturalWidth > 0)")
 

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 from bodylesson.compose.draft import MARKS, Draft
 from bodylesson.compose.page import Part
 from bodylesson.compose.widgets import Widgets
+from bodylesson.page.files import path_script
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.ui.words import words
@@ -93,9 +94,13 @@ def test_strange_code_and_data_come_through_whole(context: BrowserContext, tmp_p
     """
     parts = {"mesh": Part("mesh", "bin", NASTY.encode())}
     widgets = Widgets({"said": NASTY}, parts=parts)
-    html = f"<!doctype html><title>t</title>{''.join(MARKS.values())}"
+    modules = {"hydrate": Part("hydrate", "js", source.encode())}
+    html = (
+        f'<!doctype html><html lang="en" data-steps="home"><title>t</title>{"".join(MARKS.values())}'
+        f'<script>{path_script()}</script><div class="bl-mount">Here</div>'
+    )
     file = tmp_path / "page.html"
-    file.write_bytes(offline_file(Draft(html, widgets, Part("s", "js", source.encode())), "en"))
+    file.write_bytes(offline_file(Draft(html, widgets, modules), "en"))
     guard = FileGuard(context, file.as_uri())
     page = visit(context, file.as_uri())
     expect(page.locator("[data-seen]")).to_be_attached()
