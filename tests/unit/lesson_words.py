@@ -12,8 +12,8 @@ from tests.unit.real_lesson import LESSONS, lesson_in
 
 NO_WORDS = {
     "id", "sources", "neighbours", "cue", "kind", "hardness", "role", "grade", "priority", "goal",
-    "structure", "predict_before", "claim", "after", "easier", "deeper", "stop_signs", "reminders",
-    "explains", "check", "language",
+    "structure", "predict_before", "shows", "claim", "after", "easier", "deeper", "stop_signs",
+    "reminders", "explains", "check", "language",
 }  # fmt: skip
 """Fields that hold names of things of the data, not words for a learner."""
 MARKED = re.compile(r"“([^”]*)”")
