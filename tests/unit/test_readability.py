@@ -186,10 +186,9 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "reasons": lambda lesson: [
         reason.text for reason in (*lesson.safety.do_not, *lesson.safety.ask_first)
     ],
-    "scale of pressure": lambda lesson: [
-        text
-        for text in lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
-    ],
+    "scale of pressure": lambda lesson: list(
+        lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
+    ),
     "verdicts": _verdicts,
     "harm and disagreement": _harm,
     "disclaimer": lambda lesson: [lesson.safety.disclaimer],
