@@ -6,19 +6,18 @@ from pathlib import Path
 import pytest
 from ipywidgets import embed
 
-from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.path import Fold, PathStep
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.sections import listing
 from bodylesson.sections.listing import sections, showing
 from bodylesson.sections.section import Need, Paper, Section
-
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+from tests.unit.real_lesson import psoas_release
 
 
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
-    return read_lesson(LESSON)
+    return psoas_release()
 
 
 def bare_lesson(lesson: Lesson, folder: Path) -> Lesson:

@@ -40,7 +40,11 @@ def test_a_module_comes_out_of_the_page_as_it_went_in(source: str) -> None:
     assert json.loads(text) == source
 
 
-@given(st.recursive(STRANGE, lambda inner: st.dictionaries(STRANGE, inner) | st.lists(inner)))
+@given(
+    st.recursive(
+        STRANGE, lambda inner: st.dictionaries(STRANGE, inner) | st.lists(inner), max_leaves=6
+    )
+)
 def test_data_comes_out_of_the_page_as_it_went_in(data: object) -> None:
     text = json_text(json.dumps(data, ensure_ascii=False))
     assert "<" not in text
