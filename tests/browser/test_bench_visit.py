@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from bench.answering import CHOICES, SLIDERS, TICKS, answers, bare_answers
 from bench.visit import DESKTOP, visit
-from tests.browser.servers import Server, composed_server
+from tests.browser.help.servers import Server, composed_server
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.timer_page import (
+from tests.browser.help.timer import (
     DEEPER,
     OFF,
     PLACING,
@@ -17,7 +17,7 @@ from tests.browser.timer_page import (
     press,
     region,
 )
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
 
@@ -286,8 +286,9 @@ def test_offers_to_go_on_after_a_reload(page: Page) -> None:
 
 def test_a_crash_keeps_the_place(page: Page) -> None:
     """No page says farewell when its browser is killed."""
-    page.add_init_script("addEventListener('pagehide', (e) => e.stopImmediatePropagation(), true)")
-    timer = open_timer(page)
+    # On the window itself listeners come in the order in which they were added.
+    deaf = "addEventListener('pagehide', (e) => e.stopImmediatePropagation(), true);"
+    timer = open_timer(page, script=deaf)
     press(page, "Start")
     timer.tick(PLACING + SETTLE + 25)
     timer.open(gate="go-on")

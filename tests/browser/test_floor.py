@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.axe import check
-from tests.browser.timer_page import SETTLING
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.axe import check
+from tests.browser.help.timer import SETTLING
+from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
 Open = Callable[..., WidgetPage]
@@ -185,8 +185,7 @@ def test_it_takes_the_whole_screen_and_gives_it_back(opened: Open, page: Page) -
 
 def test_without_full_screen_it_covers_the_page(opened: Open, page: Page) -> None:
     """An iPhone has no such call."""
-    page.add_init_script("delete Element.prototype.requestFullscreen")
-    timer = opened()
+    timer = opened(script="delete Element.prototype.requestFullscreen")
     enter(page)
     tap(page)
     expect(page.locator(".bl-floor-word")).to_have_text("In")
@@ -297,8 +296,7 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
     timer.tick(QUESTION)
     expect(page.get_by_text("have not said how it was")).to_be_visible()
     expect(page.locator(".bl-button-deeper")).to_be_hidden()
-    page.reload()
-    timer.mount(gate="go-on")
+    timer.open(gate="go-on")
     expect(page.get_by_text("How is it now?")).to_be_visible()
     page.get_by_role("button", name="It is fine").click()
     expect(page.get_by_text("Good. Rest a while")).to_be_visible()
@@ -309,10 +307,9 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
 
 
 def test_a_bad_answer_counts_where_the_browser_keeps_nothing(opened: Open, page: Page) -> None:
-    page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
+    timer = opened(
+        script="Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
     )
-    timer = opened()
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 20)
     stop_and_come_off(page, timer)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import composed_server
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import composed_server
 
 
 def test_heavy_parts_come_near_the_view_and_never_before(

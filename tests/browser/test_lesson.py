@@ -5,9 +5,9 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.practice import SharedStep, VariantStep
-from tests.browser.lesson_page import VARIANTS, LessonPage
-from tests.browser.mounts import BREATH_SECONDS, Mount, forward, hold, open_page
-from tests.browser.on_every_mount import (
+from tests.browser.help.lesson_page import VARIANTS, LessonPage
+from tests.browser.help.mounts import BREATH_SECONDS, Mount, forward, hold, open_page
+from tests.browser.help.on_every_mount import (
     every_word_is_there_without_any_script,
     leaving_keeps_the_place,
     nothing_is_asked_of_another_origin,
@@ -16,7 +16,7 @@ from tests.browser.on_every_mount import (
     the_gate_stands_before_the_practice,
     the_hip_bends_and_the_ball_moves,
 )
-from tests.browser.servers import Server
+from tests.browser.help.servers import Server
 
 
 def test_every_word_is_there_without_any_script(

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.axe import PAGE_LOOKS, check_everywhere
-from tests.browser.mounts import in_the_third_breath, open_page
-from tests.browser.servers import Server
+from tests.browser.help.axe import PAGE_LOOKS, check_everywhere
+from tests.browser.help.mounts import in_the_third_breath, open_page
+from tests.browser.help.servers import Server
 
 TIMER = ".bl-timer"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, shown_viewer
+from tests.browser.help.anatomy import NO_WEBGL, ViewerPage, shown_viewer
 
 VIEWS = ("Front", "Side", "Back", "From above")
 Open = Callable[..., ViewerPage]
@@ -373,8 +373,7 @@ def test_labels_never_cover_each_other(opened: Open, page: Page, width: int) -> 
 
 
 def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
-    page.add_init_script(NO_WEBGL)
-    viewer = ViewerPage(page).open()
+    viewer = ViewerPage(page).open(script=NO_WEBGL)
     expect(page.get_by_text("This browser cannot draw the 3D picture.")).to_be_visible()
     plates = page.get_by_role("img", name=re.compile("Spine, hip bones"))
     expect(plates).to_be_visible()
@@ -415,9 +414,9 @@ def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
         """() => {
             const canvas = document.querySelector(".bl-canvas");
             const gl = canvas.getContext("webgl2");
-            const { model, remove } = bench.mounted[0];
-            remove();
-            return { listeners: model.listenerCount, lost: gl.isContextLost(),
+            const [viewer] = bench.mounted;
+            viewer.remove();
+            return { listeners: viewer.listeners, lost: gl.isContextLost(),
                      left: document.querySelectorAll(".bl-viewer").length };
         }"""
     )

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
-from tests.browser.lesson_page import WIDGETS_MS, LessonPage
-from tests.browser.mounts import Mount
-from tests.browser.records_page import lesson
-from tests.browser.servers import Server
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.mounts import Mount
+from tests.browser.help.records import lesson
+from tests.browser.help.servers import Server
 
 NOTICED = lesson().content.reflection[0].text
 NAVEL = "Left: From navel to heel"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import composed_server, free_port, started_server
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import composed_server, free_port, started_server
 
 
 def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(

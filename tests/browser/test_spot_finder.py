@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.plates.lesson_plates import Plates
-from tests.browser.anatomy_page import LESSON, open_spot
+from tests.browser.help.anatomy import LESSON, open_spot
 
 BALLS = (
     "soft-4",
@@ -257,8 +257,4 @@ def test_a_ball_sinks_no_deeper_than_it_is_wide(page: Page) -> None:
 
 
 def test_closing_gives_the_listeners_back(page: Page) -> None:
-    open_spot(page)
-    left = page.evaluate(
-        "() => { const { model, remove } = bench.mounted[0]; remove(); return model.listenerCount }"
-    )
-    assert left == 0
+    assert open_spot(page).close() == 0

@@ -10,15 +10,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 from bodylesson.lesson.lesson import Lesson
-from tests.browser.lesson_page import WIDGETS_MS, LessonPage
-from tests.browser.mounts import BREATH_SECONDS, forward, open_page, take_clock
-from tests.browser.on_every_mount import (
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.mounts import BREATH_SECONDS, forward, open_page, take_clock
+from tests.browser.help.on_every_mount import (
     every_word_is_there_without_any_script,
     leaving_keeps_the_place,
     nothing_is_asked_of_another_origin,
     stopping_leads_off_the_ball,
 )
-from tests.browser.servers import Server, voila_server
+from tests.browser.help.servers import Server, voila_server
 
 STATES = b'"update_states"'
 """Part of the kernel's answer that holds all its models."""

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from bodylesson.lesson.lesson import read_lesson
-from tests.browser.servers import ROOT, make_site
+from tests.browser.help.servers import ROOT, make_site
 
 
 def forms(text: str) -> set[str]:

@@ -4,8 +4,8 @@ import math
 
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import OfflineFile, Server
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import OfflineFile, Server
 
 BREATH_SECONDS = 10.0
 """One breath at the default tempo of 6 a minute."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 Theme = Literal["light", "dark"]
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PRINT = "import axe from 'axe-core'; await Deno.stdout.write(new TextEncoder().encode(axe.source));"
 LOOKS: tuple[tuple[Theme, int], ...] = (("light", 320), ("dark", 768), ("light", 1280))
 """Themes and widths in px at which a widget is looked at: contrast hangs on the theme and layout on

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson.lesson import Lesson
-from tests.browser.lesson_page import WIDGETS_MS, LessonPage
-from tests.browser.mounts import Mount, in_the_third_breath, open_page
-from tests.browser.servers import OfflineFile
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.mounts import Mount, in_the_third_breath, open_page
+from tests.browser.help.servers import OfflineFile
 
 
 def every_word_is_there_without_any_script(browser: Browser, mount: Mount, lesson: Lesson) -> None:
