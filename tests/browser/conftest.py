@@ -1,7 +1,5 @@
 """One Chromium for the whole run; every test gets an empty window of it."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.guard import FileGuard
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.mounts import Mount
-from tests.browser.help.servers import OfflineFile, Server, composed_server, make_site
+from tests.browser.help.servers import OfflineFile, Server, composed_server
 from tests.browser.help.sound import LESSON, voiced_timer
 from tests.browser.help.timer import widget as mute_timer
 from tests.browser.help.windows import ARGUMENTS, PATIENCE_MS, PHONE, Window
@@ -81,21 +79,6 @@ def page(browser: Browser, windows: list[Window]) -> Iterator[Page]:
     else:
         window.empty()
         windows.append(window)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `make site` writes: made once, however many processes test."""
-    root = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent
-    site, made = root / "site", root / "site.made"
-    with (root / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            make_site(site)
-            made.touch()
-    return site
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,13 @@
 """What is heavy comes when it is near the view: three.js, geometry, the voice."""
 
-from pathlib import Path
-
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.help.lesson_page import LessonPage
-from tests.browser.help.servers import composed_server
+from tests.browser.help.servers import Server
 
 
 def test_heavy_parts_come_near_the_view_and_never_before(
-    context: BrowserContext, tmp_path: Path
+    context: BrowserContext, served: Server
 ) -> None:
     page = context.new_page()
     lesson_page = LessonPage(page)
@@ -19,17 +17,16 @@ def test_heavy_parts_come_near_the_view_and_never_before(
     def heavy() -> list[str]:
         return [name for name in asked if name.startswith("muscle_viewer-") or ".bin" in name]
 
-    with composed_server(tmp_path / "log") as server:
-        page.goto(server.url)
-        expect(page.locator("html[data-hydrated=true]")).to_be_attached()
-        page.wait_for_load_state("networkidle")
-        assert any(name.startswith("gate-") for name in asked), "light widgets come at once"
-        assert heavy() == []
+    page.goto(served.url)
+    expect(page.locator("html[data-hydrated=true]")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    assert any(name.startswith("gate-") for name in asked), "light widgets come at once"
+    assert heavy() == []
 
-        expect(lesson_page.wake("muscle", ".bl-viewer")).to_be_visible()
-        assert any(name.startswith("muscle_viewer-") for name in heavy())
-        assert any(name.startswith("muscle_viewer.") for name in heavy())
-        assert not any("voice" in name for name in heavy())
+    expect(lesson_page.wake("muscle", ".bl-viewer")).to_be_visible()
+    assert any(name.startswith("muscle_viewer-") for name in heavy())
+    assert any(name.startswith("muscle_viewer.") for name in heavy())
+    assert not any("voice" in name for name in heavy())
 
-        expect(lesson_page.wake("practice", ".bl-timer")).to_be_attached()
-        assert any(name.startswith("breath_timer.voice_data-") for name in heavy())
+    expect(lesson_page.wake("practice", ".bl-timer")).to_be_attached()
+    assert any(name.startswith("breath_timer.voice_data-") for name in heavy())

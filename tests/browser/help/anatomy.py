@@ -37,7 +37,7 @@ class ViewerPage(WidgetPage):
         if data is not None:
             self.state["anatomy"] = as_json(data)
 
-    def open(self, *, seed: int = 1, script: str = "", **traits: Any) -> "ViewerPage":  # type: ignore[override]
+    def open(self, *, seed: int = 1, script: str = "", **traits: Any) -> "ViewerPage":
         """Open the page, mount the viewer and wait until it has come to rest.
 
         `seed` decides the order in which "Find it" asks.

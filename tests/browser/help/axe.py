@@ -4,7 +4,6 @@ The version is pinned in deno.json; Deno brings the package, so no Node is neede
 """
 
 import subprocess
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +15,13 @@ Theme = Literal["light", "dark"]
 
 ROOT = Path(__file__).parents[3]
 PRINT = "import axe from 'axe-core'; await Deno.stdout.write(new TextEncoder().encode(axe.source));"
-LOOKS: tuple[tuple[Theme, int], ...] = (("light", 320), ("dark", 768), ("light", 1280))
-"""Themes and widths in px at which a widget is looked at: contrast hangs on the theme and layout on
-the width, and no stylesheet joins the two, so not every pair is needed."""
-PAGE_LOOKS: tuple[tuple[Theme, int], ...] = (("light", 320), ("dark", 1280))
-"""The same for the whole page, which takes seconds to look through."""
+NARROW: tuple[Theme, int] = ("light", 320)
+WIDE: tuple[Theme, int] = ("dark", 1280)
+WIDTHS = (320, 768, 1280)
+"""Widths in px at which nothing may be wider than the window."""
+LOOKING = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+"""Rules whose answer hangs on the theme or the width. All others ask for names, roles and
+structure, which no stylesheet of ours changes: looking once is enough."""
 
 
 @cache
@@ -39,28 +40,49 @@ def axe_source() -> str:
     return done.stdout
 
 
-def check(page: Page, where: str, selector: str = "body") -> None:
+def check(page: Page, where: str, selector: str = "body", rules: list[str] | None = None) -> None:
     """Fail with what axe finds in the page as it is now: WCAG 2.2 A and AA, and best practices."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe_source())
     found: list[Any] = page.evaluate(
-        """async (selector) => (await axe.run(selector, { resultTypes: ['violations'] }))
-            .violations.map(({ id, help, nodes }) => [id, help, nodes.map((n) => n.html)])""",
-        selector,
+        """async ([selector, rules]) => {
+            const options = {
+                resultTypes: ["violations"],
+                // No rule that runs here looks into stylesheets, which axe would fetch again.
+                preload: { assets: ["media"] },
+                ...(rules && { runOnly: rules }),
+            };
+            const { violations } = await axe.run(selector, options);
+            return violations.map(({ id, help, nodes }) => [id, help, nodes.map((n) => n.html)]);
+        }""",
+        [selector, rules],
     )
     assert not found, f"{where}: {found}"
 
 
-def check_everywhere(
-    page: Page,
-    state: str,
-    selector: str = "body",
-    looks: Iterable[tuple[Theme, int]] = LOOKS,
-) -> None:
-    """The same in several themes and widths; nothing is wider than the window."""
-    for theme, width in looks:
-        page.emulate_media(color_scheme=theme)
+def look(page: Page, at: tuple[Theme, int]) -> None:
+    """Show the page in a theme and a width."""
+    theme, width = at
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 800})
+
+
+def check_everywhere(page: Page, state: str, selector: str = "body") -> None:
+    """The same, light and narrow; what hangs on looks once more, dark and wide.
+
+    Contrast hangs on the theme and layout on the width, and no stylesheet joins the two, so the
+    other pairs are not needed. Nothing is wider than the window.
+    """
+    look(page, NARROW)
+    check(page, f"{state}, {NARROW}", selector)
+    look(page, WIDE)
+    check(page, f"{state}, {WIDE}", selector, LOOKING)
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        check(page, f"{state}, {theme}, {width} px", selector)
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert overflow <= 0, f"{state}: {overflow} px too wide at {width} px"
+        assert (more := overflow(page)) <= 0, f"{state}: {more} px too wide at {width} px"
+
+
+def overflow(page: Page) -> int:
+    """How many px of the page stand beyond the window's edge; zero or less where it is whole."""
+    wider: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return wider

@@ -7,7 +7,25 @@ import { Widget } from "@lumino/widgets";
 import { Manager } from "../../../widgets/bodylesson/page/hydrate/manager.ts";
 
 type State = Record<string, unknown>;
-type Factory = (outside: object) => unknown;
+interface Definition {
+  render(props: unknown): unknown;
+}
+type Factory = (outside: object) => Definition;
+
+/** A definition that says when it has rendered: anywidget does not wait for that, tests do. */
+class Told {
+  rendered = Promise.withResolvers<void>();
+
+  constructor(readonly definition: Definition) {}
+
+  render = async (props: unknown): Promise<unknown> => {
+    try {
+      return await this.definition.render(props);
+    } finally {
+      this.rendered.resolve();
+    }
+  };
+}
 
 /** A clock that goes when a test says so. */
 class FakeClock {
@@ -23,15 +41,17 @@ class Mounted {
   /** How often the widget asked for its traits to be sent to a kernel. */
   saved = 0;
 
-  constructor(readonly model: DOMWidgetModel) {
+  constructor(readonly model: DOMWidgetModel, readonly definition: Told) {
     model.save_changes = () => {
       this.saved++;
     };
   }
 
   async show(parent: Element): Promise<void> {
+    this.definition.rendered = Promise.withResolvers();
     this.#view = await this.model.widget_manager.create_view<DOMWidgetView>(this.model);
     Widget.attach(this.#view.luminoWidget, parent as HTMLElement);
+    await this.definition.rendered.promise;
   }
 
   remove(): void {
@@ -50,16 +70,19 @@ class Bench {
   readonly clock = new FakeClock();
   readonly mounted: Mounted[] = [];
   /** What widgets are made of; anywidget imports them from here. */
-  readonly definitions: unknown[] = [];
+  readonly definitions: Told[] = [];
   /** Called with each model before its widget is shown. */
   prepare: (model: DOMWidgetModel) => void = () => {};
   readonly #manager = new Manager();
 
   /** Show the page's widget with this state; `outside` takes the place of the browser's own. */
   async mount(state: State, outside: object | null = null): Promise<void> {
-    const module: Record<string, unknown> = await import(`${location.origin}/widget.js`);
+    const module: Record<string, Factory | Definition> = await import(
+      `${location.origin}/widget.js`
+    );
     const factory = Object.entries(module).find(([name]) => name !== "default")?.[1] as Factory;
-    const number = this.definitions.push(outside ? factory(outside) : module["default"]);
+    const definition = new Told(outside ? factory(outside) : module["default"] as Definition);
+    const number = this.definitions.push(definition);
     const model = await this.#manager.new_model({
       model_name: "AnyModel",
       model_module: "anywidget",
@@ -76,7 +99,7 @@ class Bench {
       _esm: `export default globalThis.bench.definitions[${number - 1}];`,
       ...revived(state),
     });
-    const mounted = new Mounted(model as DOMWidgetModel);
+    const mounted = new Mounted(model as DOMWidgetModel, definition);
     this.prepare(mounted.model);
     this.mounted.push(mounted);
     await mounted.show(document.querySelector("#main")!);

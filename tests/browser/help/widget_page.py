@@ -32,6 +32,7 @@ class WidgetPage:
         self.page = page
         self.state = {"_css": str(widget._css), **own_state(widget)}
         self._bodies = bodies(widget)
+        self._script = ""
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.route(f"{ORIGIN}/**", self._answer)
@@ -39,11 +40,13 @@ class WidgetPage:
     def open(self, *, fake: bool = True, script: str = "", **traits: Any) -> WidgetPage:
         """Open the page and mount the widget; `traits` replace those of the Python object.
 
-        `script` runs in the page before the widget comes: a `window.outside` of it is the widget's.
+        `script` runs in the page before the widget comes, also when the page is opened again; a
+        `window.outside` of it is the widget's outside.
         """
+        self._script = script or self._script
         self.page.goto(f"{ORIGIN}/")
-        if script:
-            self.page.evaluate(f"() => {{ {script} }}")
+        if self._script:
+            self.page.evaluate(f"() => {{ {self._script} }}")
         return self.mount(fake=fake, **traits)
 
     def mount(self, *, fake: bool = True, **traits: Any) -> WidgetPage:
