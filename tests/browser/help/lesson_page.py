@@ -54,17 +54,14 @@ class LessonPage:
             self.button("Next").click()
             expect(steps).not_to_have_text(step)
 
-    def go_to(self, section: str) -> Locator:
-        """Open a section by its id, and give it; what it holds wakes when it comes near the view.
+    def go_to(self, address: str) -> Locator:
+        """Open a step or fold by its address, and give it; its widgets wake as they come near.
 
-        Every test of the whole lesson gets to a section this way and no other.
+        Every test of the whole lesson gets to a place this way and no other.
         """
-        opened = self.page.locator(f"#{section}")
-        opened.scroll_into_view_if_needed()
-        # Widgets stand at the end of a section, perhaps screens below its heading.
-        widgets = opened.locator(".bl-mount")
-        if widgets.count():
-            widgets.last.scroll_into_view_if_needed()
+        self.page.evaluate("address => { location.hash = address; }", address)
+        opened = self.page.locator(f"#{address}")
+        opened.wait_for(state="visible", timeout=WIDGETS_MS)
         return opened
 
     def wake(self, section: str, widget: str) -> Locator:
@@ -78,9 +75,9 @@ class LessonPage:
 
     def wait(self) -> None:
         """Until gate, controls and timer are there; what is shown at the end is the practice."""
-        self.wake("gate", ".bl-gate")
-        self.wake("practice", ".bl-guide")
-        self.wake("practice", ".bl-timer")
+        self.wake("safe", ".bl-gate")
+        self.wake("practise", ".bl-guide")
+        self.wake("practise", ".bl-timer")
 
     def pass_gate(self) -> None:
         """Answer "None of these" to both lists."""

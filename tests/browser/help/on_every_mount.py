@@ -39,8 +39,13 @@ def the_words_are_there_without_any_script(browser: Browser, mount: Mount, lesso
 
 def citations_lead_to_their_sources(page: Page, lesson: Lesson) -> None:
     """To the last of all, and from there to the first."""
+    page.locator("#all-sources > summary").click()
     for source in (*lesson.references, next(iter(lesson.references)))[-2:]:
-        page.locator(f'.bl-cite a[href="#source-{source}"]').first.click()
+        block = page.locator(f'details:has(> ul a[href="#source-{source}"])').first
+        fold = block.locator("xpath=ancestor::details[1]")
+        fold.locator("> summary").click()
+        block.locator("> summary").click()
+        block.locator(f'a[href="#source-{source}"]').first.click()
         expect(page.locator("li:target")).to_have_id(f"source-{source}")
         expect(page.locator("li:target")).to_be_in_viewport()
 

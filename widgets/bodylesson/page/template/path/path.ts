@@ -3,6 +3,7 @@
  * for is ever painted, and does the rest once the page has been read.
  */
 
+import { showAgain } from "./again.ts";
 import { install } from "./install.ts";
 import { startSteps, STEPPING } from "./steps.ts";
 import { wakeWidgets } from "./wake.ts";
@@ -20,6 +21,7 @@ document.head.append(curtain);
 
 document.addEventListener("DOMContentLoaded", () => {
   startSteps(document, window);
+  showAgain(document, window);
   curtain.remove();
   void wakeWidgets(document);
   void install(document, location);
