@@ -16,11 +16,11 @@ from bodylesson.page.files import path_script
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.ui.words import words
-from tests.browser.axe import PAGE_LOOKS, check_everywhere
-from tests.browser.guard import FileGuard
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import OfflineFile, make_site
-from tests.browser.static_host import StaticHost, static_host
+from tests.browser.help.axe import check_everywhere
+from tests.browser.help.guard import FileGuard
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import OfflineFile, make_site
+from tests.browser.help.static_host import StaticHost, static_host
 
 KEPT = "navigator.serviceWorker.ready.then((r) => r.active !== null)"
 NASTY = "</script><SCRIPT><!--<script>-->\\u2028\r\n`${0}`]]>&lt;é𝄞"
@@ -69,7 +69,7 @@ def test_the_offline_file_says_what_it_can_lose(
     expect(page.get_by_text(said["summary"])).to_be_visible()
     page.get_by_text(said["more"]).click()
     expect(page.get_by_text(said["moved"])).to_be_visible()
-    check_everywhere(page, "offline note", ".bl-published", PAGE_LOOKS)
+    check_everywhere(page, "offline note", ".bl-published")
     guard.check()
 
 

@@ -85,6 +85,13 @@ class LessonPage:
             box.check()
         self.gate.get_by_role("button", name="See the answer").click()
 
+    def change_answers(self) -> None:
+        """Open the gate's questions again, with nothing ticked but "None of these"."""
+        section = self.go_to("gate")
+        section.get_by_role("button", name="Change my answers").click()
+        for box in self.gate.get_by_role("checkbox", checked=True).all():
+            box.uncheck()
+
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""
         box = self.practice.get_by_role("radiogroup", name=group)
