@@ -4,7 +4,6 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.lesson_page import LessonPage
 from tests.browser.servers import Server
 

@@ -24,8 +24,8 @@ class LessonPage:
 
     @property
     def gate(self) -> Locator:
-        """The screening gate's form."""
-        return self.page.locator("form.bl-gate-form")
+        """The screening gate's form, with all its questions."""
+        return self.page.locator(".bl-gate:not(.bl-gate-compact) form.bl-gate-form")
 
     @property
     def practice(self) -> Locator:
@@ -66,8 +66,11 @@ class LessonPage:
 
     def wake(self, section: str, widget: str) -> Locator:
         """Go to a section, wait until the widget that matches a selector is there, and give it."""
+        opened = self.go_to(section)
+        found = opened.locator(widget).first
+        for mount in opened.locator(".bl-mount:visible").all():
+            mount.scroll_into_view_if_needed()
         # Waiting looks at every frame, where expecting would look once a second.
-        found = self.go_to(section).locator(widget).first
         found.wait_for(state="attached", timeout=WIDGETS_MS)
         # What came to life above it has moved it.
         found.scroll_into_view_if_needed()
@@ -76,21 +79,34 @@ class LessonPage:
     def wait(self) -> None:
         """Until gate, controls and timer are there; what is shown at the end is the practice."""
         self.wake("safe", ".bl-gate")
+        self.to_practice()
+
+    def to_practice(self) -> None:
+        """Go to the practice and wait until it is there."""
         self.wake("practise", ".bl-guide")
         self.wake("practise", ".bl-timer")
 
-    def pass_gate(self) -> None:
-        """Answer "None of these" to both lists."""
-        for box in self.gate.get_by_role("checkbox", name="None of these").all():
+    def answer_gate(self, *reasons: int) -> None:
+        """Tick these of the first list, else "None of these", and go on to the practice."""
+        path = self.page.locator("#safe").count() > 0
+        if path:
+            self.wake("safe", ".bl-gate")
+        change = self.page.get_by_role("button", name="Change my answers")
+        if change.is_visible():
+            change.click()
+        # Either answer of a list unticks the other.
+        none = self.gate.get_by_role("checkbox", name="None of these")
+        for box in none.all()[1 if reasons else 0 :]:
             box.check()
+        for reason in reasons:
+            self.gate.get_by_role("checkbox").nth(reason).check()
         self.gate.get_by_role("button", name="See the answer").click()
+        if path:
+            self.to_practice()
 
-    def change_answers(self) -> None:
-        """Open the gate's questions again, with nothing ticked but "None of these"."""
-        section = self.go_to("gate")
-        section.get_by_role("button", name="Change my answers").click()
-        for box in self.gate.get_by_role("checkbox", checked=True).all():
-            box.uncheck()
+    def pass_gate(self) -> None:
+        """Answer "None of these" to both lists, and go on to the practice."""
+        self.answer_gate()
 
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""
