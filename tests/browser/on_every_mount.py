@@ -58,10 +58,10 @@ def the_gate_stands_before_the_practice(desk: BrowserContext, mount: Mount) -> N
     lesson_page.gate.get_by_label("Pregnant, or maybe").check()
     lesson_page.gate.get_by_role("button", name="See the answer").click()
     expect(lesson_page.timer).to_contain_text("not for you")
-    lesson_page.timer.get_by_role("link", name="What to do instead").click()
-    expect(lesson_page.page.locator("#instead")).to_be_in_viewport()
     lesson_page.button("Start").click(force=True)
     expect(lesson_page.button("Pause")).to_be_hidden()
+    lesson_page.timer.get_by_role("link", name="What to do instead").click()
+    expect(lesson_page.page.locator("#instead")).to_be_in_viewport()
 
 
 def stopping_leads_off_the_ball(desk: BrowserContext, mount: Mount, lesson: Lesson) -> None:
