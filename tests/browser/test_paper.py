@@ -4,8 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import Server
+
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import Server
 
 
 def pages(pdf: bytes) -> int:

@@ -95,8 +95,9 @@ def test_strange_code_and_data_come_through_whole(context: BrowserContext, tmp_p
     parts = {"mesh": Part("mesh", "bin", NASTY.encode())}
     widgets = Widgets({"said": NASTY}, parts=parts)
     modules = {"hydrate": Part("hydrate", "js", source.encode())}
+    marks = "".join(MARKS.values())
     html = (
-        f'<!doctype html><html lang="en" data-steps="home"><title>t</title>{"".join(MARKS.values())}'
+        f'<!doctype html><html lang="en" data-steps="home"><title>t</title>{marks}'
         f'<script>{path_script()}</script><div class="bl-mount">Here</div>'
     )
     file = tmp_path / "page.html"

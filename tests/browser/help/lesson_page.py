@@ -24,8 +24,8 @@ class LessonPage:
 
     @property
     def gate(self) -> Locator:
-        """The screening gate's form, with all its questions."""
-        return self.page.locator(".bl-gate:not(.bl-gate-compact) form.bl-gate-form")
+        """The form of the gate that is shown: the full one, or the compact one beside Start."""
+        return self.page.locator("form.bl-gate-form:visible")
 
     @property
     def practice(self) -> Locator:
@@ -86,27 +86,15 @@ class LessonPage:
         self.wake("practise", ".bl-guide")
         self.wake("practise", ".bl-timer")
 
-    def answer_gate(self, *reasons: int) -> None:
-        """Tick these of the first list, else "None of these", and go on to the practice."""
-        path = self.page.locator("#safe").count() > 0
-        if path:
-            self.wake("safe", ".bl-gate")
-        change = self.page.get_by_role("button", name="Change my answers")
+    def pass_gate(self) -> None:
+        """Answer "None of these" to both lists; the compact gate needs no more."""
+        change = self.page.locator(".bl-gate:visible").get_by_role("button", name="Change")
         if change.is_visible():
             change.click()
-        # Either answer of a list unticks the other.
-        none = self.gate.get_by_role("checkbox", name="None of these")
-        for box in none.all()[1 if reasons else 0 :]:
+        for box in self.gate.get_by_role("checkbox", name="None of these").all():
             box.check()
-        for reason in reasons:
-            self.gate.get_by_role("checkbox").nth(reason).check()
-        self.gate.get_by_role("button", name="See the answer").click()
-        if path:
-            self.to_practice()
-
-    def pass_gate(self) -> None:
-        """Answer "None of these" to both lists, and go on to the practice."""
-        self.answer_gate()
+        for answer in self.gate.get_by_role("button", name="See the answer").all():
+            answer.click()
 
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""
