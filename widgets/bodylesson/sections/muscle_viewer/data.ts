@@ -37,6 +37,8 @@ export interface Header {
   readonly step_mm: number;
   readonly hip: { readonly center: Point; readonly axis: Point };
   readonly landmarks: Readonly<Record<string, Point>>;
+  /** How far the drawn surface of a bone is off the model's own, root mean square. */
+  readonly surface_error_mm: Readonly<Record<string, number>>;
   readonly muscles: {
     readonly hip_angles_deg: readonly number[];
     readonly psoas_mm: readonly number[];
