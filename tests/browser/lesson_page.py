@@ -54,15 +54,33 @@ class LessonPage:
             self.button("Next").click()
             expect(steps).not_to_have_text(step)
 
-    def wait(self) -> None:
-        """Until gate, controls and timer are there; each wakes when it comes near the view."""
-        self.page.locator("#gate").scroll_into_view_if_needed()
+    def go_to(self, section: str) -> Locator:
+        """Open a section by its id, and give it; what it holds wakes when it comes near the view.
+
+        Every test of the whole lesson gets to a section this way and no other.
+        """
+        opened = self.page.locator(f"#{section}")
+        opened.scroll_into_view_if_needed()
+        # Widgets stand at the end of a section, perhaps screens below its heading.
+        widgets = opened.locator(".bl-mount")
+        if widgets.count():
+            widgets.last.scroll_into_view_if_needed()
+        return opened
+
+    def wake(self, section: str, widget: str) -> Locator:
+        """Go to a section, wait until the widget that matches a selector is there, and give it."""
         # Waiting looks at every frame, where expecting would look once a second.
-        gate = self.gate.or_(self.page.locator(".bl-gate")).first
-        gate.wait_for(state="visible", timeout=WIDGETS_MS)
-        self.practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
-        self.timer.wait_for(state="attached", timeout=WIDGETS_MS)
-        self.timer.scroll_into_view_if_needed()
+        found = self.go_to(section).locator(widget).first
+        found.wait_for(state="attached", timeout=WIDGETS_MS)
+        # What came to life above it has moved it.
+        found.scroll_into_view_if_needed()
+        return found
+
+    def wait(self) -> None:
+        """Until gate, controls and timer are there; what is shown at the end is the practice."""
+        self.wake("gate", ".bl-gate")
+        self.wake("practice", ".bl-guide")
+        self.wake("practice", ".bl-timer")
 
     def pass_gate(self) -> None:
         """Answer "None of these" to both lists."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.lesson_page import LessonPage
 from tests.browser.servers import composed_server
 
 
@@ -11,6 +12,7 @@ def test_heavy_parts_come_near_the_view_and_never_before(
     context: BrowserContext, tmp_path: Path
 ) -> None:
     page = context.new_page()
+    lesson_page = LessonPage(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
 
@@ -24,12 +26,10 @@ def test_heavy_parts_come_near_the_view_and_never_before(
         assert any(name.startswith("gate-") for name in asked), "light widgets come at once"
         assert heavy() == []
 
-        page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
-        expect(page.locator(".bl-viewer")).to_be_visible(timeout=60_000)
+        expect(lesson_page.wake("muscle", ".bl-viewer")).to_be_visible()
         assert any(name.startswith("muscle_viewer-") for name in heavy())
         assert any(name.startswith("muscle_viewer.") for name in heavy())
         assert not any("voice" in name for name in heavy())
 
-        page.locator("#practice .bl-mount").last.scroll_into_view_if_needed()
-        expect(page.get_by_role("region", name="Breath timer")).to_be_attached(timeout=60_000)
+        expect(lesson_page.wake("practice", ".bl-timer")).to_be_attached()
         assert any(name.startswith("breath_timer.voice_data-") for name in heavy())

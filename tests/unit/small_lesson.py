@@ -194,6 +194,17 @@ _LESSON: dict[str, Any] = {
         }
     ],
     "reflection": [{"id": "felt", "text": "What did you feel?"}],
+    "path": [
+        {"id": "home", "title": "A small lesson", "lead": "It is small.", "shows": ["goals"]},
+        {
+            "id": "practise",
+            "title": "Practice",
+            "lead": "Do it.",
+            "minutes": 2,
+            "shows": ["practice"],
+            "folds": [{"id": "more", "title": "More", "shows": ["why"]}],
+        },
+    ],
 }
 _REFERENCES: dict[str, Any] = {
     "references": [

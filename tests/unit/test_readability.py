@@ -170,6 +170,7 @@ def _quiz(lesson: LessonFile) -> Iterator[str]:
 
 
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
+    "path": lambda lesson: [step.lead for step in lesson.path],
     "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
     "figures": lambda lesson: [figure.what for figure in lesson.figures],
     "causes": lambda lesson: [cause.text for cause in lesson.causes],

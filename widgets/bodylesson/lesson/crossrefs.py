@@ -45,6 +45,7 @@ LINKS = (
     Link("measures.instruments[*].check", "checks", "a check"),
     Link("quiz.questions[*].answers[*].structure", "structures", "a structure"),
     Link("quiz.questions[*].goal", "goals", "a goal"),
+    Link("quiz.questions[*].predict_before", "path", "a step"),
     Link("practice.variants[*].after", "practice.variants", "a variant"),
     Link("practice.variants[*].easier", "practice.variants", "a variant"),
     Link("practice.variants[*].deeper", "practice.variants", "a variant"),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bodylesson.lesson.base import Range
 from bodylesson.lesson.lesson import Lesson
+from bodylesson.lesson.path import PathStep
 from bodylesson.sections.citing import short_name
 from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
@@ -25,6 +26,11 @@ def render_section(section: Section, showing: Showing) -> str:
     """
     labels = showing.words.labels(section.words)
     return _fill(section.template, showing, words=labels, **section.data(showing))
+
+
+def render_step(step: PathStep, showing: Showing, *, first: bool) -> str:
+    """HTML of a step's heading and lead; the first step's heading is the page's own."""
+    return _fill("_step.html.j2", showing, step=step, level=1 if first else 2)
 
 
 def render_passage(id: str, showing: Showing) -> str:

@@ -48,6 +48,11 @@ export interface SessionDetail {
   readonly stopped: boolean;
 }
 
+/** Whose sessions they are. */
+export interface PractisedDetail {
+  readonly lesson: string;
+}
+
 interface Details {
   "can-find": CanFindDetail;
   find: FindDetail;
@@ -56,6 +61,8 @@ interface Details {
   /** A picture has come to life: who waits for one may ask again. */
   picture: Record<string, never>;
   session: SessionDetail;
+  /** What is kept of sessions is another: one ended, or something was said of one. */
+  practised: PractisedDetail;
 }
 type Name = keyof Details;
 

@@ -3,14 +3,13 @@
 import { sideAnew } from "../../models/changes.ts";
 import { breathsOf, type Plan } from "../../models/plan.ts";
 import type { Checkpoint } from "../../models/session.ts";
+import { KEPT_HOURS } from "../../records/sessions.ts";
 import { isRecord, today } from "../../ui/store.ts";
 import type { Choice } from "./choice.ts";
 import type { Traits } from "./traits.ts";
 
 export const KEPT_VERSION = 1;
 
-/** A place older than this is not offered any more, in hours. */
-export const KEPT_HOURS = 12;
 
 export interface KeptSession {
   /** Records of earlier versions have this name too. */
