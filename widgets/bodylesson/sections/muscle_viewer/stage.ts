@@ -20,6 +20,8 @@ export class Stage {
   #size = { width: 1, height: 1 };
   /** Frames drawn, for tests and measurements. */
   frames = 0;
+  /** How far the picture is moved up, in CSS pixels, where something covers a part of it. */
+  raised = 0;
 
   /** Throws where there is no WebGL. */
   constructor(canvas: HTMLCanvasElement, body: Body) {
@@ -65,6 +67,8 @@ export class Stage {
     this.#camera.near = Math.max(far - 900, 20);
     this.#camera.far = far + 1200;
     this.#camera.lookAt(CENTER);
+    if (this.raised === 0) this.#camera.clearViewOffset();
+    else this.#camera.setViewOffset(width, height, 0, this.raised, width, height);
     this.#camera.updateProjectionMatrix();
     this.#camera.updateMatrixWorld(true);
   }
@@ -110,6 +114,11 @@ export class Stage {
     const found = this.#caster.intersectObjects(shown, true).length > 0;
     this.#caster.far = Infinity;
     return found;
+  }
+
+  /** Whether the graphics card has dropped the picture. */
+  get lost(): boolean {
+    return this.#renderer.getContext().isContextLost();
   }
 
   dispose(): void {
