@@ -10,7 +10,6 @@ import type { Traits } from "./traits.ts";
 
 export const KEPT_VERSION = 1;
 
-
 export interface KeptSession {
   /** Records of earlier versions have this name too. */
   readonly place: Checkpoint;

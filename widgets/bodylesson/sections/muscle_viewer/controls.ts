@@ -67,7 +67,11 @@ export class Controls {
       );
     });
     this.setLayers(this.#shown);
-    return h("div", { class: "bl-layers", role: "group", "aria-label": this.#say("layers") }, ...boxes);
+    return h(
+      "div",
+      { class: "bl-layers", role: "group", "aria-label": this.#say("layers") },
+      ...boxes,
+    );
   }
 
   setView(now: ViewName | null): void {
@@ -93,6 +97,10 @@ export class Controls {
   }
 
   #group(key: string, ...children: Node[]): HTMLElement {
-    return h("div", { class: "bl-chips", role: "group", "aria-label": this.#say(key) }, ...children);
+    return h(
+      "div",
+      { class: "bl-chips", role: "group", "aria-label": this.#say(key) },
+      ...children,
+    );
   }
 }

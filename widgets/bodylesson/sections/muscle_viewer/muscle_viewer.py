@@ -25,6 +25,13 @@ class MuscleViewer(anywidget.AnyWidget):
 
     anatomy = t.Bytes(b"").tag(sync=True)
     """Bones, muscle paths, landmarks: `Anatomy.for_viewer`, gzipped. Written by Python."""
+    skin = t.Bytes(b"").tag(sync=True)
+    """Skin and belly wall, the file of `tools/build_skin.py`, gzipped; empty where the lesson has
+    none. Written by Python."""
+    ball = t.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """The ball that the lesson takes first: `diameter_mm`, `share` of the line from navel (0) to
+    ASIS (1) where its middle goes, `sunk`, how far it is pressed in, of its diameter. Written by
+    Python."""
     structures: t.List[Any] = t.List().tag(sync=True)
     """Per structure of the lesson: `id`, `name`, `label` (short, for the picture), `kind`, `facts`
     (pairs of title and text), `sources` (as text). Written by Python."""
@@ -54,6 +61,8 @@ def viewer(showing: Showing) -> MuscleViewer:
     plates, words = showing.plates, showing.words.texts("widgets.muscle_viewer")
     return MuscleViewer(
         anatomy=plates.anatomy.for_viewer,
+        skin=plates.skin,
+        ball=asdict(plates.ball) if plates.ball else None,
         structures=structures(showing.lesson, words),
         plates=[_plate(plate) for plate in (plates.front, plates.side)],
         curve=asdict(plates.curve),

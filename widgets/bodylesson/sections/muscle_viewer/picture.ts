@@ -7,11 +7,29 @@ import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";
 import { type Candidate, fewer } from "./label_choice.ts";
 import { type Labelled, Labels } from "./labels.ts";
-import { between, type Orbit, turned, VIEW_NAMES, type ViewName, viewOf, VIEWS, zoomed } from "./orbit.ts";
+import {
+  between,
+  type Orbit,
+  turned,
+  VIEW_NAMES,
+  type ViewName,
+  viewOf,
+  VIEWS,
+  zoomed,
+} from "./orbit.ts";
 import { isSoftware } from "./software.ts";
+import type { Ball } from "./ball.ts";
+import type { Skin } from "./skin.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
 import { labelSide, layersOf, meantBy } from "./structure_placement.ts";
+
+/** What is drawn. */
+export interface Subject {
+  readonly anatomy: Anatomy;
+  readonly skin: Skin | null;
+  readonly ball: Ball | null;
+}
 
 export interface PictureHost {
   /** What a tap hit, nearest first; empty where it hit nothing. */
@@ -57,9 +75,13 @@ export class Picture {
   #size = { width: 0, height: 0 };
 
   /** Throws where there is no WebGL. */
-  constructor(anatomy: Anatomy, host: PictureHost, signal: AbortSignal) {
+  constructor(
+    { anatomy, skin, ball }: Subject,
+    host: PictureHost,
+    signal: AbortSignal,
+  ) {
     this.#host = host;
-    this.body = new Body(anatomy, isSoftware());
+    this.body = new Body(anatomy, skin, ball, isSoftware());
     const canvas = h("canvas", { class: "bl-canvas", "aria-hidden": "true" });
     this.stage = new Stage(canvas, this.body);
     this.#labels = new Labels((id) => host.picked([id]));

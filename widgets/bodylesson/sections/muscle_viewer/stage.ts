@@ -34,8 +34,7 @@ export class Stage {
     if (context === null) throw new Error("no WebGL");
     this.#renderer = new THREE.WebGLRenderer({ canvas, context, antialias, alpha: true });
     this.#renderer.setClearColor(0, 0);
-    // For skin and belly wall alone; bones and muscles carry their light in their own surface.
-    this.#scene.add(body.root, new THREE.HemisphereLight(0xffffff, 0x8d7b6c, 2.6), this.#camera);
+    this.#scene.add(body.root, this.#camera);
   }
 
   resize(width: number, height: number, ratio: number): void {

@@ -14,7 +14,7 @@ import { HipControl } from "./hip_control.ts";
 import type { Layer } from "./layers.ts";
 import { sideSeen, turned, VIEW_NAMES, type ViewName, zoomed } from "./orbit.ts";
 import { PageQuestion } from "./page_question.ts";
-import { Picture } from "./picture.ts";
+import { Picture, type Subject } from "./picture.ts";
 import { plateFigures, StandIn } from "./plates.ts";
 import { StructureList } from "./structure_list.ts";
 import { layersOf } from "./structure_placement.ts";
@@ -44,21 +44,21 @@ export class Viewer {
   #rests = 0;
   #chosen: string | null = null;
 
-  /** Without `anatomy`, which could not be read, plates and list do what they can. */
+  /** Without a subject, which could not be read, plates and list do what they can. */
   constructor(
     model: AnyModel<MuscleViewerTraits>,
     el: HTMLElement,
-    anatomy: Anatomy | null,
+    subject: Subject | null,
     seed: () => number,
     signal: AbortSignal,
   ) {
     this.#model = model;
-    this.#anatomy = anatomy;
+    this.#anatomy = subject?.anatomy ?? null;
     this.#say = speaker(model.get("words"));
     const say = this.#say;
     this.#structures = model.get("structures");
     this.#standIn = new StandIn(model.get("plates"), say);
-    this.#picture = this.#paint(signal);
+    this.#picture = this.#paint(subject, signal);
     this.#drawn = new Set(this.#picture?.drawn ?? this.#structures.map(({ id }) => id));
     this.#card = new Card(say, () => this.#read(), () => this.#choose(null));
     this.#find = new FindPanel(
@@ -97,7 +97,7 @@ export class Viewer {
       "section",
       { class: "bl-widget bl-viewer", "aria-label": say("region") },
       this.#picture === null
-        ? h("p", { class: "bl-no-webgl" }, say(anatomy === null ? "no_data" : "no_webgl"))
+        ? h("p", { class: "bl-no-webgl" }, say(subject === null ? "no_data" : "no_webgl"))
         : null,
       h(
         "div",
@@ -194,10 +194,10 @@ export class Viewer {
     this.#model.save_changes();
   }
 
-  #paint(signal: AbortSignal): Picture | null {
-    if (this.#anatomy === null) return null;
+  #paint(subject: Subject | null, signal: AbortSignal): Picture | null {
+    if (subject === null) return null;
     try {
-      return new Picture(this.#anatomy, {
+      return new Picture(subject, {
         structures: this.#structures,
         label: this.#say("picture"),
         picked: (ids) => this.#pick(ids),
