@@ -8,7 +8,6 @@ import numpy as np
 from tools.anatomy.source import VERTEBRAE, Body, Mesh, Points
 from tools.anatomy.surface import vertebral_body
 
-
 KNEE_MM = 40.0
 """The lowest part of the femur, whose middle is taken for the middle of the knee."""
 

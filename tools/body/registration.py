@@ -1,8 +1,9 @@
 """Brings MakeHuman's body onto the skeleton of the anatomy model: two people made one.
 
 The trunk follows the hip bone: each axis is scaled so that hip joint and ASIS stand where the
-skeleton has them and the sacrum lies under the back; higher up it leans with the spine. Each thigh follows the femur from hip joint
-to knee. Between them the rig's own weights blend, as they do when the body is posed.
+skeleton has them and the sacrum lies under the back; higher up it leans with the spine. Each thigh
+follows the femur from hip joint to knee. Between them the rig's own weights blend, as they do when
+the body is posed.
 """
 
 from dataclasses import dataclass
@@ -71,7 +72,9 @@ class Registration:
         )
         middle = np.array([0.0, self.hip[1], self.asis[2]])
         result: Points = (points - middle) * scale + [
-            0, self.femur[0][1], theirs[2] + SKIN_OVER_ASIS_MM
+            0,
+            self.femur[0][1],
+            theirs[2] + SKIN_OVER_ASIS_MM,
         ]
         return result
 
@@ -85,9 +88,7 @@ class Registration:
         old, new = self.knee - self.hip, self.femur[1] - self.femur[0]
         (a, size), (b, long) = ((v / np.linalg.norm(v), np.linalg.norm(v)) for v in (old, new))
         axis = np.cross(a, b)
-        cross = np.array(
-            [[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]]
-        )
+        cross = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
         turn = np.eye(3) + cross + cross @ cross / (1 + a @ b)
         moved = (points - self.hip) @ turn.T
         along = moved @ b

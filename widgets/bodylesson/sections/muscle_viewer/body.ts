@@ -141,6 +141,10 @@ export class Body {
         return muscle("iliacus")?.middle(0.24, 5) ?? null;
       case "iliopsoas":
         return muscle("psoas-major")?.middle(0.84, 5) ?? null;
+      case "femur": {
+        const [x = 0, , z = 0] = landmarks["femur"] ?? [];
+        return [x, FEMUR_MM, z];
+      }
       case "navel":
         return this.#skin?.navel ?? null;
       case "mcburneys-point": {
@@ -187,6 +191,9 @@ export class Body {
     });
   }
 }
+
+/** Where the femur's label points: high enough to be seen while a question stands above. */
+const FEMUR_MM = -88;
 
 /** Above this height, in mm, the skeleton goes on in a body and fades in the picture. */
 const TOP_MM = 345;

@@ -6,23 +6,23 @@ import type { Structure } from "./traits.ts";
 
 export class Card {
   readonly element: HTMLElement;
-  readonly #name = h("p", { class: "bl-card-name" });
-  readonly #line = h("p", { class: "bl-card-line" });
+  readonly #name = h("p", { class: "bl-part-name" });
+  readonly #line = h("p", { class: "bl-part-card-line" });
   readonly #more: HTMLButtonElement;
 
   /** `more` opens the full text, `close` lets the structure go. */
   constructor(say: Say, more: () => void, close: () => void) {
-    this.#more = h("button", { type: "button", class: "bl-card-more" }, say("card_more"));
+    this.#more = h("button", { type: "button", class: "bl-part-card-more" }, say("card_more"));
     this.#more.addEventListener("click", more);
     const away = h(
       "button",
-      { type: "button", class: "bl-card-close", "aria-label": say("card_close") },
+      { type: "button", class: "bl-part-card-close", "aria-label": say("card_close") },
       "×",
     );
     away.addEventListener("click", close);
     this.element = h(
       "div",
-      { class: "bl-card", role: "group", "aria-label": say("card") },
+      { class: "bl-part-card", role: "group", "aria-label": say("card") },
       this.#name,
       this.#more,
       away,

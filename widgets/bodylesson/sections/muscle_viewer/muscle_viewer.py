@@ -74,6 +74,7 @@ def viewer_in_its_box(showing: Showing) -> ipywidgets.VBox:
     """The viewer, whose controls are its own, styled as part of the page."""
     box = ipywidgets.VBox([showing.once(viewer)])
     box.add_class("bl-joined")
+    box.add_class("bl-viewer-box")
     return box
 
 
