@@ -49,6 +49,8 @@ LINKS = (
     Link("practice.variants[*].after", "practice.variants", "a variant"),
     Link("practice.variants[*].easier", "practice.variants", "a variant"),
     Link("practice.variants[*].deeper", "practice.variants", "a variant"),
+    Link("safety.do_not[*].group", "safety.groups", "a group of reasons"),
+    Link("safety.ask_first[*].group", "safety.groups", "a group of reasons"),
     Link("practice.variants[*].stop_signs[*]", "safety.stop_signs", "a stop sign"),
     Link("practice.variants[*].steps[*].cue", "practice.cues", "a cue"),
     Link("practice.variants[*].steps[*].reminders[*]", "practice.cues", "a cue"),

@@ -23,7 +23,7 @@ class PathStep(Content):
     title: Words
     lead: Words
     """The few words that stand in front."""
-    minutes: int | None = Field(None, ge=1, le=60)
+    minutes: int | None = Field(default=None, ge=1, le=60)
     """About how long it takes, in minutes; null for a step that is no part of the way, such as the
     first page and the library, which are not counted either."""
     shows: tuple[Id, ...] = ()

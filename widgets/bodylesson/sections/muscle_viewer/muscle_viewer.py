@@ -21,7 +21,7 @@ class MuscleViewer(anywidget.AnyWidget):
     """
 
     _esm = assets.bundle(__file__)
-    _css = assets.style(__file__)
+    _css = assets.style(__file__, "chips")
 
     anatomy = t.Bytes(b"").tag(sync=True)
     """Bones, muscle paths, landmarks: `Anatomy.for_viewer`, gzipped. Written by Python."""

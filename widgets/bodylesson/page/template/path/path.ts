@@ -3,7 +3,9 @@
  * for is ever painted, and does the rest once the page has been read.
  */
 
+import { showAgain } from "./again.ts";
 import { install } from "./install.ts";
+import { startPrinting } from "./printing.ts";
 import { startSteps, STEPPING } from "./steps.ts";
 import { wakeWidgets } from "./wake.ts";
 
@@ -20,7 +22,9 @@ document.head.append(curtain);
 
 document.addEventListener("DOMContentLoaded", () => {
   startSteps(document, window);
+  showAgain(document, window);
   curtain.remove();
+  startPrinting(document, window);
   void wakeWidgets(document);
   void install(document, location);
 });

@@ -70,11 +70,21 @@ export function startSteps(document: Document, window: Window): void {
 
   window.addEventListener("hashchange", () => {
     // The link that skips to the lesson leads to what is shown already.
-    if (window.location.hash !== "#lesson") go(route());
+    if (window.location.hash === "#lesson") return;
+    go(route());
+    // A browser that goes to the address itself, a frame later, takes the focus away again.
+    const wanted = document.activeElement;
+    const keep = () => {
+      if (document.activeElement === document.body && wanted instanceof HTMLElement) {
+        wanted.focus({ preventScroll: true });
+      }
+    };
+    requestAnimationFrame(() => requestAnimationFrame(keep));
   });
   document.addEventListener("beforematch", (event) => {
     const step = (event.target as Element).closest<HTMLElement>(".bl-part")?.id;
-    if (step === undefined || step === here) return;
+    // Going to an address reveals what it leads to as well; `hashchange` follows.
+    if (step === undefined || step === here || step === route().step) return;
     show(step);
     window.history.replaceState(null, "", `#${step}`);
   });
