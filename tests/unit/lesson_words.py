@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 NO_WORDS = {
     "id", "sources", "neighbours", "cue", "kind", "hardness", "role", "grade", "priority", "goal",
-    "structure", "predict_before", "shows", "claim", "after", "easier", "deeper", "stop_signs",
+    "group", "structure", "predict_before", "shows", "claim", "after", "easier", "deeper",
     "reminders", "explains", "check", "language",
 }  # fmt: skip
 """Fields that hold names of things of the data, not words for a learner."""

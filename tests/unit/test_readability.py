@@ -70,8 +70,10 @@ def flesch_kincaid_grade(texts: Iterable[str]) -> float:
 
 def _safety(lesson: LessonFile) -> Iterator[str]:
     safety = lesson.safety
-    for item in (*safety.do_not, *safety.ask_first, *safety.cautions):
-        yield from (item.text, item.why)
+    for reason in (*safety.do_not, *safety.ask_first):
+        yield from (reason.text, reason.why)
+    for caution in safety.cautions:
+        yield from (caution.text, caution.why)
     for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):
         yield from (sign.text, sign.spoken, *filter(None, [sign.then]))
 
@@ -195,10 +197,9 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "reasons": lambda lesson: [
         reason.text for reason in (*lesson.safety.do_not, *lesson.safety.ask_first)
     ],
-    "scale of pressure": lambda lesson: [
-        text
-        for text in lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
-    ],
+    "scale of pressure": lambda lesson: list(
+        lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
+    ),
     "verdicts": _verdicts,
     "harm and disagreement": _harm,
     "disclaimer": lambda lesson: [lesson.safety.disclaimer],

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bodylesson.lesson.poses import PosesFile
 from bodylesson.lesson.pose_reading import POSES_FILE
+from bodylesson.lesson.poses import PosesFile
 from bodylesson.lesson.structure import build
 from bodylesson.lesson.yaml_file import read_document
 from bodylesson.plates.pose_plate import FOLDER
