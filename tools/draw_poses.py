@@ -1,7 +1,8 @@
 """Draws every pose of a lesson: `python -m tools.draw_poses [FOLDER] [POSE …]`.
 
-Writes `media/poses/<pose>.svg` from poses.yaml and body.bin, and `media/belly.svg`. Where a limb moves far with the
-breath, `<pose>.in.svg` is the other end, as a path alone cannot show what was hidden before.
+Writes `media/poses/<pose>.svg` from poses.yaml and body.bin, and `media/belly.svg`. Where a limb
+moves far with the breath, `<pose>.in.svg` is the other end, as a path alone cannot show what was
+hidden before.
 """
 
 import sys

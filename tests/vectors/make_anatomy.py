@@ -184,7 +184,7 @@ def _widest(spot: Spot, clear: Callable[[Spot], float], edge: float) -> float:
 
 
 def _starts() -> Iterator[dict[str, Any]]:
-    """The lesson's share while a ball is well clear there, or in between; within what is allowed."""
+    """The lesson's share while a ball is well clear there, or in between, as is allowed."""
     allowed = Range(0.5, 0.7)
     for name, belly in {"own": BELLY, "other": OTHER_BELLY}.items():
         for distance in (80.0, belly.mean_distance, 220.0):
