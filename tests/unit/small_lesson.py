@@ -36,7 +36,6 @@ def _variant(name: str, **more: Any) -> dict[str, Any]:
             {**_step("again", "lie-down", role="work"), "breaths": 4},
         ],
         "cautions": ["Go slowly."],
-        "stop_signs": ["numb"],
         "sources": ["grabow-2018"],
         **more,
     }
@@ -44,6 +43,10 @@ def _variant(name: str, **more: Any) -> dict[str, Any]:
 
 def _item(name: str) -> dict[str, Any]:
     return {"id": name, "text": "You are ill.", "why": "It may harm.", "sources": ["ours"]}
+
+
+def _reason(name: str) -> dict[str, Any]:
+    return {**_item(name), "group": "today", "short": "Ill"}
 
 
 def _sign(name: str) -> dict[str, Any]:
@@ -134,17 +137,27 @@ _LESSON: dict[str, Any] = {
     },
     "safety": {
         "intro": "First this.",
-        "do_not": [_item("pregnant")],
-        "ask_first": [_item("hernia")],
+        "groups": [{"id": "today", "name": "Today"}],
+        "do_not": [_reason("pregnant")],
+        "ask_first": [_reason("hernia")],
         "verdicts": {"do_not": _VERDICT, "ask_first": _VERDICT, "go_on": _VERDICT},
         "stop_signs": [_sign("numb")],
         "help_signs": [_sign("faint")],
         "normal": [_sign("ache")],
+        "scale": {
+            "aim": {"low": 3, "high": 4},
+            "light": "Light.",
+            "aimed": "Stay.",
+            "limit": "The most.",
+            "over": "Too much.",
+            "sources": ["ours"],
+        },
         "cautions": [_item("slow")],
         "alternative": {
             "title": "Stretch",
             "why": "It helps.",
             "steps": [{"id": "kneel", "text": "Kneel."}],
+            "ask": "Ask first.",
             "dose": "Daily.",
             "sources": ["grabow-2018"],
         },

@@ -19,7 +19,10 @@ def _data(showing: Showing) -> dict[str, object]:
     drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
     minutes = {step.id: step.minutes for step in lesson.content.path if step.minutes}
     return {
-        "titled": lambda title: pose_plate(drawing, "home-picture", title, described),
+        # It is what a visitor sees first: it comes with the page.
+        "titled": lambda title: pose_plate(drawing, "home-picture", title, described).replace(
+            "<svg", "<svg data-inline", 1
+        ),
         "first_minutes": sum(minutes.values()),
         "again_minutes": minutes.get("practise", 0),
         "again": showing.words.texts("sections.home"),

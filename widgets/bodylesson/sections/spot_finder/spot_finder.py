@@ -33,7 +33,7 @@ class SpotFinder(anywidget.AnyWidget):
     """
 
     _esm = assets.bundle(__file__)
-    _css = assets.style(__file__)
+    _css = assets.style(__file__, "chips")
 
     lesson_id = t.Unicode().tag(sync=True)
     """Under which the learner's unit is kept in their browser. Written by Python."""

@@ -1,0 +1,122 @@
+"""The lesson's page as a learner handles it: by the names that people see and hear."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+VARIANTS = (
+    "Drape and breathe",
+    "Deeper: knee out",
+    "Lift the thigh",
+    "Toward the hip bone",
+    "Explore",
+)
+WIDGETS_MS = 60_000
+"""How long widgets may take to wake up on a busy machine, with a kernel still starting."""
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """One open page of the lesson."""
+
+    page: Page
+
+    @property
+    def gate(self) -> Locator:
+        """The form of the gate that is shown: the full one, or the compact one beside Start."""
+        return self.page.locator("form.bl-gate-form:visible")
+
+    @property
+    def practice(self) -> Locator:
+        """Controls, guide and timer; other sections borrow the look of its controls."""
+        return self.page.locator(".bl-joined").last
+
+    @property
+    def timer(self) -> Locator:
+        """The breath timer."""
+        return self.page.get_by_role("region", name="Breath timer")
+
+    @property
+    def word(self) -> Locator:
+        """The timer's one large word."""
+        return self.timer.locator(".bl-word")
+
+    def button(self, name: str) -> Locator:
+        """A button of the timer by its whole name."""
+        return self.timer.get_by_role("button", name=name, exact=True)
+
+    def into_place(self) -> None:
+        """Press "Next" until the last step of getting into place is behind."""
+        steps = self.timer.locator(".bl-heading")
+        while self.timer.get_attribute("data-stage") == "placing":
+            step = steps.inner_text()
+            self.button("Next").click()
+            expect(steps).not_to_have_text(step)
+
+    def go_to(self, address: str) -> Locator:
+        """Open a step or fold by its address, and give it; its widgets wake as they come near.
+
+        Every test of the whole lesson gets to a place this way and no other.
+        """
+        self.page.evaluate("address => { location.hash = address; }", address)
+        opened = self.page.locator(f"#{address}")
+        opened.wait_for(state="visible", timeout=WIDGETS_MS)
+        return opened
+
+    def wake(self, section: str, widget: str) -> Locator:
+        """Go to a section, wait until the widget that matches a selector is there, and give it."""
+        opened = self.go_to(section)
+        found = opened.locator(widget).first
+        for mount in opened.locator(".bl-mount:visible").all():
+            mount.scroll_into_view_if_needed()
+        # Waiting looks at every frame, where expecting would look once a second.
+        found.wait_for(state="attached", timeout=WIDGETS_MS)
+        # What came to life above it has moved it.
+        found.scroll_into_view_if_needed()
+        return found
+
+    def wait(self) -> None:
+        """Until gate, controls and timer are there; what is shown at the end is the practice."""
+        self.wake("safe", ".bl-gate")
+        self.to_practice()
+
+    def to_practice(self) -> None:
+        """Go to the practice and wait until it is there."""
+        self.wake("practise", ".bl-guide")
+        self.wake("practise", ".bl-timer")
+
+    def pass_gate(self) -> None:
+        """Answer "None of these" to both lists; the compact gate needs no more."""
+        change = self.page.locator(".bl-gate:visible").get_by_role("button", name="Change")
+        if change.is_visible():
+            change.click()
+        for box in self.gate.get_by_role("checkbox", name="None of these").all():
+            box.check()
+        for answer in self.gate.get_by_role("button", name="See the answer").all():
+            answer.click()
+
+    def choose(self, group: str, name: str) -> None:
+        """Choose a radio button of a group; by keys, since the page may still be scrolling."""
+        box = self.practice.get_by_role("radiogroup", name=group)
+        radio = box.get_by_role("radio", name=name)
+        radio.focus()
+        radio.press("Space")
+        expect(radio).to_be_checked()
+
+    def silence(self) -> None:
+        """Switch the sound off: the session's clock is then the page's own, not the track's."""
+        sound = self.practice.get_by_role("checkbox", name="Sound", exact=True)
+        sound.uncheck(force=True)
+        expect(sound).not_to_be_checked()
+
+    def start(self) -> None:
+        """Start the session."""
+        self.button("Start").click()
+        expect(self.button("Pause")).to_be_visible()
+
+    def seconds_left(self) -> float:
+        """Time left as the timer shows it, in seconds."""
+        text = self.timer.locator(".bl-left").inner_text()
+        minutes, seconds = re.search(r"(\d+):(\d\d)", text).groups()  # type: ignore[union-attr]
+        return 60 * int(minutes) + int(seconds)

@@ -1,0 +1,59 @@
+"""The breath timer of the sample lesson on a page of its own, and what tests press on it."""
+
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from tests.browser.help.widget_page import WidgetPage
+from tests.samples.lesson import sample_timer
+
+# drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
+PLACING, SETTLE, WORK, OFF = 30, 10, 80, 30
+# deeper on the left: after placing and the lead-in, in the second breath of its work.
+DEEPER = PLACING + SETTLE + 30 + 10 + 1
+
+
+@cache
+def widget() -> BreathTimer:
+    """The timer as Python makes it."""
+    return sample_timer()
+
+
+def open_timer(page: Page, *, script: str = "", **traits: Any) -> WidgetPage:
+    """Open it with the gate passed, unless the test says otherwise."""
+    return WidgetPage(page, widget()).open(script=script, **{"gate": "go-on", **traits})
+
+
+def region(page: Page) -> Locator:
+    """The timer."""
+    return page.get_by_role("region", name="Breath timer")
+
+
+def button(page: Page, name: str) -> Locator:
+    """A button by its whole name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def press(page: Page, name: str) -> None:
+    """Press it."""
+    button(page, name).click()
+
+
+SETTLING = 0.7
+"""A little longer than presses that lead on are ignored after a change, in seconds."""
+
+
+def into_place(page: Page, timer: WidgetPage | None = None) -> None:
+    """Press "Next" until the last step of getting into place is behind; `timer` has a fake clock.
+
+    A press counts only once the step before it has settled: the button waits for that.
+    """
+    steps = region(page).locator(".bl-heading")
+    while region(page).get_attribute("data-stage") == "placing":
+        step = steps.inner_text()
+        press(page, "Next")
+        expect(steps).not_to_have_text(step)
+        if timer:
+            timer.tick(SETTLING)
