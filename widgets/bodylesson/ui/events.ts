@@ -63,6 +63,8 @@ interface Details {
   session: SessionDetail;
   /** What is kept of sessions is another: one ended, or something was said of one. */
   practised: PractisedDetail;
+  /** Another choice for the next session was kept, e.g. the other side. */
+  choice: PractisedDetail;
 }
 type Name = keyof Details;
 

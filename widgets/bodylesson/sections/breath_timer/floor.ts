@@ -23,6 +23,8 @@ export interface FloorActions {
   hold(): void;
   deeper(): void;
   turned(turn: Turn): void;
+  /** Floor mode is left. */
+  left(): void;
 }
 
 /** A finger that rests for so long means stop, in milliseconds. */
@@ -100,6 +102,7 @@ export class Floor {
     this.element.close();
     this.#live.remove();
     this.#giveScreenBack();
+    this.actions.left();
   }
 
   /**
