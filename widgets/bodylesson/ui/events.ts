@@ -51,6 +51,13 @@ export interface SessionDetail {
 /** Whose sessions they are. */
 export interface PractisedDetail {
   readonly lesson: string;
+  /** A session has just ended; else something was said of one. */
+  readonly ended: boolean;
+}
+
+/** For which lesson another choice was kept. */
+export interface ChoiceDetail {
+  readonly lesson: string;
 }
 
 interface Details {
@@ -64,7 +71,7 @@ interface Details {
   /** What is kept of sessions is another: one ended, or something was said of one. */
   practised: PractisedDetail;
   /** Another choice for the next session was kept, e.g. the other side. */
-  choice: PractisedDetail;
+  choice: ChoiceDetail;
 }
 type Name = keyof Details;
 

@@ -71,8 +71,7 @@ export class Conductor {
       case "settings":
         return this.#setSettings(intent.settings, intent.audible);
       case "tap-picture":
-        if (stageOf(runner.session, runner.now) === "placing") return this.#press("next");
-        return this.#speakOffer();
+        return this.#tapPicture();
       case "change-panel": {
         const panel = state.traits.panel === "none" ? "flex" : "none";
         return this.led.setControls({ panel });
@@ -106,6 +105,14 @@ export class Conductor {
     state.readSessions();
     if (this.#wasBad && !wasBad && document.visibilityState === "visible") this.#speakHelp();
     runner.show();
+  }
+
+  /** A tap on the body, as anywhere in floor mode: on to the next step, or easing off. */
+  #tapPicture(): void {
+    const { runner } = this.led;
+    const stage = stageOf(runner.session, runner.now);
+    if (stage === "placing") this.#press("next");
+    else if (stage === "running") this.#press("ease_off");
   }
 
   /** The page's controls have moved. */

@@ -3,6 +3,7 @@
 import { h, setText, show } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
 import type { Act } from "./intents.ts";
+import { onTapOrHold } from "./hold.ts";
 import type { Picture } from "./picture.ts";
 import type { Screen } from "./screen.ts";
 
@@ -32,8 +33,12 @@ export class SessionView {
   constructor(say: Say, act: Act, private readonly parts: SessionParts) {
     const { picture, word } = parts;
     this.#told = h("details", {}, h("summary", {}, say("described")), this.#described);
-    this.more = h("details", { class: "bl-more" }, h("summary", {}, say("more")));
-    picture.element.addEventListener("click", () => act({ type: "tap-picture" }));
+    this.more = h("details", { class: "bl-deeper" }, h("summary", {}, say("more")));
+    // As the voice says: a tap eases off, a finger that rests means stop.
+    onTapOrHold(picture.element, {
+      tap: () => act({ type: "tap-picture" }),
+      hold: () => act({ type: "command", command: "stop" }),
+    });
     this.element = h(
       "dialog",
       { class: "bl-session", "aria-label": say("region"), tabindex: -1 },
@@ -55,8 +60,7 @@ export class SessionView {
           this.#reminder,
           this.#note,
           ...parts.above,
-          this.#told,
-          this.more,
+          h("div", { class: "bl-folds" }, this.#told, this.more),
         ),
       ),
       h("div", { class: "bl-buttons" }, ...parts.buttons),

@@ -55,11 +55,13 @@ export function variantGuide() {
       const say = speaker(model.get("words"));
       const lesson = model.get("lesson_id");
       const groupName = uniqueId("variants");
+      const why = h("p", { class: "bl-card-why", id: uniqueId("shut") }, say("shut"));
+      const chosen = h("p", { class: "bl-guide-summary" });
       const about = h("summary");
       const inside = h("div");
       const more = h("details", { class: "bl-guide-more" }, about, inside);
       const cards = model.get("variants").map((variant) =>
-        card(variant, model.get("variants"), groupName, say, (index) => {
+        card(variant, model.get("variants"), groupName, why.id, say, (index) => {
           model.set("variant_index", index);
           model.save_changes();
         })
@@ -75,6 +77,8 @@ export function variantGuide() {
         { class: "bl-widget bl-guide", "aria-label": say("region") },
         title,
         group,
+        why,
+        chosen,
         more,
       );
       el.replaceChildren(root);
@@ -91,9 +95,11 @@ export function variantGuide() {
         };
         const isOpen = mayGoDeeper(sessionsOf(lesson), model.get("deeper_after"), today());
         const side: Side = traits.side_index === 1 ? "right" : "left";
+        let shut = false;
         cards.forEach((one, index) => {
           const variant = traits.variants[index] as Variant;
           one.draw(index === traits.variant_index, isOpen || variant.level === 1);
+          if (!isOpen && variant.level > 1) shut = true;
           const step = variant.steps.find(({ role }) => role === "work") ?? { id: "" };
           const at = { kind: "breathing", side, variant: variant.id, id: step.id } as const;
           const pose = poseOf(model.get("poses"), at);
@@ -104,6 +110,8 @@ export function variantGuide() {
           );
         });
         const variant = traits.variants[traits.variant_index];
+        show(why, shut);
+        setText(chosen, variant?.summary ?? "");
         setText(about, say("about", { variant: variant?.name ?? "" }));
         inside.replaceChildren(...guide(traits, say));
         unpack();
@@ -138,13 +146,13 @@ function card(
   variant: Variant,
   all: readonly Variant[],
   group: string,
+  why: string,
   say: Say,
   choose: (index: number) => void,
 ) {
   const levels = Math.max(...all.map(({ level }) => level));
   const figure = new PoseFigure(breathing);
   figure.element.setAttribute("aria-hidden", "true");
-  const why = h("span", { class: "bl-card-why", id: uniqueId("shut") }, say("shut"));
   const input = h("input", { type: "radio", name: group, "aria-label": variant.name });
   input.addEventListener("change", () => choose(all.indexOf(variant)));
   const element = h(
@@ -155,9 +163,7 @@ function card(
       "span",
       { class: "bl-card-words" },
       h("span", { class: "bl-card-name" }, input, h("span", {}, variant.name)),
-      h("span", { class: "bl-card-summary" }, variant.summary),
       depth(variant.level, levels, say),
-      why,
     ),
   );
   return {
@@ -167,8 +173,7 @@ function card(
       input.checked = isChosen;
       input.disabled = !isOpen;
       if (isOpen) input.removeAttribute("aria-describedby");
-      else input.setAttribute("aria-describedby", why.id);
-      show(why, !isOpen);
+      else input.setAttribute("aria-describedby", why);
       element.classList.toggle("bl-card-shut", !isOpen);
     },
   };
@@ -210,7 +215,7 @@ function depth(level: number, levels: number, say: Say): HTMLElement {
     "span",
     { class: "bl-depth" },
     h("span", { class: "bl-dots", "aria-hidden": "true" }, ...dots),
-    say("level", { level, levels }),
+    h("span", { class: "bl-unseen" }, say("level", { level, levels })),
   );
 }
 
