@@ -132,7 +132,7 @@ export function checkpointOf(session: Session, now: number): Checkpoint | null {
 /** The next session. An event that makes no sense where it comes gives back the very same one. */
 export function reduce(before: Session, event: SessionEvent): Session {
   if (event.type === "again") {
-    return before.status === "paused" || before.status === "done"
+    return before.status === "paused" && !before.waiting || before.status === "done"
       ? readySession(before.plan, before.tempo)
       : before;
   }

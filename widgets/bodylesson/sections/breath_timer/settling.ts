@@ -12,7 +12,7 @@ import type { Button } from "./buttons.ts";
 export const SETTLING_S = 0.6;
 
 /** To stop must never be refused, and to resume takes nothing away. */
-const ALWAYS: ReadonlySet<Button> = new Set(["resume", "stop", "come_off"]);
+const ALWAYS: ReadonlySet<Button> = new Set(["resume", "stop"]);
 
 export class Settling {
   #scene: string | null = null;
