@@ -5,7 +5,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
@@ -39,9 +39,8 @@ def after(showing: Showing) -> After:
         lesson_id=content.id,
         help_signs=[sign.text for sign in content.safety.help_signs],
         keeps_notes=content.journal is not None,
-        words=showing.words.texts("widgets.after")
-        | {"bad_today": content.practice.timer.felt_bad},
+        words=showing.words.texts("widgets.after") | {"bad_today": content.practice.timer.felt_bad},
     )
 
 
-SECTION = Section("after", widget=after, paper=Paper.DOING)
+SECTION = Section("after", widget=after)

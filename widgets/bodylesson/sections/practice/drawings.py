@@ -1,4 +1,4 @@
-"""The body's drawings for the practice: each once, packed for the browser, and which step shows it."""
+"""The drawings of the body for the practice, packed for the browser, and which step shows which."""
 
 import json
 import zlib
