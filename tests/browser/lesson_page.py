@@ -54,15 +54,30 @@ class LessonPage:
             self.button("Next").click()
             expect(steps).not_to_have_text(step)
 
-    def wait(self) -> None:
-        """Until gate, controls and timer are there; each wakes when it comes near the view."""
-        self.page.locator("#gate").scroll_into_view_if_needed()
+    def go_to(self, address: str) -> Locator:
+        """Open a step or fold by its address, and give it; its widgets wake as they come near.
+
+        Every test of the whole lesson gets to a place this way and no other.
+        """
+        self.page.evaluate("address => { location.hash = address; }", address)
+        opened = self.page.locator(f"#{address}")
+        opened.wait_for(state="visible", timeout=WIDGETS_MS)
+        return opened
+
+    def wake(self, section: str, widget: str) -> Locator:
+        """Go to a section, wait until the widget that matches a selector is there, and give it."""
         # Waiting looks at every frame, where expecting would look once a second.
-        gate = self.gate.or_(self.page.locator(".bl-gate")).first
-        gate.wait_for(state="visible", timeout=WIDGETS_MS)
-        self.practice.scroll_into_view_if_needed(timeout=WIDGETS_MS)
-        self.timer.wait_for(state="attached", timeout=WIDGETS_MS)
-        self.timer.scroll_into_view_if_needed()
+        found = self.go_to(section).locator(widget).first
+        found.wait_for(state="attached", timeout=WIDGETS_MS)
+        # What came to life above it has moved it.
+        found.scroll_into_view_if_needed()
+        return found
+
+    def wait(self) -> None:
+        """Until gate, controls and timer are there; what is shown at the end is the practice."""
+        self.wake("safe", ".bl-gate")
+        self.wake("practise", ".bl-guide")
+        self.wake("practise", ".bl-timer")
 
     def pass_gate(self) -> None:
         """Answer "None of these" to both lists."""

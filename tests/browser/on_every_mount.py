@@ -106,18 +106,17 @@ def on_the_left(words: str) -> str:
 def the_hip_bends_and_the_ball_moves(lesson_page: LessonPage) -> None:
     """The controls of the muscle and of the spot, by keys, each with what it changes in words."""
     page = lesson_page.page
-    page.locator("#muscle .bl-joined").scroll_into_view_if_needed(timeout=WIDGETS_MS)
+    lesson_page.wake("muscle", ".bl-viewer-says")
     angle = page.get_by_role("slider", name="Hip angle")
     told = page.locator(".bl-viewer-says")
-    expect(told).to_be_visible(timeout=WIDGETS_MS)
+    expect(told).to_be_visible()
     expect(told).not_to_contain_text("shorter")
     angle.focus()
     for _ in range(3):
         angle.press("PageUp")
     expect(told).to_contain_text("% shorter than standing")
-    page.locator("#spot .bl-joined").scroll_into_view_if_needed(timeout=WIDGETS_MS)
-    aloud = page.locator(".bl-spot .bl-aloud")
-    expect(aloud).to_contain_text("left", timeout=WIDGETS_MS)
+    aloud = lesson_page.wake("spot", ".bl-spot .bl-aloud")
+    expect(aloud).to_contain_text("left")
     spot = page.locator("#spot")
     for group, name in (("Side", "Right"), ("Ball", "Tennis ball")):
         radio = spot.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)

@@ -3,6 +3,7 @@
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.anatomy_page import ViewerPage, open_spot
+from tests.browser.lesson_page import LessonPage
 from tests.browser.servers import OfflineFile
 
 
@@ -12,7 +13,7 @@ def test_the_printed_lesson_shows_plates_and_no_live_picture(
     page = context.new_page()
     page.goto(offline.url)
     live = page.locator(".bl-live .bl-stage")
-    page.locator(".bl-mount:has(.bl-plate-front)").scroll_into_view_if_needed()
+    LessonPage(page).go_to("muscle")
     expect(live).to_be_visible()
     expect(page.locator(".bl-words .bl-plate-front")).to_be_hidden()
     page.emulate_media(media="print")

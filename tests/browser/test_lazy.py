@@ -1,16 +1,18 @@
-"""What is heavy comes when it is near the view: three.js, geometry, the voice."""
+"""Nothing is fetched before its step is open: widgets, three.js, geometry, the voice."""
 
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.lesson_page import LessonPage
 from tests.browser.servers import composed_server
 
 
-def test_heavy_parts_come_near_the_view_and_never_before(
+def test_home_fetches_nothing_and_each_step_its_own(
     context: BrowserContext, tmp_path: Path
 ) -> None:
     page = context.new_page()
+    lesson_page = LessonPage(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
 
@@ -19,17 +21,14 @@ def test_heavy_parts_come_near_the_view_and_never_before(
 
     with composed_server(tmp_path / "log") as server:
         page.goto(server.url)
-        expect(page.locator("html[data-hydrated=true]")).to_be_attached()
+        expect(page.get_by_role("link", name="Begin")).to_be_visible()
         page.wait_for_load_state("networkidle")
-        assert any(name.startswith("gate-") for name in asked), "light widgets come at once"
-        assert heavy() == []
+        assert [name for name in asked if name.endswith((".js", ".json", ".bin"))] == []
 
-        page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
-        expect(page.locator(".bl-viewer")).to_be_visible(timeout=60_000)
+        expect(lesson_page.wake("muscle", ".bl-viewer")).to_be_visible()
         assert any(name.startswith("muscle_viewer-") for name in heavy())
         assert any(name.startswith("muscle_viewer.") for name in heavy())
         assert not any("voice" in name for name in heavy())
 
-        page.locator("#practice .bl-mount").last.scroll_into_view_if_needed()
-        expect(page.get_by_role("region", name="Breath timer")).to_be_attached(timeout=60_000)
+        expect(lesson_page.wake("practise", ".bl-timer")).to_be_attached()
         assert any(name.startswith("breath_timer.voice_data-") for name in heavy())

@@ -30,8 +30,13 @@ def test_a_citation_leads_to_its_source(browser: Browser, composed: Mount, lesso
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(composed.url)
+    page.locator("#all-sources > summary").click()
     for source in (*lesson.references, next(iter(lesson.references)))[-2:]:
-        page.locator(f'.bl-cite a[href="#source-{source}"]').first.click()
+        block = page.locator(f'details:has(> ul a[href="#source-{source}"])').first
+        fold = block.locator("xpath=ancestor::details[1]")
+        fold.locator("> summary").click()
+        block.locator("> summary").click()
+        block.locator(f'a[href="#source-{source}"]').first.click()
         expect(page.locator("li:target")).to_have_id(f"source-{source}")
         expect(page.locator("li:target")).to_be_in_viewport()
     context.close()
@@ -62,7 +67,7 @@ def test_no_section_cuts_off_what_stands_in_it(browser: Browser, composed: Mount
     page.goto(composed.url)
     LessonPage(page).wait()
     assert page.evaluate(STANDING_OUT) == []
-    page.add_style_tag(content=".bl-cite { position: relative; left: -4rem; }")
+    page.add_style_tag(content=".bl-lead { position: relative; left: -4rem; }")
     assert page.evaluate(STANDING_OUT) != []
     context.close()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
-from tests.browser.lesson_page import WIDGETS_MS
+from tests.browser.lesson_page import WIDGETS_MS, LessonPage
 from tests.browser.mounts import Mount
 from tests.browser.records_page import lesson
 from tests.browser.servers import Server
@@ -32,10 +32,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def wake(page: Page, section: str, widget: str) -> None:
     """Go to a section and wait until its widget has read what is kept."""
-    page.locator(f"#{section}").scroll_into_view_if_needed()
-    ready = page.locator(f'{widget}[data-ready="true"]').first
-    expect(ready).to_be_attached(timeout=WIDGETS_MS)
-    ready.scroll_into_view_if_needed()
+    LessonPage(page).wake(section, f'{widget}[data-ready="true"]')
 
 
 QUIZ = ".bl-quiz:not(.bl-quiz-guess)"

@@ -55,7 +55,7 @@ def test_a_part_that_was_not_there_yet_comes_after_the_restart(
     with page.expect_event(
         "requestfailed", lambda request: "muscle_viewer" in request.url, timeout=60_000
     ):
-        page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
+        LessonPage(page).go_to("muscle")
     expect(page.locator("#muscle .bl-words").last).to_be_visible()
     with started_server(tmp_path / "second", port=port):
         expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)
@@ -68,6 +68,6 @@ def test_one_request_that_fails_is_made_again(context: BrowserContext, tmp_path:
     with composed_server(tmp_path / "log") as server:
         page.goto(server.url)
         with page.expect_event("requestfailed", timeout=60_000) as failed:
-            page.locator("#muscle .bl-mount").last.scroll_into_view_if_needed()
+            LessonPage(page).go_to("muscle")
         assert "muscle_viewer-" in failed.value.url
         expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)

@@ -8,11 +8,11 @@ import anywidget
 import pytest
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.sections.gate.gate import Gate
 from bodylesson.sections.journal.journal import Journal
 from bodylesson.sections.measure.measure import Measure
 from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer
 from bodylesson.sections.quiz.quiz import Quiz
+from bodylesson.sections.screening.screening import Screening
 from bodylesson.sections.spot_finder.spot_finder import SpotFinder
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from bodylesson.ui.control_names.control_names import ControlNames
@@ -21,11 +21,11 @@ from tests.browser.widget_page import own_traits
 WIDGETS = (
     BreathTimer,
     ControlNames,
-    Gate,
     Journal,
     Measure,
     MuscleViewer,
     Quiz,
+    Screening,
     SpotFinder,
     VariantGuide,
 )

@@ -1,4 +1,4 @@
-import { mayInstall } from "../../widgets/bodylesson/page/hydrate/install.ts";
+import { mayInstall } from "../../widgets/bodylesson/page/template/path/install.ts";
 
 function check(address: string, expected: boolean): void {
   if (mayInstall(new URL(address)) !== expected) {

@@ -36,7 +36,7 @@ function view() {
   return { set, stop, props: { model, el, signal: stop.signal } };
 }
 
-const WIDGET = { module: "viewer", traits: { mesh: "viewer.mesh" }, waits: true };
+const WIDGET = { module: "viewer", traits: { mesh: "viewer.mesh" } };
 
 Deno.test("what failed is asked for again until it comes", async () => {
   const { assets, asked } = parts(2);

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.sections.gate.gate import Gate, gate
+from bodylesson.sections.gate.gate import gate
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import guide, timer
+from bodylesson.sections.screening.screening import Screening, screening
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from tests.samples.practice import PRACTICE, SAFETY
@@ -27,9 +28,14 @@ def sample_timer() -> BreathTimer:
     return sample_showing().once(timer)
 
 
-def sample_gate() -> Gate:
+def sample_gate() -> Screening:
     """Its gate."""
     return sample_showing().once(gate)
+
+
+def sample_gate_today() -> Screening:
+    """The gate in few words."""
+    return screening(sample_showing(), compact=True)
 
 
 def sample_guide() -> VariantGuide:

@@ -127,6 +127,10 @@ def _item(name: str, text: str) -> Data:
     return {"id": name, "text": text, "why": f"Why {name} matters.", "sources": SOURCES}
 
 
+def _reason(name: str, text: str, group: str) -> Data:
+    return {**_item(name, text), "group": group, "short": name.replace("-", " ")}
+
+
 def _sign(name: str) -> Data:
     return {"id": name, "text": f"You feel {name}.", "spoken": name, "sources": SOURCES}
 
@@ -138,20 +142,33 @@ def _verdict(name: str) -> Data:
 SAFETY = Safety.model_validate(
     {
         "intro": "Read this.",
-        "do_not": [_item("ill", "You are ill."), _item("hurt", "You are hurt.")],
+        "groups": [{"id": "today", "name": "Today"}, {"id": "body", "name": "Body"}],
+        "do_not": [
+            _reason("ill", "You are ill.", "today"),
+            _reason("hurt", "You are hurt.", "body"),
+        ],
         "ask_first": [
-            _item("old-scar", "You have an old scar."),
-            _item("pump", "You have a pump."),
+            _reason("old-scar", "You have an old scar.", "body"),
+            _reason("pump", "You have a pump.", "body"),
         ],
         "verdicts": {name: _verdict(name) for name in ("do_not", "ask_first", "go_on")},
         "stop_signs": [_sign("numb")],
         "help_signs": [_sign("faint")],
         "normal": [_sign("pressure")],
+        "scale": {
+            "aim": {"low": 3, "high": 4},
+            "light": "Light.",
+            "aimed": "Stay.",
+            "limit": "The most.",
+            "over": "Too much.",
+            "sources": SOURCES,
+        },
         "cautions": [_item("slow", "Go slowly.")],
         "alternative": {
             "title": "Stretch",
             "why": "It is gentle.",
             "steps": [{"id": "kneel", "text": "Kneel."}],
+            "ask": "Ask first.",
             "dose": "A minute.",
             "sources": SOURCES,
         },

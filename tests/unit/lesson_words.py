@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 NO_WORDS = {
     "id", "sources", "neighbours", "cue", "kind", "hardness", "role", "grade", "priority", "goal",
-    "structure", "predict_before", "claim", "after", "easier", "deeper", "stop_signs", "reminders",
-    "explains", "check", "language",
+    "structure", "predict_before", "shows", "claim", "after", "easier", "deeper", "stop_signs",
+    "reminders", "explains", "check", "language",
 }  # fmt: skip
 """Fields that hold names of things of the data, not words for a learner."""
 MARKED = re.compile(r"“([^”]*)”")

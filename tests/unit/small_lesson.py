@@ -46,6 +46,10 @@ def _item(name: str) -> dict[str, Any]:
     return {"id": name, "text": "You are ill.", "why": "It may harm.", "sources": ["ours"]}
 
 
+def _reason(name: str) -> dict[str, Any]:
+    return {**_item(name), "group": "today", "short": "Ill"}
+
+
 def _sign(name: str) -> dict[str, Any]:
     return {"id": name, "text": "Numbness.", "spoken": "Numb?", "sources": ["ours"]}
 
@@ -133,17 +137,27 @@ _LESSON: dict[str, Any] = {
     },
     "safety": {
         "intro": "First this.",
-        "do_not": [_item("pregnant")],
-        "ask_first": [_item("hernia")],
+        "groups": [{"id": "today", "name": "Today"}],
+        "do_not": [_reason("pregnant")],
+        "ask_first": [_reason("hernia")],
         "verdicts": {"do_not": _VERDICT, "ask_first": _VERDICT, "go_on": _VERDICT},
         "stop_signs": [_sign("numb")],
         "help_signs": [_sign("faint")],
         "normal": [_sign("ache")],
+        "scale": {
+            "aim": {"low": 3, "high": 4},
+            "light": "Light.",
+            "aimed": "Stay.",
+            "limit": "The most.",
+            "over": "Too much.",
+            "sources": ["ours"],
+        },
         "cautions": [_item("slow")],
         "alternative": {
             "title": "Stretch",
             "why": "It helps.",
             "steps": [{"id": "kneel", "text": "Kneel."}],
+            "ask": "Ask first.",
             "dose": "Daily.",
             "sources": ["grabow-2018"],
         },
@@ -194,6 +208,17 @@ _LESSON: dict[str, Any] = {
         }
     ],
     "reflection": [{"id": "felt", "text": "What did you feel?"}],
+    "path": [
+        {"id": "home", "title": "A small lesson", "lead": "It is small.", "shows": ["goals"]},
+        {
+            "id": "practise",
+            "title": "Practice",
+            "lead": "Do it.",
+            "minutes": 2,
+            "shows": ["practice"],
+            "folds": [{"id": "more", "title": "More", "shows": ["why"]}],
+        },
+    ],
 }
 _REFERENCES: dict[str, Any] = {
     "references": [

@@ -15,6 +15,7 @@ NAMES = {
     "{easier}",
     "{variant}",
     "Psoas Release",
+    "None of these",
 }
 """What stands in “ ” and is a name of the page, a sound, or a placeholder, not a quotation."""
 

@@ -7,6 +7,7 @@ import pytest
 from ipywidgets import embed
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.path import Fold, PathStep
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.sections import listing
 from bodylesson.sections.listing import sections, showing
@@ -18,6 +19,14 @@ LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
     return read_lesson(LESSON)
+
+
+def bare_lesson(lesson: Lesson, folder: Path) -> Lesson:
+    """The lesson without the parts that one may leave out, and without guesses."""
+    asked = Fold(id="everything", title="All", shows=tuple(sections()))
+    path = (PathStep(id="home", title="Home", lead="Go.", folds=(asked,)),)
+    left_out = {"quiz": None, "measures": None, "journal": None, "path": path}
+    return Lesson(folder, lesson.content.model_copy(update=left_out), lesson.references)
 
 
 def test_the_sections_are_what_the_folder_holds() -> None:
@@ -65,9 +74,9 @@ def test_a_widget_is_made_once_and_joined_whichever_is_shown_first(
 
 def test_a_guess_is_made_once(lesson: Lesson) -> None:
     shown = NotebookLesson(lesson)
-    assert shown.show("guess-gate").widget is not None
-    assert shown.show("guess-gate").widget is shown.show("guess-gate").widget
-    assert shown.show("guess-gate").widget is not shown.show("guess-spot").widget
+    assert shown.show("guess-stop").widget is not None
+    assert shown.show("guess-stop").widget is shown.show("guess-stop").widget
+    assert shown.show("guess-stop").widget is not shown.show("guess-spot").widget
 
 
 def test_only_a_section_with_a_widget_can_be_joined(lesson: Lesson) -> None:
@@ -76,8 +85,7 @@ def test_only_a_section_with_a_widget_can_be_joined(lesson: Lesson) -> None:
 
 
 def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path) -> None:
-    content = lesson.content.model_copy(update={"quiz": None, "measures": None, "journal": None})
-    bare = NotebookLesson(Lesson(tmp_path, content, lesson.references))
+    bare = NotebookLesson(bare_lesson(lesson, tmp_path))
     said = {}
     for name, section in sections().items():
         if section.needs:
@@ -97,8 +105,7 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
 
 
 def test_the_rest_of_such_a_lesson_is_shown(lesson: Lesson, tmp_path: Path) -> None:
-    content = lesson.content.model_copy(update={"quiz": None, "measures": None, "journal": None})
-    bare = NotebookLesson(Lesson(tmp_path, content, lesson.references))
+    bare = NotebookLesson(bare_lesson(lesson, tmp_path))
     for name, section in sections().items():
         if not section.needs:
             assert bare.show(name).html.startswith("<div"), name

@@ -192,6 +192,7 @@ COUNTED = "one_"
 """`one_breath` is what `countOf` says for one of `breath`."""
 FROM_DATA = {
     "sections.balls": VALUES,
+    "sections.home": {"left", "right", "both", "looser", "same", "tighter", "sore"},
     "sections.claims": {*Grade, *(f"{grade}_is" for grade in Grade)},
     "sections.sources": {
         str(value)
@@ -215,7 +216,8 @@ def places(group: str) -> list[Path]:
     if group == "sections.shared":
         return [*sections.rglob("*.j2"), PACKAGE / "page" / "rendering.py"]
     if kind == "sections":
-        return [sections / name / f"{name}.html.j2"]
+        scripts = [*(PACKAGE / "page" / "template" / "path").glob("*.ts")] if name == "home" else []
+        return [sections / name / f"{name}.html.j2", *scripts]
     if kind == "plates":
         return [*(PACKAGE / "plates").glob("*.py")]
     if kind == "page":

@@ -11,6 +11,8 @@ from tools.palette import TARGET, template_text
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "widgets" / "bodylesson"
+NO_COLOURS = {"font", "serif", "sans", "small", "text", "large", "heading", "display"}
+"""Variables of type; `page.css` sets them."""
 LITERAL = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b(?!;)", re.IGNORECASE)
 SOURCES = [
     path
@@ -40,10 +42,10 @@ def test_nothing_else_names_a_colour() -> None:
 
 def test_every_name_that_is_used_is_in_the_palette_and_the_other_way_round() -> None:
     text = "\n".join(path.read_text("utf-8") for path in SOURCES)
-    said = set(re.findall(r"var\(--bl-([a-z-]+)", text)) - {"font", "serif", "sans"}
+    said = set(re.findall(r"var\(--bl-([a-z-]+)", text)) - NO_COLOURS
     said |= set(re.findall(r'(?:ink|paletteColor|palette\(\)\[|c)\(?\[?"([a-z-]+)"', text))
     declared = {name for name in said if name in palette()}
-    in_styles = set(re.findall(r"var\(--bl-([a-z-]+)[,)]", text)) - {"font", "serif", "sans"}
+    in_styles = set(re.findall(r"var\(--bl-([a-z-]+)[,)]", text)) - NO_COLOURS
     assert in_styles <= palette().keys()
     # Parts of the drawn body are named by tables of their own.
     tables = (PACKAGE / "plates" / "cut.py").read_text("utf-8")

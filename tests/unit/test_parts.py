@@ -57,8 +57,8 @@ def test_modules_leave_the_state_and_equal_ones_are_kept_once() -> None:
     assert widgets.parts["gate"].content == b"export default 'gate'"
     assert all("_esm" not in widgets.state["state"][m]["state"] for m in ("m1", "m2"))
     assert widgets.lazy == {
-        "m1": {"module": "gate", "traits": {}, "waits": False},
-        "m2": {"module": "gate", "traits": {}, "waits": False},
+        "m1": {"module": "gate", "traits": {}},
+        "m2": {"module": "gate", "traits": {}},
     }
     assert widgets.state["state"]["m3"] == slider
     assert "_esm" in saved["state"]["m1"]["state"], "what nbclient recorded is left alone"  # type: ignore[index]
@@ -72,7 +72,6 @@ def test_large_binary_traits_become_parts_and_small_ones_stay() -> None:
     buffers = [buffer(["mesh"], LARGE_BYTES), buffer(["icon"], 10), buffer(["deep", "a"], 99_999)]
     widgets = split_state({"state": {"m1": _anywidget("viewer", buffers=buffers)}})
     assert widgets.lazy["m1"]["traits"] == {"mesh": "viewer.mesh"}
-    assert widgets.lazy["m1"]["waits"]
     assert widgets.parts["viewer.mesh"].content == b"\7" * LARGE_BYTES
     kept = [b["path"] for b in widgets.state["state"]["m1"]["buffers"]]
     assert kept == [["icon"], ["deep", "a"]]

@@ -73,7 +73,7 @@ def _safety(lesson: LessonFile) -> Iterator[str]:
     for item in (*safety.do_not, *safety.ask_first, *safety.cautions):
         yield from (item.text, item.why)
     for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):
-        yield from (sign.text, sign.spoken)
+        yield from (sign.text, sign.spoken, *filter(None, [sign.then]))
 
 
 def _verdicts(lesson: LessonFile) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _variants(lesson: LessonFile) -> Iterator[str]:
 def _alternative(lesson: LessonFile) -> Iterator[str]:
     alternative = lesson.safety.alternative
     yield from (step.text for step in alternative.steps)
-    yield from (alternative.why, alternative.dose)
+    yield from (alternative.why, alternative.ask, alternative.dose)
 
 
 def _checks(lesson: LessonFile) -> Iterator[str]:
@@ -170,6 +170,7 @@ def _quiz(lesson: LessonFile) -> Iterator[str]:
 
 
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
+    "path": lambda lesson: [step.lead for step in lesson.path],
     "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
     "figures": lambda lesson: [figure.what for figure in lesson.figures],
     "causes": lambda lesson: [cause.text for cause in lesson.causes],
@@ -189,7 +190,14 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "safety intro": lambda lesson: [lesson.safety.intro],
     "cautions": lambda lesson: [item.text for item in lesson.safety.cautions],
     "stop and help signs": lambda lesson: [
-        sign.text for sign in (*lesson.safety.stop_signs, *lesson.safety.help_signs)
+        sign.told for sign in (*lesson.safety.stop_signs, *lesson.safety.help_signs)
+    ],
+    "reasons": lambda lesson: [
+        reason.text for reason in (*lesson.safety.do_not, *lesson.safety.ask_first)
+    ],
+    "scale of pressure": lambda lesson: [
+        text
+        for text in lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
     ],
     "verdicts": _verdicts,
     "harm and disagreement": _harm,

@@ -50,7 +50,7 @@ def test_all_claims_show_their_grade_and_quote_only_what_is_quoted(
     lesson: Lesson, rendered: dict[str, str]
 ) -> None:
     for claim in lesson.content.claims:
-        article = rendered["claims"].split(f'id="claim-{claim.id}"')[1].split("</article>")[0]
+        article = rendered["claims"].split(f'id="claim-{claim.id}"')[1].split("</details>")[0]
         assert f">{claim.grade}</span>" in article
         assert ("<q>" in article) == claim.quoted
 

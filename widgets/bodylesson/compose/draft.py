@@ -6,6 +6,7 @@ from pathlib import Path
 import jinja2
 
 from bodylesson.compose.page import Page, Part
+from bodylesson.compose.pictures import move_pictures
 from bodylesson.compose.widgets import Widgets
 
 MARKS = {"head": "<!--bl:head-->", "note": "<!--bl:note-->", "scripts": "<!--bl:scripts-->"}
@@ -49,8 +50,9 @@ class Draft:
         scripts = html_template(Path(__file__).with_name("scripts.html.j2")).render(
             hydrate=PREFIX + self.script.name, widgets=PREFIX + state.name
         )
-        parts = {part.name: part for part in (self.script, state, *self.widgets.parts.values())}
-        return Page(Part("page", "html", self.filled(scripts=scripts, **texts).encode()), parts)
+        moved = move_pictures(self.filled(scripts=scripts, **texts), PREFIX)
+        all_parts = (self.script, state, *self.widgets.parts.values(), *moved.parts)
+        return Page(Part("page", "html", moved.html.encode()), {one.name: one for one in all_parts})
 
 
 def html_template(path: Path) -> jinja2.Template:

@@ -11,10 +11,6 @@ ANYWIDGET = "anywidget"
 LARGE_BYTES = 16_384
 """A binary trait from this size on becomes a part of its own, fetched with its widget."""
 
-HEAVY_BYTES = 100_000
-"""A module from this size on waits until its widget comes near the view. Smaller ones load at
-once: what one widget remembers, such as the gate's answer, another may need right away."""
-
 
 @dataclass
 class Widgets:
@@ -52,8 +48,7 @@ def split_state(state: dict[str, Any]) -> Widgets:
         module = Part(stem, "js", str(model["state"].pop("_esm")).encode())
         widgets.parts[stem] = module
         traits = _large_traits(model, stem, widgets)
-        heavy = bool(traits) or len(module.content) >= HEAVY_BYTES
-        widgets.lazy[model_id] = {"module": stem, "traits": traits, "waits": heavy}
+        widgets.lazy[model_id] = {"module": stem, "traits": traits}
     return widgets
 
 

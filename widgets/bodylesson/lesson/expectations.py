@@ -10,6 +10,7 @@ PATTERNS = {
     r"^[a-z][a-z0-9-]*$": (
         "the id of a source: lower-case words joined by hyphens, e.g. 'grabow-2018'"
     ),
+    r"^\S+( \S+){0,3}$": "one to four words",
     r"^10\.\d{4,9}/\S+$": "a DOI without https://doi.org/ in front, e.g. '10.1000/xyz123'",
     r"^https?://\S+$": "an address that begins with https:// or http:// and has no spaces",
 }

@@ -8,6 +8,7 @@ from bodylesson.lesson.document import Document
 from bodylesson.lesson.faults import Fault, LessonError
 from bodylesson.lesson.figures import with_figures
 from bodylesson.lesson.measure_rules import measure_faults
+from bodylesson.lesson.path_rules import path_faults
 from bodylesson.lesson.quiz_rules import quiz_faults
 from bodylesson.lesson.rules import rule_faults
 from bodylesson.lesson.structure import build
@@ -48,7 +49,7 @@ def check(lesson: Document, references: Document) -> tuple[LessonFile, Reference
     )
     _extend(faults, [*lesson_faults, *references_faults])
     _extend(faults, [*figure_faults, *crossref_faults(lesson, references), *rule_faults(lesson)])
-    _extend(faults, [*quiz_faults(lesson), *measure_faults(lesson)])
+    _extend(faults, [*quiz_faults(lesson), *measure_faults(lesson), *path_faults(lesson)])
     if faults or lesson_file is None or references_file is None:
         raise LessonError(faults)
     return lesson_file, references_file

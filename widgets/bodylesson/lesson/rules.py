@@ -22,6 +22,7 @@ def rule_faults(lesson: Document) -> Iterator[Fault]:
     yield from _most_breaths(lesson)
     yield from _levels(lesson)
     yield from _order(lesson)
+    yield from _pressure(lesson)
 
 
 def _ranges(lesson: Document) -> Iterator[Fault]:
@@ -61,6 +62,14 @@ def _most_breaths(lesson: Document) -> Iterator[Fault]:
             if _is_number(most) and _is_number(breaths) and breaths > most:
                 expected = f"no more than practice.most_breaths, which is {most}"
                 yield lesson.fault(path, expected, shown(breaths))
+
+
+def _pressure(lesson: Document) -> Iterator[Fault]:
+    for path, aim in lesson.find("safety.scale.aim.high"):
+        for _, limit in lesson.find("practice.frame.pressure_limit"):
+            if _is_number(aim) and _is_number(limit) and aim > limit:
+                expected = f"no more than practice.frame.pressure_limit, which is {limit}"
+                yield lesson.fault(path, expected, shown(aim))
 
 
 def _breaths(lesson: Document) -> Iterator[Fault]:

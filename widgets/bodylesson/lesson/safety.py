@@ -1,16 +1,54 @@
 """The gate, the stop signs, when to get help, and what to do instead."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from bodylesson.lesson.base import Content, Id, Sources, Words
 
+MOST_SHORT_WORDS = 4
+"""A label of so few words can stand in a line with others."""
 
-class ScreeningItem(Content):
-    """A reason not to practice, or to ask first."""
+Short = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        pattern=rf"^\S+( \S+){{0,{MOST_SHORT_WORDS - 1}}}$",
+        max_length=40,
+    ),
+]
+"""One to four words, for a label."""
+
+MOST_PRESSURE = 10
+"""Where the scale of pressure ends: the most that one can think of."""
+
+
+class Advice(Content):
+    """Something to know, and why it matters."""
 
     id: Id
     text: Words
+    why: Words
+    sources: Sources
+
+
+class ReasonGroup(Content):
+    """A kind of reasons, under which the gate asks for them together."""
+
+    id: Id
+    name: Words
+
+
+class Reason(Content):
+    """A reason not to practice, or to ask first."""
+
+    id: Id
+    group: Id
+    """The kind it belongs to, of `safety.groups`."""
+    text: Words
     """As the learner reads it in a list that begins with "Is any of this true for you?"."""
+    short: Short
+    """The same in one to four words, for those who have read it before."""
     why: Words
     sources: Sources
 
@@ -20,8 +58,41 @@ class Sign(Content):
 
     id: Id
     text: Words
+    """What is felt."""
+    then: Words | None = None
+    """What to do, where it is more than the list says."""
     spoken: Words
     """Short form for the ear."""
+    sources: Sources
+
+    @property
+    def told(self) -> str:
+        """What is felt and what to do, in one text."""
+        return f"{self.text} {self.then}" if self.then else self.text
+
+
+class Aim(Content):
+    """The pressure to stay near, of 10."""
+
+    low: int = Field(ge=1, le=MOST_PRESSURE)
+    high: int = Field(ge=1, le=MOST_PRESSURE)
+
+
+class Scale(Content):
+    """The scale of pressure, 0 to 10, and what each part of it means.
+
+    `practice.frame.pressure_limit` says where it gets too much.
+    """
+
+    aim: Aim
+    light: Words
+    """Below the aim."""
+    aimed: Words
+    """At the aim."""
+    limit: Words
+    """Above it, up to the limit."""
+    over: Words
+    """Above the limit."""
     sources: Sources
 
 
@@ -30,6 +101,8 @@ class AlternativeStep(Content):
 
     id: Id
     text: Words
+    other: bool = False
+    """True for another way to do it, for those who cannot follow the steps."""
 
 
 class Alternative(Content):
@@ -37,6 +110,9 @@ class Alternative(Content):
 
     title: Words
     why: Words
+    """What is known of it."""
+    ask: Words
+    """Who should ask before doing even this."""
     steps: tuple[AlternativeStep, ...] = Field(min_length=1)
     dose: Words
     sources: Sources
@@ -61,9 +137,11 @@ class Safety(Content):
     """Everything that keeps a learner from harm."""
 
     intro: Words
-    do_not: tuple[ScreeningItem, ...] = Field(min_length=1)
+    groups: tuple[ReasonGroup, ...] = Field(min_length=1)
+    """The kinds of reasons, in the order in which they are asked for."""
+    do_not: tuple[Reason, ...] = Field(min_length=1)
     """Reasons to stop here."""
-    ask_first: tuple[ScreeningItem, ...] = Field(min_length=1)
+    ask_first: tuple[Reason, ...] = Field(min_length=1)
     """Reasons to ask a clinician first."""
     verdicts: Verdicts
     stop_signs: tuple[Sign, ...] = Field(min_length=1)
@@ -72,11 +150,17 @@ class Safety(Content):
     """Get urgent help."""
     normal: tuple[Sign, ...] = Field(min_length=1)
     """What is usual to feel."""
-    cautions: tuple[ScreeningItem, ...] = Field(min_length=1)
+    scale: Scale
+    cautions: tuple[Advice, ...] = Field(min_length=1)
     """How to practice with care: what the article warns of, and what we add."""
     alternative: Alternative
-    harm: tuple[ScreeningItem, ...] = ()
+    harm: tuple[Advice, ...] = ()
     """Harm that has been reported, in plain words."""
-    disagreement: tuple[ScreeningItem, ...] = ()
+    disagreement: tuple[Advice, ...] = ()
     """What experts who disagree say, both sides."""
     disclaimer: Words
+
+    def grouped(self, reasons: tuple[Reason, ...]) -> list[tuple[ReasonGroup, list[Reason]]]:
+        """The groups that have any of these reasons, in order, each with its own."""
+        found = [(group, [one for one in reasons if one.group == group.id]) for group in self.groups]
+        return [(group, own) for group, own in found if own]

@@ -9,6 +9,7 @@ from bodylesson.lesson.base import Content, Id, Sources, Words
 from bodylesson.lesson.evidence import Cause, Claim, Reference
 from bodylesson.lesson.figures import Figure
 from bodylesson.lesson.measures import Journal, Measures
+from bodylesson.lesson.path import PathStep
 from bodylesson.lesson.practice import Practice
 from bodylesson.lesson.quiz import Quiz
 from bodylesson.lesson.safety import Safety
@@ -74,6 +75,8 @@ class LessonFile(Content):
     """One sentence for search engines and shared links."""
     article: Words
     """The id line of what is taught: title and nature of the article."""
+    path: tuple[PathStep, ...] = Field(min_length=1)
+    """The lesson's steps, in order; the first is the one that it opens with."""
     goals: tuple[Goal, ...] = Field(min_length=1)
     causes: tuple[Cause, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field(min_length=1)

@@ -9,8 +9,9 @@ ROOM = Path(__file__).parent
 TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
 
-Bundle = Literal["hydrate", "offline", "service_worker"]
-"""A script of the page: what brings it to life, what starts the offline file, what keeps it."""
+Bundle = Literal["hydrate", "path", "service_worker"]
+"""A script of the page: what brings widgets to life, what leads through the steps, what keeps the
+page."""
 
 
 def bundle(name: Bundle) -> bytes:
@@ -19,7 +20,14 @@ def bundle(name: Bundle) -> bytes:
     Raises:
         FileNotFoundError: it was not bundled; installing the package does that.
     """
-    return (ROOM / name / f"{name}.js").read_bytes()
+    folder = TEMPLATES if name == "path" else ROOM
+    return (folder / name / f"{name}.js").read_bytes()
+
+
+def path_script() -> str:
+    """What stands in the page's one inline script, to the letter."""
+    text = (TEMPLATES / "path_script.html.j2").read_text("utf-8").strip()
+    return text.replace("{% include 'path/path.js' %}", bundle("path").decode().rstrip("\n"))
 
 
 def page_style() -> str:

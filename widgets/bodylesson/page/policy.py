@@ -1,10 +1,21 @@
 """What a page may do, as a Content-Security-Policy, wherever it lies."""
 
+import base64
+import hashlib
+
+from bodylesson.page.files import path_script
+
+
+def script_hash(script: str) -> str:
+    """What a Content-Security-Policy calls a script that stands in the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
         # A widget's placeholder module is a blob that this page itself makes.
-        "script-src 'self' blob:",
+        f"script-src 'self' blob: {script_hash(path_script())}",
         # anywidget and Lumino set styles from scripts.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",

@@ -25,15 +25,3 @@ def module_text(source: str) -> str:
 def bytes_text(content: bytes) -> str:
     """Bytes as base64."""
     return base64.b64encode(content).decode("ascii")
-
-
-def plain_script(source: str) -> str:
-    """A script that stands in the page as it is.
-
-    Raises:
-        ValueError: it holds what would end the element.
-    """
-    for ending in ("</script", "<script", "<!--"):
-        if ending in source.lower():
-            raise ValueError(f"script: expected none of it to end its element, found {ending!r}")
-    return source

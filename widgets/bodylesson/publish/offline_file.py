@@ -1,11 +1,9 @@
 """The lesson as one HTML file that opens from `file://` and asks for nothing."""
 
-import base64
-import hashlib
-
 from bodylesson.compose.draft import Draft
-from bodylesson.page.files import bundle
-from bodylesson.publish.inline import bytes_text, json_text, module_text, plain_script
+from bodylesson.page.files import path_script
+from bodylesson.page.policy import script_hash
+from bodylesson.publish.inline import bytes_text, json_text, module_text
 from bodylesson.publish.references import external_references
 from bodylesson.publish.templates import template
 from bodylesson.ui.words import words
@@ -17,8 +15,6 @@ def offline_file(draft: Draft, language: str) -> bytes:
     Raises:
         ValueError: the page refers to something outside itself.
     """
-    # The one script that stands in the page as it is; it imports the others.
-    start = plain_script(bundle("offline").decode().strip())
     parts = {"hydrate": draft.script, **draft.widgets.parts}
     texts = {
         name: module_text(part.content.decode())
@@ -27,19 +23,14 @@ def offline_file(draft: Draft, language: str) -> bytes:
         for name, part in parts.items()
     }
     html = draft.filled(
-        head=template("offline-head").render(start_hash=_hash(start)),
+        # The one script that stands in the page as it is; it imports the others.
+        head=template("offline-head").render(script_hash=script_hash(path_script())),
         note=template("offline-note").render(words=words(language).labels("publish.offline_file")),
         scripts=template("offline-scripts").render(
             state=json_text(draft.widgets.inlined().decode()),
             parts=sorted(texts.items()),
-            start=start,
         ),
     )
     if found := external_references(html):
         raise ValueError(f"offline file: expected all of it inside, found {', '.join(found)}")
     return html.encode()
-
-
-def _hash(script: str) -> str:
-    """What a Content-Security-Policy calls this script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

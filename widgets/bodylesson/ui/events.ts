@@ -48,6 +48,18 @@ export interface SessionDetail {
   readonly stopped: boolean;
 }
 
+/** The answers of a lesson's gate have changed; every view of it shows the same. */
+export interface GateAnswersDetail {
+  readonly lesson: string;
+  /** What is kept of them, which is also heard where nothing can be kept. */
+  readonly record: unknown;
+}
+
+/** A view of a lesson's gate came to life; others say what they know. */
+export interface GateAsksDetail {
+  readonly lesson: string;
+}
+
 /** Whose sessions they are. */
 export interface PractisedDetail {
   readonly lesson: string;
@@ -68,6 +80,8 @@ interface Details {
   /** A picture has come to life: who waits for one may ask again. */
   picture: Record<string, never>;
   session: SessionDetail;
+  "gate-answers": GateAnswersDetail;
+  "gate-asks": GateAsksDetail;
   /** What is kept of sessions is another: one ended, or something was said of one. */
   practised: PractisedDetail;
   /** Another choice for the next session was kept, e.g. the other side. */

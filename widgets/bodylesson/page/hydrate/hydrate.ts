@@ -1,10 +1,9 @@
 // Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
 import type { IManagerState } from "@jupyter-widgets/base-manager";
 import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
-import { followReader } from "./contents.ts";
-import { install } from "./install.ts";
 import { lazyDefinition, type LazyWidget } from "./lazy.ts";
 import { Manager } from "./manager.ts";
+import { near } from "./near.ts";
 import { untilRetry } from "./retry.ts";
 import { addControlStyles } from "./styles.ts";
 
@@ -60,17 +59,25 @@ async function hydrate(): Promise<void> {
   prepare(page, assets);
   const manager = new Manager();
   await manager.set_state(page.widgets);
-  const mounts = document.querySelectorAll<HTMLElement>(".bl-live[data-model]");
-  await Promise.all(Array.from(mounts, async (mount) => {
-    const modelId = mount.dataset["model"];
-    if (modelId) await manager.mount(modelId, mount);
-  }));
+  for (const mount of document.querySelectorAll<HTMLElement>(".bl-live[data-model]")) {
+    void showWhenNear(mount, manager);
+  }
   document.documentElement.dataset["hydrated"] = "true";
 }
 
-followReader(document);
+/** A widget in a step or fold that nobody opens costs nothing. */
+async function showWhenNear(mount: HTMLElement, manager: Manager): Promise<void> {
+  await near(mount.closest(".bl-mount") ?? mount, new AbortController().signal);
+  try {
+    await manager.mount(mount.dataset["model"] ?? "", mount);
+  } catch (fault) {
+    // Its words stay where they are.
+    console.error(fault);
+  }
+}
+
 hydrate().catch((fault: unknown) => {
   // The words stay where they are: a page that cannot come to life can still be read.
   console.error(fault);
   document.documentElement.dataset["hydrated"] = "failed";
-}).then(() => install(document, location));
+});

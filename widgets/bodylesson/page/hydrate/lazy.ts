@@ -1,4 +1,4 @@
-// Widgets whose code comes after the words, and heavy ones only when they come near the view.
+// Widgets whose code is fetched once they are shown.
 import { type UntilRetry, untilRetry } from "./retry.ts";
 import type { Assets } from "./assets.ts";
 
@@ -8,8 +8,6 @@ export interface LazyWidget {
   module: string;
   /** Binary traits, by trait name, and the parts that hold them. */
   traits: Record<string, string>;
-  /** Whether it is heavy enough to wait until it comes near the view. */
-  waits: boolean;
 }
 
 interface RenderProps {
@@ -22,26 +20,9 @@ interface Definition {
   render?: (props: RenderProps) => unknown;
 }
 
-/** How far outside the window a widget begins to load, so that it is there when it is seen. */
-const NEAR = "600px";
-
-/** Resolves once the element is near the window; at once where that cannot be known. */
-export function near(element: Element, signal: AbortSignal): Promise<void> {
-  if (typeof IntersectionObserver === "undefined") return Promise.resolve();
-  return new Promise((resolve) => {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      resolve();
-    }, { rootMargin: NEAR });
-    observer.observe(element);
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  });
-}
-
 /**
- * An anywidget definition that fetches the real one when its first view comes near, and tries
- * again where that fails: the server may be restarting, the phone may be between two rooms.
+ * An anywidget definition that fetches the real one with its first view, and tries again
+ * where that fails: the server may be restarting, the phone may be between two rooms.
  */
 export function lazyDefinition(
   widget: LazyWidget,
@@ -63,7 +44,6 @@ export function lazyDefinition(
       // Its words stand above it until it is there; they count as its place.
       const place = props.el.closest(".bl-mount") ?? props.el;
       while (!props.signal.aborted) {
-        if (widget.waits) await near(place, props.signal);
         const attempt = loading ??= load(props.model);
         try {
           const definition = await attempt;

@@ -17,7 +17,16 @@ def _data(showing: Showing) -> dict[str, object]:
     sides = {"side": shared.left, "other": shared.right}
     _, described = words_of(lesson.content, ("variants", first.id, at_rest), sides)
     drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
-    return {"titled": lambda title: pose_plate(drawing, "home-picture", title, described)}
+    minutes = {step.id: step.minutes for step in lesson.content.path if step.minutes}
+    return {
+        # It is what a visitor sees first: it comes with the page.
+        "titled": lambda title: pose_plate(drawing, "home-picture", title, described).replace(
+            "<svg", "<svg data-inline", 1
+        ),
+        "first_minutes": sum(minutes.values()),
+        "again_minutes": minutes.get("practise", 0),
+        "again": showing.words.texts("sections.home"),
+    }
 
 
 SECTION = Section("home", needs=(Need.POSES,), data=_data)

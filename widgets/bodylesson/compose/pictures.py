@@ -1,0 +1,75 @@
+"""Large drawings of a page as parts of their own: fetched when they come into view, not before.
+
+In a notebook and in the offline file a drawing stands in the page. On a page that is served, the
+first response holds words; a drawing in a step or fold that nobody opens is never fetched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+
+from bodylesson.compose.page import Part
+from bodylesson.ui.palette import stylesheet
+
+LARGE_CHARS = 4_000
+"""A drawing from this size on is moved out."""
+STAYS = "data-inline"
+"""On a drawing that belongs to what is seen first."""
+
+_SVG = re.compile(r"<svg\b([^>]*)>(.*?)</svg>", re.DOTALL)
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_SAID = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_STYLE = "svg{font-family:system-ui,sans-serif;color:var(--bl-ink)}"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A page without its large drawings."""
+
+    html: str
+    parts: tuple[Part, ...]
+
+
+def move_pictures(html: str, prefix: str) -> Moved:
+    """Put an image in place of each large drawing; its text alternative stays.
+
+    Args:
+        html: a page in which drawings stand as `<svg>`, none within another.
+        prefix: the folder of the page's parts, from the page.
+    """
+    parts: dict[str, Part] = {}
+    pieces: list[str] = []
+    end = 0
+    for found in _large(html):
+        part = Part("picture", "svg", _alone(found).encode())
+        parts[part.name] = part
+        pieces += [html[end : found.start()], _image(found, prefix + part.name)]
+        end = found.end()
+    return Moved("".join([*pieces, html[end:]]), tuple(parts.values()))
+
+
+def _large(html: str) -> Iterator[re.Match[str]]:
+    for found in _SVG.finditer(html):
+        large = len(found[0]) >= LARGE_CHARS
+        if large and STAYS not in found[1] and _SIZE.search(found[1]):
+            yield found
+
+
+def _alone(svg: re.Match[str]) -> str:
+    """The drawing as a file, which gets nothing from the page's styles."""
+    attributes = re.sub(r'\s(?:role|aria-[a-z]+)="[^"]*"', "", svg[1])
+    style = f"<style>{stylesheet()}{_STYLE}</style>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg"{attributes}>{style}{svg[2]}</svg>'
+
+
+def _image(svg: re.Match[str], address: str) -> str:
+    size = _SIZE.search(svg[1])
+    assert size is not None, "looked for before"
+    width, height = (round(float(value)) for value in size.groups())
+    # Without a title of its own it is described by what it stands in.
+    said = " ".join(unescape(text).strip() for _, text in _SAID.findall(svg[2]))
+    return (
+        f'<img class="bl-drawing" src="{address}" width="{width}" height="{height}"'
+        f' alt="{escape(said)}" loading="lazy" decoding="async">'
+    )

@@ -1,0 +1,28 @@
+/**
+ * The path's own script. It stands in the page's head, so that nothing but the step that was asked
+ * for is ever painted, and does the rest once the page has been read.
+ */
+
+import { showAgain } from "./again.ts";
+import { install } from "./install.ts";
+import { startSteps, STEPPING } from "./steps.ts";
+import { wakeWidgets } from "./wake.ts";
+
+const root = document.documentElement;
+const steps = (root.dataset["steps"] ?? "").split(" ");
+const asked = location.hash.slice(1);
+// What a link into a step leads to is found out once all of it is there.
+const first = asked === "" ? steps[0] : steps.includes(asked) ? asked : "";
+
+root.classList.add(STEPPING);
+const curtain = document.createElement("style");
+curtain.textContent = `.bl-part:not([id="${first}"]){display:none}`;
+document.head.append(curtain);
+
+document.addEventListener("DOMContentLoaded", () => {
+  startSteps(document, window);
+  showAgain(document, window);
+  curtain.remove();
+  void wakeWidgets(document);
+  void install(document, location);
+});
