@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.sound_page import left, line, new_track, opened, started, step_at
-from tests.browser.timer_page import into_place, press, region
+from tests.browser.timer_page import extras, into_place, press, region
 
 
 def test_picture_and_words_follow_the_sound(page: Page, voiced: BreathTimer) -> None:
@@ -111,10 +111,12 @@ def test_a_new_tempo_keeps_the_place(page: Page, voiced: BreathTimer) -> None:
 
 def test_volumes_are_remembered(page: Page, voiced: BreathTimer) -> None:
     timer = opened(page, voiced)
+    extras(page)
     page.get_by_text("Sound, and a file to keep").click()
     page.get_by_label("Tones").fill("0.25")
     page.get_by_label("Say “in” and “out”").check()
     timer.open(fake=False, gate="go-on")
+    extras(page)
     page.get_by_text("Sound, and a file to keep").click()
     expect(page.get_by_label("Tones")).to_have_value("0.25")
     expect(page.get_by_label("Voice")).to_have_value("1")
@@ -123,6 +125,7 @@ def test_volumes_are_remembered(page: Page, voiced: BreathTimer) -> None:
 
 def test_the_session_can_be_kept_as_a_file(page: Page, voiced: BreathTimer) -> None:
     opened(page, voiced, side_index=1, breaths_per_minute=7.5)
+    extras(page)
     page.get_by_text("Sound, and a file to keep").click()
     with page.expect_download() as waiting:
         press(page, "Save the session as a sound file")

@@ -196,8 +196,7 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
         reason.text for reason in (*lesson.safety.do_not, *lesson.safety.ask_first)
     ],
     "scale of pressure": lambda lesson: [
-        text
-        for text in lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
+        text for text in lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
     ],
     "verdicts": _verdicts,
     "harm and disagreement": _harm,

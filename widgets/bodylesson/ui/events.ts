@@ -65,6 +65,8 @@ export interface PractisedDetail {
   readonly lesson: string;
   /** A session has just ended; else something was said of one. */
   readonly ended: boolean;
+  /** How it is, where that has just been said: a browser that keeps nothing knows it all the same. */
+  readonly felt: "" | "fine" | "bad";
 }
 
 /** For which lesson another choice was kept. */

@@ -199,7 +199,7 @@ export function after() {
         const { session } = told();
         day.felt(name === "bad");
         if (session) keepSession(lesson, { ...session, felt: day.note.bad ? "bad" : name }, store);
-        tell("practised", { lesson, ended: false });
+        tell("practised", { lesson, ended: false, felt: name });
         draw();
       }
 
@@ -208,7 +208,7 @@ export function after() {
         if (session === null) return;
         const known = { ...session, change: changes.get() as Change };
         keepSession(lesson, known, store);
-        tell("practised", { lesson, ended: false });
+        tell("practised", { lesson, ended: false, felt: "" });
         if (!model.get("keeps_notes")) return;
         const entry = entryOf(known, text.value.trim(), Date.now());
         await keeper.update("journal", entry.id, () => entry);

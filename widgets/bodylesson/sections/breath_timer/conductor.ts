@@ -98,8 +98,9 @@ export class Conductor {
   }
 
   /** Something was said of a session, here or in another tab. */
-  sessionsChanged(): void {
+  sessionsChanged(felt: "" | "fine" | "bad"): void {
     const { state, runner } = this.led;
+    if (felt !== "") state.day.felt(felt === "bad");
     const wasBad = this.#wasBad;
     this.#wasBad = state.day.note.bad;
     state.readSessions();
@@ -203,6 +204,7 @@ export class Conductor {
     const { plan, tempo } = prepared(state);
     store.write(this.#choiceKey, toKeep(state.traits));
     // The question where the phone lies is answered by starting.
+    state.asksPhone = false;
     if (state.settings.floor === null) state.settings = { ...state.settings, floor: false };
     sounding.tapped();
     runner.send({ type: "start", plan, tempo, at: runner.now });

@@ -54,7 +54,7 @@ export class SessionFollower implements Follower {
       const kept = { ...note, ...said, name, at: Date.now(), date: today() };
       keepSession(note.lesson, { ...kept, breaths: state.choice.breaths }, this.store);
       tell("session", note);
-      tell("practised", { lesson: note.lesson, ended: true });
+      tell("practised", { lesson: note.lesson, ended: true, felt: "" });
     }
     if (after.waiting && !before.waiting) this.#waitsSince = this.steady.now();
     keeper.save(after, now, state.choice);

@@ -72,7 +72,7 @@ export function shownOf(
     screen,
     front,
     changing: traits.panel === "flex",
-    asksPhone: known.settings.floor === null,
+    asksPhone: known.asksPhone,
     gate: traits.gate,
     closed: day.bad,
     settling,

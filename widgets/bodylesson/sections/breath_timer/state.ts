@@ -13,6 +13,8 @@ export interface Known {
   readonly choice: Choice;
   readonly settings: Settings;
   readonly day: Day;
+  /** Where the phone lies is asked, until the first session has begun. */
+  readonly asksPhone: boolean;
   /** Enough sessions ended well here for deeper ways to be offered. */
   readonly deeperIsOpen: boolean;
 }
@@ -24,6 +26,7 @@ export class State implements Known {
   #settings: Settings;
   readonly day: Day;
   deeperIsOpen = false;
+  asksPhone: boolean;
   readonly #soundKey: string;
 
   constructor(public traits: Traits, private readonly store: Store) {
@@ -31,6 +34,7 @@ export class State implements Known {
     this.day = new Day(store, keyOf(traits.lesson_id, "day"));
     this.#soundKey = keyOf(traits.lesson_id, "sound");
     this.#settings = settingsFrom(store.read(this.#soundKey));
+    this.asksPhone = this.#settings.floor === null;
     this.readSessions();
   }
 

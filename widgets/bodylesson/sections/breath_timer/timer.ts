@@ -84,8 +84,8 @@ export class Timer {
     root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
     const { lesson_id } = this.#state.traits;
-    const again = () => this.#conductor.sessionsChanged();
-    hear("practised", lesson_id, again, signal);
+    const again = (felt: "" | "fine" | "bad" = "") => this.#conductor.sessionsChanged(felt);
+    hear("practised", lesson_id, ({ felt }) => again(felt), signal);
     hear("choice", lesson_id, () => this.#conductor.takeKept(), signal);
     addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(keyOf(lesson_id, ""))) again();

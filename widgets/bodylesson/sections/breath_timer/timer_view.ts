@@ -104,10 +104,11 @@ export class TimerView {
     const { screen, front } = shown;
     if (this.root.dataset["stage"] !== screen.stage) this.root.dataset["stage"] = screen.stage;
     const inSession = screen.stage !== "ready";
-    this.#openSession(inSession);
+    this.#buttons.draw(screen, shown.gate === "go-on" && !shown.closed, shown.settling);
+    // A screen that comes or goes must not take the keyboard's place with it.
+    if (this.#openSession(inSession)) this.#buttons.focus();
     if (inSession) this.#session.draw(screen);
     else this.#front.draw(shown);
-    this.#buttons.draw(screen, shown.gate === "go-on" && !shown.closed, shown.settling);
     if (inSession) this.#drawPose(this.#figures.session, screen);
     else this.#drawPose(this.#figures.front, front);
     show(this.#pressure.element, shown.pressure);
@@ -143,17 +144,17 @@ export class TimerView {
     this.#sound.saving(text);
   }
 
-  /** The session's screen lies over the page, and floor mode over both. */
-  #openSession(inSession: boolean): void {
-    if (this.#floor.isOpen && inSession && !this.#session.element.open) return;
-    const opens = inSession && !this.#session.element.open;
+  /** The session's screen lies over the page, and floor mode over both; whether it came or went now. */
+  #openSession(inSession: boolean): boolean {
+    if (this.#floor.isOpen && inSession && !this.#session.element.open) return false;
+    const turns = inSession !== this.#session.element.open;
     this.#session.open(inSession);
     const home = inSession ? this.#session.more : this.#front.more;
     if (this.#extras.parentElement !== home) home.append(this.#extras);
     // What is announced must stand where the page is not inert.
     const voice = inSession ? this.#session.element : this.root;
     if (this.#live.parentElement !== voice) voice.append(this.#live);
-    if (opens) this.#buttons.focus();
+    return turns;
   }
 
   #drawPose(figure: PoseFigure, { pose, instruction, heading, stage }: Screen): void {
