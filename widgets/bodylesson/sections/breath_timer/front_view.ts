@@ -77,7 +77,8 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
       show(more, shown.changing);
       show(change, !front.buttons.has("go_on"));
       // The question is asked once, before the first Start; then its answer stands under "Change".
-      show(phone.element, front.note === "" && (shown.asksPhone || shown.changing));
+      const asks = shown.asksPhone || shown.changing || front.buttons.has("go_on");
+      show(phone.element, front.note === "" && asks);
       phone.draw();
     },
   };
