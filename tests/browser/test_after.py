@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
-from tests.browser import axe
-from tests.browser.records_page import lesson, stored
-from tests.browser.timer_page import button, into_place, press, region
-from tests.browser.together_page import TogetherPage
+from tests.browser.help import axe
+from tests.browser.help.records import lesson, stored
+from tests.browser.help.timer import button, into_place, press, region
+from tests.browser.help.together import TogetherPage
 
 SESSIONS = "JSON.parse(localStorage.getItem('bodylesson:psoas-release:sessions')).value"
 ADDRESSES = """() => {

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe
-from tests.browser.timer_page import (
+from tests.browser.help import axe
+from tests.browser.help.timer import (
     DEEPER,
     SETTLING,
     button,

@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
-from tests.browser import axe
-from tests.browser.anatomy_page import NO_WEBGL, shown_viewer
-from tests.browser.records_page import key_of, lesson, stored
-from tests.browser.together_page import TogetherPage
+from tests.browser.help import axe
+from tests.browser.help.anatomy import NO_WEBGL, shown_viewer, unfold
+from tests.browser.help.records import key_of, lesson, stored
+from tests.browser.help.together import TogetherPage
 
 FAR_PX = 3000
 
@@ -52,6 +52,8 @@ def banner(page: Page) -> Locator:
 
 
 def in_list(page: Page, structure: str) -> Locator:
+    if page.get_by_role("list", name="Structures").count() == 0:
+        unfold(page)
     name = lesson().structure(structure).name
     exact = re.compile(rf"^{re.escape(name)}( not in the picture)?$")
     return page.get_by_role("list", name="Structures").get_by_role("button", name=exact)

@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, shown_viewer
+from tests.browser.help.anatomy import NO_WEBGL, ViewerPage, shown_viewer
 
 VIEWS = ("Front", "Side", "Back", "From above")
 Open = Callable[..., ViewerPage]
@@ -18,6 +18,7 @@ Open = Callable[..., ViewerPage]
 @pytest.fixture
 def opened(page: Page) -> Open:
     page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 800})
     return lambda **traits: ViewerPage(page).open(**traits)
 
 
@@ -51,25 +52,19 @@ def test_it_draws_and_says_what_it_shows(opened: Open, page: Page) -> None:
     assert viewer.errors == []
 
 
-@pytest.mark.parametrize(
-    ("view", "seen"),
-    [
+def test_a_view_is_a_button_away(opened: Open, page: Page) -> None:
+    viewer = opened()
+    for view, seen in (
         ("Side", "Seen from the body's right side."),
         ("Back", "Seen from the back."),
         ("From above", "Seen from above."),
-    ],
-)
-def test_a_view_is_a_button_away(opened: Open, page: Page, view: str, seen: str) -> None:
-    viewer = opened()
-    rested(viewer, button(page, view).click)
-    expect(told(page)).to_contain_text(seen)
-    expect(button(page, view)).to_have_attribute("aria-pressed", "true")
-    expect(button(page, "Front")).to_have_attribute("aria-pressed", "false")
-    assert viewer.trait("view") == view.split()[-1].lower()
-
-
-def test_python_or_a_quiz_can_set_the_view(opened: Open, page: Page) -> None:
-    viewer = opened()
+    ):
+        rested(viewer, button(page, view).click)
+        expect(told(page)).to_contain_text(seen)
+        expect(button(page, view)).to_have_attribute("aria-pressed", "true")
+        expect(button(page, "Front")).to_have_attribute("aria-pressed", "false")
+        assert viewer.trait("view") == view.split()[-1].lower()
+    # Python or a quiz can set it too.
     rested(viewer, lambda: viewer.set(view="back"))
     expect(told(page)).to_contain_text("Seen from the back.")
 
@@ -113,14 +108,14 @@ def tap(viewer: ViewerPage, structure: str) -> None:
     surface.click(position=at, force=True)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("structure", ["psoas-major", "iliacus", "asis", "lumbar-vertebrae"])
-def test_a_tap_names_what_it_hits(opened: Open, page: Page, structure: str) -> None:
+def test_a_tap_names_what_it_hits(opened: Open, page: Page) -> None:
     viewer = opened()
-    rested(viewer, lambda: tap(viewer, structure))
-    assert structure in viewer.trait("picked")
-    name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
-    expect(page.locator(".bl-about-title")).to_have_text(name)
-    expect(told(page)).to_contain_text(f"Chosen: {name}.")
+    for structure in ("psoas-major", "iliacus", "asis", "lumbar-vertebrae"):
+        rested(viewer, partial(tap, viewer, structure))
+        assert structure in viewer.trait("picked")
+        name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
+        expect(page.locator(".bl-about-title")).to_have_text(name)
+        expect(told(page)).to_contain_text(f"Chosen: {name}.")
 
 
 def test_the_list_tells_what_the_lesson_says(opened: Open, page: Page) -> None:
@@ -324,7 +319,7 @@ def test_nothing_is_drawn_while_nothing_changes(opened: Open, page: Page) -> Non
 
 BOXES = """() => [...document.querySelectorAll(".bl-label:not([hidden])")].map((e) => {
     const { left, top, right, bottom } = e.getBoundingClientRect();
-    return { id: e.dataset.id, left, top, right, bottom };
+    return { id: e.dataset.id, text: e.textContent, left, top, right, bottom };
 })"""
 
 
@@ -335,7 +330,7 @@ DOTS = """() => [...document.querySelectorAll(".bl-label-dot")].map((e) => {
 
 
 def test_columns_make_way_for_places_farther_out(opened: Open, page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size({"width": 1600, "height": 800})
     viewer = opened()
     for _ in range(3):
         rested(viewer, button(page, "Zoom in").click)
@@ -347,34 +342,37 @@ def test_columns_make_way_for_places_farther_out(opened: Open, page: Page) -> No
     assert [dot for dot in dots if not inner_left < dot["x"] < inner_right] == []
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_labels_never_cover_each_other(opened: Open, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_labels_never_cover_each_other(opened: Open, page: Page) -> None:
     viewer = opened()
     for layer in ("Skin (drawn)", "Belly wall (drawn)", "Great vessels (drawn)"):
         rested(viewer, page.get_by_label(layer).check)
-    stage = page.locator(".bl-stage").bounding_box()
-    assert stage is not None
-    for view in VIEWS:
-        rested(viewer, button(page, view).click)
-        boxes = page.evaluate(BOXES)
-        assert len(boxes) >= 12, (view, width)
-        for a, b in combinations(boxes, 2):
-            apart = (
-                a["right"] <= b["left"]
-                or b["right"] <= a["left"]
-                or a["bottom"] <= b["top"]
-                or b["bottom"] <= a["top"]
-            )
-            assert apart, (view, width, a, b)
-        for box in boxes:
-            assert box["left"] >= stage["x"] - 0.5
-            assert box["right"] <= stage["x"] + stage["width"] + 0.5
+    for width in (320, 768, 1280):
+        size: ViewportSize = {"width": width, "height": 800}
+        rested(viewer, partial(page.set_viewport_size, size))
+        stage = page.locator(".bl-stage").bounding_box()
+        assert stage is not None
+        for view in VIEWS:
+            rested(viewer, button(page, view).click)
+            boxes = page.evaluate(BOXES)
+            assert len(boxes) >= 12 if width > 600 else 3 <= len(boxes) <= 5, (view, width)
+            # Words everywhere, and a target that a finger can hit.
+            assert all(re.search(r"[A-Za-z]{3}", box["text"]) for box in boxes)
+            assert all(box["bottom"] - box["top"] >= 24 for box in boxes)
+            for a, b in combinations(boxes, 2):
+                apart = (
+                    a["right"] <= b["left"]
+                    or b["right"] <= a["left"]
+                    or a["bottom"] <= b["top"]
+                    or b["bottom"] <= a["top"]
+                )
+                assert apart, (view, width, a, b)
+            for box in boxes:
+                assert box["left"] >= stage["x"] - 0.5
+                assert box["right"] <= stage["x"] + stage["width"] + 0.5
 
 
 def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
-    page.add_init_script(NO_WEBGL)
-    viewer = ViewerPage(page).open()
+    viewer = ViewerPage(page).open(script=NO_WEBGL)
     expect(page.get_by_text("This browser cannot draw the 3D picture.")).to_be_visible()
     plates = page.get_by_role("img", name=re.compile("Spine, hip bones"))
     expect(plates).to_be_visible()
@@ -415,9 +413,9 @@ def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
         """() => {
             const canvas = document.querySelector(".bl-canvas");
             const gl = canvas.getContext("webgl2");
-            const { model, remove } = bench.mounted[0];
-            remove();
-            return { listeners: model.listenerCount, lost: gl.isContextLost(),
+            const [viewer] = bench.mounted;
+            viewer.remove();
+            return { listeners: viewer.listeners, lost: gl.isContextLost(),
                      left: document.querySelectorAll(".bl-viewer").length };
         }"""
     )
@@ -428,3 +426,142 @@ def test_the_plates_name_what_they_show() -> None:
     for plate in shown_viewer().plates:
         for word in ("psoas", "iliacus", "hip bone"):
             assert word in plate["alt"]
+
+
+def test_a_tap_is_answered_on_the_picture(page: Page) -> None:
+    """Name and one line stand over the stage, nothing moves, and More opens the whole text."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 360, "height": 740})
+    viewer = ViewerPage(page).open(folded=True)
+    stage, hip = page.locator(".bl-stage"), page.get_by_role("slider", name="Hip angle")
+    before = hip.bounding_box()
+    rested(viewer, lambda: tap(viewer, "psoas-major"))
+    card = page.get_by_role("group", name="The part you chose")
+    expect(card).to_contain_text("Psoas major")
+    expect(card).to_contain_text("A long muscle deep in the belly")
+    assert hip.bounding_box() == before
+    outer, inner = stage.bounding_box(), card.bounding_box()
+    assert outer is not None
+    assert inner is not None
+    assert outer["y"] <= inner["y"]
+    assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+    card.get_by_role("button", name="More").click()
+    expect(page.locator(".bl-about-structure")).to_be_focused()
+    expect(page.locator(".bl-about-structure")).to_contain_text("Starts at")
+    rested(viewer, card.get_by_role("button", name="Close").click)
+    expect(card).to_be_hidden()
+    expect(told(page)).not_to_contain_text("Chosen")
+
+
+def test_a_phone_shows_stage_and_slider_and_makes_the_rest_when_it_is_opened(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    ViewerPage(page).open(folded=True)
+    slider = page.get_by_role("slider", name="Hip angle").bounding_box()
+    assert slider is not None
+    # Room for a step's heading and its line of progress above.
+    assert slider["y"] + slider["height"] < 740 - 150
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    folds = page.locator(".bl-viewer-fold")
+    assert folds.locator("summary").all_inner_texts() == [
+        *("View and turn", "Layers", "Find it", "All parts", "Length and flat plates"),
+    ]
+    expect(page.locator(".bl-viewer-inside")).to_have_count(0)
+    folds.nth(1).locator("summary").click()
+    expect(page.get_by_label("Bones", exact=True)).to_be_checked()
+    expect(page.locator(".bl-viewer-inside")).to_have_count(1)
+
+
+def test_a_desktop_shows_the_picture_beside_its_controls(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    ViewerPage(page).open(folded=True)
+    stage = page.locator(".bl-stage").bounding_box()
+    assert stage is not None
+    for part in (page.get_by_role("slider", name="Hip angle"), page.get_by_label("Bones")):
+        box = part.first.bounding_box()
+        assert box is not None
+        assert box["x"] > stage["x"] + stage["width"]
+        assert box["y"] + box["height"] < 800
+
+
+def test_the_slider_bends_the_hip_and_follows_python(opened: Open, page: Page) -> None:
+    viewer = opened()
+    slider = page.get_by_role("slider", name="Hip angle")
+    rested(viewer, lambda: slider.press("PageUp"))
+    assert viewer.trait("hip_angle") > 0
+    rested(viewer, lambda: viewer.set(hip_angle=-10))
+    expect(slider).to_have_value("-10")
+    expect(slider).to_have_attribute("aria-valuetext", "\N{MINUS SIGN}10°")
+    rested(viewer, button(page, "Right").click)
+    assert viewer.trait("side_index") == 2
+    expect(told(page)).to_contain_text("Right hip 10° back")
+
+
+def test_enter_takes_the_only_match_and_turns_to_it(opened: Open, page: Page) -> None:
+    viewer = opened(view="back")
+    search = page.get_by_label("Search a structure")
+    search.fill("vertebra")
+    search.press("Enter")
+    assert viewer.trait("picked") == []
+    search.fill("hip point")
+    rested(viewer, lambda: search.press("Enter"))
+    assert viewer.trait("picked") == ["asis"]
+    expect(told(page)).to_contain_text("Chosen: Hip point")
+    assert place_of(page, "asis") is not None, "it is seen, not behind something"
+    expect(told(page)).not_to_contain_text("Seen from the back.")
+    expect(page.locator(".bl-stage")).to_be_in_viewport()
+
+
+LOSE = """() => {
+    const gl = document.querySelector(".bl-canvas").getContext("webgl2");
+    window.dropped = gl.getExtension("WEBGL_lose_context");
+    window.dropped.loseContext();
+}"""
+
+
+def test_a_plate_stands_in_until_a_lost_picture_is_back(opened: Open, page: Page) -> None:
+    viewer = opened(view="side")
+    rested(viewer, lambda: page.evaluate(LOSE))
+    plate = page.locator(".bl-stand-in").get_by_role("img", name=re.compile("right side"))
+    expect(plate).to_be_visible()
+    expect(page.locator(".bl-labels")).to_be_hidden()
+    expect(told(page)).to_contain_text("The 3D picture has stopped.")
+    expect(told(page)).not_to_contain_text("Shown:")
+    rested(viewer, lambda: viewer.set(hip_angle=90))
+    expect(told(page)).to_contain_text("the iliacus is 30 % shorter")
+    rested(viewer, lambda: page.evaluate("window.dropped.restoreContext()"))
+    expect(plate).to_be_hidden()
+    expect(page.locator(".bl-labels")).to_be_visible()
+    expect(told(page)).to_contain_text("Shown: bones, psoas, iliacus.")
+    assert viewer.errors == []
+
+
+def test_find_it_asks_and_answers_on_the_picture(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 360, "height": 740})
+    viewer = ViewerPage(page).open(folded=True)
+    page.locator(".bl-viewer-fold summary", has_text="Find it").click()
+    rested(viewer, button(page, "Find it").click)
+    question = page.get_by_role("group", name="Find a part")
+    expect(question).to_be_focused()
+    expect(question).to_be_in_viewport()
+    stage, box = page.locator(".bl-stage").bounding_box(), question.bounding_box()
+    assert stage is not None
+    assert box is not None
+    assert stage["y"] <= box["y"]
+    assert box["y"] + box["height"] < stage["y"] + stage["height"] / 2
+    surface = page.get_by_role("application")
+    surface.click(position={"x": 8, "y": stage["height"] - 12})
+    expect(question).to_contain_text("not a part of the body")
+    button(page, "End the search").click()
+    expect(question).to_be_hidden()
+    expect(button(page, "Find it")).to_be_focused()
+
+
+def test_skin_wall_and_ball_are_layers(opened: Open, page: Page) -> None:
+    viewer = opened()
+    for layer in ("Skin (drawn)", "Belly wall (drawn)", "Ball at its spot"):
+        rested(viewer, page.get_by_label(layer).check)
+    expect(told(page)).to_contain_text("skin (drawn), belly wall (drawn), ball at its spot.")
+    rested(viewer, lambda: tap(viewer, "rectus-abdominis"))
+    assert "rectus-abdominis" in viewer.trait("picked")
+    assert viewer.errors == []

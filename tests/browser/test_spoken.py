@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.sound_page import LESSON, line, opened, started
-from tests.browser.timer_page import button, extras, into_place, press, region, say_day
+from tests.browser.help.sound import LESSON, line, opened, started
+from tests.browser.help.timer import button, extras, into_place, press, region, say_day
 
 
 def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathTimer) -> None:

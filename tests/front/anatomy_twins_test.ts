@@ -104,6 +104,18 @@ Deno.test("the data file reads the same in the browser", async () => {
   if (nearest > 2) throw new Error(`ASIS: expected within 2 mm of the bone, got ${nearest}`);
 });
 
+Deno.test("a psoas without its uppermost fascicle is refused, not taken as shorter", () => {
+  for (const [fascicles_mm, got] of [[{}, "none"], [{ "Ps_L5_TP": 90 }, "Ps_L5_TP"]] as const) {
+    let said = "";
+    try {
+      psoasLengths({ fascicles_mm, psoas_from_brim_mm: [160] });
+    } catch (error) {
+      said = String(error);
+    }
+    same(said, `RangeError: fascicles_mm: expected one called Ps_L1_VB, got ${got}`, "said");
+  }
+});
+
 Deno.test("another form of the file is refused", async () => {
   const text = new TextEncoder().encode('{"format":9}');
   const whole = new Uint8Array(4 + text.length);

@@ -33,6 +33,12 @@ function holds(condition: boolean, what: string): void {
   if (!condition) throw new Error(what);
 }
 
+Deno.test("McBurney's point at the very rim is not under the ball, and inside the rim it is", () => {
+  const rim = { ...MEAN, share: belly.mcburney_share, off: 35, diameter: 70 };
+  same(coversMcburney(rim, "right"), false, "at the rim");
+  same(coversMcburney({ ...rim, off: 34.9 }, "right"), true, "inside it");
+});
+
 Deno.test("the middle is the middle for every distance, and the ASIS is its distance away", () => {
   fc.assert(fc.property(anySpot, (spot) => {
     const [x, y] = centerOf({ ...spot, share: 0.5, off: 0 });

@@ -375,7 +375,7 @@ Deno.test("deeper leaves out what this set has done already, and only that", () 
     step(id, "breathing", side, { set_number: set });
   const steps = [
     plain("settle", 1),
-    plain("other-side", 1, "right"),
+    plain("other-side", 2, "right"),
     plain("earlier-set", 1),
     plain("soften", 2),
     plain("now", 2),
@@ -400,6 +400,27 @@ Deno.test("deeper leaves out what this set has done already, and only that", () 
     "to-come",
     "knee",
   ]);
+});
+
+Deno.test("deeper in a lead-in, which no set holds yet, brings the first set", () => {
+  const lead = step("lead", "lead-in", "left", { breaths: 3 });
+  const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
+  const deeper = { ...DRAPE, variant: "deeper", steps: eight("left", 1) };
+  const { plan: after } = deepened(plan, 1.5, deeper);
+  const ours = after.steps.slice(1, -1);
+  assert.ok(ours.length > 0);
+  assert.deepEqual([...new Set(ours.map(({ set_number }) => set_number))], [1]);
+});
+
+Deno.test("easing off makes no step a draping that is none, however long it became", () => {
+  const plain = step("stay", "breathing", "left", { work: true, breaths: 8, set_number: 1 });
+  const off = step("off", "coming-off", "left");
+  const plan = { ...DRAPE, steps: [{ ...plain, level: 2 }, off] };
+  const { plan: after } = easedOn(plan, 0.5, { ...DRAPE, steps: [plain, off] }, EASING);
+  const rest = after.steps.filter(({ id, level }) => id === "stay" && level !== 2);
+  assert.equal(rest.length, 1);
+  assert.ok((rest[0]?.breaths ?? 0) >= 7);
+  assert.equal(rest[0]?.drapes, false);
 });
 
 // Getting into place and coming back.

@@ -70,6 +70,23 @@ Deno.test("checks keep their order, and give way to each other", () => {
   assert.deepEqual(got, { early: 0, late: 2 + GAP_S });
 });
 
+Deno.test("a check looks for its gap among all that is placed, in the order of its seconds", () => {
+  const wanted = [
+    want("a", "instruction", 0, 2),
+    want("b", "instruction", 10, 2),
+    want("short", "check", 4, 1),
+    want("long", "check", 4, 5),
+  ];
+  assert.equal(times(wanted)["long"], 12 + GAP_S);
+});
+
+Deno.test("rounding leaves nothing out that just fits", () => {
+  assert.ok(0.1 + 0.2 > 0.3, "the case is one of rounding");
+  assert.deepEqual(queued([want("check", "check", 0.1, 0.2, 0.3)]).leftOut, []);
+  const counted = [want("say", "instruction", 0.1, 0.2), want("in", "count", 0.6, 0.5)];
+  assert.deepEqual(queued(counted).leftOut, []);
+});
+
 Deno.test("what is said comes in the order of its seconds, with its side and clip", () => {
   const { spoken } = queued([
     { ...want("say", "instruction", 5, 2), side: "right", key: "say-right" },

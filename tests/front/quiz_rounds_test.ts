@@ -13,6 +13,7 @@ import {
   moved,
   orderOf,
   type Question,
+  randomFrom,
   shuffled,
 } from "../../widgets/bodylesson/sections/quiz/rounds.ts";
 import { unsealed } from "../../widgets/bodylesson/models/sealing.ts";
@@ -35,6 +36,24 @@ Deno.test("every vector of the seal opens, and what is no seal does not", async 
   assert.equal(vectors.length, 5);
   for (const { text, sealed } of vectors) assert.equal(await unsealed(sealed), text);
   await assert.rejects(() => unsealed("bm8gc2VhbA=="));
+});
+
+Deno.test("a seed means the same order in every version: a kept round holds only its seed", () => {
+  const random = randomFrom(0);
+  // The first numbers of mulberry32 from 0, as its author's code gives them.
+  assert.deepEqual([random(), random(), random()], [
+    0.26642920868471265,
+    0.0003297457005828619,
+    0.2232720274478197,
+  ]);
+  assert.equal(randomFrom(-1)(), randomFrom(2 ** 32 - 1)());
+  const orderFor = (id: string, with_: number) =>
+    answersOf(question(id), with_).map(({ id }) => id).join("");
+  assert.deepEqual([orderFor("depth", 7), orderFor("htped", 7), orderFor("q", 8)], [
+    "dabc",
+    "dbac",
+    "acdb",
+  ]);
 });
 
 Deno.test("a shuffle keeps everything and is the same for the same seed", () => {
@@ -108,6 +127,47 @@ Deno.test("a kept round goes on; one of another lesson's questions begins anew",
   assert.equal(continued(questions, { ...kept, place: 99 }, 9, 2000).place, 0);
 });
 
+Deno.test("a round is kept only where it holds each question once and a place among them", () => {
+  const kept = begun(questions, null, 5, 1000);
+  assert.equal(kept.at, 1000);
+  const goesOn = (change: Partial<typeof kept>) => {
+    const before = { ...kept, ...change };
+    return continued(questions, before, 9, 2000) === before;
+  };
+  assert.ok(goesOn({ place: 0 }));
+  assert.ok(goesOn({ place: 12 }), "all are answered");
+  for (const place of [-1, 1.5, 13]) assert.ok(!goesOn({ place }), String(place));
+  const [first = "", ...others] = kept.order;
+  assert.ok(!goesOn({ order: others }), "one lacks");
+  assert.ok(!goesOn({ order: [first, first, ...others.slice(1)] }), "one stands twice");
+  assert.ok(!goesOn({ order: [...kept.order, first] }), "one too many");
+  assert.ok(!goesOn({ order: ["gone", ...others] }), "one is of another lesson");
+  assert.equal(continued(questions, null, 9, 2000).seed, 9);
+});
+
+Deno.test("each answer counts once for its question", () => {
+  const one = question("q0");
+  const start = { ...begun([one, question("q1")], null, 5, 1000), order: ["q0", "q1"] };
+  const right = answered(start, one, ["a"], true, 1001);
+  assert.deepEqual(right.asked["q0"], { right: 1, wrong: 0, last: "right", chosen: ["a"] });
+  const wrong = answered(right, one, ["b"], false, 1002);
+  assert.deepEqual(wrong.asked["q0"], { right: 1, wrong: 1, last: "wrong", chosen: ["b"] });
+  const more = answered(wrong, one, ["b"], false, 1003);
+  assert.deepEqual(more.asked["q0"], { right: 1, wrong: 2, last: "wrong", chosen: ["b"] });
+  assert.equal(answered(more, one, ["a"], true, 1004).asked["q0"]?.right, 2);
+  assert.deepEqual([right.hits, wrong.hits], [["q0"], []]);
+});
+
+Deno.test("a question answered out of turn takes the turn, once, and others keep theirs", () => {
+  const start = { ...begun(questions, null, 5, 1000), order: ["q0", "q1", "q2"] };
+  const early = answered(start, question("q2"), ["a"], true, 1001);
+  assert.deepEqual([early.order, early.place], [["q2", "q0", "q1"], 1]);
+  const again = answered(early, question("q2"), ["a"], true, 1002);
+  assert.deepEqual([again.order, again.place], [early.order, 1], "it is behind already");
+  const foreign = answered(early, question("gone"), ["a"], true, 1003);
+  assert.deepEqual([foreign.order, foreign.place], [early.order, 1], "it is not of this round");
+});
+
 Deno.test("a guess counts for nothing", () => {
   const progress = begun(questions, null, 5, 1000);
   const after = guessed(progress, "q3", ["b"], 1001);
@@ -121,4 +181,7 @@ Deno.test("moving keeps every item and stops at both ends", () => {
   assert.deepEqual(moved(["a", "b", "c"], 2, 0), ["c", "a", "b"]);
   assert.deepEqual(moved(["a", "b", "c"], 0, -1), ["a", "b", "c"]);
   assert.deepEqual(moved(["a", "b", "c"], 2, 3), ["a", "b", "c"]);
+  assert.deepEqual(moved(["a", "b", "c"], -1, 0), ["a", "b", "c"]);
+  assert.deepEqual(moved(["a", "b", "c"], 3, 0), ["a", "b", "c"]);
+  assert.deepEqual(moved(["a", "b", "c"], 0, 2), ["b", "c", "a"]);
 });

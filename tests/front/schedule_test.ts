@@ -4,7 +4,7 @@ import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
 import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/sound/schedule.ts";
 import { OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
 import { clipKey } from "../../widgets/bodylesson/sound/voice_clips.ts";
-import { DEEPER, DRAPE, TEMPO } from "./track_plans.ts";
+import { DEEPER, DRAPE, step, TEMPO } from "./track_plans.ts";
 
 const own = Object.values(OWN_CUES);
 const openings = [...DRAPE.steps, ...DEEPER.steps].map((step) => step.opening);
@@ -177,6 +177,17 @@ Deno.test("at a turn the tone that is over is not begun again", () => {
   const [first] = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 3.4 });
   assert.deepEqual([first?.phase, first?.at, first?.gone], ["exhale", 0, 0]);
   assert.ok(Math.abs(first!.lasts - 6) < 1e-9);
+});
+
+Deno.test("nor where rounding puts the place a hair before the turn", () => {
+  const [first] = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 3.4 - 1e-12 });
+  assert.equal(first?.phase, "exhale");
+});
+
+Deno.test("the last words are of the very last step's side", () => {
+  const steps = [step("stay", "breathing", "left"), step("off", "coming-off", "right")];
+  const from = { plan: { ...DRAPE, steps }, tempo: TEMPO, breaths: 0 };
+  assert.equal(scheduleOf(from, VOICE, WISHES).spoken.at(-1)?.side, "right");
 });
 
 Deno.test("a cue that the lesson lacks is not said", () => {

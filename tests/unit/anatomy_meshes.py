@@ -3,13 +3,13 @@
 import gzip
 import json
 import struct
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
-DATA = LESSON / "media" / "anatomy.bin"
+from tests.unit.real_lesson import PSOAS_RELEASE
+
+DATA = PSOAS_RELEASE / "media" / "anatomy.bin"
 
 
 def meshes(data: bytes) -> dict[str, dict[str, Any]]:

@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.types import LessonFile
+from tests.unit.real_lesson import LESSONS, lesson_in
 
-ROOT = Path(__file__).parents[2]
-LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 NO_WORDS = {
     "id", "sources", "neighbours", "cue", "kind", "hardness", "role", "grade", "priority", "goal",
-    "structure", "predict_before", "shows", "claim", "after", "easier", "deeper", "stop_signs",
+    "group", "structure", "predict_before", "shows", "claim", "after", "easier", "deeper",
     "reminders", "explains", "check", "language",
 }  # fmt: skip
 """Fields that hold names of things of the data, not words for a learner."""
@@ -23,10 +20,9 @@ MARKED = re.compile(r"“([^”]*)”")
 every_lesson = pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
 
 
-@cache
 def content_of(folder: Path) -> LessonFile:
-    """What a lesson says; read once for all tests of words."""
-    return read_lesson(folder).content
+    """What a lesson says."""
+    return lesson_in(folder).content
 
 
 def texts(folder: Path) -> list[tuple[str, str]]:

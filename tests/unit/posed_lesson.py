@@ -1,23 +1,23 @@
 """The lesson's body in the lesson's poses, each laid down once a test run."""
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.pose_reading import read_poses
 from bodylesson.models.body import Body, Build, read_body
 from bodylesson.models.planting import Resting
 from bodylesson.models.pose_book import PosePlan, plans
+from tests.unit.real_lesson import PSOAS_RELEASE, psoas_release
 from tools.draw_poses import laid
 
-FOLDER = Path(__file__).parents[2] / "lessons" / "psoas-release"
+FOLDER = PSOAS_RELEASE
 DRAWINGS = FOLDER / "media" / "poses"
 
 BODY: Body = read_body(FOLDER / "media" / "body.bin")
 NEUTRAL: Build = BODY.builds["neutral"]
-LESSON: Lesson = read_lesson(FOLDER)
+LESSON: Lesson = psoas_release()
 POSES = read_poses(FOLDER)
 PLANS: dict[str, PosePlan] = plans(POSES.poses)
 ON_BALL = sorted(plan.id for plan in PLANS.values() if plan.ball == "under")

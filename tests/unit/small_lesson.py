@@ -36,7 +36,6 @@ def _variant(name: str, **more: Any) -> dict[str, Any]:
             {**_step("again", "lie-down", role="work"), "breaths": 4},
         ],
         "cautions": ["Go slowly."],
-        "stop_signs": ["numb"],
         "sources": ["grabow-2018"],
         **more,
     }

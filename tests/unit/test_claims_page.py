@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from bodylesson.lesson.lesson import read_lesson
+from tests.unit.real_lesson import lesson_in
 from tools import claims
 
-LESSON = read_lesson(claims.LESSON)
+LESSON = lesson_in(claims.LESSON)
 
 
 def test_the_page_is_fresh() -> None:

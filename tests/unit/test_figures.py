@@ -7,7 +7,8 @@ import pytest
 
 from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.lesson import read_lesson
-from tests.unit.lesson_words import LESSONS, content_of, texts
+from tests.unit.lesson_words import content_of, texts
+from tests.unit.real_lesson import LESSONS
 from tests.unit.small_lesson import small_lesson, write_lesson
 
 FIGURE = {"id": "most", "value": "9", "what": "Most breaths.", "sources": ["ours"]}

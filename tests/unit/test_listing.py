@@ -6,19 +6,18 @@ from pathlib import Path
 import pytest
 from ipywidgets import embed
 
-from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.path import Fold, PathStep
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.sections import listing
 from bodylesson.sections.listing import sections, showing
 from bodylesson.sections.section import Need, Paper, Section
-
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+from tests.unit.real_lesson import psoas_release
 
 
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
-    return read_lesson(LESSON)
+    return psoas_release()
 
 
 def bare_lesson(lesson: Lesson, folder: Path) -> Lesson:
@@ -96,6 +95,7 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
             said[name] = str(caught.value)
     assert said == {
         "checks": "show: 'checks' expected `measures` in lesson.yaml, got none",
+        "handout": "show: 'handout' expected media/anatomy.bin and media/poses/, got none",
         "home": "show: 'home' expected media/poses/, got none",
         "journal": "show: 'journal' expected `journal` in lesson.yaml, got none",
         "muscle-viewer": "show: 'muscle-viewer' expected media/anatomy.bin, got none",

@@ -11,14 +11,15 @@ from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.path import Fold, PathStep
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.page.outline import Outline
+from tests.unit.real_lesson import PSOAS_RELEASE, psoas_release
 from tests.unit.small_lesson import small_lesson, write_lesson
 
-FOLDER = Path(__file__).parents[2] / "lessons" / "psoas-release"
+FOLDER = PSOAS_RELEASE
 
 
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
-    return read_lesson(FOLDER)
+    return psoas_release()
 
 
 def with_path(lesson: Lesson, *path: PathStep) -> Lesson:

@@ -5,13 +5,11 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.practice import Practice, Variant
 from bodylesson.models.plan import (
     Kind,
@@ -24,13 +22,12 @@ from bodylesson.models.plan import (
     make_plan,
 )
 from tests.samples.practice import PRACTICE
+from tests.unit.real_lesson import LESSONS, lesson_in
 
-LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml"))
 PRACTICES = {
     "sample": PRACTICE,
-    **{path.parent.name: read_lesson(path.parent).content.practice for path in LESSONS},
+    **{folder.name: lesson_in(folder).content.practice for folder in LESSONS},
 }
-unhurried = settings(deadline=None)
 every_practice = pytest.mark.parametrize("practice", PRACTICES.values(), ids=PRACTICES)
 
 
@@ -64,7 +61,6 @@ def test_there_are_lessons() -> None:
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_begins_with_getting_into_place_and_ends_with_coming_off(
     practice: Practice, data: st.DataObject
@@ -78,7 +74,6 @@ def test_begins_with_getting_into_place_and_ends_with_coming_off(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_each_side_is_placed_before_any_weight_is_on_the_ball(
     practice: Practice, data: st.DataObject
@@ -91,7 +86,6 @@ def test_each_side_is_placed_before_any_weight_is_on_the_ball(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_what_must_come_first_comes_first_on_the_same_side(
     practice: Practice, data: st.DataObject
@@ -108,7 +102,6 @@ def test_what_must_come_first_comes_first_on_the_same_side(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_no_side_begins_deeper_than_the_lightest_level(
     practice: Practice, data: st.DataObject
@@ -122,7 +115,6 @@ def test_no_side_begins_deeper_than_the_lightest_level(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_draping_is_the_work_of_the_lightest_level_and_never_a_setup(
     practice: Practice, data: st.DataObject
@@ -139,7 +131,6 @@ def test_draping_is_the_work_of_the_lightest_level_and_never_a_setup(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_depth_rises_one_variant_at_a_time(practice: Practice, data: st.DataObject) -> None:
     plan = drawn_plan(data, drawn(data, practice))
@@ -149,7 +140,6 @@ def test_depth_rises_one_variant_at_a_time(practice: Practice, data: st.DataObje
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_every_step_lasts_as_its_author_wrote(practice: Practice, data: st.DataObject) -> None:
     other = drawn(data, practice)
@@ -166,7 +156,6 @@ def test_every_step_lasts_as_its_author_wrote(practice: Practice, data: st.DataO
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_a_rest_stands_between_two_sets_and_nowhere_else(
     practice: Practice, data: st.DataObject
@@ -181,7 +170,6 @@ def test_a_rest_stands_between_two_sets_and_nowhere_else(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_a_lead_in_lasts_the_frames_breaths_and_is_no_work(
     practice: Practice, data: st.DataObject
@@ -201,7 +189,6 @@ def test_a_lead_in_lasts_the_frames_breaths_and_is_no_work(
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_sides_are_mirror_images(practice: Practice, data: st.DataObject) -> None:
     other = drawn(data, practice)
@@ -223,7 +210,6 @@ def _is_worked(step: PlanStep) -> bool:
 
 
 @every_practice
-@unhurried
 @given(data=st.data())
 def test_every_cue_exists_and_keeps_its_distance(practice: Practice, data: st.DataObject) -> None:
     known = {cue.id for cue in practice.cues}

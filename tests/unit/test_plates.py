@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.plates.curve import Curve
 from bodylesson.plates.lesson_plates import Plates
 from bodylesson.plates.plates import Plate, spread
 from bodylesson.plates.svg import STAND_INS
-from tests.unit.anatomy_meshes import LESSON
+from tests.unit.real_lesson import psoas_release
 
-PLATES = Plates(read_lesson(LESSON))
+PLATES = Plates(psoas_release())
 DRAWN: dict[str, Plate | Curve] = {
     "front": PLATES.front,
     "side": PLATES.side,
@@ -65,7 +64,7 @@ def test_its_words_name_what_it_shows(name: str, shown: tuple[str, ...]) -> None
 
 
 def test_a_plate_is_the_same_every_time() -> None:
-    again = Plates(read_lesson(LESSON))
+    again = Plates(psoas_release())
     assert again.front.svg == PLATES.front.svg
     assert again.curve.svg == PLATES.curve.svg
 

@@ -10,6 +10,7 @@ from bodylesson.lesson.yaml_file import parse_document, read_document
 from tests.unit.posed_lesson import FOLDER, LESSON, POSES
 
 TEXT = (FOLDER / "poses.yaml").read_text(encoding="utf-8")
+DOCUMENT = read_document(FOLDER / "lesson.yaml")
 
 
 def faults_of(old: str, new: str) -> list[str]:
@@ -17,7 +18,7 @@ def faults_of(old: str, new: str) -> list[str]:
     assert TEXT.count(old) >= 1, old
     document = parse_document("poses.yaml", TEXT.replace(old, new, 1).encode())
     with pytest.raises(LessonError) as caught:
-        check_poses(document, read_document(FOLDER / "lesson.yaml"))
+        check_poses(document, DOCUMENT)
     return str(caught.value).splitlines()
 
 
@@ -73,4 +74,4 @@ def test_a_pose_that_nothing_shows_is_a_fault() -> None:
 
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(LessonError, match=r"poses\.yaml: expected a file"):
-        check_poses(read_document(tmp_path / "poses.yaml"), read_document(FOLDER / "lesson.yaml"))
+        check_poses(read_document(tmp_path / "poses.yaml"), DOCUMENT)

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson.lesson.document import Document
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.measure_rules import measure_faults
 from bodylesson.lesson.quiz_rules import quiz_faults
 from bodylesson.models.sealing import scattered, sealed, unsealed
 from bodylesson.plates.checks import check_plates
 from bodylesson.ui.words import words
+from tests.unit.real_lesson import psoas_release
 
 ROOT = Path(__file__).parents[2]
-LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
+LESSON = psoas_release()
 
 
 def answer(right: bool = False, **more: Any) -> dict[str, Any]:

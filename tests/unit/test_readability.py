@@ -7,21 +7,18 @@ right or a little high, so the check is rather too strict than too mild.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.lesson.practice import SharedStep, VariantStep
 from bodylesson.lesson.types import LessonFile
 from bodylesson.ui.words import words
+from tests.unit.lesson_words import content_of
+from tests.unit.real_lesson import LESSONS
 
 HIGHEST_GRADE = 8.0
-LESSONS = sorted(
-    path.parent for path in (Path(__file__).parents[2] / "lessons").glob("*/lesson.yaml")
-)
 INTERFACE = words("en")
 """The interface's own words, beside what a lesson says; only English has a grade to compute."""
 SAYING = [group for group in INTERFACE.groups if not group.startswith(("controls.", "sections."))]
@@ -33,12 +30,6 @@ BANNED = re.compile(
 MARKED_QUOTE = re.compile(r"“[^”]*”")
 WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*|\d+(?:\.\d+)?")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
-
-
-@cache
-def content_of(folder: Path) -> LessonFile:
-    """What a lesson says; read once for all tests here."""
-    return read_lesson(folder).content
 
 
 def syllables(word: str) -> int:
@@ -70,8 +61,10 @@ def flesch_kincaid_grade(texts: Iterable[str]) -> float:
 
 def _safety(lesson: LessonFile) -> Iterator[str]:
     safety = lesson.safety
-    for item in (*safety.do_not, *safety.ask_first, *safety.cautions):
-        yield from (item.text, item.why)
+    for reason in (*safety.do_not, *safety.ask_first):
+        yield from (reason.text, reason.why)
+    for caution in safety.cautions:
+        yield from (caution.text, caution.why)
     for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):
         yield from (sign.text, sign.spoken, *filter(None, [sign.then]))
 
@@ -195,9 +188,9 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "reasons": lambda lesson: [
         reason.text for reason in (*lesson.safety.do_not, *lesson.safety.ask_first)
     ],
-    "scale of pressure": lambda lesson: [
-        text for text in lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
-    ],
+    "scale of pressure": lambda lesson: list(
+        lesson.safety.scale.model_dump(exclude={"aim", "sources"}).values()
+    ),
     "verdicts": _verdicts,
     "harm and disagreement": _harm,
     "disclaimer": lambda lesson: [lesson.safety.disclaimer],

@@ -49,7 +49,7 @@ def faults_of(lesson: bytes) -> tuple[Fault, ...]:
     return ()
 
 
-slow = settings(max_examples=examples(60))
+slow = settings(max_examples=examples(40))
 
 
 @st.composite

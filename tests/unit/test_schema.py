@@ -15,6 +15,7 @@ from bodylesson.lesson.crossrefs import LINKS
 from bodylesson.lesson.expectations import PATTERNS
 from bodylesson.lesson.types import LessonFile, ReferencesFile
 from bodylesson.lesson.yaml_file import read_document
+from tests.unit.real_lesson import LESSONS
 from tests.unit.small_lesson import leaves, small_lesson, small_references
 
 CONTENT = Path(bodylesson.lesson.__file__).parent
@@ -22,7 +23,6 @@ NOT_IN_THE_FILE = {"path[*].shows[*]", "path[*].folds[*].shows[*]"}
 """Names of sections, which the lesson's own files do not know; `page/outline.py` looks them up."""
 OF_POSES = {"poses[*].like", "steps.rest.pose", "steps.easing.pose"}
 """Looked up by `pose_reading`; test_pose_reading.py breaks each."""
-LESSONS = sorted(path.parent for path in Path(__file__).parents[2].glob("lessons/*/lesson.yaml"))
 
 
 @pytest.mark.parametrize("name", schema.FILES)

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from bodylesson.models.plan import Kind, Plan, PlanStep, make_plan
-from tests.unit.lesson_words import ROOT, content_of, every_lesson, own_texts, texts
-
-PSOAS = ROOT / "lessons" / "psoas-release"
+from tests.unit.lesson_words import content_of, every_lesson, own_texts, texts
+from tests.unit.real_lesson import PSOAS_RELEASE
 
 INSTEAD = {
     r"belly buttons?": "navel",
@@ -112,7 +111,7 @@ MINUTES = {"about a minute and a half": 90, "about two and a half minutes": 150}
     ("breaths", "time"), [("first-breaths", "first-on-ball"), ("most-breaths", "most-on-ball")]
 )
 def test_the_dose_said_is_the_dose_done(breaths: str, time: str) -> None:
-    lesson = content_of(PSOAS)
+    lesson = content_of(PSOAS_RELEASE)
     figures = {figure.id: figure.value for figure in lesson.figures}
     practice = lesson.practice
     first = practice.variants[0]
@@ -126,7 +125,7 @@ def test_the_dose_said_is_the_dose_done(breaths: str, time: str) -> None:
 
 
 def test_no_way_is_longer_by_default_than_the_most_by_much() -> None:
-    practice = content_of(PSOAS).practice
+    practice = content_of(PSOAS_RELEASE).practice
     for variant in practice.variants:
         seconds = on_ball_breaths(make_plan(practice, variant.id)) * 10
         assert seconds <= 170, variant.id
@@ -134,7 +133,7 @@ def test_no_way_is_longer_by_default_than_the_most_by_much() -> None:
 
 def test_nothing_that_jumps_over_getting_into_place_misses_the_feel_for_a_pulse() -> None:
     """ "I am in place" goes to the first step after getting into place."""
-    practice = content_of(PSOAS).practice
+    practice = content_of(PSOAS_RELEASE).practice
     for variant in practice.variants:
         plan = make_plan(practice, variant.id)
         landed = next(step for step in plan.steps if step.kind != "placing")
@@ -144,7 +143,7 @@ def test_nothing_that_jumps_over_getting_into_place_misses_the_feel_for_a_pulse(
 
 def test_no_step_asks_for_more_depth() -> None:
     """A first day allows none, and the plan does not know the day."""
-    practice = content_of(PSOAS).practice
+    practice = content_of(PSOAS_RELEASE).practice
     assert not [step.id for variant in practice.variants for step in variant.steps if step.asks]
 
 

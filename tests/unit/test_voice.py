@@ -7,23 +7,22 @@ from typing import Any
 
 import pytest
 
-from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.practice import Cue
 from bodylesson.sound import voice
 from bodylesson.sound.recordings import recording_faults
 from bodylesson.sound.voice_tool.making import MADE_BY
 from bodylesson.sound.voice_tool.speaker import CREDIT, NAME, VERSION
 from bodylesson.ui.words import words
+from tests.unit.real_lesson import LESSONS, ROOT, lesson_in
 
-ROOT = Path(__file__).parents[2]
 TIMER_WORDS = words().texts("widgets.breath_timer")
-LESSONS = sorted(path.parent for path in (ROOT / "lessons").glob("*/lesson.yaml"))
 MOST_BYTES = 600_000
 
 
 @pytest.fixture(params=LESSONS, ids=lambda path: path.name)
 def lesson(request: pytest.FixtureRequest) -> Lesson:
-    return read_lesson(request.param)
+    return lesson_in(request.param)
 
 
 def test_there_are_lessons_to_look_at() -> None:
@@ -90,7 +89,7 @@ def test_clips_stand_in_the_data_as_the_list_says(lesson: Lesson) -> None:
 def test_a_recording_takes_the_place_of_a_clip(tmp_path: Path) -> None:
     folder = tmp_path / "lesson"
     shutil.copytree(LESSONS[0], folder)
-    lesson = replace(read_lesson(LESSONS[0]), folder=folder)
+    lesson = replace(lesson_in(LESSONS[0]), folder=folder)
     recording = folder / "media" / "rest.wav"
     recording.write_bytes(b"recorded")
     assert voice.clip_file(lesson, "rest") == recording
@@ -100,7 +99,7 @@ def test_a_recording_takes_the_place_of_a_clip(tmp_path: Path) -> None:
 
 
 def test_a_lesson_without_clips_has_an_empty_voice(tmp_path: Path) -> None:
-    lesson = replace(read_lesson(LESSONS[0]), folder=tmp_path)
+    lesson = replace(lesson_in(LESSONS[0]), folder=tmp_path)
     assert voice.voice_of(lesson, TIMER_WORDS) == voice.Voice({}, b"")
     assert voice.credit(lesson) == {}
     assert voice.made_by(voice.voice_folder(lesson)) == ""
@@ -109,7 +108,7 @@ def test_a_lesson_without_clips_has_an_empty_voice(tmp_path: Path) -> None:
 def test_no_voice_is_credited_where_all_clips_are_recordings(tmp_path: Path) -> None:
     folder = tmp_path / "lesson"
     shutil.copytree(LESSONS[0], folder)
-    lesson = replace(read_lesson(LESSONS[0]), folder=folder)
+    lesson = replace(lesson_in(LESSONS[0]), folder=folder)
     assert voice.credit(lesson) == CREDIT
     for path in voice.voice_folder(lesson).glob("*.mp3"):
         path.write_bytes(b"recorded")
@@ -123,7 +122,7 @@ def media(tmp_path: Path) -> Path:
 
 
 def faults_of(media: Path) -> list[str]:
-    lesson = replace(read_lesson(LESSONS[0]), folder=media.parent)
+    lesson = replace(lesson_in(LESSONS[0]), folder=media.parent)
     return [str(fault) for fault in recording_faults(lesson)]
 
 

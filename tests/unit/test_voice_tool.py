@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson import cli
-from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sound import voice
 from bodylesson.sound.voice_tool import command, speaker
 from bodylesson.sound.voice_tool.making import MADE_BY, Made, make_clips
@@ -29,9 +28,9 @@ from bodylesson.sound.voice_tool.shaping import (
 from bodylesson.sound.voice_tool.speaker import MissingExtraError, Samples
 from bodylesson.sound.voice_tool.word_errors import Hearing, tally, word_errors, words
 from bodylesson.ui.words import words as interface_words
+from tests.unit.real_lesson import psoas_release
 from tests.unit.small_lesson import write_lesson
 
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 RATE_HZ = 1000
 
 REST = voice.Clip("rest", "rest", "Rest.")
@@ -215,7 +214,7 @@ def test_the_tally_names_what_was_lost() -> None:
 
 
 def test_the_report_puts_what_was_heard_beside_what_was_meant(tmp_path: Path) -> None:
-    lesson = replace(read_lesson(LESSON), folder=tmp_path)
+    lesson = replace(psoas_release(), folder=tmp_path)
     folder = voice.voice_folder(lesson)
     folder.mkdir(parents=True)
     for name in ("ready.mp3", "rest.mp3"):

@@ -7,14 +7,14 @@ from typing import Any
 import jinja2
 import pytest
 
-from bodylesson.lesson.lesson import Lesson, read_lesson
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.sections.listing import sections
 from bodylesson.ui import words as module
 from bodylesson.ui.words import WordsError, languages, words
+from tests.unit.real_lesson import psoas_release
 from tools import page_words
 
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 LESSONS_OWN = {"off", "paused_text", "done_text", "done_stopped", "bad_today"}
 """Words of the timer that lesson.yaml says."""
 SMALL = "page:\n  skip: Skip {n} lines\n  end: The end\nwidgets:\n  gate:\n    ask: Ask\n"
@@ -128,7 +128,7 @@ def test_all_that_a_lesson_shows_is_in_its_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No section and no widget takes its words from English, whatever the lesson's language."""
-    lesson = read_lesson(LESSON)
+    lesson = psoas_release()
     english = {group: words().texts(group) for group in words().groups}
     marked = {
         group: {key: f"¿{text}" for key, text in texts.items()} for group, texts in english.items()

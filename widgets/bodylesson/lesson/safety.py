@@ -162,5 +162,7 @@ class Safety(Content):
 
     def grouped(self, reasons: tuple[Reason, ...]) -> list[tuple[ReasonGroup, list[Reason]]]:
         """The groups that have any of these reasons, in order, each with its own."""
-        found = [(group, [one for one in reasons if one.group == group.id]) for group in self.groups]
+        found = [
+            (group, [one for one in reasons if one.group == group.id]) for group in self.groups
+        ]
         return [(group, own) for group, own in found if own]

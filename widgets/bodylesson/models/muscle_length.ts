@@ -47,8 +47,15 @@ export function placeOf(
   return { before, share: high > low ? (held - low) / (high - low) : 0 };
 }
 
+/** The fascicle that stands for the whole psoas: the longest, from the body of L1. */
+const TOP = "Ps_L1_VB";
+
 /** Psoas with tendon from L1 over the brim to the femur at each angle, in mm. */
 export function psoasLengths(muscles: PsoasParts): readonly number[] {
-  const top = muscles.fascicles_mm["Ps_L1_VB"] ?? 0;
+  const top = muscles.fascicles_mm[TOP];
+  if (top === undefined) {
+    const got = Object.keys(muscles.fascicles_mm).join(", ") || "none";
+    throw new RangeError(`fascicles_mm: expected one called ${TOP}, got ${got}`);
+  }
   return muscles.psoas_from_brim_mm.map((below) => top + below);
 }

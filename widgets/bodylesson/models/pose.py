@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from bodylesson.models.body import Body, Build, Points
-from bodylesson.models.rotation import Matrix, Vector, X, Y, Z, about, angle_about, unit
+from bodylesson.models.rotation import Matrix, Vector, X, Y, Z, about, angle_about, cross, unit
 
 SIDES = ("l", "r")
 
@@ -163,7 +163,7 @@ def _leg(build: Build, side: str, limb: Limb) -> dict[str, Matrix]:
         _ball_joint(limb.hip_flexion, limb.hip_abduction, limb.hip_external_rotation, out) @ hang
     )
     along = unit(ankle - knee)
-    hinge = unit(np.cross(np.cross(along, X), along))
+    hinge = unit(cross(cross(along, X), along))
     return {
         f"thigh_{side}": thigh,
         f"calf_{side}": about(hinge, limb.knee_flexion),
@@ -177,21 +177,21 @@ def _arm(build: Build, side: str, limb: Limb) -> dict[str, Matrix]:
     shoulder, elbow = build.joints[f"upperarm_{side}"], build.joints[f"lowerarm_{side}"]
     wrist = build.joints[f"hand_{side}"]
     upper, fore = unit(elbow - shoulder), unit(wrist - elbow)
-    hinge = unit(np.cross(upper, fore))
+    hinge = unit(cross(upper, fore))
     bent = angle_about(hinge, upper, fore)
     # The arm hangs when the upper arm points down and its hinge points to the body's right.
-    down = about(np.cross(upper, -Y), float(np.degrees(np.arccos(-upper @ Y))))
+    down = about(cross(upper, -Y), float(np.degrees(np.arccos(-upper @ Y))))
     twist = about(-Y, angle_about(-Y, down @ hinge, -X))
     raised = _ball_joint(
         limb.shoulder_flexion, limb.shoulder_abduction, -limb.shoulder_internal_rotation, out
     )
     index, little = build.knuckles[side]
     # Pronation turns the thumb's side of the hand from the elbow's flexor side toward the body.
-    now = angle_about(fore, np.cross(hinge, fore), index - little) * out
+    now = angle_about(fore, cross(hinge, fore), index - little) * out
     turn = out * (limb.forearm_pronation - now)
     across = unit(index - little) * out
-    palm = unit(np.cross(fore, across))
-    bend = unit(np.cross(palm, fore))
+    palm = unit(cross(fore, across))
+    bend = unit(cross(palm, fore))
     return {
         f"clavicle_{side}": about(Z, out * limb.shoulder_elevation),
         f"upperarm_{side}": raised @ twist @ down,

@@ -1,5 +1,7 @@
 """Turning about an axis, and the angle between two directions seen along one."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,12 +12,25 @@ X, Y, Z = np.eye(3)
 
 
 def about(axis: Vector, degrees: float) -> Matrix:
-    """The matrix that turns by the right-hand rule (Rodrigues' formula)."""
-    x, y, z = axis / np.linalg.norm(axis)
-    cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
+    """The matrix that turns by the right-hand rule (Rodrigues' formula); not to be written to."""
+    return _about((*axis.tolist(),), float(degrees))
+
+
+# A search for a pose at rest changes one angle at a time and asks for all others as they were.
+@lru_cache(maxsize=2048)
+def _about(axis: tuple[float, ...], degrees: float) -> Matrix:
+    x, y, z = np.array(axis) / np.linalg.norm(axis)
+    across = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
     turn = np.radians(degrees)
-    result: Matrix = np.eye(3) + np.sin(turn) * cross + (1 - np.cos(turn)) * (cross @ cross)
+    result: Matrix = np.eye(3) + np.sin(turn) * across + (1 - np.cos(turn)) * (across @ across)
+    result.flags.writeable = False
     return result
+
+
+def cross(a: Vector, b: Vector) -> Vector:
+    """The cross product of two vectors; NumPy's own is slow for a single pair."""
+    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
+    return np.array([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
 
 
 def unit(vector: Vector) -> Vector:
@@ -29,4 +44,4 @@ def angle_about(axis: Vector, start: Vector, end: Vector) -> float:
     axis = unit(axis)
     a = start - axis * (start @ axis)
     b = end - axis * (end @ axis)
-    return float(np.degrees(np.arctan2(np.cross(a, b) @ axis, a @ b)))
+    return float(np.degrees(np.arctan2(cross(a, b) @ axis, a @ b)))

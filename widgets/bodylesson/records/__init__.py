@@ -10,4 +10,6 @@ WORDS = "widgets.records"
 
 def style(module_file: str) -> str:
     """A widget's stylesheet with the cards and fields that the three widgets share."""
-    return assets.style(module_file) + Path(__file__).with_name("records.css").read_text("utf-8")
+    return assets.style(module_file, "chips") + Path(__file__).with_name("records.css").read_text(
+        "utf-8"
+    )

@@ -40,7 +40,7 @@ class Guarded(tornado.web.RequestHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         template = self.settings["fault_template"]
-        self.finish(template.render(status=status_code))
+        self.finish(template.render(status=status_code, language=self.settings["language"]))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log what broke, and not who asked: Tornado's own words hold the address."""

@@ -16,10 +16,12 @@ from traitlets.config import Application
 
 from bodylesson.compose.composer import Composer
 from bodylesson.compose.store import PageStore
+from bodylesson.lesson.yaml_file import read_document
 from bodylesson.page.files import TEMPLATES
 from bodylesson.serve.guard import own_names
 from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
 from bodylesson.serve.invitation import address
+from bodylesson.ui.words import BASE
 
 MOST_BODY_BYTES = 64 * 1024
 """No visitor has anything longer to send."""
@@ -41,6 +43,7 @@ class LessonServer(Application):
         """Read the settings; nothing listens yet."""
         super().__init__(log_level=logging.INFO)
         self.load_config_file("voila", path=str(Path.cwd()))
+        self._notebook = notebook
         name = notebook.parent.name
         store = PageStore(Path(self.page_store) / f"{name}.zip", self.log)
         self.composer = Composer(notebook, self.log, store if self.page_store else None)
@@ -87,6 +90,7 @@ class LessonServer(Application):
             ],
             log_function=log_request,
             fault_template=fault_template(),
+            language=language_of(self._notebook.parent),
             hosts=own_names() | {host.lower() for host in self.hosts},
         )
 
@@ -100,6 +104,13 @@ def log_request(handler: tornado.web.RequestHandler) -> None:
     print(
         f"{stamp} {handler.get_status()} {request.method} {path} {milliseconds:.0f} ms", flush=True
     )
+
+
+def language_of(folder: Path) -> str:
+    """The language of a lesson, English while its lesson.yaml names none."""
+    data = read_document(folder / "lesson.yaml").data
+    named = data.get("language") if isinstance(data, dict) else None
+    return named if isinstance(named, str) else BASE
 
 
 def fault_template() -> jinja2.Template:

@@ -17,8 +17,15 @@ def bundle(module_file: str) -> Path:
     return path
 
 
-def style(module_file: str) -> str:
-    """Its stylesheet, after the colors that all widgets share, before the others of its folder."""
+def style(module_file: str, *shared: str) -> str:
+    """A widget's stylesheet.
+
+    Before it stand the palette, what all widgets share and the named sheets of this folder (such
+    as `chips`); after it, the other sheets of the widget's own folder.
+    """
     own = Path(module_file).with_suffix(".css")
     others = sorted(path for path in own.parent.glob("*.css") if path != own)
-    return stylesheet() + "".join(path.read_text("utf-8") for path in (_TOKENS, own, *others))
+    named = [_TOKENS.with_stem(name) for name in shared]
+    return stylesheet() + "".join(
+        path.read_text("utf-8") for path in (_TOKENS, *named, own, *others)
+    )

@@ -62,7 +62,6 @@ def guide(showing: Showing) -> VariantGuide:
         poses=shown_poses(showing.lesson),
         deeper_after=content.practice.deeper_after,
         cues=data.cues(content.practice),
-        stop_signs=data.stop_signs(content.safety),
         words=showing.words.texts("widgets.variant_guide"),
     )
 

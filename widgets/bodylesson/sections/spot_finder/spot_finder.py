@@ -31,7 +31,7 @@ class SpotFinder(anywidget.AnyWidget):
     """
 
     _esm = assets.bundle(__file__)
-    _css = assets.style(__file__)
+    _css = assets.style(__file__, "chips")
 
     balls: t.List[Any] = t.List().tag(sync=True)
     """Balls of the lesson: `id`, `name`, `diameter_mm`, `hardness`, `first_time`, `text`. Written

@@ -20,7 +20,6 @@ export interface VariantGuideTraits {
   deeper_after: number;
   variants: Variant[];
   cues: Record<string, { screen: string; described: string }>;
-  stop_signs: Record<string, string>;
   words: Words;
   variant_index: number;
   side_index: number;
@@ -40,11 +39,10 @@ interface Variant {
   sets: number;
   steps: { id: string; role: "setup" | "work"; cue: string; movement: Movement }[];
   cautions: string[];
-  stop_signs: string[];
 }
 
 type Traits = Readonly<
-  Pick<VariantGuideTraits, "variants" | "cues" | "stop_signs" | "variant_index" | "side_index">
+  Pick<VariantGuideTraits, "variants" | "cues" | "variant_index" | "side_index">
 >;
 
 const FOLLOWED = ["variant_index", "side_index", "drawings"] as const;
@@ -89,7 +87,6 @@ export function variantGuide() {
         const traits: Traits = {
           variants: model.get("variants"),
           cues: model.get("cues"),
-          stop_signs: model.get("stop_signs"),
           variant_index: Math.max(model.get("variant_index"), 0),
           side_index: model.get("side_index"),
         };
@@ -201,8 +198,7 @@ function guide(traits: Traits, say: Say): HTMLElement[] {
     steps(variant, traits, say),
     heading(say("cautions")),
     list(variant.cautions),
-    heading(say("stop_signs"), "bl-guide-stop"),
-    list(variant.stop_signs.map((id) => traits.stop_signs[id] ?? id)),
+    h("p", {}, h("a", { href: say("stop_link") }, say("stop_link_text"))),
   ];
 }
 
