@@ -121,7 +121,7 @@ def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
 
 
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
-    with pytest.raises(LookupError, match=r"^show: expected one of balls, .*got 'mussle'$"):
+    with pytest.raises(LookupError, match=r"^show: expected one of after, balls, .*got 'mussle'$"):
         NotebookLesson(lesson).show("mussle")
 
 
