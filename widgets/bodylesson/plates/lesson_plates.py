@@ -6,9 +6,17 @@ from functools import cached_property
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy
 from bodylesson.models.balls import balls_to_try, diameter_mm, first_ball
-from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share
+from bodylesson.models.placement import LIGHT_SINK_MM, MEAN_DISTANCE_MM, Range, start_share
+from bodylesson.plates.belly_plate import (
+    GROUND,
+    FingerStep,
+    Pressing,
+    belly_plate,
+    finger_drawing,
+    ground_of,
+)
 from bodylesson.plates.curve import Curve, length_curve
-from bodylesson.plates.cut import SUNK_SHARE, cut_plate
+from bodylesson.plates.cut import cut_plate
 from bodylesson.plates.plates import Plate, muscle_plate
 from bodylesson.ui.words import words
 
@@ -75,11 +83,30 @@ class Plates:
             return None
         wide = diameter_mm(balls[first_ball(balls)])
         share = start_share(MEAN_DISTANCE_MM, wide, place.default_share_of_line, allowed)
-        return PlacedBall(wide, share, SUNK_SHARE)
+        return PlacedBall(wide, share, LIGHT_SINK_MM / wide)
 
     @cached_property
     def cut(self) -> Plate:
         """A cut through the belly at the ball that the lesson takes first."""
+        pressing = self._pressing
+        return cut_plate(pressing.diameter_mm, pressing.share, self._words)
+
+    @cached_property
+    def ground(self) -> str:
+        """The drawing of the belly that all of these stand on; SVG."""
+        return (self._lesson.folder / "media" / GROUND).read_text("utf-8")
+
+    @cached_property
+    def belly(self) -> Plate:
+        """The same ball from the front, with the places to keep off."""
+        return belly_plate(self._pressing, ground_of(self.ground), self._words)
+
+    def finger(self, step: FingerStep) -> str:
+        """Fingers on their way to the spot; SVG."""
+        return finger_drawing(step, ground_of(self.ground))
+
+    @property
+    def _pressing(self) -> Pressing:
         if self.ball is None:
             raise ValueError("balls: expected one that fits on a belly, got none")
-        return cut_plate(self.ball.diameter_mm, self.ball.share, self._words)
+        return Pressing(self.ball.diameter_mm, self.ball.share)
