@@ -38,7 +38,7 @@ def test_tells_all_of_a_variant(opened: Open, page: Page) -> None:
         "small in left",
         "small out left",
         "Take care with lift.",
-        "You feel numb.",
+        "When to stop",
     ):
         expect(guide(page)).to_contain_text(text)
 

@@ -60,7 +60,7 @@ export class Conductor {
   }
 
   act(intent: Exclude<Intent, { type: "save-file" }>): void {
-    const { runner, state } = this.led;
+    const { state } = this.led;
     switch (intent.type) {
       case "press":
         return this.#press(intent.button);

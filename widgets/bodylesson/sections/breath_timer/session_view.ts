@@ -28,7 +28,7 @@ export class SessionView {
   readonly #described = h("p");
   readonly #told: HTMLElement;
   readonly #note = h("p", { class: "bl-session-note" });
-  readonly #bar = h("div", { class: "bl-progress-done" });
+  readonly #bar = h("div", { class: "bl-session-progress-done" });
 
   constructor(say: Say, act: Act, private readonly parts: SessionParts) {
     const { picture, word } = parts;
@@ -46,7 +46,7 @@ export class SessionView {
         "div",
         { class: "bl-session-head" },
         h("div", { class: "bl-session-line" }, this.#heading, this.#left),
-        h("div", { class: "bl-progress", "aria-hidden": "true" }, this.#bar),
+        h("div", { class: "bl-session-progress", "aria-hidden": "true" }, this.#bar),
       ),
       h(
         "div",
