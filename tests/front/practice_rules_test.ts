@@ -274,8 +274,21 @@ Deno.test("easing off leads on out of a pause, and never out of what is over", (
   const event: SessionEvent = { type: "ease-off", easier: DRAPE, easing: EASING, at: now };
   const paused = reduce(session, { type: "pause", at: now });
   assert.equal(stageOf(reduce(paused, event), now), "easing");
-  const ready = readySession(DEEPER, TEMPO);
-  assert.equal(reduce(ready, event), ready);
+  // Also where the very first step is one to ease off in.
+  const [work] = DEEPER.steps.filter(({ kind }) => kind === "breathing");
+  const bare = { ...DEEPER, steps: [work!, ...DEEPER.steps.slice(-1)] };
+  for (const ready of [readySession(DEEPER, TEMPO), readySession(bare, TEMPO)]) {
+    assert.equal(reduce(ready, event), ready);
+  }
+});
+
+Deno.test("easing off is open from the lead-in on", () => {
+  const lead = step("lead", "lead-in", "left", { breaths: 3 });
+  const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  const { session } = at(plan, "left", "lead");
+  const eased = reduce(session, { type: "ease-off", easier, easing: EASING, at: 5 });
+  assert.equal(stageOf(eased, 15), "easing");
 });
 
 Deno.test("an easier way with fewer sets gives the sets that it has", () => {
