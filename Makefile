@@ -10,9 +10,10 @@ BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
+TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab site test check lint types unit front soak notebooks server browser pages \
+.PHONY: help lesson lab site test without-browser check lint types unit front soak notebooks server browser pages \
   by-the-clock browsers load bench anatomy body poses lock format clean
 
 help:
@@ -33,10 +34,14 @@ lab: $(BUNDLED)
 site: $(BUNDLED)
 	@$(BIN)/bodylesson site --out site
 
-# What waits for the clock runs beside what computes; servers and browsers have both cores.
-test: $(BUNDLED)
-	@$(MAKE) --no-print-directory --jobs=2 lint by-the-clock types check unit front notebooks
+# What waits for the clock runs beside what computes and goes first whenever it wakes; then servers
+# and browsers have both cores.
+test: $(BUNDLED) browsers
+	@$(MAKE) --no-print-directory --jobs=2 by-the-clock without-browser
 	@$(MAKE) --no-print-directory pages
+
+without-browser: $(BUNDLED)
+	@MAKEFLAGS= nice -n 10 $(MAKE) --no-print-directory --jobs=2 unit types lint front check notebooks
 
 lint: $(BUNDLED)
 	$(BIN)/ruff check .
@@ -84,7 +89,7 @@ browser: browsers
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
 by-the-clock: browsers
-	$(BIN)/pytest $(TOGETHER) -m by_the_clock tests/browser
+	$(BIN)/pytest --numprocesses 3 --dist load --no-loadscope-reorder -m by_the_clock $(TIMED)
 
 browsers: $(BUNDLED)
 	$(BIN)/python -m tools.browsers

@@ -15,8 +15,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.anatomy_page import ViewerPage
-from tests.browser.browser_flags import ARGUMENTS
+from tests.browser.help.anatomy import ViewerPage
+from tests.browser.help.windows import ARGUMENTS
 from tools.chromium import find
 
 SIZES = ((360, 740), (1280, 800))

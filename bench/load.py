@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.visitors import strain
-from tests.browser.servers import composed_server
+from tests.browser.help.servers import composed_server
 
 A_SECOND, SECONDS = 200, 60
 GROWTH_KB = 20 * 1024

@@ -19,9 +19,9 @@ from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.data import plans as plans_data
 from bodylesson.sections.practice.data import variant_names
 from bodylesson.sections.practice.practice import timer as timer_of
-from tests.browser.browser_flags import ARGUMENTS
-from tests.browser.sound_page import ELEMENT, LESSON
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.sound import ELEMENT, LESSON
+from tests.browser.help.widget_page import WidgetPage
+from tests.browser.help.windows import ARGUMENTS
 from tools.chromium import find
 
 PRACTICE = LESSON.content.practice
@@ -91,11 +91,11 @@ def took(browser: Browser, practice: Practice, plan: Plan, change: str) -> float
     """Milliseconds from a change, early in the work, until the new track plays."""
     page = browser.new_page()
     page.set_default_timeout(120_000)
-    page.add_init_script(ELEMENT)
     timer = showing(LESSON).once(timer_of)
     variants = [variant.id for variant in PRACTICE.variants]
     opened = WidgetPage(page, timer).open(
         fake=False,
+        script=ELEMENT,
         gate="go-on",
         plans=plans_data(practice),
         variants=variant_names(practice),
@@ -122,10 +122,10 @@ def made(browser: Browser, plan: Plan) -> tuple[float, float]:
     """Seconds that a whole track lasts, and milliseconds that making it takes."""
     page = browser.new_page()
     page.set_default_timeout(120_000)
-    page.add_init_script(ELEMENT)
     timer = showing(LESSON).once(timer_of)
     WidgetPage(page, timer).open(
         fake=False,
+        script=ELEMENT,
         gate="go-on",
         side_index=SIDES.index(plan.sides),
         breaths=sum(step.breaths for step in plan.steps if step.work and step.side == "left"),

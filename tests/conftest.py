@@ -1,7 +1,13 @@
-"""What a run left out is said loudly at its end, one line for each test that did not run."""
+"""What tests of servers and of browsers share; and what a run left out, said loudly at its end."""
+
+import fcntl
+import os
+from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
+
+from tests.browser.help.servers import make_site
 
 
 @pytest.hookimpl(trylast=True)
@@ -16,3 +22,18 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         reason = str(reason).removeprefix("Skipped: ")
         terminalreporter.write_line(f"NOT RUN: {name}: {reason}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make site` writes: made once, however many processes test."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    site, made = root / "site", root / "site.made"
+    with (root / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make_site(site)
+            made.touch()
+    return site

@@ -1,7 +1,5 @@
-"""One Chromium for the whole run; every test gets a fresh context in it."""
+"""One Chromium for the whole run; every test gets an empty window of it."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,17 +15,15 @@ from playwright.sync_api import (
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.browser_flags import ARGUMENTS
-from tests.browser.guard import FileGuard
-from tests.browser.lesson_page import WIDGETS_MS
-from tests.browser.mounts import Mount
-from tests.browser.servers import OfflineFile, Server, composed_server, make_site
-from tests.browser.sound_page import LESSON, voiced_timer
-from tests.browser.timer_page import widget as mute_timer
+from tests.browser.help.guard import FileGuard
+from tests.browser.help.lesson_page import WIDGETS_MS
+from tests.browser.help.mounts import Mount
+from tests.browser.help.servers import OfflineFile, Server, composed_server
+from tests.browser.help.sound import LESSON, voiced_timer
+from tests.browser.help.timer import widget as mute_timer
+from tests.browser.help.windows import ARGUMENTS, PATIENCE_MS, PHONE, Window
 from tools.chromium import find
 
-PATIENCE_MS = 20_000
-"""What has not come by then has failed: a slow machine is no fault of the page."""
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -58,31 +54,31 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A context with nothing in its storage."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(viewport=PHONE)
     context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page of it."""
-    return context.new_page()
-
-
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `make site` writes: made once, however many processes test."""
-    root = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent
-    site, made = root / "site", root / "site.made"
-    with (root / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            make_site(site)
-            made.touch()
-    return site
+def windows(browser: Browser) -> Iterator[list[Window]]:
+    """The window that is free, if any."""
+    free: list[Window] = []
+    yield free
+    for window in free:
+        window.close()
+
+
+@pytest.fixture
+def page(browser: Browser, windows: list[Window]) -> Iterator[Page]:
+    """A page with nothing in its storage, in a window the size of a phone."""
+    window = windows.pop() if windows else Window(browser)
+    yield window.page
+    if window.spent:
+        window.close()
+    else:
+        window.empty()
+        windows.append(window)
 
 
 @pytest.fixture(scope="session")

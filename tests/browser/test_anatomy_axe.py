@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe
-from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, open_spot
+from tests.browser.help import axe
+from tests.browser.help.anatomy import NO_WEBGL, ViewerPage, open_spot
 
 
 def test_the_viewer_in_every_state(page: Page) -> None:
@@ -66,8 +66,7 @@ def test_the_viewer_without_its_data(page: Page) -> None:
 
 
 def test_the_viewer_without_webgl(page: Page) -> None:
-    page.add_init_script(NO_WEBGL)
-    ViewerPage(page).open()
+    ViewerPage(page).open(script=NO_WEBGL)
     axe.check_everywhere(page, "plates")
 
 

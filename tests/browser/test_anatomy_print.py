@@ -2,9 +2,9 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.anatomy_page import ViewerPage, open_spot
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import OfflineFile
+from tests.browser.help.anatomy import ViewerPage, open_spot
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import OfflineFile
 
 
 def test_the_printed_lesson_shows_plates_and_no_live_picture(

@@ -1,19 +1,10 @@
 """The bench's visitor finds its way through the page as it is now; times do not matter here."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser
 
 from bench.answering import CHOICES, SLIDERS, TICKS, answers, bare_answers
 from bench.visit import DESKTOP, visit
-from tests.browser.servers import Server, composed_server
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
-        yield server
+from tests.browser.help.servers import Server
 
 
 def test_a_visitor_of_the_bench_can_use_every_widget(browser: Browser, served: Server) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.timer_page import (
+from tests.browser.help.timer import (
     DEEPER,
     OFF,
     PLACING,
@@ -17,7 +17,7 @@ from tests.browser.timer_page import (
     press,
     region,
 )
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
 
@@ -48,14 +48,16 @@ def test_runs_from_start_to_done(page: Page) -> None:
     assert not timer.errors
 
 
-FRAMES = """async ([rate, share, breaths]) => {
+HELD = "window.drawing = []; window.requestAnimationFrame = (draw) => drawing.push(draw);"
+"""Frames come when the test says so, not sixty times a second."""
+
+FRAMES = """([rate, share, breaths]) => {
     const period = 60 / rate, step = period / 5.93, began = bench.clock.seconds, wrong = [];
     let looked = 0;
     const word = document.querySelector(".bl-word");
     for (let elapsed = step; elapsed < breaths * period; elapsed += step, looked++) {
         bench.clock.seconds = began + elapsed;
-        // The timer asked for this frame first: it has drawn when it is our turn.
-        await new Promise(requestAnimationFrame);
+        for (const draw of drawing.splice(0)) draw(performance.now());
         const into = elapsed % period;
         const now = into < share * period ? "Breathe in" : "Breathe out";
         if (word.textContent !== now) wrong.push([elapsed, now, word.textContent]);
@@ -72,9 +74,12 @@ def test_the_word_is_the_clocks_phase_at_every_frame_for_60_breaths(
     first, last = plan["steps"][0], plan["steps"][-1]
     steps = [{**first, "breaths": 1}, {**last, "breaths": 60}]
     timer = open_timer(
-        page, breaths_per_minute=rate, plans=[[{**plan, "steps": steps}] * 3] * 5, sound=False
+        page,
+        script=HELD,
+        breaths_per_minute=rate,
+        plans=[[{**plan, "steps": steps}] * 3] * 5,
+        sound=False,
     )
-    page.set_default_timeout(120_000)
     press(page, "Start")
     looked, wrong = page.evaluate(FRAMES, [rate, 0.4, 60])
     assert looked > 350
@@ -286,8 +291,9 @@ def test_offers_to_go_on_after_a_reload(page: Page) -> None:
 
 def test_a_crash_keeps_the_place(page: Page) -> None:
     """No page says farewell when its browser is killed."""
-    page.add_init_script("addEventListener('pagehide', (e) => e.stopImmediatePropagation(), true)")
-    timer = open_timer(page)
+    # On the window itself listeners come in the order in which they were added.
+    deaf = "addEventListener('pagehide', (e) => e.stopImmediatePropagation(), true);"
+    timer = open_timer(page, script=deaf)
     press(page, "Start")
     timer.tick(PLACING + SETTLE + 25)
     timer.open(gate="go-on")

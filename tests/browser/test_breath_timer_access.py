@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.timer_page import DEEPER, OFF, SETTLING, button, open_timer, press, region
+from tests.browser.help.timer import DEEPER, OFF, SETTLING, button, open_timer, press, region
 
 
 def test_keyboard_alone(page: Page) -> None:
@@ -93,7 +93,7 @@ def test_two_timers_on_one_page(page: Page) -> None:
 def test_a_removed_timer_leaves_nothing_behind(page: Page) -> None:
     timer = open_timer(page)
     press(page, "Start")
-    count = "bench.mounted[0].model.listenerCount"
+    count = "bench.mounted[0].listeners"
     before = page.evaluate(count)
     page.evaluate("bench.remount()")
     expect(region(page)).to_have_count(1)

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe
-from tests.browser.timer_page import DEEPER, SETTLING, button, open_timer, press
+from tests.browser.help import axe
+from tests.browser.help.timer import DEEPER, SETTLING, button, open_timer, press
 
 
 def test_axe_in_every_state(page: Page) -> None:

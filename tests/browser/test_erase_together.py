@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.quiz.quiz import quiz_widget
-from tests.browser.records_page import lesson, stored
-from tests.browser.together_page import TogetherPage
+from tests.browser.help.records import lesson, stored
+from tests.browser.help.together import TogetherPage
 
 NAVEL = "Left: From navel to heel"
 NOTICED = lesson().content.reflection[0].text

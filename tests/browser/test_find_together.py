@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
-from tests.browser import axe
-from tests.browser.anatomy_page import NO_WEBGL, shown_viewer
-from tests.browser.records_page import key_of, lesson, stored
-from tests.browser.together_page import TogetherPage
+from tests.browser.help import axe
+from tests.browser.help.anatomy import NO_WEBGL, shown_viewer
+from tests.browser.help.records import key_of, lesson, stored
+from tests.browser.help.together import TogetherPage
 
 FAR_PX = 3000
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.bidi_firefox import Firefox, firefox
-from tests.browser.servers import OfflineFile
+from tests.browser.help.firefox import Firefox, firefox
+from tests.browser.help.servers import OfflineFile
 from tools.firefox import WITHOUT, dispensable, find
 
 HYDRATED = "document.documentElement.dataset.hydrated === 'true'"

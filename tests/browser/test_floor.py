@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.axe import check
-from tests.browser.timer_page import SETTLING
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.axe import check
+from tests.browser.help.timer import SETTLING
+from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
 Open = Callable[..., WidgetPage]
@@ -147,24 +147,22 @@ def test_asks_once_which_way_the_face_is_turned(opened: Open, page: Page) -> Non
 
 
 @pytest.mark.parametrize("face", ["Up", "To the right", "Down", "To the left"])
-@pytest.mark.parametrize("size", [(320, 568), (360, 740), (1280, 800)])
-def test_the_word_is_large_and_whole_whichever_way(
-    opened: Open, page: Page, face: str, size: tuple[int, int]
-) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_the_word_is_large_and_whole_whichever_way(opened: Open, page: Page, face: str) -> None:
     opened()
     enter(page, face)
     tap(page)
-    word = page.locator(".bl-floor-word").bounding_box()
-    whole = page.locator(".bl-floor-button").bounding_box()
-    assert word
-    assert whole
-    assert (round(whole["width"]), round(whole["height"])) == size
-    assert word["x"] >= 0
-    assert word["y"] >= 0
-    assert word["x"] + word["width"] <= size[0]
-    assert word["y"] + word["height"] <= size[1]
-    assert max(word["width"] / size[0], word["height"] / size[1]) > 0.3
+    for size in ((320, 568), (360, 740), (1280, 800)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        word = page.locator(".bl-floor-word").bounding_box()
+        whole = page.locator(".bl-floor-button").bounding_box()
+        assert word
+        assert whole
+        assert (round(whole["width"]), round(whole["height"])) == size
+        assert word["x"] >= 0
+        assert word["y"] >= 0
+        assert word["x"] + word["width"] <= size[0]
+        assert word["y"] + word["height"] <= size[1]
+        assert max(word["width"] / size[0], word["height"] / size[1]) > 0.3
 
 
 FULL = "document.fullscreenElement === document.documentElement"
@@ -185,8 +183,7 @@ def test_it_takes_the_whole_screen_and_gives_it_back(opened: Open, page: Page) -
 
 def test_without_full_screen_it_covers_the_page(opened: Open, page: Page) -> None:
     """An iPhone has no such call."""
-    page.add_init_script("delete Element.prototype.requestFullscreen")
-    timer = opened()
+    timer = opened(script="delete Element.prototype.requestFullscreen")
     enter(page)
     tap(page)
     expect(page.locator(".bl-floor-word")).to_have_text("In")
@@ -297,8 +294,7 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
     timer.tick(QUESTION)
     expect(page.get_by_text("have not said how it was")).to_be_visible()
     expect(page.locator(".bl-button-deeper")).to_be_hidden()
-    page.reload()
-    timer.mount(gate="go-on")
+    timer.open(gate="go-on")
     expect(page.get_by_text("How is it now?")).to_be_visible()
     page.get_by_role("button", name="It is fine").click()
     expect(page.get_by_text("Good. Rest a while")).to_be_visible()
@@ -309,10 +305,9 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
 
 
 def test_a_bad_answer_counts_where_the_browser_keeps_nothing(opened: Open, page: Page) -> None:
-    page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
+    timer = opened(
+        script="Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
     )
-    timer = opened()
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 20)
     stop_and_come_off(page, timer)

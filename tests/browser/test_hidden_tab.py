@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
-from tests.browser.browser_flags import ARGUMENTS
-from tests.browser.raw_chromium import RawChromium, profile, served
-from tests.browser.sound_page import LESSON
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.raw_chromium import RawChromium, profile, served
+from tests.browser.help.sound import LESSON
+from tests.browser.help.widget_page import bodies, own_state
+from tests.browser.help.windows import ARGUMENTS
 from tests.own_loop import in_own_loop
 
 pytestmark = pytest.mark.by_the_clock
@@ -30,19 +31,10 @@ READING = """({
 })"""
 
 
-class NoPage:
-    """Stands in for a page where only the files that it would be served are wanted."""
-
-    def on(self, *_: Any) -> None:
-        """Nothing happens on it."""
-
-    route = on
-
-
 def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
-    page = WidgetPage(NoPage(), showing(LESSON).once(timer))  # type: ignore[arg-type]
-    state = {**page.state, "gate": "go-on", "breaths_per_minute": 10}
-    before, hidden, after = in_own_loop(watch(page, json.dumps(state), chromium))
+    widget = showing(LESSON).once(timer)
+    state = {**own_state(widget), "gate": "go-on", "breaths_per_minute": 10}
+    before, hidden, after = in_own_loop(watch(widget, json.dumps(state), chromium))
     assert hidden["state"] == "hidden"
     assert after["state"] == "visible"
     went = after["clock"] - before["clock"]
@@ -64,9 +56,9 @@ def seconds_of(shown: str) -> int:
     return int(minutes) * 60 + int(seconds)
 
 
-async def watch(page: WidgetPage, state: str, path: str) -> tuple[Any, Any, Any]:
+async def watch(widget: BreathTimer, state: str, path: str) -> tuple[Any, Any, Any]:
     """What the tab says before, while and after it is hidden by another."""
-    with served(page._bodies) as address, profile() as folder:
+    with served(bodies(widget)) as address, profile() as folder:
         chromium = await RawChromium.launch(path, ARGUMENTS, folder)
         try:
             target, tab = await chromium.tab(address)
@@ -86,7 +78,7 @@ START = """(async () => {
     while (!window.bench) await new Promise((done) => setTimeout(done, 20));
     window.element = new Audio();
     window.outside = { audio: () => element };
-    await bench.mount(%s, false);
+    await bench.mount(%s, outside);
     window.frames = 0;
     const count = () => { frames++; requestAnimationFrame(count); };
     count();

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Page, expect
 
-from tests.browser import axe
-from tests.browser.records_page import (
+from tests.browser.help import axe
+from tests.browser.help.records import (
     HOSTILE,
     RTL_EMOJI,
     entry,
@@ -240,8 +240,8 @@ def test_calendar_and_line_over_time(journal: Page) -> None:
         at = START + index * DAY
         put(journal, "journal", entry(f"e{index}", at, noticed=f"Day {index}", pressure=pressure))
     # A month after the notes, whatever the calendar on the wall says.
-    journal.add_init_script(f"window.outside = {{ now: () => {START + 31 * DAY} }}")
-    open_widget(journal, "journal")
+    later = f"window.outside = {{ now: () => {START + 31 * DAY} }}"
+    open_widget(journal, "journal", script=later)
     expect(journal.get_by_role("article")).to_have_count(3)
     expect(journal.get_by_role("article").first).to_contain_text("Day 2")
     journal.get_by_label("Over time").check()

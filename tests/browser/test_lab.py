@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.lesson_page import WIDGETS_MS, LessonPage
-from tests.browser.servers import Server, lab_server
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.servers import Server, lab_server
 
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 

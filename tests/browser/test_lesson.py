@@ -5,41 +5,24 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.practice import SharedStep, VariantStep
-from tests.browser.lesson_page import VARIANTS, LessonPage
-from tests.browser.mounts import BREATH_SECONDS, Mount, forward, hold, open_page
-from tests.browser.on_every_mount import (
-    every_word_is_there_without_any_script,
-    leaving_keeps_the_place,
-    nothing_is_asked_of_another_origin,
+from tests.browser.help.lesson_page import VARIANTS, LessonPage
+from tests.browser.help.mounts import BREATH_SECONDS, Mount, forward, hold, open_page
+from tests.browser.help.on_every_mount import (
+    a_whole_visit,
     on_the_left,
-    stopping_leads_off_the_ball,
-    the_gate_stands_before_the_practice,
-    the_hip_bends_and_the_ball_moves,
+    the_words_are_there_without_any_script,
 )
-from tests.browser.servers import Server
+from tests.browser.help.servers import OfflineFile, Server
 
 
-def test_every_word_is_there_without_any_script(
+def test_the_words_are_there_without_any_script(
     browser: Browser, composed: Mount, lesson: Lesson
 ) -> None:
-    every_word_is_there_without_any_script(browser, composed, lesson)
+    the_words_are_there_without_any_script(browser, composed, lesson)
 
 
-def test_a_citation_leads_to_its_source(browser: Browser, composed: Mount, lesson: Lesson) -> None:
-    """To the last of all, and from there to the first."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(composed.url)
-    page.locator("#all-sources > summary").click()
-    for source in (*lesson.references, next(iter(lesson.references)))[-2:]:
-        block = page.locator(f'details:has(> ul a[href="#source-{source}"])').first
-        fold = block.locator("xpath=ancestor::details[1]")
-        fold.locator("> summary").click()
-        block.locator("> summary").click()
-        block.locator(f'a[href="#source-{source}"]').first.click()
-        expect(page.locator("li:target")).to_have_id(f"source-{source}")
-        expect(page.locator("li:target")).to_be_in_viewport()
-    context.close()
+def test_a_whole_visit(desk: BrowserContext, composed: Mount, lesson: Lesson) -> None:
+    a_whole_visit(desk, composed, lesson)
 
 
 STANDING_OUT = """() => {
@@ -60,11 +43,11 @@ STANDING_OUT = """() => {
 }"""
 
 
-def test_no_section_cuts_off_what_stands_in_it(browser: Browser, composed: Mount) -> None:
+def test_no_section_cuts_off_what_stands_in_it(browser: Browser, served: Server) -> None:
     """A section shows nothing of what reaches beyond its edge, unless that can be scrolled to."""
     context = browser.new_context(viewport={"width": 320, "height": 740})
     page = context.new_page()
-    page.goto(composed.url)
+    page.goto(served.url)
     LessonPage(page).wait()
     assert page.evaluate(STANDING_OUT) == []
     page.add_style_tag(content=".bl-lead { position: relative; left: -4rem; }")
@@ -72,31 +55,11 @@ def test_no_section_cuts_off_what_stands_in_it(browser: Browser, composed: Mount
     context.close()
 
 
-def test_nothing_is_asked_of_another_origin(desk: BrowserContext, composed: Mount) -> None:
-    nothing_is_asked_of_another_origin(desk, composed)
-
-
-def test_the_gate_stands_before_the_practice(desk: BrowserContext, composed: Mount) -> None:
-    the_gate_stands_before_the_practice(desk, composed)
-
-
-def test_stopping_leads_off_the_ball(desk: BrowserContext, composed: Mount, lesson: Lesson) -> None:
-    stopping_leads_off_the_ball(desk, composed, lesson)
-
-
-def test_a_reload_keeps_the_place(desk: BrowserContext, composed: Mount) -> None:
-    leaving_keeps_the_place(desk, composed, reload=True)
-
-
-def test_the_hip_bends_and_the_ball_moves(desk: BrowserContext, composed: Mount) -> None:
-    the_hip_bends_and_the_ball_moves(open_page(desk, composed))
-
-
 def test_a_whole_practice_of_every_variant(
-    desk: BrowserContext, composed: Mount, lesson: Lesson
+    desk: BrowserContext, served: Server, lesson: Lesson
 ) -> None:
     """Every step in its turn with its words, and with its movement for either half of a breath."""
-    lesson_page = open_page(desk, composed, clock=True)
+    lesson_page = open_page(desk, served, clock=True)
     lesson_page.pass_gate()
     for variant in VARIANTS:
         lesson_page.choose("Variant", variant)
@@ -147,8 +110,8 @@ SHOWN = """() => [".bl-word", ".bl-instruction", ".bl-movement"].map((name) =>
 """The timer's word, its instruction, and the movement that goes with the breath."""
 
 
-def test_by_keyboard_alone(desk: BrowserContext, composed: Mount) -> None:
-    lesson_page = open_page(desk, composed)
+def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
+    lesson_page = open_page(desk, offline)
     page = lesson_page.page
 
     def tab_to(description: str, matches: str) -> None:

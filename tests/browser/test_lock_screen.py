@@ -5,8 +5,8 @@ from copy import deepcopy
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.sound_page import new_track, slowly, started
-from tests.browser.timer_page import button, into_place, press, region
+from tests.browser.help.sound import new_track, slowly, started
+from tests.browser.help.timer import button, into_place, press, region
 
 # With 6 breaths of work at 6 a minute, once in place: check 2, settle 1, breathe 4, widen 2.
 WIDEN = 70

@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.anatomy_page import NO_WEBGL, ViewerPage, shown_viewer
+from tests.browser.help.anatomy import NO_WEBGL, ViewerPage, shown_viewer
 
 VIEWS = ("Front", "Side", "Back", "From above")
 Open = Callable[..., ViewerPage]
@@ -51,25 +51,19 @@ def test_it_draws_and_says_what_it_shows(opened: Open, page: Page) -> None:
     assert viewer.errors == []
 
 
-@pytest.mark.parametrize(
-    ("view", "seen"),
-    [
+def test_a_view_is_a_button_away(opened: Open, page: Page) -> None:
+    viewer = opened()
+    for view, seen in (
         ("Side", "Seen from the body's right side."),
         ("Back", "Seen from the back."),
         ("From above", "Seen from above."),
-    ],
-)
-def test_a_view_is_a_button_away(opened: Open, page: Page, view: str, seen: str) -> None:
-    viewer = opened()
-    rested(viewer, button(page, view).click)
-    expect(told(page)).to_contain_text(seen)
-    expect(button(page, view)).to_have_attribute("aria-pressed", "true")
-    expect(button(page, "Front")).to_have_attribute("aria-pressed", "false")
-    assert viewer.trait("view") == view.split()[-1].lower()
-
-
-def test_python_or_a_quiz_can_set_the_view(opened: Open, page: Page) -> None:
-    viewer = opened()
+    ):
+        rested(viewer, button(page, view).click)
+        expect(told(page)).to_contain_text(seen)
+        expect(button(page, view)).to_have_attribute("aria-pressed", "true")
+        expect(button(page, "Front")).to_have_attribute("aria-pressed", "false")
+        assert viewer.trait("view") == view.split()[-1].lower()
+    # Python or a quiz can set it too.
     rested(viewer, lambda: viewer.set(view="back"))
     expect(told(page)).to_contain_text("Seen from the back.")
 
@@ -113,14 +107,14 @@ def tap(viewer: ViewerPage, structure: str) -> None:
     surface.click(position=at, force=True)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("structure", ["psoas-major", "iliacus", "asis", "lumbar-vertebrae"])
-def test_a_tap_names_what_it_hits(opened: Open, page: Page, structure: str) -> None:
+def test_a_tap_names_what_it_hits(opened: Open, page: Page) -> None:
     viewer = opened()
-    rested(viewer, lambda: tap(viewer, structure))
-    assert structure in viewer.trait("picked")
-    name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
-    expect(page.locator(".bl-about-title")).to_have_text(name)
-    expect(told(page)).to_contain_text(f"Chosen: {name}.")
+    for structure in ("psoas-major", "iliacus", "asis", "lumbar-vertebrae"):
+        rested(viewer, partial(tap, viewer, structure))
+        assert structure in viewer.trait("picked")
+        name = next(s["name"] for s in viewer.state["structures"] if s["id"] == structure)
+        expect(page.locator(".bl-about-title")).to_have_text(name)
+        expect(told(page)).to_contain_text(f"Chosen: {name}.")
 
 
 def test_the_list_tells_what_the_lesson_says(opened: Open, page: Page) -> None:
@@ -347,34 +341,34 @@ def test_columns_make_way_for_places_farther_out(opened: Open, page: Page) -> No
     assert [dot for dot in dots if not inner_left < dot["x"] < inner_right] == []
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_labels_never_cover_each_other(opened: Open, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_labels_never_cover_each_other(opened: Open, page: Page) -> None:
     viewer = opened()
     for layer in ("Skin (drawn)", "Belly wall (drawn)", "Great vessels (drawn)"):
         rested(viewer, page.get_by_label(layer).check)
-    stage = page.locator(".bl-stage").bounding_box()
-    assert stage is not None
-    for view in VIEWS:
-        rested(viewer, button(page, view).click)
-        boxes = page.evaluate(BOXES)
-        assert len(boxes) >= 12, (view, width)
-        for a, b in combinations(boxes, 2):
-            apart = (
-                a["right"] <= b["left"]
-                or b["right"] <= a["left"]
-                or a["bottom"] <= b["top"]
-                or b["bottom"] <= a["top"]
-            )
-            assert apart, (view, width, a, b)
-        for box in boxes:
-            assert box["left"] >= stage["x"] - 0.5
-            assert box["right"] <= stage["x"] + stage["width"] + 0.5
+    for width in (320, 768, 1280):
+        size: ViewportSize = {"width": width, "height": 800}
+        rested(viewer, partial(page.set_viewport_size, size))
+        stage = page.locator(".bl-stage").bounding_box()
+        assert stage is not None
+        for view in VIEWS:
+            rested(viewer, button(page, view).click)
+            boxes = page.evaluate(BOXES)
+            assert len(boxes) >= 12, (view, width)
+            for a, b in combinations(boxes, 2):
+                apart = (
+                    a["right"] <= b["left"]
+                    or b["right"] <= a["left"]
+                    or a["bottom"] <= b["top"]
+                    or b["bottom"] <= a["top"]
+                )
+                assert apart, (view, width, a, b)
+            for box in boxes:
+                assert box["left"] >= stage["x"] - 0.5
+                assert box["right"] <= stage["x"] + stage["width"] + 0.5
 
 
 def test_without_webgl_plates_and_list_do_it(page: Page) -> None:
-    page.add_init_script(NO_WEBGL)
-    viewer = ViewerPage(page).open()
+    viewer = ViewerPage(page).open(script=NO_WEBGL)
     expect(page.get_by_text("This browser cannot draw the 3D picture.")).to_be_visible()
     plates = page.get_by_role("img", name=re.compile("Spine, hip bones"))
     expect(plates).to_be_visible()
@@ -415,9 +409,9 @@ def test_closing_gives_everything_back(opened: Open, page: Page) -> None:
         """() => {
             const canvas = document.querySelector(".bl-canvas");
             const gl = canvas.getContext("webgl2");
-            const { model, remove } = bench.mounted[0];
-            remove();
-            return { listeners: model.listenerCount, lost: gl.isContextLost(),
+            const [viewer] = bench.mounted;
+            viewer.remove();
+            return { listeners: viewer.listeners, lost: gl.isContextLost(),
                      left: document.querySelectorAll(".bl-viewer").length };
         }"""
     )

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import Server
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import Server
 
 STEPS = ("home", "muscle", "safe", "spot", "stop", "practise", "after", "library")
 """Addresses on which people may rely."""

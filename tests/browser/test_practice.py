@@ -11,7 +11,7 @@ import pytest
 from ipywidgets import embed
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser import axe
+from tests.browser.help import axe
 from tests.samples.lesson import sample_showing
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import axe
-from tests.browser.records_page import key_of, lesson, open_widget, stored, widget
+from tests.browser.help import axe
+from tests.browser.help.records import key_of, lesson, open_widget, stored, widget
 
 QUESTIONS: dict[str, dict[str, Any]] = {one["text"]: one for one in widget("quiz").questions}
 KINDS = ("one", "several", "order", "find")

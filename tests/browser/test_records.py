@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser import axe
-from tests.browser.records_page import (
+from tests.browser.help import axe
+from tests.browser.help.records import (
     DATABASE,
     VERSION,
     entry,
     key_of,
     lesson,
+    open_empty,
     open_widget,
     put,
     raw,
@@ -67,8 +68,7 @@ def keep(page: Page, text: str) -> None:
     "fault", [BLOCKED, MISSING, REFUSED], ids=["blocked", "missing", "refused"]
 )
 def test_without_storage_it_says_so_and_goes_on_in_memory(page: Page, fault: str) -> None:
-    page.add_init_script(fault)
-    opened = open_widget(page, "journal")
+    opened = open_widget(page, "journal", script=fault)
     keep(page, "Only here.")
     expect(page.locator(".bl-place-note")).to_contain_text("keeps nothing for this page")
     expect(page.get_by_text("Your note is here until you close the page.")).to_be_visible()
@@ -81,8 +81,7 @@ def test_without_storage_it_says_so_and_goes_on_in_memory(page: Page, fault: str
 
 @pytest.mark.parametrize("name", ["before", "quiz", "guess"])
 def test_without_storage_measure_and_quiz_work_too(page: Page, name: str) -> None:
-    page.add_init_script(BLOCKED)
-    opened = open_widget(page, name)
+    opened = open_widget(page, name, script=BLOCKED)
     if name == "before":
         page.get_by_label(NAVEL, exact=True).fill("88")
         page.get_by_label(NAVEL, exact=True).press("Enter")
@@ -98,8 +97,7 @@ def test_without_storage_measure_and_quiz_work_too(page: Page, name: str) -> Non
 
 @pytest.mark.parametrize("fault", [FULL, ABORTS], ids=["throws", "aborts"])
 def test_a_full_storage_says_so_and_keeps_all_once_there_is_room(page: Page, fault: str) -> None:
-    page.add_init_script(fault)
-    open_widget(page, "journal")
+    open_widget(page, "journal", script=fault)
     keep(page, "First.")
     page.evaluate("window.full = true")
     keep(page, "Second.")
@@ -117,8 +115,7 @@ def test_a_full_storage_says_so_and_keeps_all_once_there_is_room(page: Page, fau
 
 @pytest.mark.parametrize("fault", [FULL, ABORTS], ids=["throws", "aborts"])
 def test_an_import_into_a_full_storage_says_so_and_is_kept_later(page: Page, fault: str) -> None:
-    page.add_init_script(fault)
-    open_widget(page, "journal")
+    open_widget(page, "journal", script=fault)
     page.evaluate("window.full = true")
     file = {"format": "bodylesson-notes", "version": 1, "lesson": "psoas-release"}
     notes = [entry("a", START, noticed="One."), entry("b", START, noticed="Two.")]
@@ -148,8 +145,7 @@ def answer(page: Page) -> dict[str, Any]:
 
 
 def test_quiz_answers_given_while_storage_is_full_join_those_of_another_tab(page: Page) -> None:
-    page.add_init_script(FULL)
-    open_widget(page, "quiz")
+    open_widget(page, "quiz", script=FULL)
     first = answer(page)
     page.evaluate("window.full = true")
     page.get_by_role("button", name="Next question").click()
@@ -172,8 +168,7 @@ def test_quiz_answers_given_while_storage_is_full_join_those_of_another_tab(page
 
 
 def test_readings_noted_while_storage_is_full_join_those_of_another_tab(page: Page) -> None:
-    page.add_init_script(FULL)
-    open_widget(page, "before")
+    open_widget(page, "before", script=FULL)
     read(page, "88")
     expect(page.locator('.bl-measure[data-ready="true"]')).to_be_attached()
     page.evaluate("window.full = true")
@@ -218,11 +213,10 @@ def test_what_is_done_while_an_older_tab_holds_on_joins_what_is_stored(
     kind = {"quiz": "quiz", "before": "measures"}[name]
     (kept,) = stored(page, kind)
     # The same record in a database of the first version, held by a tab that does not give way.
-    page.goto("http://widget.test/")
+    open_empty(page)
     raw(page, "db.close(); await ask(indexedDB.deleteDatabase(db.name))")
     other = page.context.new_page()
-    other.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
-    other.goto("http://widget.test/empty")
+    open_empty(other)
     put(other, kind, kept, version=1)
     other.evaluate(HOLD, DATABASE)
     open_widget(page, name)
@@ -268,8 +262,7 @@ def test_corrupted_readings_and_progress_begin_anew(page: Page, kind: str) -> No
 
 
 def test_a_database_of_the_first_version_is_brought_up(page: Page) -> None:
-    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
-    page.goto("http://widget.test/empty")
+    open_empty(page)
     old = {
         key: value for key, value in entry("a", START, noticed="Old.").items() if key != "changed"
     }
@@ -290,8 +283,7 @@ def test_records_of_the_first_version_of_every_kind_are_read_back(page: Page) ->
         "journal": 2,
         "quiz": 1,
     }
-    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
-    page.goto("http://widget.test/empty")
+    open_empty(page)
     for kind, records in first.items():
         for record in records:
             put(page, kind, record, version=1)
@@ -314,8 +306,7 @@ def test_records_of_the_first_version_of_every_kind_are_read_back(page: Page) ->
 
 
 def test_a_newer_database_is_not_touched(page: Page) -> None:
-    page.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
-    page.goto("http://widget.test/empty")
+    open_empty(page)
     put(page, "journal", entry("a", START, noticed="From the future."), version=99)
     open_widget(page, "journal")
     expect(page.locator(".bl-place-note")).to_contain_text("A newer version of this lesson")
@@ -339,9 +330,7 @@ def test_a_newer_tab_is_given_way(page: Page) -> None:
 
 def test_an_older_tab_that_holds_on_is_told_of_and_then_all_is_kept(page: Page) -> None:
     other = page.context.new_page()
-    for one in (page, other):
-        one.route("http://widget.test/empty", lambda route: route.fulfill(body="<p>"))
-    other.goto("http://widget.test/empty")
+    open_empty(other)
     put(other, "journal", entry("a", START, noticed="Old."), version=1)
     other.evaluate(
         """(name) => new Promise((done) => {
@@ -392,10 +381,10 @@ def test_nothing_that_is_written_leaves_the_page(page: Page) -> None:
             expect(page.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
             expect(page.locator('.bl-measure[data-ready="true"]')).to_be_attached()
         saved, state = page.evaluate(
-            "[bench.mounted[0].model.saved, Object.fromEntries(Object.keys("
+            "[bench.mounted[0].saved, Object.fromEntries(Object.keys("
             "bench.mounted[0].model.get('words')).map((k) => [k, 1]))]"
         )
-        assert saved == [], f"{name} sent its traits"
+        assert saved == 0, f"{name} sent its traits"
         assert state
         for data in page.evaluate("window.sent"):
             assert data == '"changed"', f"{name} told more than that something changed"
@@ -410,7 +399,7 @@ def test_nothing_that_is_written_leaves_the_page(page: Page) -> None:
 
 def test_no_source_sets_a_trait() -> None:
     # The same, said of the source: these widgets read their traits and never write one.
-    from tests.browser.records_page import widget
+    from tests.browser.help.records import widget
 
     for name in ("before", "journal", "quiz"):
         script = str(widget(name)._esm)
@@ -421,12 +410,10 @@ def test_no_source_sets_a_trait() -> None:
 
 def test_the_kernel_is_not_asked_for_anything(page: Page) -> None:
     # A kernel that is gone: whatever the widget wants of it fails loudly.
-    opened = open_widget(page, "quiz")
-    page.evaluate(
-        """() => { for (const name of ["set", "save_changes"]) {
-            bench.mounted[0].model[name] = () => { throw new Error("no kernel"); };
-        } }"""
-    )
+    gone = """bench.prepare = (model) => { for (const name of ["set", "save_changes"]) {
+        model[name] = () => { throw new Error("no kernel"); };
+    } };"""
+    opened = open_widget(page, "quiz", script=gone)
     for question in opened.state["questions"]:
         key_of(question)
     if page.locator(".bl-order").count() == 0:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import composed_server, free_port, started_server
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import Server, composed_server, free_port, started_server
 
 
 def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
@@ -62,12 +62,11 @@ def test_a_part_that_was_not_there_yet_comes_after_the_restart(
     assert not faults
 
 
-def test_one_request_that_fails_is_made_again(context: BrowserContext, tmp_path: Path) -> None:
+def test_one_request_that_fails_is_made_again(context: BrowserContext, served: Server) -> None:
     page = context.new_page()
     page.route("**/muscle_viewer-*.js", lambda route: route.abort(), times=1)
-    with composed_server(tmp_path / "log") as server:
-        page.goto(server.url)
-        with page.expect_event("requestfailed", timeout=60_000) as failed:
-            LessonPage(page).go_to("muscle")
-        assert "muscle_viewer-" in failed.value.url
-        expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)
+    page.goto(served.url)
+    with page.expect_event("requestfailed", timeout=60_000) as failed:
+        LessonPage(page).go_to("muscle")
+    assert "muscle_viewer-" in failed.value.url
+    expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=60_000)

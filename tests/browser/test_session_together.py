@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
-from tests.browser.records_page import lesson, stored
-from tests.browser.timer_page import into_place
-from tests.browser.together_page import TogetherPage
+from tests.browser.help.records import lesson, stored
+from tests.browser.help.timer import into_place
+from tests.browser.help.together import TogetherPage
 
 
 def together(page: Page) -> TogetherPage:

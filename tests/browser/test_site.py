@@ -12,14 +12,15 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 from bodylesson.compose.draft import MARKS, Draft
 from bodylesson.compose.page import Part
 from bodylesson.compose.widgets import Widgets
+from bodylesson.page.files import path_script
 from bodylesson.publish.build import MOST_BYTES
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.ui.words import words
-from tests.browser.axe import PAGE_LOOKS, check_everywhere
-from tests.browser.guard import FileGuard
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import OfflineFile, make_site
-from tests.browser.static_host import StaticHost, static_host
+from tests.browser.help.axe import check_everywhere
+from tests.browser.help.guard import FileGuard
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import OfflineFile, make_site
+from tests.browser.help.static_host import StaticHost, static_host
 
 KEPT = "navigator.serviceWorker.ready.then((r) => r.active !== null)"
 NASTY = "</script><SCRIPT><!--<script>-->\\u2028\r\n`${0}`]]>&lt;é𝄞"
@@ -68,7 +69,7 @@ def test_the_offline_file_says_what_it_can_lose(
     expect(page.get_by_text(said["summary"])).to_be_visible()
     page.get_by_text(said["more"]).click()
     expect(page.get_by_text(said["moved"])).to_be_visible()
-    check_everywhere(page, "offline note", ".bl-published", PAGE_LOOKS)
+    check_everywhere(page, "offline note", ".bl-published")
     guard.check()
 
 
@@ -93,9 +94,14 @@ def test_strange_code_and_data_come_through_whole(context: BrowserContext, tmp_p
     """
     parts = {"mesh": Part("mesh", "bin", NASTY.encode())}
     widgets = Widgets({"said": NASTY}, parts=parts)
-    html = f"<!doctype html><title>t</title>{''.join(MARKS.values())}"
+    modules = {"hydrate": Part("hydrate", "js", source.encode())}
+    marks = "".join(MARKS.values())
+    html = (
+        f'<!doctype html><html lang="en" data-steps="home"><title>t</title>{marks}'
+        f'<script>{path_script()}</script><div class="bl-mount">Here</div>'
+    )
     file = tmp_path / "page.html"
-    file.write_bytes(offline_file(Draft(html, widgets, Part("s", "js", source.encode())), "en"))
+    file.write_bytes(offline_file(Draft(html, widgets, modules), "en"))
     guard = FileGuard(context, file.as_uri())
     page = visit(context, file.as_uri())
     expect(page.locator("[data-seen]")).to_be_attached()

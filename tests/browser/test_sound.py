@@ -6,8 +6,8 @@ import wave
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.sound_page import left, line, new_track, opened, started, step_at
-from tests.browser.timer_page import into_place, press, region
+from tests.browser.help.sound import left, line, new_track, opened, started, step_at
+from tests.browser.help.timer import into_place, press, region
 
 
 def test_picture_and_words_follow_the_sound(page: Page, voiced: BreathTimer) -> None:

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.sound_page import LESSON, left, line, opened
-from tests.browser.timer_page import into_place, press, region
+from tests.browser.help.sound import LESSON, left, line, opened
+from tests.browser.help.timer import into_place, press, region
 
 
 def test_sound_that_is_refused(page: Page, voiced: BreathTimer) -> None:

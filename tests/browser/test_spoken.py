@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.sound_page import line, started
-from tests.browser.timer_page import into_place, press, region
+from tests.browser.help.sound import line, started
+from tests.browser.help.timer import into_place, press, region
 
 
 def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathTimer) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.lesson.lesson import read_lesson
 from bodylesson.plates.lesson_plates import Plates
-from tests.browser.anatomy_page import LESSON, open_spot
+from tests.browser.help.anatomy import LESSON, open_spot
 
 BALLS = (
     "soft-4",
@@ -60,44 +60,35 @@ def test_it_tells_the_article_beside_the_middle_in_both_units(page: Page) -> Non
     expect(page.get_by_text("just past the middle")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("presses", "key", "said"),
-    [
+def test_keys_move_the_ball_and_each_place_is_judged(page: Page) -> None:
+    open_spot(page, ball_index=SOFTBALL)
+    ball(page).focus()
+    for presses, key, said in (
         (5, "ArrowLeft", "Too near the midline."),
         (5, "ArrowRight", "Too near the hip bone."),
         (4, "PageDown", "Off the line."),
         (16, "PageDown", "This is in the groin."),
         (14, "PageUp", "Too high."),
         (2, "ArrowLeft", "This will do, but the ball is close to the midline."),
-    ],
-)
-def test_keys_move_the_ball_and_each_place_is_judged(
-    page: Page, presses: int, key: str, said: str
-) -> None:
-    open_spot(page, ball_index=SOFTBALL)
-    ball(page).focus()
-    for _ in range(presses):
-        page.keyboard.press(key)
-    expect(title(page)).to_have_text(said)
-    page.keyboard.press("Home")
-    expect(title(page)).to_have_text("This is a good place.")
+    ):
+        for _ in range(presses):
+            page.keyboard.press(key)
+        expect(title(page)).to_have_text(said)
+        page.keyboard.press("Home")
+        expect(title(page)).to_have_text("This is a good place.")
 
 
-@pytest.mark.parametrize(
-    ("share", "off", "why"),
-    [
+def test_a_wrong_place_says_why_in_the_lesson_s_words(page: Page) -> None:
+    finder = open_spot(page, ball_index=SOFTBALL)
+    for share, off, why in (
         (0.3, 0, "The great vessels lie there."),
         (0.85, 0, "A skin nerve runs just inside it."),
         (0.75, 70, "The vessels and the nerve of the leg pass there"),
         (0.55, -70, "Liver, spleen, and pancreas are there."),
-    ],
-)
-def test_a_wrong_place_says_why_in_the_lesson_s_words(
-    page: Page, share: float, off: float, why: str
-) -> None:
-    open_spot(page, ball_index=SOFTBALL, share=share, off_mm=off)
-    expect(page.locator(".bl-spot-verdict")).to_contain_text(why)
-    expect(page.locator(".bl-aloud")).not_to_contain_text(why)
+    ):
+        finder.set(share=share, off_mm=off)
+        expect(page.locator(".bl-spot-verdict")).to_contain_text(why)
+        expect(page.locator(".bl-aloud")).not_to_contain_text(why)
 
 
 def test_the_ball_tells_where_it_is(page: Page) -> None:
@@ -228,17 +219,16 @@ def collisions(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("body", range(3))
-def test_names_in_the_cut_never_cover_each_other(page: Page, body: int) -> None:
+def test_names_in_the_cut_never_cover_each_other(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 740})
-    finder = open_spot(page, body_index=body)
+    finder = open_spot(page)
     picture = page.locator(".bl-under-picture")
     for name in ("aorta", "vein", "muscle wall", "psoas", "bowel", "skin and fat", "ball"):
         expect(picture.get_by_text(name, exact=True)).to_have_count(1)
     expect(picture.locator(".bl-cut-spread")).to_have_count(4)
-    for side, one, sunk in product((0, 1), range(len(BALLS) + 1), (0, 0.4, 1)):
-        finder.set(side_index=side, ball_index=one, sink_share=sunk)
-        assert collisions(page) == [], (side, one, sunk)
+    for body, side, one, sunk in product(range(3), (0, 1), range(len(BALLS) + 1), (0, 0.4, 1)):
+        finder.set(body_index=body, side_index=side, ball_index=one, sink_share=sunk)
+        assert collisions(page) == [], (body, side, one, sunk)
 
 
 @pytest.mark.parametrize("name", ["front", "side", "cut", "curve"])
@@ -257,8 +247,4 @@ def test_a_ball_sinks_no_deeper_than_it_is_wide(page: Page) -> None:
 
 
 def test_closing_gives_the_listeners_back(page: Page) -> None:
-    open_spot(page)
-    left = page.evaluate(
-        "() => { const { model, remove } = bench.mounted[0]; remove(); return model.listenerCount }"
-    )
-    assert left == 0
+    assert open_spot(page).close() == 0

@@ -16,8 +16,8 @@ from bodylesson.models.plan import Sides, as_data, make_plan
 from bodylesson.sections.practice.data import cues
 from bodylesson.sound.voice import voice_of
 from bodylesson.ui.words import words
-from tests.browser.servers import ROOT
-from tests.browser.sound_page import LESSON
+from tests.browser.help.servers import ROOT
+from tests.browser.help.sound import LESSON
 
 PRACTICE = LESSON.content.practice
 VOICE = voice_of(LESSON, words().texts("widgets.breath_timer"))

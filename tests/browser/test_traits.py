@@ -16,7 +16,7 @@ from bodylesson.sections.screening.screening import Screening
 from bodylesson.sections.spot_finder.spot_finder import SpotFinder
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from bodylesson.ui.control_names.control_names import ControlNames
-from tests.browser.widget_page import own_traits
+from tests.browser.help.widget_page import own_traits
 
 WIDGETS = (
     BreathTimer,

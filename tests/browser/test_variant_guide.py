@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import axe
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help import axe
+from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_guide
 
 Open = Callable[..., WidgetPage]
@@ -62,11 +62,10 @@ def test_tells_it_without_a_picture(opened: Open, page: Page) -> None:
 
 
 def test_two_guides_and_a_removed_one(opened: Open, page: Page) -> None:
-    opened().mount(fake=False, variant_index=1)
+    guides = opened().mount(fake=False, variant_index=1)
     expect(guide(page).nth(0)).to_contain_text("What drape is.")
     expect(guide(page).nth(1)).to_contain_text("What deeper is.")
-    left = page.evaluate("(bench.mounted[0].remove(), bench.mounted[0].model.listenerCount)")
-    assert left == 0
+    assert guides.close() == 0
     expect(guide(page)).to_have_count(1)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.browser.anatomy_page import ViewerPage
+from tests.browser.help.anatomy import ViewerPage
 from tests.browser.test_muscle_viewer import button, rested, told
 
 WIDE_IN_FRONT = """() => {

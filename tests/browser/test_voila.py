@@ -10,15 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 from bodylesson.lesson.lesson import Lesson
-from tests.browser.lesson_page import WIDGETS_MS, LessonPage
-from tests.browser.mounts import BREATH_SECONDS, forward, open_page, take_clock
-from tests.browser.on_every_mount import (
-    every_word_is_there_without_any_script,
-    leaving_keeps_the_place,
-    nothing_is_asked_of_another_origin,
-    stopping_leads_off_the_ball,
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.mounts import BREATH_SECONDS, forward, open_page, take_clock
+from tests.browser.help.on_every_mount import (
+    a_whole_visit,
+    the_words_are_there_without_any_script,
 )
-from tests.browser.servers import Server, voila_server
+from tests.browser.help.servers import Server, voila_server
 
 STATES = b'"update_states"'
 """Part of the kernel's answer that holds all its models."""
@@ -47,23 +45,15 @@ def near(desk: BrowserContext) -> BrowserContext:
     return desk
 
 
-def test_every_word_is_there_without_any_script(
+def test_the_words_are_there_without_any_script(
     browser: Browser, voila: Server, lesson: Lesson
 ) -> None:
-    every_word_is_there_without_any_script(browser, voila, lesson)
+    the_words_are_there_without_any_script(browser, voila, lesson)
 
 
-def test_nothing_is_asked_of_another_origin(desk: BrowserContext, voila: Server) -> None:
-    nothing_is_asked_of_another_origin(desk, voila)
-
-
-def test_stopping_leads_off_the_ball(desk: BrowserContext, voila: Server, lesson: Lesson) -> None:
-    stopping_leads_off_the_ball(desk, voila, lesson)
-
-
-def test_leaving_and_coming_back_keeps_the_place(desk: BrowserContext, voila: Server) -> None:
-    """Left at once: a page that is reloaded breathes on until its new kernel has answered."""
-    leaving_keeps_the_place(desk, voila, reload=False)
+def test_a_whole_visit(desk: BrowserContext, voila: Server, lesson: Lesson) -> None:
+    """Left and opened again: a page that is reloaded breathes on until its kernel has answered."""
+    a_whole_visit(desk, voila, lesson, reload=False)
 
 
 def test_models_that_come_late_are_shown(desk: BrowserContext, voila: Server) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urlsplit
 
-from tests.browser.servers import Server
+from tests.browser.help.servers import Server
 
 STRICT = (
     "Content-Security-Policy",

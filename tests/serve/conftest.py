@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.servers import Server, composed_server
+from tests.browser.help.servers import Server, composed_server
 from tests.serve.folders import tiny_folder
 from tests.serve.waiting import Eventually
 

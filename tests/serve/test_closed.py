@@ -11,7 +11,7 @@ import tornado.web
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 from bodylesson.serve.guard import Guarded
-from tests.browser.servers import Server
+from tests.browser.help.servers import Server
 from tests.serve.asking import STRICT, Answer, ask
 from tests.serve.waiting import Eventually
 

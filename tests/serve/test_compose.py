@@ -13,7 +13,7 @@ from bodylesson.compose.page import Part
 from bodylesson.compose.render import RENDER_SECONDS
 from bodylesson.page.files import bundle
 from bodylesson.serve.handlers import ELSEWHERE
-from tests.browser.servers import Server, composed_server, health, started_server
+from tests.browser.help.servers import Server, composed_server, health, started_server
 from tests.own_loop import in_own_loop
 from tests.serve.asking import ask, port
 from tests.serve.folders import tiny_folder, write_notebook

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from bodylesson.lesson.lesson import read_lesson
-from tests.browser.servers import ROOT, make_site
+from tests.browser.help.servers import ROOT
 
 
 def forms(text: str) -> set[str]:
@@ -14,7 +14,7 @@ def forms(text: str) -> set[str]:
     return {text, html.escape(text), html.escape(text, quote=False), *quoted}
 
 
-def test_no_answer_can_be_read_in_what_is_published(tmp_path: Path) -> None:
+def test_no_answer_can_be_read_in_what_is_published(site: Path) -> None:
     content = read_lesson(ROOT / "lessons" / "psoas-release").content
     quiz = content.quiz
     assert quiz is not None
@@ -25,7 +25,6 @@ def test_no_answer_can_be_read_in_what_is_published(tmp_path: Path) -> None:
     told |= {answer.feedback for one in quiz.questions for answer in one.answers}
     told = {text for text in told if not any(form in elsewhere for form in forms(text))}
     assert len(told) > 80
-    site = make_site(tmp_path / "site")
     texts = {
         path: path.read_text("utf-8", errors="ignore") for path in site.rglob("*") if path.is_file()
     }

@@ -4,7 +4,7 @@ import asyncio
 import socket
 
 from bench.visitors import come, get, memory_kb, strain
-from tests.browser.servers import Server
+from tests.browser.help.servers import Server
 from tests.own_loop import in_own_loop
 from tests.serve.asking import ask, port
 

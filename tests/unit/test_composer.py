@@ -19,7 +19,9 @@ NOTEBOOK = Path("lessons/tiny/lesson.ipynb")
 
 def draft(words: str) -> Draft:
     return Draft(
-        "".join((words, *MARKS.values())), Widgets({"said": words}), Part("hydrate", "js", b"")
+        "".join((words, *MARKS.values())),
+        Widgets({"said": words}),
+        {"hydrate": Part("hydrate", "js", b"")},
     )
 
 

@@ -93,6 +93,7 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
             said[name] = str(caught.value)
     assert said == {
         "checks": "show: 'checks' expected `measures` in lesson.yaml, got none",
+        "handout": "show: 'handout' expected media/anatomy.bin and media/poses/, got none",
         "home": "show: 'home' expected media/poses/, got none",
         "journal": "show: 'journal' expected `journal` in lesson.yaml, got none",
         "muscle-viewer": "show: 'muscle-viewer' expected media/anatomy.bin, got none",

@@ -30,7 +30,7 @@ STRANGE = st.lists(
 def draft(**parts: bytes) -> Draft:
     made = {name: Part(name, "js", content) for name, content in parts.items()}
     html = f"<!doctype html><title>Small</title>{MARKS['head']}{MARKS['note']}{MARKS['scripts']}"
-    return Draft(html, Widgets({"state": {}}, parts=made), Part("hydrate", "js", b"1"))
+    return Draft(html, Widgets({"state": {}}, parts=made), {"hydrate": Part("hydrate", "js", b"1")})
 
 
 @given(STRANGE)
@@ -86,7 +86,7 @@ def test_what_is_inside_or_a_link_to_follow_is_not() -> None:
 
 def test_a_page_that_needs_a_file_is_not_published() -> None:
     whole = draft()
-    needing = Draft(whole.html + '<img src="plate.png">', whole.widgets, whole.script)
+    needing = Draft(whole.html + '<img src="plate.png">', whole.widgets, whole.modules)
     with pytest.raises(build.SiteError, match=r'expected all of it inside, found img src="plate'):
         build.site_files(needing, "small", ABOUT)
 
@@ -116,7 +116,7 @@ def test_another_page_gives_another_worker() -> None:
         return build.site_files(page, "small", ABOUT)["sw.js"]
 
     one, other = draft(), draft()
-    other = Draft(other.html + "more", other.widgets, other.script)
+    other = Draft(other.html + "more", other.widgets, other.modules)
     assert worker(one) == worker(draft())
     assert worker(one) != worker(other)
 
@@ -134,7 +134,7 @@ def test_only_old_parts_are_removed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [0, 2])
 def test_a_page_without_room_for_its_scripts_is_refused(count: int) -> None:
     html = MARKS["head"] + MARKS["note"] + count * MARKS["scripts"]
-    broken = Draft(html, Widgets({}), Part("hydrate", "js", b""))
+    broken = Draft(html, Widgets({}), {"hydrate": Part("hydrate", "js", b"")})
     with pytest.raises(ValueError, match=rf"bl:scripts--> once, found it {count} times"):
         broken.page()
 

@@ -61,8 +61,10 @@ def flesch_kincaid_grade(texts: Iterable[str]) -> float:
 
 def _safety(lesson: LessonFile) -> Iterator[str]:
     safety = lesson.safety
-    for item in (*safety.do_not, *safety.ask_first, *safety.cautions):
-        yield from (item.text, item.why)
+    for reason in (*safety.do_not, *safety.ask_first):
+        yield from (reason.text, reason.why)
+    for caution in safety.cautions:
+        yield from (caution.text, caution.why)
     for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):
         yield from (sign.text, sign.spoken, *filter(None, [sign.then]))
 

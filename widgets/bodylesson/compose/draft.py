@@ -1,5 +1,6 @@
 """A page before it is decided where its parts lie: on a server, in a folder, in the page itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +22,12 @@ class ComposeError(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A page's words with marks, its widgets, and the script that brings it to life."""
+    """A page's words with marks, its widgets, and the scripts that it fetches when needed."""
 
     html: str
     widgets: Widgets
-    script: Part
+    modules: Mapping[str, Part]
+    """By name, as in `page.files.MODULES`."""
 
     def filled(self, **texts: str) -> str:
         """The HTML with its marks replaced; a mark that is not named leaves nothing behind.
@@ -48,10 +50,11 @@ class Draft:
         """
         state = Part("widgets", "json", self.widgets.served(PREFIX))
         scripts = html_template(Path(__file__).with_name("scripts.html.j2")).render(
-            hydrate=PREFIX + self.script.name, widgets=PREFIX + state.name
+            modules={name: PREFIX + part.name for name, part in self.modules.items()},
+            widgets=PREFIX + state.name,
         )
         moved = move_pictures(self.filled(scripts=scripts, **texts), PREFIX)
-        all_parts = (self.script, state, *self.widgets.parts.values(), *moved.parts)
+        all_parts = (*self.modules.values(), state, *self.widgets.parts.values(), *moved.parts)
         return Page(Part("page", "html", moved.html.encode()), {one.name: one for one in all_parts})
 
 

@@ -21,7 +21,7 @@ from bodylesson.compose.draft import ComposeError, Draft
 from bodylesson.compose.page import Part
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widgets import split_state
-from bodylesson.page.files import TEMPLATES, bundle
+from bodylesson.page.files import MODULES, TEMPLATES, bundle
 
 LOG = logging.getLogger(__name__)
 NO_STATE: dict[str, Any] = {"state": {}}
@@ -80,7 +80,8 @@ async def render(notebook: Path) -> Draft:
                 cwd=str(notebook.parent.absolute()), extra_arguments=QUIET_KERNEL
             )
             html = await renderer.generate_content_str(kernel.kernel_id, kernel)
-        return Draft(html, renderer.widgets, Part("hydrate", "js", bundle("hydrate")))
+        modules: dict[str, Part] = {name: Part(name, "js", bundle(name)) for name in MODULES}
+        return Draft(html, renderer.widgets, modules)
     except CellExecutionError as error:
         fault = first_fault(name, renderer.executor.nb.cells) if renderer else None
         raise ComposeError(fault or f"{name}: {error.ename}: {error.evalue}") from error

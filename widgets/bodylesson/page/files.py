@@ -9,9 +9,11 @@ ROOM = Path(__file__).parent
 TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
 
-Bundle = Literal["hydrate", "path", "service_worker"]
-"""A script of the page: what brings widgets to life, what leads through the steps, what keeps the
-page."""
+Bundle = Literal["hydrate", "path", "qr", "service_worker"]
+"""A script of the page: what brings widgets to life, what leads through the steps, what draws its
+address, what keeps the page."""
+MODULES: tuple[Bundle, ...] = ("hydrate", "qr")
+"""Scripts that the page fetches when it needs them."""
 
 
 def bundle(name: Bundle) -> bytes:

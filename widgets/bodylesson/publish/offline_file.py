@@ -15,7 +15,7 @@ def offline_file(draft: Draft, language: str) -> bytes:
     Raises:
         ValueError: the page refers to something outside itself.
     """
-    parts = {"hydrate": draft.script, **draft.widgets.parts}
+    parts = {**draft.modules, **draft.widgets.parts}
     texts = {
         name: module_text(part.content.decode())
         if part.ending == "js"

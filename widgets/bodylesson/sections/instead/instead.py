@@ -1,5 +1,37 @@
 """What to do instead, for those who had better not practice."""
 
-from bodylesson.sections.section import Section
+from pathlib import Path
 
-SECTION = Section("instead")
+from bodylesson.lesson.pose_reading import POSES_FILE
+from bodylesson.lesson.poses import PosesFile
+from bodylesson.lesson.structure import build
+from bodylesson.lesson.yaml_file import read_document
+from bodylesson.plates.pose_plate import FOLDER
+from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
+
+STYLE = Path(__file__).with_suffix(".css")
+
+
+def drawings(lesson: Path) -> dict[str, str]:
+    """SVG by id of the step that it belongs to; a pose is shown where it is taken first.
+
+    Decoration, since each step says in words what is drawn. Empty for a lesson without poses.
+    """
+    if not (lesson / POSES_FILE).exists():
+        return {}
+    poses, _ = build(read_document(lesson / POSES_FILE), PosesFile)
+    found: dict[str, str] = {}
+    for step, shown in poses.steps.alternative.items() if poses else ():
+        file = lesson / FOLDER / f"{shown.pose}.svg"
+        svg = file.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" ', 1)
+        if svg not in found.values():
+            found[step] = svg
+    return found
+
+
+def _data(showing: Showing) -> dict[str, object]:
+    return {"style": STYLE.read_text("utf-8"), "drawings": drawings(showing.lesson.folder)}
+
+
+SECTION = Section("instead", data=_data)

@@ -1,6 +1,6 @@
 /** The two lists of reasons as native HTML: fieldsets of checkboxes, a group for each kind. */
 
-import { h, show, uniqueId } from "../../ui/dom.ts";
+import { type Child, h, show, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
 import type { List } from "./answers.ts";
 
@@ -58,7 +58,7 @@ export function compactList(
 ): ReasonList {
   const boxes = boxesOf(reasons, ({ short }) => short);
   const none = noneBox(boxes, say);
-  const read = h("div", { class: "bl-gate-read" }, ...inWords(groups, reasons, say));
+  const read = h("p", { class: "bl-gate-read" }, ...inWords(groups, reasons, say));
   const ticks = inGroups(groups, boxes);
   const something = h(
     "button",
@@ -156,12 +156,12 @@ function inGroups(groups: Group[], boxes: readonly ReasonBox[]): HTMLElement {
   return h("div", { class: "bl-gate-groups" }, ...filled);
 }
 
-function inWords(groups: Group[], reasons: Reason[], say: Say): HTMLElement[] {
+function inWords(groups: Group[], reasons: Reason[], say: Say): Child[] {
   return groups.flatMap((group) => {
     const own = reasons.filter((reason) => reason.group === group.id);
     if (own.length === 0) return [];
     const words = own.map(({ short }) => short).join(say("between"));
-    return [h("p", {}, h("b", {}, group.name), ` ${words}`)];
+    return [h("b", {}, group.name), say("of_group", { words })];
   });
 }
 

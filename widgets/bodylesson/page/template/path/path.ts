@@ -5,6 +5,7 @@
 
 import { showAgain } from "./again.ts";
 import { install } from "./install.ts";
+import { startPrinting } from "./printing.ts";
 import { startSteps, STEPPING } from "./steps.ts";
 import { wakeWidgets } from "./wake.ts";
 
@@ -23,6 +24,7 @@ document.addEventListener("DOMContentLoaded", () => {
   startSteps(document, window);
   showAgain(document, window);
   curtain.remove();
+  startPrinting(document, window);
   void wakeWidgets(document);
   void install(document, location);
 });

@@ -1,8 +1,8 @@
 /** Fetches what brings widgets to life, once the first of them is about to be seen. */
 
-import { inlinedAssets } from "../../hydrate/assets.ts";
 import { near } from "../../hydrate/near.ts";
 import { untilRetry } from "../../hydrate/retry.ts";
+import { moduleAddress } from "./modules.ts";
 
 /** Imports a module; tests put in their own. */
 export type Import = (address: string) => Promise<unknown>;
@@ -12,17 +12,13 @@ export async function wakeWidgets(
   load: Import = (address) => import(address),
   wait = untilRetry,
 ): Promise<void> {
-  // On a page with a kernel Voilà shows the widgets.
-  const widgets = document.getElementById("bl-widgets");
   const mounts = Array.from(document.querySelectorAll<HTMLElement>(".bl-mount"));
-  if (!widgets || mounts.length === 0) return;
+  // On a page with a kernel Voilà shows the widgets.
+  const address = moduleAddress(document, "hydrate");
+  if (address === null || mounts.length === 0) return;
   const over = new AbortController();
   await Promise.race(mounts.map((mount) => near(mount, over.signal)));
   over.abort();
-  const served = widgets.dataset["hydrate"];
-  const address = served
-    ? new URL(served, document.baseURI).href
-    : inlinedAssets(document).module("hydrate");
   for (let failures = 0;; failures++) {
     try {
       // Browsers may remember that a module failed; under another fragment it is fetched again.

@@ -1,4 +1,4 @@
-"""One widget on a page of its own: a real browser, a fake model, no kernel and no server."""
+"""One widget on a page of its own: a real browser and widget manager, no kernel and no server."""
 
 from __future__ import annotations
 
@@ -7,79 +7,54 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.browser.help.bundles import ROOT, bundled
+
 if TYPE_CHECKING:
     import anywidget
     from playwright.sync_api import Page, Route
 
 ORIGIN = "http://widget.test"
-HERE = Path(__file__).parent
-PACKAGE = HERE.parents[1] / "widgets" / "bodylesson"
+PACKAGE = ROOT / "widgets" / "bodylesson"
 
 HTML = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>One widget</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="/widget.css">
+<link rel="stylesheet" href="/page.css">
 <style>:root { color-scheme: light dark } body { margin: 8px; background: var(--bl-bg) }</style>
 </head><body><main id="main"><h1 class="bl-unseen">One widget</h1></main>
-<script type="module">
-import { FakeClock, FakeModel, mount } from "/fake_model.js";
-import * as widget from "/widget.js";
-const clock = new FakeClock();
-/** Binary traits come as base64; a widget gets them as ipywidgets gives them. */
-function revived(state) {
-  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return Object.fromEntries(Object.entries(state).map(([name, value]) =>
-    [name, value?.base64 === undefined ? value : new DataView(bytes(value.base64).buffer)]
-  ));
-}
-window.bench = {
-  clock,
-  mounted: [],
-  async mount(state, fake = true) {
-    const outside = fake ? { clock, audio: () => null } : window.outside ?? null;
-    const parent = document.querySelector("#main");
-    this.mounted.push(await mount(widget, revived(state), { outside, parent }));
-  },
-  async remount() {
-    const { model, remove } = this.mounted.pop();
-    remove();
-    const parent = document.querySelector("#main");
-    const outside = { clock, audio: () => null };
-    this.mounted.push(await mount(widget, model, { outside, parent }));
-  },
-};
-</script></body></html>"""
+<script type="module" src="/bench.js"></script></body></html>"""
 
 
 class WidgetPage:
-    """Serves the widget's own files to the page and speaks with the fake model there."""
+    """Serves the widget's own files to the page, and speaks with its models there."""
 
     def __init__(self, page: Page, widget: anywidget.AnyWidget) -> None:
         self.page = page
-        self.state = own_state(widget)
-        module = import_module(type(widget).__module__)
-        folder = Path(str(module.__file__)).parent
-        page_css = PACKAGE / "page" / "template" / "static" / "page.css"
-        self._bodies = {
-            "/": ("text/html", HTML),
-            "/widget.js": ("text/javascript", (folder / f"{folder.name}.js").read_text("utf-8")),
-            "/widget.css": ("text/css", str(widget._css)),
-            "/page.css": ("text/css", page_css.read_text("utf-8")),
-            "/fake_model.js": ("text/javascript", (HERE / "fake_model.js").read_text("utf-8")),
-        }
+        self.state = {"_css": str(widget._css), **own_state(widget)}
+        self._bodies = bodies(widget)
+        self._script = ""
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.route("**/*", self._answer)
+        page.route(f"{ORIGIN}/**", self._answer)
 
-    def open(self, *, fake: bool = True, **traits: Any) -> WidgetPage:
-        """Open the page and mount the widget; `traits` replace those of the Python object."""
+    def open(self, *, fake: bool = True, script: str = "", **traits: Any) -> WidgetPage:
+        """Open the page and mount the widget; `traits` replace those of the Python object.
+
+        `script` runs in the page before the widget comes, also when the page is opened again; a
+        `window.outside` of it is the widget's outside.
+        """
+        self._script = script or self._script
         self.page.goto(f"{ORIGIN}/")
+        if self._script:
+            self.page.evaluate(f"() => {{ {self._script} }}")
         return self.mount(fake=fake, **traits)
 
     def mount(self, *, fake: bool = True, **traits: Any) -> WidgetPage:
         """Mount one more on the page that is open. `fake` injects the test's own clock."""
-        self.page.wait_for_function("window.bench !== undefined")
-        self.page.evaluate("([s, f]) => bench.mount(s, f)", [{**self.state, **traits}, fake])
+        self.page.evaluate(
+            "([state, fake]) => bench.mount(state, fake ? bench.silent() : window.outside)",
+            [{**self.state, **traits}, fake],
+        )
         return self
 
     def trait(self, name: str, at: int = 0) -> Any:
@@ -95,15 +70,12 @@ class WidgetPage:
 
     def tick(self, seconds: float) -> None:
         """Let the fake clock go on, and wait until the page has drawn."""
-        self.page.evaluate(
-            """async (seconds) => {
-                bench.clock.seconds += seconds;
-                const frame = () => new Promise((done) => requestAnimationFrame(done));
-                await frame();
-                await frame();
-            }""",
-            seconds,
-        )
+        self.page.evaluate("(seconds) => bench.tick(seconds)", seconds)
+
+    def close(self) -> int:
+        """Take the first widget away; how many listeners it left behind."""
+        left: int = self.page.evaluate("(bench.mounted[0].remove(), bench.mounted[0].listeners)")
+        return left
 
     def _answer(self, route: Route) -> None:
         path = "/" + route.request.url.removeprefix(ORIGIN).lstrip("/").split("#")[0]
@@ -112,6 +84,19 @@ class WidgetPage:
             return
         kind, body = self._bodies[path]
         route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
+
+
+def bodies(widget: anywidget.AnyWidget) -> dict[str, tuple[str, str]]:
+    """By path, the type and the text of each file that a page with the widget asks for."""
+    folder = Path(str(import_module(type(widget).__module__).__file__)).parent
+    page_css = PACKAGE / "page" / "template" / "static" / "page.css"
+    return {
+        "/": ("text/html", HTML),
+        "/empty": ("text/html", "<!doctype html><title>Empty</title>"),
+        "/bench.js": ("text/javascript", bundled(Path(__file__).with_name("bench.ts"))),
+        "/widget.js": ("text/javascript", (folder / f"{folder.name}.js").read_text("utf-8")),
+        "/page.css": ("text/css", page_css.read_text("utf-8")),
+    }
 
 
 def own_state(widget: anywidget.AnyWidget) -> dict[str, Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import anywidget
     from playwright.sync_api import Page, Route
 
-PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
+PACKAGE = Path(__file__).parents[3] / "widgets" / "bodylesson"
 ORIGIN = "http://together.test/"
 HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Together</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">

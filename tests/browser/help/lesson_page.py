@@ -24,8 +24,8 @@ class LessonPage:
 
     @property
     def gate(self) -> Locator:
-        """The screening gate's form."""
-        return self.page.locator("form.bl-gate-form")
+        """The form of the gate that is shown: the full one, or the compact one beside Start."""
+        return self.page.locator("form.bl-gate-form:visible")
 
     @property
     def practice(self) -> Locator:
@@ -80,10 +80,18 @@ class LessonPage:
         self.wake("practise", ".bl-timer")
 
     def pass_gate(self) -> None:
-        """Answer "None of these" to both lists."""
+        """Answer "None of these" to both lists; the compact gate needs no more."""
         for box in self.gate.get_by_role("checkbox", name="None of these").all():
             box.check()
-        self.gate.get_by_role("button", name="See the answer").click()
+        for answer in self.gate.get_by_role("button", name="See the answer").all():
+            answer.click()
+
+    def change_answers(self) -> None:
+        """Open the gate's questions again, with nothing ticked but "None of these"."""
+        section = self.go_to("gate")
+        section.get_by_role("button", name="Change my answers").click()
+        for box in self.gate.get_by_role("checkbox", checked=True).all():
+            box.uncheck()
 
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""

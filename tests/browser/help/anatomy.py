@@ -11,11 +11,11 @@ from bodylesson.sections.listing import showing
 from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer, viewer
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.spot_finder.spot_finder import finder
-from tests.browser.widget_page import ORIGIN, WidgetPage, as_json
+from tests.browser.help.widget_page import WidgetPage, as_json
 
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+LESSON = Path(__file__).parents[3] / "lessons" / "psoas-release"
 
-NO_WEBGL = """HTMLCanvasElement.prototype.getContext = function () { return null; };"""
+NO_WEBGL = "HTMLCanvasElement.prototype.getContext = function () { return null; };"
 
 
 @cache
@@ -37,19 +37,13 @@ class ViewerPage(WidgetPage):
         if data is not None:
             self.state["anatomy"] = as_json(data)
 
-    def open(self, *, seed: int = 1, **traits: Any) -> "ViewerPage":
+    def open(self, *, seed: int = 1, script: str = "", **traits: Any) -> "ViewerPage":
         """Open the page, mount the viewer and wait until it has come to rest.
 
         `seed` decides the order in which "Find it" asks.
         """
-        self.page.goto(f"{ORIGIN}/")
-        self.page.wait_for_function("window.bench !== undefined")
-        self.page.evaluate(
-            """([state, seed]) => {
-                window.outside = { seed: () => seed };
-                return bench.mount(state, false);
-            }""",
-            [{**self.state, **traits}, seed],
+        super().open(
+            fake=False, script=f"window.outside = {{ seed: () => {seed} }}; {script}", **traits
         )
         # The first rest is the one before anything was drawn.
         self.page.wait_for_function(

@@ -12,9 +12,9 @@ from bodylesson.lesson.lesson import read_lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
-from tests.browser.servers import ROOT
-from tests.browser.timer_page import press
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.servers import ROOT
+from tests.browser.help.timer import press
+from tests.browser.help.widget_page import WidgetPage
 
 LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
 
@@ -39,8 +39,8 @@ def voiced_timer() -> BreathTimer:
 
 def opened(page: Page, widget: BreathTimer, script: str = "", **traits: Any) -> WidgetPage:
     """The timer with sound in a page where `script` has run before everything else."""
-    page.add_init_script(ELEMENT + script)
-    return WidgetPage(page, widget).open(fake=False, **{"gate": "go-on", **traits})
+    opened = WidgetPage(page, widget)
+    return opened.open(fake=False, script=ELEMENT + script, **{"gate": "go-on", **traits})
 
 
 def line(page: Page) -> Locator:

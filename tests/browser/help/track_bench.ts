@@ -1,17 +1,17 @@
 /** What tests of the track need in a page: rendering, decoding, and finding onsets. */
 
-import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
-import type { Tempo } from "../../widgets/bodylesson/models/tempo.ts";
-import { renderTrack } from "../../widgets/bodylesson/sound/render.ts";
-import { scheduleOf } from "../../widgets/bodylesson/sound/schedule.ts";
-import type { CueText, Volumes } from "../../widgets/bodylesson/sound/sounds.ts";
-import { RATE } from "../../widgets/bodylesson/sound/synth.ts";
-import { HEADER_BYTES } from "../../widgets/bodylesson/sound/wav.ts";
+import type { Plan } from "../../../widgets/bodylesson/models/plan.ts";
+import type { Tempo } from "../../../widgets/bodylesson/models/tempo.ts";
+import { renderTrack } from "../../../widgets/bodylesson/sound/render.ts";
+import { scheduleOf } from "../../../widgets/bodylesson/sound/schedule.ts";
+import type { CueText, Volumes } from "../../../widgets/bodylesson/sound/sounds.ts";
+import { RATE } from "../../../widgets/bodylesson/sound/synth.ts";
+import { HEADER_BYTES } from "../../../widgets/bodylesson/sound/wav.ts";
 import {
   clipKey,
   VoiceClips,
   type VoiceEntry,
-} from "../../widgets/bodylesson/sound/voice_clips.ts";
+} from "../../../widgets/bodylesson/sound/voice_clips.ts";
 
 export interface Order {
   readonly plan: Plan;

@@ -4,8 +4,8 @@ import math
 
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.lesson_page import LessonPage
-from tests.browser.servers import OfflineFile, Server
+from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.servers import OfflineFile, Server
 
 BREATH_SECONDS = 10.0
 """One breath at the default tempo of 6 a minute."""
@@ -47,14 +47,3 @@ def hold(page: Page) -> None:
     It stops a minute on: a moment that no machine is too slow for.
     """
     page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 60)
-
-
-def in_the_third_breath(context: BrowserContext, mount: Mount) -> tuple[LessonPage, str]:
-    """A practice under way on the right side, and which breath it says it is in."""
-    lesson_page = open_page(context, mount, clock=True)
-    lesson_page.pass_gate()
-    lesson_page.choose("Side", "Right")
-    lesson_page.start()
-    lesson_page.into_place()
-    forward(lesson_page.page, 2.5 * BREATH_SECONDS)
-    return lesson_page, lesson_page.timer.locator(".bl-breath").inner_text()

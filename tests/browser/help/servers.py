@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LESSON = ROOT / "lessons" / "psoas-release" / "lesson.ipynb"
 BIN = Path(sys.executable).parent
 START_SECONDS = 120

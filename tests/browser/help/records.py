@@ -15,9 +15,9 @@ from bodylesson.sections.journal.journal import journal
 from bodylesson.sections.listing import showing
 from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.sections.quiz.quiz import quiz_widget
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.widget_page import ORIGIN, WidgetPage
 
-LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
+LESSON = Path(__file__).parents[3] / "lessons" / "psoas-release"
 DATABASE = "bodylesson-psoas-release"
 VERSION = 2
 HOSTILE = '<script>window.hit = 1</script><img src=x onerror="window.hit = 1">'
@@ -65,13 +65,19 @@ def widget(name: str) -> anywidget.AnyWidget:
     return makers[name]()
 
 
-def open_widget(page: Page, name: str, **traits: Any) -> WidgetPage:
+def open_widget(page: Page, name: str, *, script: str = "", **traits: Any) -> WidgetPage:
     """Open a page with that widget, and wait until it has read what is kept."""
-    opened = WidgetPage(page, widget(name)).open(fake=False, **traits)
+    opened = WidgetPage(page, widget(name)).open(fake=False, script=script, **traits)
     expect(page.locator('[data-ready="true"]')).to_be_attached()
     # On the lesson's page a section's heading stands above every widget.
     page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<h2>Section</h2>')")
     return opened
+
+
+def open_empty(page: Page) -> None:
+    """Open a page that shares the widgets' storage and has none of their code."""
+    WidgetPage(page, widget("quiz"))
+    page.goto(f"{ORIGIN}/empty")
 
 
 def raw(page: Page, work: str, version: int | None = None) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.widget_page import WidgetPage
+from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
 # drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
@@ -21,9 +21,9 @@ def widget() -> BreathTimer:
     return sample_timer()
 
 
-def open_timer(page: Page, *, fake: bool = True, **traits: Any) -> WidgetPage:
+def open_timer(page: Page, *, script: str = "", **traits: Any) -> WidgetPage:
     """Open it with the gate passed, unless the test says otherwise."""
-    return WidgetPage(page, widget()).open(fake=fake, **{"gate": "go-on", **traits})
+    return WidgetPage(page, widget()).open(script=script, **{"gate": "go-on", **traits})
 
 
 def region(page: Page) -> Locator:
