@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 COPIED = ("widgets", "tests", "tools", "lessons", "bench", "docs", "pyproject.toml")
 LEFT_OUT = re.compile(
     r"core/(ReplaceBinaryOperator_.*(Pow|RShift|LShift|BitOr|BitAnd|BitXor|Mod|FloorDiv).*"
-    r"|ReplaceComparisonOperator_.*_(Is|IsNot)|ReplaceUnaryOperator_.*|RemoveDecorator)"
+    r"|ReplaceComparisonOperator_.*_(Is|IsNot)|ReplaceUnaryOperator_.*|RemoveDecorator|Variable.*)"
 )
 """Changes that say nothing, such as one of `|` in a type."""
 LONGEST_SECONDS = 60

@@ -169,7 +169,7 @@ Deno.test("stopping keeps what was done, cuts the step under way, and comes off 
   assert.ok(plan.steps.every(({ drapes }) => !drapes), "a step that was broken off is no draping");
 });
 
-Deno.test("stopping in the first moment of a step, and at its very turn, leads off too", () => {
+Deno.test("stopping in the first moment of a step, or right at its turn, leads off too", () => {
   const turn = breathsTo(DRAPE, "left", "widen");
   assert.deepEqual(named(cameOff(DRAPE, turn).plan).slice(-2), ["left widen 1", "left off 3"]);
   assert.ok(cameOff(DRAPE, turn).plan.steps.some(({ drapes }) => drapes), "breathe was done whole");
@@ -430,7 +430,7 @@ Deno.test("next leads to the very next step, from any breath of this one", () =>
   ]);
 });
 
-Deno.test("a side that is done anew begins where one gets into place on it", () => {
+Deno.test("a side done over begins with getting into place on it", () => {
   const right = breathsTo(SETS, "right", "kneel");
   assert.equal(sideAnew(SETS, 5), 0);
   assert.equal(sideAnew(SETS, right + 5), right);
@@ -487,7 +487,7 @@ Deno.test("a clock that steps back takes no breath away", () => {
 
 // Where a session stands.
 
-Deno.test("a step begins at its very breath; rounding never puts it one late", () => {
+Deno.test("a step begins exactly at its breath; rounding never makes it one late", () => {
   const steps = [
     step("a", "placing", "left"),
     step("b", "breathing", "left"),
@@ -499,7 +499,7 @@ Deno.test("a step begins at its very breath; rounding never puts it one late", (
   assert.deepEqual(places.map(({ before }) => before), [0, 0, 2, 2, 2, 4, 4, 4]);
 });
 
-Deno.test("how much is left, of phase and session, is said in seconds", () => {
+Deno.test("what is left of the phase and the session is given in seconds", () => {
   const plan = { ...DRAPE, steps: [step("a", "breathing", "left", { breaths: 4 })] };
   const near = (value: number, wanted: number) =>
     assert.ok(Math.abs(value - wanted) < 1e-6, `${value}`);

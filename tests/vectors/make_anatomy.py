@@ -6,7 +6,7 @@ where the numbers of both languages may differ in their last digit there, beside
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from itertools import pairwise, product
 from pathlib import Path
@@ -31,9 +31,13 @@ OTHER_BELLY = Belly(
     groin_x=31,
     groin_below_asis=60,
     mcburney_share=0.625,
-    clear_edge=11,
     off_line=9,
-    groin_clear=33,
+    light_sink=12,
+    keep_midline=14,
+    keep_above=9,
+    keep_asis=7,
+    keep_groin=3,
+    margin=4,
     finger=16,
     hand_fingers=5,
 )
@@ -108,6 +112,7 @@ def _judged(spot: Spot, belly: str, allowed: Range) -> dict[str, Any]:
         "diameter": spot.diameter_mm,
         "share": spot.share,
         "off": spot.off_mm,
+        "sunk": spot.sunk_mm,
         "is": {
             "asis": spot.asis,
             "groin_end": spot.groin_end,
@@ -115,6 +120,8 @@ def _judged(spot: Spot, belly: str, allowed: Range) -> dict[str, Any]:
             "mcburney": spot.mcburney,
             "edge": spot.edge_mm,
             "groin": spot.groin_mm,
+            "patch": spot.patch_mm,
+            "gaps": spot.gaps,
             "covers_left": spot.covers_mcburney("left"),
             "covers_right": spot.covers_mcburney("right"),
             "verdict": spot.verdict(allowed).value,
@@ -126,7 +133,8 @@ def _all_over(belly: Belly) -> Iterator[tuple[Spot, Range]]:
     """Two bellies and balls, all along the line and across it."""
     for distance, ball in ((80, 127), (belly.mean_distance, 65), (220, 97)):
         for share, off in product((0.1, 0.5, 0.61, 0.9), (-60, 0, 40)):
-            yield Spot(distance, ball, share, off, belly), ALLOWED
+            for sunk in (0, belly.light_sink, 60):
+                yield Spot(distance, ball, share, off, belly, sunk), ALLOWED
 
 
 def _edges(belly: Belly) -> Iterator[tuple[Spot, Range]]:
@@ -141,21 +149,19 @@ def _edges(belly: Belly) -> Iterator[tuple[Spot, Range]]:
     # Above the navel's height: at the navel itself, and beside it.
     for off in around(0):
         yield replace(spot, share=0, off_mm=off), ALLOWED
-    # As near to the groin as is just clear of it, and beside that, off the line and on it.
-    for share, distance in product((0.55, 0.65, 1.0), (mean, 110)):
-        at = replace(spot, share=share, distance_mm=distance)
-        for off in (*beside(_off_at_groin(at)), *around(belly.off_line)):
-            yield replace(at, off_mm=off), ALLOWED
-    # A ball whose inner edge is just clear of the midline, or just over it, here and at the far end
-    # of what is allowed. Half of the side distance is a number that both languages hold exactly.
-    for share in (0.5, 0.625):
-        x = belly.half_asis * share
-        for wide in (*around(2 * x), *around(2 * (x - belly.clear_edge))):
-            yield replace(spot, share=share, diameter_mm=wide), ALLOWED
-    for wide in (*beside(2 * belly.half_asis * 0.7), *around(2 * belly.half_asis * 0.75)):
-        yield replace(spot, share=0.5, diameter_mm=wide), ALLOWED
-        yield replace(spot, share=0.5, diameter_mm=wide), Range(0.5, 0.75)
-        yield replace(spot, share=0.5, diameter_mm=wide, off_mm=-5), ALLOWED
+    # A patch that just touches each place to keep off, or is just well clear of it: here or at the
+    # best place, under a light load or all the way in.
+    places = ((0.5, 0.0), (0.7, 0.0), (0.66, belly.off_line), (0.5, -belly.off_line), (0.7, 55.0))
+    for (share, off), distance, sunk in product(places, (mean, 190), (belly.light_sink, 300.0)):
+        at = replace(spot, share=share, off_mm=off, distance_mm=distance, sunk_mm=sunk)
+        for edge in (0.0, belly.margin):
+            for wide in beside(_widest(at, lambda one: min(one.gaps.values()), edge)):
+                yield replace(at, diameter_mm=wide), ALLOWED
+        light = replace(at, sunk_mm=belly.light_sink)
+        for same in (light, light.at_best(ALLOWED), light.at_best(Range(0.6, 0.7))):
+            for wide in beside(_widest(same, lambda one: min(one.gaps.values()), 0.0)):
+                yield replace(at, diameter_mm=wide), ALLOWED
+                yield replace(at, diameter_mm=wide), Range(0.6, 0.7)
     # McBurney's point under the very rim of the ball, across the line and along it.
     at = replace(spot, share=belly.mcburney_share)
     for off in (*around(small / 2), *around(-small / 2)):
@@ -165,22 +171,33 @@ def _edges(belly: Belly) -> Iterator[tuple[Spot, Range]]:
             yield replace(at, share=belly.mcburney_share + far / mean), ALLOWED
 
 
-def _off_at_groin(spot: Spot) -> float:
-    """How far off the line the ball is just clear of the groin: it lessens in a straight line."""
-    here, there = spot.groin_mm, replace(spot, off_mm=1.0).groin_mm
-    return (here - spot.belly.groin_clear) / (here - there)
+def _widest(spot: Spot, clear: Callable[[Spot], float], edge: float) -> float:
+    """The diameter with which a spot is just as clear as `edge`; wider balls are less clear."""
+    low, high = 0.0, 4000.0
+    for _ in range(80):
+        middle = (low + high) / 2
+        if clear(replace(spot, diameter_mm=middle)) >= edge:
+            low = middle
+        else:
+            high = middle
+    return max(low, 2.0)
 
 
 def _starts() -> Iterator[dict[str, Any]]:
-    """The lesson's share, pushed outward by the ball, held within what is allowed."""
+    """The lesson's share while a ball is well clear there, or in between, as is allowed."""
     allowed = Range(0.5, 0.7)
     for name, belly in {"own": BELLY, "other": OTHER_BELLY}.items():
         for distance in (80.0, belly.mean_distance, 220.0):
-            side = belly.half_asis * distance / belly.mean_distance
             balls = [
-                2 * (at - belly.clear_edge)
+                at
                 for share in (0.5, 0.61, 0.7)
-                for at in beside(side * share)
+                for at in beside(
+                    _widest(
+                        Spot(distance, 0, share, 0.0, belly, belly.light_sink),
+                        lambda one: min(one.gaps.values()),
+                        belly.margin,
+                    )
+                )
             ]
             for ball, default in product((30.0, *balls, 305.0), (0.4, 0.5, 0.61, 0.7, 0.8)):
                 yield {

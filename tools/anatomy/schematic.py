@@ -1,6 +1,6 @@
 """Skin, belly wall and great vessels as labelled schematics.
 
-None of these is in the model; each is placed by a sourced number or, where there is none, drawn.
+None of these is in the model; each is placed by a sourced number or, without one, drawn.
 Sources are ids of the lesson's `references.yaml`.
 """
 
