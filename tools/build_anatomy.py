@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from tools.anatomy.clearance import cleared
 from tools.anatomy.landmarks import landmarks
 from tools.anatomy.muscles import iliacus_fibres, lengths_and_paths, psoas_fibres
 from tools.anatomy.outlines import outlines
@@ -21,6 +22,7 @@ from tools.anatomy.pack import packed
 from tools.anatomy.schematic import schematics
 from tools.anatomy.source import VERTEBRAE, Body, Mesh
 from tools.anatomy.surface import disc, repaired, shades, smoothed
+from tools.body.sheet import on_surface
 
 TARGET = Path(__file__).parents[1] / "lessons" / "psoas-release" / "media" / "anatomy.bin"
 
@@ -80,6 +82,12 @@ def main(target: Path) -> None:
         kind = "disc" if name.startswith("disc") else "bone"
         about = {"id": name, "structure": structure_of(name), "kind": kind}
         entries.append((about | {"paired": name in flip, "moves": name == "femur"}, mesh, tone))
+    muscles = lengths_and_paths(body)
+    bowl = smooth["hip-bone"]
+    fibres = {
+        "psoas-major": [cleared(f, muscles["psoas_path"], bowl) for f in psoas_fibres(body)],
+        "iliacus": [cleared(f, muscles["iliacus_path"], bowl) for f in iliacus_fibres(body, bowl)],
+    }
     header = {
         "format": 1,
         "source": f"myo-sim {version('myo-sim')}, model myofullbody, Apache-2.0",
@@ -91,12 +99,10 @@ def main(target: Path) -> None:
             "axis": _hip_axis(body),
         },
         "landmarks": {name: np.round(p, 2).tolist() for name, p in points.items()},
+        "surface_error_mm": {"hip-bone": _surface_error(raw["hip-bone"][0], bowl)},
         "raw_bounds": {n: np.round(_bounds(m), 2).tolist() for n, (m, _) in raw.items()},
-        "muscles": lengths_and_paths(body),
-        "fibres": {
-            "psoas-major": psoas_fibres(body),
-            "iliacus": iliacus_fibres(body, smooth["hip-bone"]),
-        },
+        "muscles": muscles,
+        "fibres": fibres,
         "schematic": schematics(points),
         "outlines": outlines(
             {
@@ -120,6 +126,14 @@ def _hip_axis(body: Body) -> list[float]:
     turn = turn @ body.femur_turn("r").T
     axis = np.array([turn[2, 1] - turn[1, 2], turn[0, 2] - turn[2, 0], turn[1, 0] - turn[0, 1]])
     return [round(float(value), 6) for value in axis / np.linalg.norm(axis)]
+
+
+def _surface_error(raw: Mesh, drawn: Mesh) -> float:
+    """Root mean square distance, in mm, from the middles of the model's faces to what is drawn."""
+    middles = raw.points[raw.faces].mean(axis=1)
+    face, shares = on_surface(middles, drawn.points, drawn.faces)
+    near = np.einsum("ij,ijk->ik", shares, drawn.points[drawn.faces[face]])
+    return round(float(np.sqrt(((near - middles) ** 2).sum(axis=1).mean())), 2)
 
 
 def _bounds(mesh: Mesh) -> Any:

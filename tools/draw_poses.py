@@ -1,7 +1,8 @@
 """Draws every pose of a lesson: `python -m tools.draw_poses [FOLDER] [POSE …]`.
 
-Writes `media/poses/<pose>.svg` from poses.yaml and body.bin. Where a limb moves far with the
-breath, `<pose>.in.svg` is the other end, as a path alone cannot show what was hidden before.
+Writes `media/poses/<pose>.svg` from poses.yaml and body.bin, and `media/belly.svg`. Where a limb
+moves far with the breath, `<pose>.in.svg` is the other end, as a path alone cannot show what was
+hidden before.
 """
 
 import sys
@@ -16,12 +17,15 @@ from bodylesson.models.body import Body, Build, read_body
 from bodylesson.models.placement import Range, start_share
 from bodylesson.models.planting import Resting
 from bodylesson.models.pose_book import PosePlan, plans, resting
+from bodylesson.plates.belly_drawing import belly_drawing
+from bodylesson.plates.belly_plate import GROUND
 from bodylesson.plates.home_drawing import home_drawing
 from bodylesson.plates.pose_drawing import Ends, drawing
 from bodylesson.plates.raster import Camera
 
 LESSON = Path(__file__).parents[1] / "lessons" / "psoas-release"
 HOME = ("home", "soften", Camera(108, 48))
+BELLY = "belly"
 FAR_MM = 80.0
 """A point that moves farther than this with the breath gets a second drawing."""
 
@@ -61,6 +65,8 @@ def main(folder: Path, only: list[str]) -> None:
         write(target / f"{plan.id}.svg", drawing(body, Ends(out, full), camera))
         if np.linalg.norm(full.points - out.points, axis=1).max() > FAR_MM:
             write(target / f"{plan.id}.in.svg", drawing(body, Ends(full, out), camera))
+    if not only or BELLY in only:
+        write(folder / "media" / GROUND, belly_drawing(body, build))
     name, pose, camera = HOME
     if not only or name in only:
         out, full = laid(lesson, body, build, book[pose])

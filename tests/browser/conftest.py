@@ -70,8 +70,14 @@ def windows(browser: Browser) -> Iterator[list[Window]]:
 
 
 @pytest.fixture
-def page(browser: Browser, windows: list[Window]) -> Iterator[Page]:
-    """A page with nothing in its storage, in a window the size of a phone."""
+def page(request: pytest.FixtureRequest, browser: Browser, windows: list[Window]) -> Iterator[Page]:
+    """A page with nothing in its storage, in a window the size of a phone.
+
+    It is one of the test's context, where a test asks for that as well.
+    """
+    if "context" in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
     window = windows.pop() if windows else Window(browser)
     yield window.page
     if window.spent:

@@ -121,13 +121,21 @@ def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
                 return
         pytest.fail(f"the Tab key never reached {description}")
 
-    page.locator("#lesson").focus()
-    tab_to("the first None of these", "e.closest('.bl-none') !== null")
-    page.keyboard.press("Space")
-    tab_to("the second None of these", "e.closest('.bl-none') !== null")
-    page.keyboard.press("Space")
+    def go_on() -> None:
+        tab_to("Next", "e.textContent === 'Next' && e.closest('section') !== null")
+        page.keyboard.press("Enter")
+
+    lesson_page.go_to("home")
+    tab_to("Begin", "e.textContent === 'Begin'")
+    page.keyboard.press("Enter")
+    go_on()
+    for _ in range(2):
+        tab_to("None of these", "e.closest('.bl-none') !== null && !e.checked")
+        page.keyboard.press("Space")
     tab_to("the answer", "e.type === 'submit'")
     page.keyboard.press("Enter")
+    for _ in ("safe", "spot", "stop"):
+        go_on()
     tab_to("the variants", "e.type === 'radio' && e.dataset.value?.startsWith('Drape')")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="Deeper: knee out")).to_be_checked()

@@ -38,18 +38,24 @@ def test_plus_and_minus_zoom(viewer: ViewerPage, page: Page) -> None:
     assert size(page) == pytest.approx(before, rel=0.01)
 
 
-def test_the_wheel_zooms_only_a_picture_in_hand(viewer: ViewerPage, page: Page) -> None:
+@pytest.mark.parametrize("in_hand", [False, True], ids=["passing by", "in hand"])
+def test_the_wheel_scrolls_the_page_and_zooms_with_control(
+    viewer: ViewerPage, page: Page, in_hand: bool
+) -> None:
     surface = page.get_by_role("application")
-    before = size(page)
+    if in_hand:
+        surface.focus()
+    before, frames = size(page), page.locator(".bl-viewer").get_attribute("data-frames")
     box = surface.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 60, box["y"] + 300)
     page.mouse.wheel(0, 40)
     page.wait_for_function("scrollY > 0")
-    assert size(page) == before
-    surface.focus()
+    assert page.locator(".bl-viewer").get_attribute("data-frames") == frames
     scrolled = page.evaluate("scrollY")
+    page.keyboard.down("Control")
     rested(viewer, lambda: page.mouse.wheel(0, -200))
+    page.keyboard.up("Control")
     assert size(page) > 1.3 * before
     assert page.evaluate("scrollY") == scrolled
 

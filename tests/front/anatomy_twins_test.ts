@@ -38,11 +38,11 @@ Deno.test("a table of one angle, or of none, has one place", () => {
 
 Deno.test("places of the ball", () => {
   const verdicts = new Set(spots.cases.map((one) => one.is.verdict));
-  same(verdicts.size, 8, "verdicts");
+  same(verdicts.size, 9, "verdicts");
   for (const one of spots.cases) {
-    const { distance, diameter, share, off, allowed, is } = one;
-    const spot = { belly: bellyOf(one), distance, diameter, share, off };
-    const what = `${one.belly}: ${[distance, diameter, share, off].join()}`;
+    const { distance, diameter, share, off, sunk, allowed, is } = one;
+    const spot = { belly: bellyOf(one), distance, diameter, share, off, sunk };
+    const what = `${one.belly}: ${[distance, diameter, share, off, sunk].join()}`;
     const flats = [
       [placement.asisOf(spot), is.asis],
       [placement.groinEndOf(spot), is.groin_end],
@@ -55,6 +55,11 @@ Deno.test("places of the ball", () => {
     }
     near(placement.edgeOf(spot), is.edge, what);
     near(placement.groinOf(spot), is.groin, what);
+    near(placement.patchOf(spot), is.patch, what);
+    const gaps = placement.gapsOf(spot);
+    for (const place of ["midline", "upper", "bone", "groin"] as const) {
+      near(gaps[place], is.gaps[place], `${place}: ${what}`);
+    }
     same(placement.verdictOf(spot, allowed), is.verdict, what);
     same(placement.coversMcburney(spot, "left"), is.covers_left, what);
     same(placement.coversMcburney(spot, "right"), is.covers_right, what);

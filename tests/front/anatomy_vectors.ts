@@ -1,6 +1,12 @@
 /** What Python found, for the front end to agree with. */
 
-import type { Belly, Flat, Range, Verdict } from "../../widgets/bodylesson/models/placement.ts";
+import type {
+  Belly,
+  Flat,
+  Place,
+  Range,
+  Verdict,
+} from "../../widgets/bodylesson/models/placement.ts";
 
 interface Lengths {
   tables: Record<string, { angles: number[]; lengths: number[] }>;
@@ -26,6 +32,7 @@ interface Spots {
   cases: (OnBelly & {
     share: number;
     off: number;
+    sunk: number;
     is: {
       asis: Flat;
       groin_end: Flat;
@@ -33,6 +40,8 @@ interface Spots {
       mcburney: Flat;
       edge: number;
       groin: number;
+      patch: number;
+      gaps: Record<Place, number>;
       covers_left: boolean;
       covers_right: boolean;
       verdict: Verdict;

@@ -1,32 +1,41 @@
 /** Where the ball lies: the middle is the middle, outward is farther from the midline. */
 
-import fc from "fast-check";
 import {
   asisOf,
   centerOf,
   coversMcburney,
+  deepestClear,
   edgeOf,
   fingers,
+  type Flat,
+  gapsOf,
   groinEndOf,
   groinOf,
+  patchOf,
   placeOf,
   type Spot,
   startShare,
   verdictOf,
+  type Zone,
+  zonesOf,
 } from "../../widgets/bodylesson/models/placement.ts";
 import { bellyOf, near, same } from "./anatomy_vectors.ts";
+import { examples, fc } from "./properties.ts";
 
 const belly = bellyOf({ belly: "own" });
 const ALLOWED = { low: 0.5, high: 0.7 };
-const MEAN = { belly, distance: belly.mean_distance, diameter: 97, share: 0.61, off: 0 };
+const MEAN = { belly, distance: belly.mean_distance, diameter: 97, share: 0.61, off: 0, sunk: 15 };
 
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+/** Evenly spread: most doubles of `fc.double` lie next to 0. */
+const number = (min: number, max: number) =>
+  fc.integer({ min: Math.round(min * 1e6), max: Math.round(max * 1e6) }).map((n) => n / 1e6);
 const anySpot: fc.Arbitrary<Spot> = fc.record({
   belly: fc.constant(belly),
   distance: number(80, 220),
   diameter: number(30, 310),
   share: number(0, 1.1),
   off: number(-90, 90),
+  sunk: number(0, 120),
 });
 
 function holds(condition: boolean, what: string): void {
@@ -77,24 +86,123 @@ Deno.test("the ends of the groin crease lie on it, and the navel is on its clear
   }));
 });
 
-Deno.test("the start is always a place that is allowed, as far in as the ball leaves clear", () => {
-  fc.assert(fc.property(anySpot, (spot) => {
-    const share = startShare(spot, 0.61, ALLOWED);
+Deno.test("the start is always a place that is allowed, and the best one where it is not good", () => {
+  fc.assert(fc.property(anySpot, number(0.5, 0.7), (spot, other) => {
+    const share = startShare(spot, 0.59, ALLOWED);
     holds(share >= ALLOWED.low && share <= ALLOWED.high, `${share}`);
-    const verdict = verdictOf({ ...spot, share, off: 0 }, ALLOWED);
+    const light = { ...spot, off: 0, sunk: belly.light_sink };
+    const verdict = verdictOf({ ...light, share }, ALLOWED);
     holds(["good", "close", "too-wide"].includes(verdict), verdict);
-    if (share > 0.61 && share < ALLOWED.high) {
-      near(edgeOf({ ...spot, share, off: 0 }), belly.clear_edge, "just clear");
-    }
+    if (verdict === "good") return;
+    // Nowhere on the line is it farther from both the midline's strip and the ASIS.
+    const clear = (at: number) => {
+      const { midline, bone } = gapsOf({ ...light, share: at });
+      return Math.min(midline, bone);
+    };
+    holds(clear(share) >= clear(other) - 1e-6 || share === 0.59, `${share} and ${other}`);
   }));
 });
 
-Deno.test("a good place is clear of midline, bone and groin", () => {
-  fc.assert(fc.property(anySpot, (spot) => {
-    if (verdictOf(spot, ALLOWED) !== "good") return;
-    holds(edgeOf(spot) >= belly.clear_edge, "midline");
+/** Whether a point lies in what is drawn of a place. */
+function within(zone: Zone, [x, y]: Flat): boolean {
+  if ("about" in zone) return Math.hypot(x - zone.about[0], y - zone.about[1]) < zone.radius;
+  let inside = false;
+  zone.corners.forEach(([ax, ay], i) => {
+    const [bx, by] = zone.corners.at(i - 1) ?? [0, 0];
+    if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) inside = !inside;
+  });
+  return inside;
+}
+
+/** Points of the patch that presses: its rim, and a ring halfway in. */
+function patch(spot: Spot): Flat[] {
+  const [x, y] = centerOf(spot);
+  return Array.from({ length: 48 }, (_, i) => {
+    const far = patchOf(spot) * (i % 2 === 0 ? 1 - 1e-9 : 0.5);
+    return [x + far * Math.cos(i * Math.PI / 24), y + far * Math.sin(i * Math.PI / 24)];
+  });
+}
+
+const onTheLine: fc.Arbitrary<Spot> = fc.record({
+  belly: fc.constant(belly),
+  distance: number(80, 220),
+  diameter: number(30, 180),
+  share: number(0.48, 0.72),
+  off: number(-17, 17),
+  sunk: number(0, 60),
+});
+
+/** A ball as wide as it takes for its patch to come this near to a place to keep off, mm. */
+const nearTheEdge = fc.tuple(onTheLine, number(-8, 8)).map(([spot, gap]) => {
+  const radius = Math.min(...Object.values(gapsOf({ ...spot, sunk: 0 }))) - gap;
+  return { ...spot, diameter: Math.max(2 * radius, 1), sunk: 400 };
+});
+
+Deno.test("where the verdict is good or close, the patch touches nothing to keep off", () => {
+  const found = { good: 0, close: 0 };
+  const spots = fc.oneof(nearTheEdge, onTheLine);
+  const holdsAt = (spot: Spot) => {
+    const verdict = verdictOf(spot, ALLOWED);
+    if (verdict !== "good" && verdict !== "close") return;
+    found[verdict]++;
+    const touched = zonesOf(spot, 400).filter((zone) =>
+      patch(spot).some((point) => within(zone, point))
+    );
+    same(touched.map(({ place }) => place), [], `${verdict}: ${JSON.stringify(spot)}`);
+    const clear = Math.min(...Object.values(gapsOf(spot)));
+    holds(verdict === "good" ? clear >= belly.margin : clear >= 0, `clear by ${clear}`);
     holds(spot.share >= ALLOWED.low && spot.share <= ALLOWED.high, "line");
     holds(Math.abs(spot.off) <= belly.off_line, "off the line");
+  };
+  fc.assert(fc.property(spots, holdsAt), { numRuns: examples(600) });
+  holds(found.good > 20 && found.close > 20, JSON.stringify(found));
+});
+
+Deno.test("what is drawn of a place is what the gap to it measures", () => {
+  const along = number(-0.4, 1.4);
+  const aside = number(-30, 30);
+  fc.assert(
+    fc.property(number(80, 220), along, aside, aside, (distance, share, dx, dy) => {
+      const on = { ...MEAN, distance, sunk: 0 };
+      const [ax, ay] = asisOf(on);
+      const [gx, gy] = groinEndOf(on);
+      const level = -belly.keep_above;
+      // Points about the hip point, about the crease, beside the midline, and above the navel.
+      const points = {
+        bone: [ax + dx, ay + dy],
+        groin: [ax + (gx - ax) * share + dx / 3, ay + (gy - ay) * share + dy / 3],
+        midline: [Math.abs(dx) * 2, level + share * share * 60],
+        upper: [dx * 4, level + dy],
+      } as const;
+      for (const zone of zonesOf(on, 400)) {
+        const at = points[zone.place];
+        const gap = gapsOf({ ...on, ...placeOf(at, on) })[zone.place];
+        const ends = zone.place === "groin" && (share < 0.1 || share > 0.9);
+        if (Math.abs(gap) < 1e-6 || (zone.place === "groin" && gap < 0) || ends) continue;
+        same(within(zone, at), gap < 0, `${zone.place} at ${at}`);
+      }
+      // The crease is drawn from end to end, as wide as it is.
+      const crease = zonesOf(on, 400).find(({ place }) => place === "groin");
+      const middle = [(ax + gx) / 2, (ay + gy) / 2] as const;
+      holds(crease !== undefined && within(crease, middle), "the middle of the crease");
+    }),
+    { numRuns: examples(300) },
+  );
+});
+
+Deno.test("the ball of the lesson presses well clear, and sunk deep it is said to be too deep", () => {
+  const first = { ...MEAN, diameter: 102, share: 0.59 };
+  same(verdictOf(first, ALLOWED), "good", "lightly");
+  same(verdictOf({ ...first, sunk: 40 }, ALLOWED), "too-deep", "as deep as a deep palpation");
+  holds(Math.abs(patchOf(first) - 36.1) < 0.1, "72 mm wide");
+});
+
+Deno.test("down to its deepest clear place a patch touches nothing, and below it does", () => {
+  fc.assert(fc.property(onTheLine, (spot) => {
+    const deepest = deepestClear(spot);
+    const clear = (sunk: number) => Math.min(...Object.values(gapsOf({ ...spot, sunk })));
+    if (deepest > 0) holds(clear(deepest - 1e-6) >= -1e-6, "at it");
+    if (deepest < spot.diameter / 2) holds(clear(deepest + 1) < 0, "below it");
   }));
 });
 
@@ -108,11 +216,11 @@ Deno.test("a softball lies as the fact sheet derives", () => {
 
 Deno.test("each place gets its own verdict", () => {
   const places = [
-    [0.61, 0, "good"],
+    [0.59, 0, "good"],
     [0.5, 0, "close"],
     [0.23, 0, "midline"],
     [0.85, 0, "bone"],
-    [0.61, 22, "off-line"],
+    [0.61, -22, "off-line"],
     [0.75, 55, "groin"],
     [0.55, -70, "upper"],
   ] as const;

@@ -1,4 +1,4 @@
-"""Where the ball lies on the belly, how near the midline it comes, and whether that is good.
+"""Where the ball lies on the belly, what its patch comes near to, and whether that is good.
 
 The reference for `models/placement.ts`; `models/placement.py` says what the measures mean.
 """
@@ -8,7 +8,8 @@ from enum import StrEnum
 from math import hypot
 from typing import Literal
 
-from bodylesson.models.placement import BELLY, Belly, Range
+from bodylesson.models.depth import contact_radius
+from bodylesson.models.placement import BELLY, Belly, Range, gaps, groin_mm, landmarks
 
 
 class Verdict(StrEnum):
@@ -20,6 +21,7 @@ class Verdict(StrEnum):
     BONE = "bone"
     OFF_LINE = "off-line"
     TOO_WIDE = "too-wide"
+    TOO_DEEP = "too-deep"
     CLOSE = "close"
     GOOD = "good"
 
@@ -36,15 +38,12 @@ class Spot:
     share: float
     off_mm: float = 0.0
     belly: Belly = BELLY
-
-    @property
-    def _scale(self) -> float:
-        return self.distance_mm / self.belly.mean_distance
+    sunk_mm: float = BELLY.light_sink
 
     @property
     def asis(self) -> tuple[float, float]:
         """Where the ASIS is, mm to the side and mm below the navel."""
-        return self.belly.half_asis * self._scale, self.belly.asis_below_navel * self._scale
+        return landmarks(self.distance_mm, self.belly).asis
 
     @property
     def center(self) -> tuple[float, float]:
@@ -63,16 +62,28 @@ class Spot:
     @property
     def groin_end(self) -> tuple[float, float]:
         """The inner end of the groin crease."""
-        belly = self.belly
-        return belly.groin_x * self._scale, self.asis[1] + belly.groin_below_asis * self._scale
+        return landmarks(self.distance_mm, self.belly).groin_end
 
     @property
     def groin_mm(self) -> float:
         """The center's distance from the groin crease; negative where it is below it."""
-        (ax, ay), (x, y) = self.asis, self.center
-        gx, gy = self.groin_end
-        across = (gx - ax) * (y - ay) - (gy - ay) * (x - ax)
-        return across / hypot(gx - ax, gy - ay)
+        return groin_mm(self.center, self.distance_mm, self.belly)
+
+    @property
+    def patch_mm(self) -> float:
+        """Radius of the patch that presses."""
+        return contact_radius(self.diameter_mm, self.sunk_mm)
+
+    @property
+    def gaps(self) -> dict[str, float]:
+        """How far the patch stays clear of each place to keep off, mm."""
+        return gaps(self.center, self.patch_mm, self.distance_mm, self.belly)
+
+    def at_best(self, allowed: Range) -> "Spot":
+        """The same ball where it is as far from the midline's strip as from the ASIS."""
+        belly, distance = self.belly, self.distance_mm
+        share = (distance + belly.keep_midline - belly.keep_asis) / (distance + self.asis[0])
+        return replace(self, share=min(max(share, allowed.low), allowed.high), off_mm=0.0)
 
     @property
     def mcburney(self) -> tuple[float, float]:
@@ -90,7 +101,8 @@ class Spot:
 
     def verdict(self, allowed: Range) -> Verdict:
         """What to say of this place."""
-        if self.off_mm > self.belly.off_line and self.groin_mm < self.belly.groin_clear:
+        found = self.gaps
+        if self.off_mm > self.belly.off_line and found["groin"] < 0:
             return Verdict.GROIN
         if self.center[1] < 0:
             return Verdict.UPPER
@@ -100,10 +112,13 @@ class Spot:
             return Verdict.BONE
         if abs(self.off_mm) > self.belly.off_line:
             return Verdict.OFF_LINE
-        if self.edge_mm < 0:
-            wide = replace(self, share=allowed.high, off_mm=0.0).edge_mm < 0
-            return Verdict.TOO_WIDE if wide else Verdict.MIDLINE
-        return Verdict.CLOSE if self.edge_mm < self.belly.clear_edge else Verdict.GOOD
+        nearest = min(found, key=lambda place: found[place])
+        if found[nearest] >= 0:
+            return Verdict.CLOSE if found[nearest] < self.belly.margin else Verdict.GOOD
+        light = replace(self, sunk_mm=min(self.sunk_mm, self.belly.light_sink))
+        if min(light.at_best(allowed).gaps.values()) < 0:
+            return Verdict.TOO_WIDE
+        return Verdict(nearest) if min(light.gaps.values()) < 0 else Verdict.TOO_DEEP
 
 
 def fingers(mm: float, finger_mm: float) -> float:

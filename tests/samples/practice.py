@@ -46,7 +46,6 @@ def _variant(name: str, level: int, steps: list[Data], **more: Any) -> Data:
         "sets": 1,
         "steps": steps,
         "cautions": [f"Take care with {name}."],
-        "stop_signs": ["numb"],
         "sources": SOURCES,
         **more,
     }

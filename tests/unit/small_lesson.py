@@ -36,7 +36,6 @@ def _variant(name: str, **more: Any) -> dict[str, Any]:
             {**_step("again", "lie-down", role="work"), "breaths": 4},
         ],
         "cautions": ["Go slowly."],
-        "stop_signs": ["numb"],
         "sources": ["grabow-2018"],
         **more,
     }
@@ -127,6 +126,7 @@ _LESSON: dict[str, Any] = {
         "default_share_of_line": 0.6,
         "steps": [{"id": "navel", "text": "Find the navel.", "described": "With a finger."}],
         "avoid": [{"id": "rib", "name": "Rib", "why": "It hurts.", "sources": ["ours"]}],
+        "never": ["The rib."],
         "sources": ["gray-2020"],
     },
     "spot": {

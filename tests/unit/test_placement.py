@@ -1,11 +1,13 @@
 """Where the ball starts, and what the measures of the belly are."""
 
 from dataclasses import asdict
+from math import cos, hypot, pi, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bodylesson.models.depth import contact_radius
 from bodylesson.models.placement import (
     BELLY,
     DISTANCE_ANSWERS_MM,
@@ -29,17 +31,44 @@ balls = st.floats(*OWN_BALL_MM)
 
 @given(distances, balls)
 def test_the_start_is_always_a_place_that_is_allowed(distance: float, ball: float) -> None:
-    share = start_share(distance, ball, 0.61, ALLOWED)
+    share = start_share(distance, ball, 0.59, ALLOWED)
     assert ALLOWED.low <= share <= ALLOWED.high
     verdict = Spot(distance, ball, share).verdict(ALLOWED)
     assert verdict in (Verdict.GOOD, Verdict.CLOSE, Verdict.TOO_WIDE)
 
 
-def test_a_softball_starts_where_the_lesson_says_and_a_wide_ball_farther_out() -> None:
-    assert start_share(MEAN_DISTANCE_MM, 97, 0.61, ALLOWED) == 0.61
-    clear = start_share(MEAN_DISTANCE_MM, 115, 0.61, ALLOWED)
-    assert Spot(MEAN_DISTANCE_MM, 115, clear).edge_mm == pytest.approx(15)
-    assert start_share(MEAN_DISTANCE_MM, 200, 0.61, ALLOWED) == 0.7
+def test_a_ball_starts_where_the_lesson_says_and_a_wide_one_between_midline_and_hip() -> None:
+    assert start_share(MEAN_DISTANCE_MM, 102, 0.59, ALLOWED) == 0.59
+    share = start_share(MEAN_DISTANCE_MM, 127, 0.59, ALLOWED)
+    clear = Spot(MEAN_DISTANCE_MM, 127, share).gaps
+    assert clear["midline"] == pytest.approx(clear["bone"])
+    assert start_share(220, 60, 0.4, Range(0.6, 0.7)) == 0.6
+
+
+def test_half_a_finger_past_the_middle_is_as_far_from_the_midline_as_from_the_hip_point() -> None:
+    spot = Spot(MEAN_DISTANCE_MM, 102, 0.5 + FINGER_MM / 2 / MEAN_DISTANCE_MM)
+    assert spot.gaps["midline"] == pytest.approx(spot.gaps["bone"], abs=0.5)
+    assert spot.verdict(ALLOWED) is Verdict.GOOD
+
+
+@given(distances, balls, st.floats(0.45, 0.75), st.floats(-20, 20), st.floats(0, 60))
+def test_a_good_place_touches_nothing_to_keep_off(
+    distance: float, ball: float, share: float, off: float, sunk: float
+) -> None:
+    spot = Spot(distance, ball, share, off, sunk_mm=sunk)
+    verdict = spot.verdict(ALLOWED)
+    assume(verdict in (Verdict.GOOD, Verdict.CLOSE))
+    (x, y), radius = spot.center, contact_radius(ball, sunk)
+    (ax, ay), (gx, gy) = spot.asis, spot.groin_end
+    for turn in range(24):
+        px = x + radius * cos(turn * pi / 12)
+        py = y + radius * sin(turn * pi / 12)
+        assert px >= BELLY.keep_midline - 1e-9
+        assert py >= -BELLY.keep_above - 1e-9
+        assert hypot(px - ax, py - ay) >= BELLY.keep_asis - 1e-9
+        along = ((px - ax) * (gx - ax) + (py - ay) * (gy - ay)) / hypot(gx - ax, gy - ay) ** 2
+        crease = (ax + along * (gx - ax), ay + along * (gy - ay))
+        assert hypot(px - crease[0], py - crease[1]) >= BELLY.keep_groin - 1e-9
 
 
 def test_answers_without_a_tape_are_distances_that_are_taken() -> None:

@@ -169,10 +169,22 @@ WRONG_VALUES: list[tuple[Path_, object, str]] = [
         "nearest 'lift', got 'lifts'",
     ),
     (
-        (*DRAPE, "stop_signs", 0),
-        "num",
-        "practice.variants[0].stop_signs[0]: expected the id of a stop sign in "
-        "safety.stop_signs, nearest 'numb', got 'num'",
+        ("safety", "do_not", 0, "group"),
+        "todays",
+        "safety.do_not[0].group: expected the id of a group of reasons in safety.groups, "
+        "nearest 'today', got 'todays'",
+    ),
+    (
+        ("safety", "ask_first", 0, "short"),
+        "more words than stand in a line",
+        "safety.ask_first[0].short: expected one to four words, "
+        "got 'more words than stand in a line'",
+    ),
+    (
+        ("safety", "scale", "aim", "high"),
+        6,
+        "safety.scale.aim.high: expected no more than practice.frame.pressure_limit, which is 5, "
+        "got 6",
     ),
     *(
         (

@@ -59,3 +59,12 @@ def test_the_source_is_named_with_its_license(rebuilt: Body) -> None:
     assert rebuilt.source == BODY.source
     assert "CC0" in BODY.source
     assert Path(__file__).parents[2].joinpath("NOTICE").read_text().count("MakeHuman") >= 1
+
+
+def test_the_skin_of_the_muscle_viewer_is_built_the_same(tmp_path: Path) -> None:
+    from tools import build_skin
+
+    media = Path(__file__).parents[2] / "lessons" / "psoas-release" / "media"
+    (tmp_path / "anatomy.bin").write_bytes((media / "anatomy.bin").read_bytes())
+    build_skin.main(tmp_path)
+    assert (tmp_path / "skin.bin").read_bytes() == (media / "skin.bin").read_bytes()

@@ -8,6 +8,9 @@ import numpy as np
 from tools.anatomy.source import VERTEBRAE, Body, Mesh, Points
 from tools.anatomy.surface import vertebral_body
 
+KNEE_MM = 40.0
+"""The lowest part of the femur, whose middle is taken for the middle of the knee."""
+
 
 def landmarks(body: Body, meshes: dict[str, Mesh]) -> dict[str, Points]:
     """Every landmark by the id that lesson.yaml gives it, and a few that only the picture needs."""
@@ -29,6 +32,7 @@ def landmarks(body: Body, meshes: dict[str, Mesh]) -> dict[str, Points]:
         "sacrum": meshes["sacrum"].points.mean(axis=0),
         "femur": np.array([femur[:, 0].min() * 0.7, -140.0, body.hip_center["r"][2]]),
         "hip-bone": wing[wing[:, 0].argmin()],
+        "knee": femur[femur[:, 1] < femur[:, 1].min() + KNEE_MM].mean(axis=0),
     }
     for name in VERTEBRAE:
         column = vertebral_body(meshes[name])

@@ -76,7 +76,7 @@ def halves(source: Source, base: Points) -> dict[str, Sheet]:
     """Each layer's left half, coarse enough to send."""
     cloth = Cloth(source, base)
     whole = {
-        name: _half(sheet(source.triangles(group), len(base)), base)
+        name: left_half(sheet(source.triangles(group), len(base)), base)
         for name, group in (("skin", "body"), ("tights", "helper-tights"))
     }
     flat = {name: layer.points(base) for name, layer in whole.items()}
@@ -136,7 +136,7 @@ def around_ear(points: Points, ear: Points) -> Field:
     return np.where(np.abs(points[:, 0]) > 45, np.hypot(y, z) - 25, 40.0)
 
 
-def _half(whole: Sheet, base: Points) -> Sheet:
+def left_half(whole: Sheet, base: Points) -> Sheet:
     """The body's left, cut on the midline."""
     return cut(whole, whole.points(base)[:, 0] + 1e-4)
 

@@ -37,10 +37,12 @@ class ViewerPage(WidgetPage):
         if data is not None:
             self.state["anatomy"] = as_json(data)
 
-    def open(self, *, seed: int = 1, script: str = "", **traits: Any) -> "ViewerPage":
+    def open(
+        self, *, seed: int = 1, script: str = "", folded: bool = False, **traits: Any
+    ) -> "ViewerPage":
         """Open the page, mount the viewer and wait until it has come to rest.
 
-        `seed` decides the order in which "Find it" asks.
+        `seed` decides the order in which "Find it" asks. All folds are opened unless `folded`.
         """
         super().open(
             fake=False, script=f"window.outside = {{ seed: () => {seed} }}; {script}", **traits
@@ -50,6 +52,8 @@ class ViewerPage(WidgetPage):
             """() => document.querySelector(".bl-no-webgl")
                 || Number(document.querySelector(".bl-viewer")?.dataset.rests) > 1"""
         )
+        if not folded:
+            unfold(self.page)
         return self
 
     @property
@@ -62,6 +66,17 @@ class ViewerPage(WidgetPage):
         self.page.wait_for_function(
             "(n) => Number(document.querySelector('.bl-viewer').dataset.rests) > n", arg=before
         )
+
+
+def unfold(page: Page) -> None:
+    """Open every fold of the viewer and wait until its inside is there."""
+    page.evaluate(
+        """() => document.querySelectorAll(".bl-viewer-fold").forEach((fold) => fold.open = true)"""
+    )
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".bl-viewer-fold")]
+            .every((fold) => fold.querySelector(".bl-viewer-inside"))"""
+    )
 
 
 def open_spot(page: Page, **traits: Any) -> WidgetPage:

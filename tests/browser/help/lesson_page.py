@@ -66,8 +66,11 @@ class LessonPage:
 
     def wake(self, section: str, widget: str) -> Locator:
         """Go to a section, wait until the widget that matches a selector is there, and give it."""
+        opened = self.go_to(section)
+        found = opened.locator(widget).first
+        for mount in opened.locator(".bl-mount:visible").all():
+            mount.scroll_into_view_if_needed()
         # Waiting looks at every frame, where expecting would look once a second.
-        found = self.go_to(section).locator(widget).first
         found.wait_for(state="attached", timeout=WIDGETS_MS)
         # What came to life above it has moved it.
         found.scroll_into_view_if_needed()
@@ -76,22 +79,22 @@ class LessonPage:
     def wait(self) -> None:
         """Until gate, controls and timer are there; what is shown at the end is the practice."""
         self.wake("safe", ".bl-gate")
+        self.to_practice()
+
+    def to_practice(self) -> None:
+        """Go to the practice and wait until it is there."""
         self.wake("practise", ".bl-guide")
         self.wake("practise", ".bl-timer")
 
     def pass_gate(self) -> None:
         """Answer "None of these" to both lists; the compact gate needs no more."""
+        change = self.page.locator(".bl-gate:visible").get_by_role("button", name="Change")
+        if change.is_visible():
+            change.click()
         for box in self.gate.get_by_role("checkbox", name="None of these").all():
             box.check()
         for answer in self.gate.get_by_role("button", name="See the answer").all():
             answer.click()
-
-    def change_answers(self) -> None:
-        """Open the gate's questions again, with nothing ticked but "None of these"."""
-        section = self.go_to("gate")
-        section.get_by_role("button", name="Change my answers").click()
-        for box in self.gate.get_by_role("checkbox", checked=True).all():
-            box.uncheck()
 
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""

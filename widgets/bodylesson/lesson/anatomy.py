@@ -41,6 +41,10 @@ class Ball(Content):
     """True where the lesson suggests it for a first try."""
     text: Words
     """What to know about it, in one to three sentences."""
+    short: Words | None = None
+    """A few words on its card; balls that have them are the ones to choose among first."""
+    look: Literal["plain", "stitched", "felt"] = "plain"
+    """How it is drawn."""
     sources: Sources
 
 
@@ -51,6 +55,10 @@ class PlacementStep(Content):
     text: Words
     described: Words
     """The same for someone who cannot see a picture: what to feel for, with which hand."""
+    drawing: Literal["navel", "asis", "middle", "spot"] | None = None
+    """What its drawing shows; only steps with one have one."""
+    short: Words | None = None
+    """A few words under its drawing."""
 
 
 class Placement(Content):
@@ -68,6 +76,8 @@ class Placement(Content):
     """Where to start on that line."""
     steps: tuple[PlacementStep, ...] = Field(min_length=1)
     avoid: tuple["PlaceToAvoid", ...] = Field(min_length=1)
+    never: tuple[Words, ...] = Field(min_length=1)
+    """The same in a few short lines, beside the picture."""
     sources: Sources
 
 

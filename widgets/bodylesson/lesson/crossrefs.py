@@ -51,7 +51,6 @@ LINKS = (
     Link("practice.variants[*].deeper", "practice.variants", "a variant"),
     Link("safety.do_not[*].group", "safety.groups", "a group of reasons"),
     Link("safety.ask_first[*].group", "safety.groups", "a group of reasons"),
-    Link("practice.variants[*].stop_signs[*]", "safety.stop_signs", "a stop sign"),
     Link("practice.variants[*].steps[*].cue", "practice.cues", "a cue"),
     Link("practice.variants[*].steps[*].reminders[*]", "practice.cues", "a cue"),
     Link("practice.frame.placing[*].cue", "practice.cues", "a cue"),
@@ -102,7 +101,7 @@ def _repeated(document: Document) -> Iterator[Fault]:
 
 def _names(path: FieldPath, value: list[Data]) -> Iterator[tuple[FieldPath, str]]:
     """Ids in a list that must differ: those of its entries, or the entries themselves."""
-    of_ids = path[-1:] in (("sources",), ("neighbours",), ("stop_signs",))
+    of_ids = path[-1:] in (("sources",), ("neighbours",))
     for index, item in enumerate(value):
         if isinstance(item, dict) and isinstance(name := item.get("id"), str):
             yield (*path, index, "id"), name

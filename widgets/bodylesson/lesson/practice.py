@@ -71,7 +71,6 @@ class Variant(Content):
     sets: int = Field(ge=1, le=5)
     steps: tuple[VariantStep, ...] = Field(min_length=1)
     cautions: tuple[Words, ...] = Field(min_length=1)
-    stop_signs: tuple[Id, ...] = Field(min_length=1)
     sources: Sources
 
 

@@ -13,6 +13,15 @@ def balls_to_try(balls: Iterable[Ball]) -> list[Ball]:
     return [ball for ball in balls if LEAST_BALL_MM <= diameter_mm(ball) <= MOST_BALL_MM]
 
 
+def balls_in_pictures(balls: Iterable[Ball]) -> list[Ball]:
+    """Those of them that the lesson has a short line for: they are chosen among first.
+
+    Without any short line, the ball for a first time.
+    """
+    tried = balls_to_try(balls)
+    return [ball for ball in tried if ball.short] or tried[first_ball(tried) :][:1]
+
+
 def first_ball(balls: Sequence[Ball]) -> int:
     """Which of them is suggested for a first time; 0 if none is."""
     return next((i for i, ball in enumerate(balls) if ball.first_time), 0)

@@ -5,6 +5,7 @@ Lying on the back, tissue not pressed. How far the learner's ball goes is comput
 """
 
 from dataclasses import dataclass
+from math import sqrt
 
 DEPTH_ERROR_MM = 30.0
 """Least error of the depth estimate, either way."""
@@ -76,3 +77,14 @@ def depth_with_error(body: BodySize) -> tuple[float, float]:
     """The estimate with its error, never less than the belly wall."""
     low, high = depth_range(body)
     return max(low - DEPTH_ERROR_MM, body.wall_mm), high + DEPTH_ERROR_MM
+
+
+def contact_radius(diameter_mm: float, sunk_mm: float) -> float:
+    """Radius of the patch on which a ball presses, mm.
+
+    The rim of a sphere's cap of height d, sqrt(2 R d - d * d): our own geometry. Skin that did not
+    hug the ball all the way up would touch less of it, so for a stiff ball this is the most. From
+    half of the ball on it grows no more.
+    """
+    held = min(max(sunk_mm, 0.0), diameter_mm / 2)
+    return sqrt(held * (diameter_mm - held))

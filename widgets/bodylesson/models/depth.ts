@@ -15,14 +15,17 @@ export interface Body {
 }
 
 /**
- * How far a ball goes in, mm: a share of its diameter, and never more than all of it. With the trunk
- * resting on the floor a ball cannot press in deeper than it is wide.
+ * How far a ball goes in, mm: never more than all of it. With the trunk resting on the floor a ball
+ * cannot press in deeper than it is wide.
  */
-export function sink(diameter: number, share: number): number {
-  return diameter * Math.min(Math.max(share, 0), 1);
+export function sink(diameter: number, wanted: number): number {
+  return Math.min(Math.max(wanted, 0), diameter);
 }
 
-/** Radius of the patch that a stiff ball presses on, mm: that of a sphere's cap. */
+/**
+ * Radius of the patch on which a ball presses, mm: the rim of a sphere's cap, the most that a stiff
+ * ball can touch. `models/depth.py` says why.
+ */
 export function contactRadius(diameter: number, sunk: number): number {
   const held = Math.min(Math.max(sunk, 0), diameter / 2);
   return Math.sqrt(held * (diameter - held));

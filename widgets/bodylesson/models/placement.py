@@ -3,12 +3,17 @@
 The belly is flat here: `x` in mm to the side of the midline, `y` in mm below the navel, both
 positive toward the side that is worked. Navel and ASIS stand as in the mean person of the sources;
 a learner's own distance scales the whole. The browser gets `BELLY` and judges places by it
-(`placement.ts`). `start_share` exists in both languages, since the plate on paper needs it too;
+(`placement.ts`). What the plate on paper needs too exists in both languages;
 `tests/vectors/placement.json` proves that both agree.
+
+What is judged is the patch that presses, not the ball's outline: between the two there is air. The
+patch is the rim of a sphere's cap (`depth.contact_radius`), so it hangs on how far the ball sinks.
 """
 
 from dataclasses import dataclass
 from math import hypot
+
+from bodylesson.models.depth import contact_radius
 
 HALF_ASIS_MM = 112.5
 """Midline to ASIS: half of 225 mm (women 225 +/- 20, men 227 +/- 13) [pelvis-ct-model]."""
@@ -41,15 +46,30 @@ MCBURNEY_SHARE = 2 / 3
 """McBurney's point on the right: a third of the way from the ASIS to the navel
 [mcburney-definition]."""
 
-CLEAR_EDGE_MM = 15.0
-"""The ball's inner edge should stay this far from the midline; our advice, after [jeong-2014]:
-the great vessels can lie under or beside the navel in anyone."""
-
 OFF_LINE_MM = 15.0
 """Farther from the line than this is no longer on it."""
 
-GROIN_CLEAR_MM = 25.0
-"""Nearer to the groin crease than this is in the groin."""
+LIGHT_SINK_MM = 15.0
+"""How far a ball sinks in under a light load. Ours: a hand that feels a belly lightly goes 1 cm
+deep and one that feels deeply 4 to 5 cm (clinical guides of palpation), so this is on the light
+side. At 15 mm a ball of 4 inches presses on a patch 72 mm wide."""
+
+KEEP_MIDLINE_MM = 20.0
+"""Half of the strip to keep off along the midline; our advice, after [jeong-2014]: the great
+vessels can lie under or beside the navel in anyone. The cut draws them 18 and 22 mm out."""
+
+KEEP_ABOVE_MM = 19.0
+"""The upper belly begins so far above the navel: a finger-width. Ours; its organs lie higher."""
+
+KEEP_ASIS_MM = 9.5
+"""Radius about the ASIS: half a finger-width. Ours; a skin nerve runs just inside it
+[humanitas-meralgia], and no source that we read says how far."""
+
+KEEP_GROIN_MM = 5.0
+"""Half of the width of the groin crease, our own rough measure [hip-hook-maker]."""
+
+MARGIN_MM = 5.0
+"""A patch that stays clear by less than this is close. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +91,13 @@ class Belly:
     groin_below_asis: float = GROIN_BELOW_ASIS_MM
     mcburney_share: float = MCBURNEY_SHARE
     """A share of the line from navel to ASIS."""
-    clear_edge: float = CLEAR_EDGE_MM
     off_line: float = OFF_LINE_MM
-    groin_clear: float = GROIN_CLEAR_MM
+    light_sink: float = LIGHT_SINK_MM
+    keep_midline: float = KEEP_MIDLINE_MM
+    keep_above: float = KEEP_ABOVE_MM
+    keep_asis: float = KEEP_ASIS_MM
+    keep_groin: float = KEEP_GROIN_MM
+    margin: float = MARGIN_MM
     finger: float = FINGER_MM
     hand_fingers: int = HAND_FINGERS
     """A number of fingers."""
@@ -82,13 +106,62 @@ class Belly:
 BELLY = Belly()
 
 
+Flat = tuple[float, float]
+"""`x` to the side of the midline and `y` below the navel, mm, both toward the worked side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Where the ASIS and the inner end of the groin crease are on somebody's belly."""
+
+    asis: Flat
+    groin_end: Flat
+
+
+def landmarks(distance_mm: float, belly: Belly = BELLY) -> Landmarks:
+    """On a belly that measures so much from navel to ASIS: the mean person's, scaled."""
+    scale = distance_mm / belly.mean_distance
+    x, y = belly.half_asis * scale, belly.asis_below_navel * scale
+    return Landmarks((x, y), (belly.groin_x * scale, y + belly.groin_below_asis * scale))
+
+
+def groin_mm(at: Flat, distance_mm: float, belly: Belly = BELLY) -> float:
+    """A place's distance from the groin crease; negative below it."""
+    marks = landmarks(distance_mm, belly)
+    (x, y), (ax, ay), (gx, gy) = at, marks.asis, marks.groin_end
+    across = (gx - ax) * (y - ay) - (gy - ay) * (x - ax)
+    return across / hypot(gx - ax, gy - ay)
+
+
+def gaps(
+    center: Flat, radius_mm: float, distance_mm: float, belly: Belly = BELLY
+) -> dict[str, float]:
+    """How far a patch stays clear of each place to keep off, mm; negative where it overlaps."""
+    (x, y), (ax, ay) = center, landmarks(distance_mm, belly).asis
+    return {
+        "midline": x - radius_mm - belly.keep_midline,
+        "upper": y - radius_mm + belly.keep_above,
+        "bone": hypot(x - ax, y - ay) - radius_mm - belly.keep_asis,
+        "groin": groin_mm(center, distance_mm, belly) - radius_mm - belly.keep_groin,
+    }
+
+
 def start_share(
     distance_mm: float, diameter_mm: float, default: float, allowed: Range, belly: Belly = BELLY
 ) -> float:
-    """Where to start: the lesson's own share, or farther out where the ball is big."""
-    side = belly.half_asis * distance_mm / belly.mean_distance
-    clear = (belly.clear_edge + diameter_mm / 2) / side
-    return min(max(default, clear, allowed.low), allowed.high)
+    """Where to start along the line.
+
+    The lesson's own share, if a ball that presses lightly is well clear there; otherwise as far
+    from the strip along the midline as from the ASIS, wherever that is allowed.
+    """
+    ax, ay = landmarks(distance_mm, belly).asis
+    usual = min(max(default, allowed.low), allowed.high)
+    radius = contact_radius(diameter_mm, belly.light_sink)
+    clear = gaps((ax * usual, ay * usual), radius, distance_mm, belly)
+    if min(clear.values()) >= belly.margin:
+        return usual
+    between = (distance_mm + belly.keep_midline - belly.keep_asis) / (distance_mm + ax)
+    return min(max(between, allowed.low), allowed.high)
 
 
 def to_inches(mm: float) -> float:

@@ -6,18 +6,16 @@ import numpy as np
 from matplotlib.patches import Ellipse, Polygon, Rectangle
 
 from bodylesson.models import depth
-from bodylesson.models.placement import HALF_ASIS_MM
+from bodylesson.models.placement import HALF_ASIS_MM, LIGHT_SINK_MM
 from bodylesson.plates.plates import Plate
 from bodylesson.plates.svg import ink, new_figure, to_svg
 
 LEFT, RIGHT = -88.0, 222.0
 SKIRT_MM = 26.0
-SUNK_SHARE = 0.4
-"""How far the ball is drawn in, of its diameter; the spot finder starts there too."""
 
 
 def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
-    """A middle-sized body, a ball of this diameter at this share of the line, sunk by 40 %.
+    """A middle-sized body, a ball of this diameter at this share of the line, lightly sunk in.
 
     On the left, where the spot finder starts too: right in the picture is the body's left.
     """
@@ -25,7 +23,7 @@ def cut_plate(diameter_mm: float, share: float, words: dict[str, str]) -> Plate:
     low, high = depth.depth_with_error(body)
     front = sum(depth.depth_range(body)) / 2
     thick = sum(depth.PSOAS_THICK_MM) / 2
-    sunk = SUNK_SHARE * diameter_mm
+    sunk = LIGHT_SINK_MM
     x = HALF_ASIS_MM * share
     top, bottom = -(diameter_mm - sunk) - 12, high + 22
     figure = new_figure(RIGHT - LEFT, bottom - top, 1.25)

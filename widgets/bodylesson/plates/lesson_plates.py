@@ -1,11 +1,20 @@
 """The plates of one lesson, each drawn once and only when asked for."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.models.anatomy import Anatomy, read_anatomy
 from bodylesson.models.balls import balls_to_try, diameter_mm, first_ball
-from bodylesson.models.placement import MEAN_DISTANCE_MM, Range, start_share
+from bodylesson.models.placement import LIGHT_SINK_MM, MEAN_DISTANCE_MM, Range, start_share
+from bodylesson.plates.belly_plate import (
+    GROUND,
+    FingerStep,
+    Pressing,
+    belly_plate,
+    finger_drawing,
+    ground_of,
+)
 from bodylesson.plates.curve import Curve, length_curve
 from bodylesson.plates.cut import cut_plate
 from bodylesson.plates.plates import Plate, muscle_plate
@@ -13,6 +22,21 @@ from bodylesson.ui.words import words
 
 DATA_FILE = "media/anatomy.bin"
 """In the lesson's folder; without it a lesson has neither viewer nor plates."""
+
+
+SKIN_FILE = "media/skin.bin"
+"""Beside it: the skin about the muscles, without which the viewer shows none."""
+
+
+@dataclass(frozen=True)
+class PlacedBall:
+    """The ball that the lesson takes first, where it starts."""
+
+    diameter_mm: float
+    share: float
+    """Of the line from navel (0) to ASIS (1)."""
+    sunk: float
+    """How far it is pressed in, of its diameter."""
 
 
 class Plates:
@@ -44,11 +68,45 @@ class Plates:
         return length_curve(self.anatomy, self._words)
 
     @cached_property
-    def cut(self) -> Plate:
-        """A cut through the belly at the ball that the lesson takes first."""
+    def skin(self) -> bytes:
+        """The lesson's skin data; empty where it has none."""
+        file = self._lesson.folder / SKIN_FILE
+        return file.read_bytes() if file.exists() else b""
+
+    @cached_property
+    def ball(self) -> PlacedBall | None:
+        """None where the lesson has no ball that fits on a belly."""
         balls = balls_to_try(self._lesson.content.balls)
         place = self._lesson.content.placement
         allowed = Range(place.share_of_line.low, place.share_of_line.high)
+        if not balls:
+            return None
         wide = diameter_mm(balls[first_ball(balls)])
         share = start_share(MEAN_DISTANCE_MM, wide, place.default_share_of_line, allowed)
-        return cut_plate(wide, share, self._words)
+        return PlacedBall(wide, share, LIGHT_SINK_MM / wide)
+
+    @cached_property
+    def cut(self) -> Plate:
+        """A cut through the belly at the ball that the lesson takes first."""
+        pressing = self._pressing
+        return cut_plate(pressing.diameter_mm, pressing.share, self._words)
+
+    @cached_property
+    def ground(self) -> str:
+        """The drawing of the belly that all of these stand on; SVG."""
+        return (self._lesson.folder / "media" / GROUND).read_text("utf-8")
+
+    @cached_property
+    def belly(self) -> Plate:
+        """The same ball from the front, with the places to keep off."""
+        return belly_plate(self._pressing, ground_of(self.ground), self._words)
+
+    def finger(self, step: FingerStep) -> str:
+        """Fingers on their way to the spot; SVG."""
+        return finger_drawing(step, ground_of(self.ground))
+
+    @property
+    def _pressing(self) -> Pressing:
+        if self.ball is None:
+            raise ValueError("balls: expected one that fits on a belly, got none")
+        return Pressing(self.ball.diameter_mm, self.ball.share)

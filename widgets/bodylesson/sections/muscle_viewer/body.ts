@@ -6,8 +6,10 @@ import { boneMaterial, grainTexture, muscleMaterial } from "./materials.ts";
 import { type Layer, LAYERS, SHOWN_FIRST } from "./layers.ts";
 import { type MuscleId, MuscleMesh } from "./muscle_mesh.ts";
 import type { PlateMaterial } from "./plate_material.ts";
-import { addSchematics } from "./schematic.ts";
+import type { Ball } from "./ball.ts";
+import type { Skin } from "./skin.ts";
 import type { Bent } from "./traits.ts";
+import { Wrapping } from "./wrapping.ts";
 
 /** A warm light on the chosen structure, which keeps red red and bone bone. */
 const LIT = 0x6a3a1c;
@@ -20,11 +22,14 @@ export class Body {
   readonly anatomy: Anatomy;
   #thighs: Record<Side, THREE.Group>;
   #muscles: { side: Side; id: MuscleId; muscle: MuscleMesh }[] = [];
+  readonly #skin: Skin | null;
+  readonly #wrapping: Wrapping;
   #lit = new Map<string, PlateMaterial[]>();
 
   /** `plain` leaves out what costs a processor much: streaks and, on the stage, smooth edges. */
-  constructor(anatomy: Anatomy, readonly plain: boolean) {
+  constructor(anatomy: Anatomy, skin: Skin | null, ball: Ball | null, readonly plain: boolean) {
     this.anatomy = anatomy;
+    this.#skin = skin;
     this.layers = Object.fromEntries(LAYERS.map((name) => [name, new THREE.Group()])) as Record<
       Layer,
       THREE.Group
@@ -36,7 +41,8 @@ export class Body {
     this.#thighs = { left: new THREE.Group(), right: new THREE.Group() };
     this.#addBones();
     this.#addMuscles();
-    addSchematics(anatomy, this.layers);
+    const remember = (id: string, material: PlateMaterial) => this.#remember(id, material);
+    this.#wrapping = new Wrapping(anatomy, skin, ball, this.layers, remember);
   }
 
   #addBones(): void {
@@ -61,7 +67,7 @@ export class Body {
   }
 
   #material(bone: Bone): PlateMaterial {
-    const material = boneMaterial(bone.kind);
+    const material = boneMaterial(bone.kind, goesOn(bone));
     if (bone.structure !== null) this.#remember(bone.structure, material);
     return material;
   }
@@ -70,7 +76,7 @@ export class Body {
     const grain = this.plain ? null : grainTexture();
     for (const side of ["right", "left"] as const) {
       for (const id of ["psoas-major", "iliacus"] as const) {
-        const material = muscleMaterial(grain);
+        const material = muscleMaterial(grain, true);
         this.#remember(id, material);
         this.#remember("iliopsoas", material);
         const muscle = new MuscleMesh(this.anatomy, id, material);
@@ -94,7 +100,22 @@ export class Body {
       this.#thighs[side].quaternion.setFromAxisAngle(axis, THREE.MathUtils.degToRad(degrees));
       for (const one of this.#muscles) if (one.side === side) one.muscle.bend(degrees);
     }
+    const turned = (side: Side) => ([x, y, z]: Point): Point => {
+      const sign = side === "left" ? -1 : 1;
+      const point = this.#turned(new THREE.Vector3(x * sign, y, z), side);
+      return [point.x * sign, point.y, point.z];
+    };
+    this.#wrapping.bend(
+      { left: turned("left"), right: turned("right") },
+      bent === "right" ? "right" : "left",
+    );
     this.root.updateMatrixWorld(true);
+  }
+
+  /** About the hip joint; both are given as on the right side. */
+  #turned(point: THREE.Vector3, side: Side): THREE.Vector3 {
+    const center = new THREE.Vector3(...this.anatomy.hip.center);
+    return point.sub(center).applyQuaternion(this.#thighs[side].quaternion).add(center);
   }
 
   /** Where a structure's label points, on one side; null where the picture does not have it. */
@@ -104,11 +125,7 @@ export class Body {
     if (found === null) return null;
     const point = new THREE.Vector3(...found);
     const moves = structure === "femur" || structure === "lesser-trochanter";
-    if (moves) {
-      point.sub(new THREE.Vector3(...this.anatomy.hip.center));
-      point.applyQuaternion(this.#thighs[side].quaternion);
-      point.add(new THREE.Vector3(...this.anatomy.hip.center));
-    }
+    if (moves) this.#turned(point, side);
     point.x *= sign;
     return point;
   }
@@ -124,17 +141,20 @@ export class Body {
         return muscle("iliacus")?.middle(0.24, 5) ?? null;
       case "iliopsoas":
         return muscle("psoas-major")?.middle(0.84, 5) ?? null;
+      case "femur":
+        return FEMUR;
       case "navel":
-        return schematic.navel;
+        return this.#skin?.navel ?? null;
       case "mcburneys-point": {
-        const [a, n] = [landmarks["asis"], schematic.navel];
-        if (a === undefined || side === "left") return null;
+        const [left, n] = [this.#skin?.asis, this.#skin?.navel];
+        if (left === undefined || n === undefined || side === "left") return null;
+        const a: Point = [-left[0], left[1], left[2]];
         return [a[0] + (n[0] - a[0]) / 3, a[1] + (n[1] - a[1]) / 3, a[2] + (n[2] - a[2]) / 3];
       }
       case "rectus-abdominis":
-        return schematic.rectus[8]?.[0] ?? null;
+        return this.#rectusMiddle();
       case "inferior-epigastric-artery":
-        return schematic.epigastric[3] ?? null;
+        return this.#skin?.epigastric[3] ?? null;
       case "aorta":
       case "inferior-vena-cava":
         return schematic.vessels.find(({ id }) => id === structure)?.points[2] ?? null;
@@ -143,6 +163,12 @@ export class Body {
       default:
         return landmarks[structure] ?? null;
     }
+  }
+
+  #rectusMiddle(): Point | null {
+    const [outer, inner] = this.#skin?.rectus[8] ?? [];
+    if (outer === undefined || inner === undefined) return null;
+    return [(outer[0] + inner[0]) / 2, outer[1], Math.max(outer[2], inner[2])];
   }
 
   /** Show one structure in the accent of light; null for none. */
@@ -164,6 +190,17 @@ export class Body {
   }
 }
 
+/** Where the femur's label points, in mm: on the shaft, high enough to be seen under a question. */
+const FEMUR: Point = [-113, -88, -2];
+
+/** Above this height, in mm, the skeleton goes on in a body and fades in the picture. */
+const TOP_MM = 345;
+const FADE_MM = 40;
+
+function goesOn({ positions }: Bone): boolean {
+  return positions.some((value, i) => i % 3 === 1 && value > TOP_MM);
+}
+
 function geometryOf(bone: Bone): THREE.BufferGeometry {
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute("position", new THREE.BufferAttribute(bone.positions, 3));
@@ -177,6 +214,11 @@ function geometryOf(bone: Bone): THREE.BufferGeometry {
     colors[i * 3 + 2] = 1 - 0.84 * dark;
   });
   geometry.setAttribute("color", new THREE.BufferAttribute(colors, 3));
+  const fade = Float32Array.from(bone.shade, (_, i) => {
+    const above = ((bone.positions[i * 3 + 1] ?? 0) - TOP_MM) / FADE_MM;
+    return 1 - Math.min(Math.max(above, 0), 1);
+  });
+  geometry.setAttribute("fade", new THREE.BufferAttribute(fade, 1));
   geometry.computeVertexNormals();
   return geometry;
 }

@@ -1,4 +1,4 @@
-/** Buttons and boxes under the picture: views, turning without a drag, layers. */
+/** Buttons and boxes beside the picture, each group made when it is asked for. */
 
 import { h, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -16,66 +16,91 @@ const STEP_DEG = 15;
 const STEP_ZOOM = 1.25;
 
 export class Controls {
-  readonly views: HTMLElement;
-  readonly moves: HTMLElement;
-  readonly layers: HTMLElement;
+  readonly #host: ControlsHost;
+  readonly #say: Say;
   readonly #views = new Map<ViewName, HTMLButtonElement>();
   readonly #layers = new Map<Layer, HTMLInputElement>();
+  #view: ViewName | null = null;
+  #shown: readonly Layer[] = [];
 
   constructor(host: ControlsHost, say: Say) {
-    const button = (key: string, act: () => void, sign?: string) => {
-      const made = h(
-        "button",
-        { type: "button", class: "bl-chip", ...sign ? { "aria-label": say(key) } : {} },
-        sign ?? say(key),
-      );
-      made.addEventListener("click", act);
-      return made;
-    };
-    const group = (key: string, ...children: Node[]) =>
-      h("div", { class: "bl-chips", role: "group", "aria-label": say(key) }, ...children);
+    this.#host = host;
+    this.#say = say;
+  }
 
+  /** Front, side, back, from above. */
+  views(): HTMLElement {
     for (const name of VIEW_NAMES) {
-      this.#views.set(name, button(`view_${name}`, () => host.view(name)));
+      this.#views.set(name, this.#button(`view_${name}`, () => this.#host.view(name)));
     }
-    this.views = group("views", ...this.#views.values());
-    this.moves = group(
+    this.setView(this.#view);
+    return this.#group("views", ...this.#views.values());
+  }
+
+  /** Turning, tilting and zooming without a drag. */
+  moves(): HTMLElement {
+    const { turn, zoom, view } = this.#host;
+    return this.#group(
       "moves",
-      button("turn_left", () => host.turn(-STEP_DEG, 0), "⟲"),
-      button("turn_right", () => host.turn(STEP_DEG, 0), "⟳"),
-      button("tilt_up", () => host.turn(0, STEP_DEG), "↑"),
-      button("tilt_down", () => host.turn(0, -STEP_DEG), "↓"),
-      button("nearer", () => host.zoom(STEP_ZOOM), "+"),
-      button("farther", () => host.zoom(1 / STEP_ZOOM), "−"),
-      button("reset", () => host.view("front")),
+      this.#button("turn_left", () => turn(-STEP_DEG, 0), "⟲"),
+      this.#button("turn_right", () => turn(STEP_DEG, 0), "⟳"),
+      this.#button("tilt_up", () => turn(0, STEP_DEG), "↑"),
+      this.#button("tilt_down", () => turn(0, -STEP_DEG), "↓"),
+      this.#button("nearer", () => zoom(STEP_ZOOM), "+"),
+      this.#button("farther", () => zoom(1 / STEP_ZOOM), "−"),
+      this.#button("reset", () => view("front")),
     );
+  }
+
+  /** What of the body is shown. */
+  layers(): HTMLElement {
     const boxes = LAYERS.map((layer) => {
       const id = uniqueId("layer");
       const input = h("input", { type: "checkbox", id });
-      input.addEventListener("change", () => host.layer(layer, input.checked));
+      input.addEventListener("change", () => this.#host.layer(layer, input.checked));
       this.#layers.set(layer, input);
       return h(
         "label",
         { class: "bl-layer", for: id },
         input,
-        h("span", {}, say(`layer_${layer}`)),
+        h("span", {}, this.#say(`layer_${layer}`)),
       );
     });
-    this.layers = h(
-      "fieldset",
-      { class: "bl-layers" },
-      h("legend", {}, say("layers")),
+    this.setLayers(this.#shown);
+    return h(
+      "div",
+      { class: "bl-layers", role: "group", "aria-label": this.#say("layers") },
       ...boxes,
     );
   }
 
   setView(now: ViewName | null): void {
+    this.#view = now;
     for (const [name, button] of this.#views) {
       button.setAttribute("aria-pressed", String(name === now));
     }
   }
 
   setLayers(shown: readonly Layer[]): void {
+    this.#shown = shown;
     for (const [layer, input] of this.#layers) input.checked = shown.includes(layer);
+  }
+
+  #button(key: string, act: () => void, sign?: string): HTMLButtonElement {
+    const made = h(
+      "button",
+      { type: "button", class: "bl-chip", ...sign ? { "aria-label": this.#say(key) } : {} },
+      sign ?? this.#say(key),
+    );
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  #group(key: string, ...children: Node[]): HTMLElement {
+    return h(
+      "div",
+      { class: "bl-chips", role: "group", "aria-label": this.#say(key) },
+      ...children,
+    );
   }
 }

@@ -37,6 +37,8 @@ export interface Header {
   readonly step_mm: number;
   readonly hip: { readonly center: Point; readonly axis: Point };
   readonly landmarks: Readonly<Record<string, Point>>;
+  /** How far the drawn surface of a bone is off the model's own, root mean square. */
+  readonly surface_error_mm: Readonly<Record<string, number>>;
   readonly muscles: {
     readonly hip_angles_deg: readonly number[];
     readonly psoas_mm: readonly number[];
@@ -48,12 +50,6 @@ export interface Header {
   };
   readonly fibres: Readonly<Record<"psoas-major" | "iliacus", readonly Fibre[]>>;
   readonly schematic: {
-    /** Height, half width, half depth, and middle front to back, bottom up. */
-    readonly skin_rings: readonly (readonly [number, number, number, number])[];
-    readonly navel: Point;
-    /** Outer edge and middle of the right rectus, bottom up. */
-    readonly rectus: readonly (readonly [Point, Point])[];
-    readonly epigastric: readonly Point[];
     readonly vessels: readonly Vessel[];
   };
 }
@@ -72,27 +68,13 @@ interface BoneEntry {
   readonly triangles: number;
 }
 
+/** Reads the next numbers, two bytes or one each. */
+type Take = (count: number, wide: boolean) => Int16Array;
+
 /** Unzips and reads. Rejects where the bytes are not the file, or of another form. */
 export async function readAnatomy(bytes: DataView): Promise<Anatomy> {
-  const zipped = new Uint8Array(bytes.byteLength);
-  zipped.set(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return parseAnatomy(await new Response(stream).arrayBuffer());
-}
-
-/** Reads the unzipped file. */
-export function parseAnatomy(whole: ArrayBuffer): Anatomy {
-  const size = new DataView(whole).getUint32(0, true);
-  const text = new TextDecoder().decode(new Uint8Array(whole, 4, size));
-  const header = JSON.parse(text) as Header & { bones: readonly BoneEntry[] };
+  const { header, take } = await unpacked<Header & { bones: readonly BoneEntry[] }>(bytes);
   if (header.format !== 1) throw new Error(`anatomy: expected format 1, got ${header.format}`);
-  const bytes = new Uint8Array(whole, 4 + size);
-  let at = 0;
-  const take = (count: number, wide: boolean): Int16Array => {
-    const values = undone(bytes.subarray(at, at + count * (wide ? 2 : 1)), count, wide);
-    at += count * (wide ? 2 : 1);
-    return values;
-  };
   const bones = header.bones.map((entry) => {
     const positions = new Float32Array(entry.vertices * 3);
     for (let axis = 0; axis < 3; axis++) {
@@ -106,6 +88,24 @@ export function parseAnatomy(whole: ArrayBuffer): Anatomy {
     return { ...entry, positions, triangles, shade };
   });
   return { ...header, bones };
+}
+
+/** The header of one of our files, and its numbers in turn. */
+export async function unpacked<H>(bytes: DataView): Promise<{ header: H; take: Take }> {
+  const zipped = new Uint8Array(bytes.byteLength);
+  zipped.set(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const whole = await new Response(stream).arrayBuffer();
+  const size = new DataView(whole).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, size))) as H;
+  const data = new Uint8Array(whole, 4 + size);
+  let at = 0;
+  const take: Take = (count, wide) => {
+    const values = undone(data.subarray(at, at + count * (wide ? 2 : 1)), count, wide);
+    at += count * (wide ? 2 : 1);
+    return values;
+  };
+  return { header, take };
 }
 
 /** Adds the differences up; sums wrap around as they did when they were taken. */

@@ -100,6 +100,11 @@ export function tendon(share: number): number {
   return Math.max(smooth((share - 0.74) / 0.2), 0.55 * (1 - smooth(share / 0.05)));
 }
 
+/** How solid it is drawn: where it runs into bone it fades instead of ending bluntly. */
+export function solid(share: number): number {
+  return smooth(share / 0.07) * smooth((1 - share) / 0.06);
+}
+
 function smooth(t: number): number {
   const held = Math.min(Math.max(t, 0), 1);
   return held * held * (3 - 2 * held);

@@ -15,8 +15,12 @@ export interface FindHost {
 }
 
 export class FindPanel {
+  /** What begins a round; stands with the other controls. */
+  readonly starter: HTMLElement;
+  /** What is asked and said; stands on the picture while a round goes on. */
   readonly element: HTMLElement;
-  readonly #toggle = h("button", { type: "button", class: "bl-button" });
+  readonly #start = h("button", { type: "button", class: "bl-button" });
+  readonly #stop = h("button", { type: "button", class: "bl-button bl-find-stop" });
   readonly #said = h("p", { class: "bl-find-said", role: "status" });
   readonly #next = h("button", { type: "button", class: "bl-button bl-button-main" });
   readonly #score = h("p", { class: "bl-find-score" });
@@ -27,18 +31,34 @@ export class FindPanel {
   constructor(host: FindHost, say: Say, private readonly seed: () => number) {
     this.#host = host;
     this.#say = say;
-    this.#toggle.addEventListener("click", () => this.#set(this.#finding ? null : this.#begin()));
+    setText(this.#start, say("find_start"));
+    setText(this.#stop, say("find_stop"));
+    setText(this.#next, say("find_next"));
+    this.#start.addEventListener("click", () => {
+      this.#set(this.#begin());
+      this.element.focus();
+    });
+    this.#stop.addEventListener("click", () => {
+      this.#set(null);
+      this.#start.focus();
+    });
     this.#next.addEventListener("click", () => {
       if (this.#finding) this.#set(next(this.#finding));
+      this.element.focus();
     });
-    setText(this.#next, say("find_next"));
+    this.starter = h(
+      "div",
+      { class: "bl-find-starter" },
+      h("p", { class: "bl-hint" }, say("find_about")),
+      this.#start,
+    );
     this.element = h(
       "div",
-      { class: "bl-find" },
-      this.#toggle,
+      { class: "bl-find", role: "group", "aria-label": say("find_region"), tabindex: -1 },
       this.#said,
-      this.#next,
       this.#score,
+      this.#stop,
+      this.#next,
     );
     this.#draw();
   }
@@ -66,9 +86,8 @@ export class FindPanel {
 
   #draw(): void {
     const finding = this.#finding;
-    setText(this.#toggle, this.#say(finding ? "find_stop" : "find_start"));
-    show(this.#said, finding !== null);
-    show(this.#score, finding !== null);
+    show(this.element, finding !== null);
+    show(this.#start, finding === null);
     const over = finding?.said === "right" || finding?.said === "shown";
     show(this.#next, over);
     if (finding === null) return;

@@ -57,8 +57,8 @@ export function listen(element: HTMLElement, on: Gestures, signal: AbortSignal):
   element.addEventListener("pointerup", release, options);
   element.addEventListener("pointercancel", release, options);
   element.addEventListener("wheel", (event) => {
-    // The page scrolls over the picture until a learner has taken hold of it.
-    if (!event.ctrlKey && !element.contains(document.activeElement)) return;
+    // The wheel alone always scrolls the page; a pinch on a touch pad comes as ctrl and wheel.
+    if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     on.zoom(Math.exp(-event.deltaY / 500));
   }, { signal, passive: false });

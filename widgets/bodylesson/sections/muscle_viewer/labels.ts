@@ -1,21 +1,17 @@
-/** Names around the picture, each with a line to its place. Where it is narrow, numbers. */
+/** Names around the picture, each with a line to its place. */
 
 import { h, s } from "../../ui/dom.ts";
+import { FEWER_BELOW_PX } from "./label_choice.ts";
 import { layOut, leastWidth, type Placed } from "./label_layout.ts";
 
 export interface Labelled {
   readonly id: string;
   readonly text: string;
-  /** Its number in the list. */
-  readonly number: number;
   readonly x: number;
   readonly y: number;
   /** Whether something stands before its place. */
   readonly hidden: boolean;
 }
-
-/** Below this width, in CSS pixels, names would leave no room for the picture. */
-export const NAMES_FROM_PX = 600;
 
 /** Columns stand no farther apart than this, so that lines stay short, unless a place is farther. */
 const MOST_WIDE_PX = 720;
@@ -37,9 +33,10 @@ export class Labels {
     chosen: string | null,
     width: number,
     height: number,
+    covered: { readonly top: number; readonly bottom: number },
   ): void {
-    const numbers = width < NAMES_FROM_PX;
-    this.element.classList.toggle("bl-labels-numbers", numbers);
+    const top = MARGIN_PX + covered.top;
+    this.element.classList.toggle("bl-labels-small", width < FEWER_BELOW_PX);
     const known = new Map(labelled.map((label) => [label.id, label]));
     for (const [id, box] of this.#boxes) {
       if (known.has(id)) continue;
@@ -48,14 +45,13 @@ export class Labels {
     }
     const anchors = labelled.map((label) => {
       const box = this.#box(label.id);
-      const text = numbers ? String(label.number) : label.text;
-      if (box.textContent !== text) box.textContent = text;
+      if (box.textContent !== label.text) box.textContent = label.text;
       box.classList.toggle("bl-label-chosen", label.id === chosen);
       box.classList.toggle("bl-label-behind", label.hidden);
       return {
         id: label.id,
         x: label.x,
-        y: label.y - MARGIN_PX,
+        y: label.y - top,
         width: Math.ceil(box.offsetWidth),
         height: Math.ceil(box.offsetHeight),
       };
@@ -63,9 +59,10 @@ export class Labels {
     const most = Math.max(MOST_WIDE_PX, leastWidth(anchors, width / 2));
     const wide = Math.min(width - 2 * MARGIN_PX, most);
     const left = (width - wide) / 2;
-    this.element.style.inset = `${MARGIN_PX}px ${left}px`;
+    const bottom = MARGIN_PX + covered.bottom;
+    this.element.style.inset = `${top}px ${left}px ${bottom}px`;
     const within = anchors.map((anchor) => ({ ...anchor, x: anchor.x - left }));
-    const placed = layOut(within, wide, height - 2 * MARGIN_PX);
+    const placed = layOut(within, wide, height - top - bottom);
     const shown = new Set(placed.map(({ id }) => id));
     for (const [id, box] of this.#boxes) box.hidden = !shown.has(id);
     this.#lines.replaceChildren(...placed.flatMap((place) => this.#line(place, known, chosen)));

@@ -18,6 +18,7 @@ const MODEL_COLORS = {
   "inferior-vena-cava": "vein",
   "external-iliac-artery": "artery",
   navel: "navel",
+  ball: "ball",
 } as const;
 
 export type Part = keyof typeof MODEL_COLORS;
@@ -27,27 +28,17 @@ export function colorOf(part: Part): string {
   return paletteColor(`model-${MODEL_COLORS[part]}`);
 }
 
-export function boneMaterial(kind: "bone" | "disc"): PlateMaterial {
-  return new PlateMaterial({ color: colorOf(kind), gloss: 0.02 });
+/** Those that fade take how solid they are from the attribute `fade`, 0 to 1. */
+export function boneMaterial(kind: "bone" | "disc", fades: boolean): PlateMaterial {
+  return new PlateMaterial({ color: colorOf(kind), gloss: 0.02, fades });
 }
 
-export function muscleMaterial(grain: THREE.Texture | null): PlateMaterial {
-  return new PlateMaterial({ color: 0xffffff, gloss: 0.05, grain });
+export function muscleMaterial(grain: THREE.Texture | null, fades = false): PlateMaterial {
+  return new PlateMaterial({ color: 0xffffff, gloss: 0.05, grain, fades });
 }
 
-/** A drawing over the picture: seen through, and never hiding what can be picked. */
-export function glassMaterial(color: string, opacity: number): THREE.MeshLambertMaterial {
-  return new THREE.MeshLambertMaterial({
-    color,
-    transparent: true,
-    opacity,
-    depthWrite: false,
-    side: THREE.DoubleSide,
-  });
-}
-
-export function vesselMaterial(color: string): PlateMaterial {
-  return new PlateMaterial({ color, gloss: 0.08 });
+export function vesselMaterial(color: string, fades = false): PlateMaterial {
+  return new PlateMaterial({ color, gloss: 0.08, fades });
 }
 
 /** Streaks that run along the fibres; the same every time. */

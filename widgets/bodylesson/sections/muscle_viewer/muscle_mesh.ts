@@ -2,7 +2,16 @@
 
 import * as THREE from "./three.ts";
 import type { Anatomy, Fibre, Point } from "./data.ts";
-import { controls, curveLength, RINGS, SIDES, smoothCurve, tendon, writeTube } from "./fibre.ts";
+import {
+  controls,
+  curveLength,
+  RINGS,
+  SIDES,
+  smoothCurve,
+  solid,
+  tendon,
+  writeTube,
+} from "./fibre.ts";
 import { colorOf } from "./materials.ts";
 
 export type MuscleId = "psoas-major" | "iliacus";
@@ -71,6 +80,7 @@ function tubes(count: number, color: string): THREE.BufferGeometry {
   const vertices = count * PER_FIBRE;
   const colors = new Float32Array(vertices * 3);
   const grain = new Float32Array(vertices * 2);
+  const fade = new Float32Array(vertices);
   const triangles: number[] = [];
   const red = new THREE.Color(color);
   const white = new THREE.Color(colorOf("tendon"));
@@ -85,6 +95,7 @@ function tubes(count: number, color: string): THREE.BufferGeometry {
         const streak = 0.8 + 0.2 * ((fibre * 3 + (side % SIDES) * 5) % 7) / 6;
         const at = fibre * PER_FIBRE + ring * (SIDES + 1) + side;
         colors.set([mixed.r * streak, mixed.g * streak, mixed.b * streak], at * 3);
+        fade[at] = solid(share);
         grain.set([side / SIDES + fibre * 0.37, share], at * 2);
         if (ring === RINGS - 1 || side === SIDES) continue;
         const below = at + SIDES + 1;
@@ -95,6 +106,7 @@ function tubes(count: number, color: string): THREE.BufferGeometry {
   geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(vertices * 3), 3));
   geometry.setAttribute("normal", new THREE.BufferAttribute(new Float32Array(vertices * 3), 3));
   geometry.setAttribute("color", new THREE.BufferAttribute(colors, 3));
+  geometry.setAttribute("fade", new THREE.BufferAttribute(fade, 1));
   geometry.setAttribute("uv", new THREE.BufferAttribute(grain, 2));
   geometry.setIndex(triangles);
   return geometry;

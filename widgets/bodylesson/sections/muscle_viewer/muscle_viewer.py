@@ -12,7 +12,6 @@ from bodylesson.sections.muscle_viewer.structures import structures
 from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
-from bodylesson.ui.control_names.control_names import choice, joined
 
 
 class MuscleViewer(anywidget.AnyWidget):
@@ -26,6 +25,13 @@ class MuscleViewer(anywidget.AnyWidget):
 
     anatomy = t.Bytes(b"").tag(sync=True)
     """Bones, muscle paths, landmarks: `Anatomy.for_viewer`, gzipped. Written by Python."""
+    skin = t.Bytes(b"").tag(sync=True)
+    """Skin and belly wall, the file of `tools/build_skin.py`, gzipped; empty where the lesson has
+    none. Written by Python."""
+    ball = t.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """The ball that the lesson takes first: `diameter_mm`, `share` of the line from navel (0) to
+    ASIS (1) where its middle goes, `sunk`, how far it is pressed in, of its diameter. Written by
+    Python."""
     structures: t.List[Any] = t.List().tag(sync=True)
     """Per structure of the lesson: `id`, `name`, `label` (short, for the picture), `kind`, `facts`
     (pairs of title and text), `sources` (as text). Written by Python."""
@@ -37,9 +43,9 @@ class MuscleViewer(anywidget.AnyWidget):
     words = t.Dict().tag(sync=True)
     """Interface words, the group `widgets.muscle_viewer`. Written by Python."""
     hip_angle = t.Float(0, min=-20, max=120).tag(sync=True)
-    """Hip flexion in degrees, -20 to 120; 0 is standing, 90 sitting. Written by the browser."""
+    """Hip flexion in degrees, -20 to 120; 0 is standing, 90 sitting. Written by both."""
     side_index = t.Int(0, min=0, max=2).tag(sync=True)
-    """Which hip bends: 0 both, 1 left, 2 right. Written by the browser."""
+    """Which hip bends: 0 both, 1 left, 2 right. Written by both."""
     view = t.Unicode("front").tag(sync=True)
     """`front`, `side`, `back` or `above`; empty between them. Setting it turns the picture.
     Written by both."""
@@ -55,6 +61,8 @@ def viewer(showing: Showing) -> MuscleViewer:
     plates, words = showing.plates, showing.words.texts("widgets.muscle_viewer")
     return MuscleViewer(
         anatomy=plates.anatomy.for_viewer,
+        skin=plates.skin,
+        ball=asdict(plates.ball) if plates.ball else None,
         structures=structures(showing.lesson, words),
         plates=[_plate(plate) for plate in (plates.front, plates.side)],
         curve=asdict(plates.curve),
@@ -62,20 +70,16 @@ def viewer(showing: Showing) -> MuscleViewer:
     )
 
 
-def viewer_with_controls(showing: Showing) -> ipywidgets.VBox:
-    """Hip angle, which hip, and the viewer."""
-    words, shown = showing.words.texts("controls.muscle_viewer"), showing.once(viewer)
-    angle = ipywidgets.IntSlider(
-        0, min=-20, max=120, step=1, description=words["hip_angle"], readout_format="d"
-    )
-    side = choice(words, "hip_side", ("both", "left", "right"))
-    ipywidgets.jslink((angle, "value"), (shown, "hip_angle"))
-    ipywidgets.jslink((side, "index"), (shown, "side_index"))
-    return joined([angle, side], shown)
+def viewer_in_its_box(showing: Showing) -> ipywidgets.VBox:
+    """The viewer, whose controls are its own, styled as part of the page."""
+    box = ipywidgets.VBox([showing.once(viewer)])
+    box.add_class("bl-joined")
+    box.add_class("bl-viewer-box")
+    return box
 
 
 def _plate(plate: Plate) -> dict[str, str]:
     return {"name": plate.name, "svg": plate.svg, "alt": plate.alt}
 
 
-SECTION = Section("muscle-viewer", widget=viewer_with_controls, needs=(Need.BODY,))
+SECTION = Section("muscle-viewer", widget=viewer_in_its_box, needs=(Need.BODY,))

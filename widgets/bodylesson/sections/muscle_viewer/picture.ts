@@ -5,18 +5,39 @@ import { Body } from "./body.ts";
 import { type Layer, LAYERS } from "./layers.ts";
 import type { Anatomy } from "./data.ts";
 import { listen } from "./gestures.ts";
+import { type Candidate, fewer } from "./label_choice.ts";
 import { type Labelled, Labels } from "./labels.ts";
-import { between, type Orbit, turned, type ViewName, viewOf, VIEWS, zoomed } from "./orbit.ts";
+import {
+  between,
+  type Orbit,
+  turned,
+  VIEW_NAMES,
+  type ViewName,
+  viewOf,
+  VIEWS,
+  zoomed,
+} from "./orbit.ts";
 import { isSoftware } from "./software.ts";
+import type { Ball } from "./ball.ts";
+import type { Skin } from "./skin.ts";
 import { Stage } from "./stage.ts";
 import type { Bent, Structure } from "./traits.ts";
 import { labelSide, layersOf, meantBy } from "./structure_placement.ts";
+
+/** What is drawn. */
+export interface Subject {
+  readonly anatomy: Anatomy;
+  readonly skin: Skin | null;
+  readonly ball: Ball | null;
+}
 
 export interface PictureHost {
   /** What a tap hit, nearest first; empty where it hit nothing. */
   picked(ids: readonly string[]): void;
   /** The picture has come to rest after a change. */
   settled(): void;
+  /** The graphics card dropped the picture, or has it again. */
+  lost(on: boolean): void;
   readonly structures: readonly Structure[];
   readonly label: string;
 }
@@ -29,6 +50,8 @@ const [LEAST_NEAR_PX, MOST_NEAR_PX] = [12, 26];
 /** Slower than this, frames are drawn with fewer pixels while the picture changes. */
 const SLOW_MS = 40;
 const FEWER = 0.6;
+/** Room between a chosen place and the card below it. */
+const CLEAR_PX = 36;
 /** Frames farther apart than this are no motion. */
 const APART_MS = 400;
 
@@ -38,6 +61,8 @@ export class Picture {
   readonly stage: Stage;
   orbit: Orbit = VIEWS.front;
   namesShown = true;
+  /** Pixels of the picture under the question above it and the card below. */
+  covered: () => { readonly top: number; readonly bottom: number } = () => ({ top: 0, bottom: 0 });
   #labels: Labels;
   #host: PictureHost;
   #chosen: string | null = null;
@@ -50,9 +75,13 @@ export class Picture {
   #size = { width: 0, height: 0 };
 
   /** Throws where there is no WebGL. */
-  constructor(anatomy: Anatomy, host: PictureHost, signal: AbortSignal) {
+  constructor(
+    { anatomy, skin, ball }: Subject,
+    host: PictureHost,
+    signal: AbortSignal,
+  ) {
     this.#host = host;
-    this.body = new Body(anatomy, isSoftware());
+    this.body = new Body(anatomy, skin, ball, isSoftware());
     const canvas = h("canvas", { class: "bl-canvas", "aria-hidden": "true" });
     this.stage = new Stage(canvas, this.body);
     this.#labels = new Labels((id) => host.picked([id]));
@@ -74,7 +103,11 @@ export class Picture {
     }, signal);
     const observer = new ResizeObserver(() => this.#resize());
     observer.observe(this.element);
-    canvas.addEventListener("webglcontextrestored", () => this.change(), { signal });
+    canvas.addEventListener("webglcontextlost", () => this.#lose(), { signal });
+    canvas.addEventListener("webglcontextrestored", () => {
+      host.lost(false);
+      this.change();
+    }, { signal });
     signal.addEventListener("abort", () => {
       observer.disconnect();
       cancelAnimationFrame(this.#frame);
@@ -96,6 +129,24 @@ export class Picture {
     if (still) return this.move(VIEWS[name]);
     this.#flight = { from: this.orbit, to: VIEWS[name], start: performance.now() };
     this.change();
+  }
+
+  #lose(): void {
+    this.#flight = null;
+    this.#labels.show(false);
+    this.#host.lost(true);
+  }
+
+  /** Turn so far that a structure is seen: not at all where it is seen already. */
+  turnTo(id: string): void {
+    const seen = (orbit: Orbit) => {
+      this.stage.place(orbit);
+      const point = this.body.anchor(id, labelSide(id, orbit.turn));
+      return point !== null && !this.stage.hidden(point);
+    };
+    if (seen(this.orbit)) return;
+    const name = VIEW_NAMES.find((one) => seen(VIEWS[one]));
+    if (name) this.goTo(name);
   }
 
   bend(angle: number, bent: Bent): void {
@@ -132,6 +183,8 @@ export class Picture {
   #draw(now: number): void {
     this.#frame = 0;
     if (this.#size.width === 0) return;
+    // Without a card words and slider go on; a frame comes when it is back.
+    if (this.stage.lost) return this.#host.settled();
     if (this.#flight) {
       const share = Math.min(Math.max((now - this.#flight.start) / VIEW_MS, 0), 1);
       this.orbit = between(this.#flight.from, this.#flight.to, share);
@@ -141,6 +194,7 @@ export class Picture {
     const gap = now - this.#last;
     if (gap > SLOW_MS && gap < APART_MS) this.#sharpness(FEWER);
     this.#last = now;
+    this.#raise();
     this.stage.draw(this.orbit);
     this.#labels.show(!moving && this.namesShown);
     clearTimeout(this.#settle);
@@ -151,7 +205,22 @@ export class Picture {
     }
   }
 
+  /** Moves the picture out from under the question, or a chosen place out from under the card. */
+  #raise(): void {
+    const { top, bottom } = this.covered();
+    this.stage.raised = 0;
+    if (top > 0) this.stage.raised = -top / 2;
+    if (bottom === 0 || this.#chosen === null) return;
+    const point = this.body.anchor(this.#chosen, labelSide(this.#chosen, this.orbit.turn));
+    if (point === null) return;
+    this.stage.place(this.orbit);
+    const lowest = this.#size.height - bottom - CLEAR_PX;
+    const { y } = this.stage.project(point);
+    this.stage.raised = Math.min(Math.max(y - lowest, 0), bottom + CLEAR_PX);
+  }
+
   #rest(): void {
+    if (this.stage.lost) return;
     const sharp = this.body.plain ? 2 : 1;
     if (this.#ratio !== sharp) {
       this.#sharpness(sharp);
@@ -181,19 +250,26 @@ export class Picture {
   /** Labels where they belong now; whether something hides a place is asked at rest alone. */
   #place(look: boolean): void {
     const { width, height } = this.#size;
-    const labelled: Labelled[] = [];
-    this.#host.structures.forEach(({ id, label }, i) => {
-      if (!this.#isOn(id)) return;
+    const { top, bottom } = this.covered();
+    const labelled: (Labelled & Candidate)[] = [];
+    for (const { id, label, kind } of this.#host.structures) {
+      if (!this.#isOn(id)) continue;
       const point = this.body.anchor(id, labelSide(id, this.orbit.turn));
-      if (point === null) return;
+      if (point === null) continue;
       const { x, y } = this.stage.project(point);
-      if (x < 0 || x > width || y < 0 || y > height) return;
+      if (x < 0 || x > width || y < top || y > height - bottom) continue;
       if (look) this.#hidden.set(id, this.stage.hidden(point));
       const hidden = this.#hidden.get(id) ?? false;
-      labelled.push({ id, text: label, number: i + 1, x, y, hidden });
-    });
-    this.#labels.draw(labelled, this.#chosen, width, height);
+      labelled.push({ id, text: label, kind, x, y, hidden });
+    }
+    const shown = fewer(labelled, this.#chosen, width, height);
+    this.#labels.draw(shown, this.#chosen, width, height, { top, bottom });
     this.#labels.show(this.namesShown);
+  }
+
+  /** Names go and come back without a frame. */
+  showNames(): void {
+    this.#labels.show(this.namesShown && !this.stage.lost);
   }
 
   #isOn(id: string): boolean {

@@ -19,6 +19,10 @@ const VERTEX = `
     varying vec2 vGrain;
     uniform vec2 repeat;
   #endif
+  #ifdef FADE
+    attribute float fade;
+    varying float vFade;
+  #endif
   void main() {
     vec4 seen = modelViewMatrix * vec4(position, 1.0);
     vec3 n = normalize(normalMatrix * normal);
@@ -34,6 +38,9 @@ const VERTEX = `
     #ifdef GRAIN
       vGrain = uv * repeat;
     #endif
+    #ifdef FADE
+      vFade = fade;
+    #endif
     gl_Position = projectionMatrix * seen;
   }`;
 
@@ -43,12 +50,19 @@ const FRAGMENT = `
     varying vec2 vGrain;
     uniform sampler2D grain;
   #endif
+  #ifdef FADE
+    varying float vFade;
+  #endif
   void main() {
     vec3 tone = vTone;
     #ifdef GRAIN
       tone *= texture2D(grain, vGrain).r;
     #endif
-    gl_FragColor = vec4(tone, 1.0);
+    float alpha = 1.0;
+    #ifdef FADE
+      alpha = vFade;
+    #endif
+    gl_FragColor = vec4(tone, alpha);
   }`;
 
 export interface Surface {
@@ -57,14 +71,17 @@ export interface Surface {
   readonly gloss: number;
   /** Streaks along the fibres. */
   readonly grain?: THREE.Texture | null;
+  /** Whether its attribute `fade` makes cut ends go away softly. */
+  readonly fades?: boolean;
 }
 
 export class PlateMaterial extends THREE.ShaderMaterial {
-  constructor({ color, gloss, grain }: Surface) {
+  constructor({ color, gloss, grain, fades = false }: Surface) {
     super({
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      defines: grain ? { GRAIN: "" } : {},
+      defines: { ...grain ? { GRAIN: "" } : {}, ...fades ? { FADE: "" } : {} },
+      transparent: fades,
       uniforms: {
         diffuse: { value: new THREE.Color(color) },
         glow: { value: new THREE.Color(0) },

@@ -1,20 +1,38 @@
 /** The flat plates: in place of the picture where there is no WebGL, folded under it else. */
 
-import { h } from "../../ui/dom.ts";
+import { h, show } from "../../ui/dom.ts";
 import { drawing } from "../../ui/drawing.ts";
 import type { Say } from "../../ui/words.ts";
 import type { Plate } from "./traits.ts";
 
-export function plateFigures(plates: readonly Plate[], say: Say, open: boolean): HTMLElement {
-  const figures = plates.map((plate) => {
-    const drawn = drawing(plate.svg, plate.alt);
-    return h("figure", { class: "bl-plate" }, drawn, h("figcaption", {}, plate.name));
-  });
-  if (open) return h("div", { class: "bl-plates" }, ...figures);
-  return h(
-    "details",
-    { class: "bl-plates-folded" },
-    h("summary", {}, say("plates")),
-    h("div", { class: "bl-plates" }, ...figures),
-  );
+export function plateFigures(plates: readonly Plate[]): HTMLElement {
+  return h("div", { class: "bl-plates" }, ...plates.map(figure));
+}
+
+function figure(plate: Plate): HTMLElement {
+  const drawn = drawing(plate.svg, plate.alt);
+  return h("figure", { class: "bl-plate" }, drawn, h("figcaption", {}, plate.name));
+}
+
+/** Stands on the picture while the graphics card has dropped it. */
+export class StandIn {
+  readonly element = h("div", { class: "bl-stand-in" });
+  readonly #plates: readonly Plate[];
+  readonly #say: Say;
+
+  constructor(plates: readonly Plate[], say: Say) {
+    this.#plates = plates;
+    this.#say = say;
+    show(this.element, false);
+  }
+
+  /** The plate from the side or from the front, whichever was looked at. */
+  show(on: boolean, fromSide: boolean): void {
+    const plate = this.#plates[fromSide ? 1 : 0] ?? this.#plates[0];
+    const inside = on && plate
+      ? [h("p", {}, this.#say("lost")), drawing(plate.svg, plate.alt) ?? ""]
+      : [];
+    this.element.replaceChildren(...inside);
+    show(this.element, on);
+  }
 }

@@ -20,6 +20,8 @@ export class Stage {
   #size = { width: 1, height: 1 };
   /** Frames drawn, for tests and measurements. */
   frames = 0;
+  /** How far the picture is moved up, in CSS pixels, where something covers a part of it. */
+  raised = 0;
 
   /** Throws where there is no WebGL. */
   constructor(canvas: HTMLCanvasElement, body: Body) {
@@ -32,8 +34,7 @@ export class Stage {
     if (context === null) throw new Error("no WebGL");
     this.#renderer = new THREE.WebGLRenderer({ canvas, context, antialias, alpha: true });
     this.#renderer.setClearColor(0, 0);
-    // For skin and belly wall alone; bones and muscles carry their light in their own surface.
-    this.#scene.add(body.root, new THREE.HemisphereLight(0xffffff, 0x8d7b6c, 2.6), this.#camera);
+    this.#scene.add(body.root, this.#camera);
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -65,6 +66,8 @@ export class Stage {
     this.#camera.near = Math.max(far - 900, 20);
     this.#camera.far = far + 1200;
     this.#camera.lookAt(CENTER);
+    if (this.raised === 0) this.#camera.clearViewOffset();
+    else this.#camera.setViewOffset(width, height, 0, this.raised, width, height);
     this.#camera.updateProjectionMatrix();
     this.#camera.updateMatrixWorld(true);
   }
@@ -110,6 +113,11 @@ export class Stage {
     const found = this.#caster.intersectObjects(shown, true).length > 0;
     this.#caster.far = Infinity;
     return found;
+  }
+
+  /** Whether the graphics card has dropped the picture. */
+  get lost(): boolean {
+    return this.#renderer.getContext().isContextLost();
   }
 
   dispose(): void {

@@ -8,7 +8,11 @@ export class StructureList {
   readonly element: HTMLElement;
   readonly #structures: readonly Structure[];
   readonly #items = new Map<string, { row: HTMLLIElement; button: HTMLButtonElement }>();
-  readonly #detail = h("div", { class: "bl-about-structure", role: "status" });
+  readonly #detail = h("div", {
+    class: "bl-about-structure",
+    role: "status",
+    tabindex: -1,
+  });
   readonly #count = h("p", { class: "bl-unseen", role: "status" });
   readonly #search: HTMLInputElement;
   readonly #say: Say;
@@ -18,12 +22,20 @@ export class StructureList {
     inPicture: (id: string) => boolean,
     say: Say,
     pick: (id: string) => void,
+    /** Enter in the search, when only this one is left. */
+    seek: (id: string) => void,
   ) {
     this.#structures = structures;
     this.#say = say;
     const id = uniqueId("search");
     this.#search = h("input", { type: "search", id, class: "bl-search", autocomplete: "off" });
     this.#search.addEventListener("input", () => this.#filter());
+    this.#search.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const [only, ...others] = this.#fitting();
+      if (only !== undefined && others.length === 0) seek(only.id);
+    });
     const rows = structures.map((structure, i) => {
       const button = h(
         "button",
@@ -80,16 +92,27 @@ export class StructureList {
     show(this.#detail, !hidden);
   }
 
+  /** Puts the reader at what is said of the chosen structure. */
+  read(): void {
+    this.#detail.focus();
+    this.#detail.scrollIntoView({ block: "nearest" });
+  }
+
   #filter(): void {
-    const wanted = this.#search.value.trim().toLowerCase();
-    let found = 0;
+    const fitting = this.#fitting();
     for (const structure of this.#structures) {
-      const text = `${structure.name} ${structure.label} ${structure.kind}`.toLowerCase();
-      const fits = wanted.split(/\s+/).every((word) => text.includes(word));
       const row = this.#items.get(structure.id)?.row;
-      if (row) show(row, fits);
-      if (fits) found++;
+      if (row) show(row, fitting.includes(structure));
     }
+    const found = fitting.length;
     setText(this.#count, this.#say(found === 0 ? "none_found" : "found_n", { n: found }));
+  }
+
+  #fitting(): Structure[] {
+    const words = this.#search.value.trim().toLowerCase().split(/\s+/);
+    return this.#structures.filter(({ name, label, kind }) => {
+      const text = `${name} ${label} ${kind}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
   }
 }

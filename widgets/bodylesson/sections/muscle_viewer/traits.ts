@@ -1,9 +1,12 @@
 /** What Python gives and what the page's controls change; `muscle_viewer.py` documents each. */
 
+import type { Ball } from "./ball.ts";
 import type { Words } from "../../ui/words.ts";
 
 export interface MuscleViewerTraits {
   anatomy: DataView;
+  skin: DataView;
+  ball: Ball | null;
   structures: Structure[];
   plates: Plate[];
   curve: Curve;

@@ -3,60 +3,70 @@
 import type { AnyModel } from "@anywidget/types";
 import { h, setText } from "../../ui/dom.ts";
 import { type Say, speaker } from "../../ui/words.ts";
-import type { Layer } from "./layers.ts";
-import { PageQuestion } from "./page_question.ts";
-import { LengthCurve } from "./curve.ts";
+import { Card } from "./card.ts";
 import { Controls } from "./controls.ts";
+import { LengthCurve } from "./curve.ts";
 import type { Anatomy } from "./data.ts";
 import { aboutHip, describe } from "./describe.ts";
 import { FindPanel } from "./find_panel.ts";
-import { turned, VIEW_NAMES, type ViewName, zoomed } from "./orbit.ts";
-import { Picture } from "./picture.ts";
-import { plateFigures } from "./plates.ts";
+import { Fold } from "./fold.ts";
+import { HipControl } from "./hip_control.ts";
+import type { Layer } from "./layers.ts";
+import { sideSeen, turned, VIEW_NAMES, type ViewName, zoomed } from "./orbit.ts";
+import { PageQuestion } from "./page_question.ts";
+import { Picture, type Subject } from "./picture.ts";
+import { plateFigures, StandIn } from "./plates.ts";
 import { StructureList } from "./structure_list.ts";
-import { BENT, type Bent, type MuscleViewerTraits } from "./traits.ts";
 import { layersOf } from "./structure_placement.ts";
+import { BENT, type Bent, type MuscleViewerTraits, type Structure } from "./traits.ts";
+
+/** From this width on there is room for open folds beside the picture. */
+const WIDE = "(min-width: 1000px)";
 
 export class Viewer {
   readonly #model: AnyModel<MuscleViewerTraits>;
   readonly #say: Say;
   readonly #anatomy: Anatomy | null;
+  readonly #structures: readonly Structure[];
+  readonly #drawn: ReadonlySet<string>;
   readonly #picture: Picture | null;
-  readonly #list: StructureList;
+  readonly #card: Card;
+  readonly #standIn: StandIn;
   readonly #find: FindPanel;
   readonly #pageQuestion: PageQuestion;
   readonly #controls: Controls;
-  readonly #curve: LengthCurve;
+  readonly #hip: HipControl;
+  readonly #parts: Fold;
   readonly #root: HTMLElement;
-  #rests = 0;
   readonly #told = h("p", { class: "bl-viewer-says", role: "status" });
+  #list: StructureList | null = null;
+  #curve: LengthCurve | null = null;
+  #rests = 0;
   #chosen: string | null = null;
 
-  /** Without `anatomy`, which could not be read, plates and list do what they can. */
+  /** Without a subject, which could not be read, plates and list do what they can. */
   constructor(
     model: AnyModel<MuscleViewerTraits>,
     el: HTMLElement,
-    anatomy: Anatomy | null,
+    subject: Subject | null,
     seed: () => number,
     signal: AbortSignal,
   ) {
     this.#model = model;
-    this.#anatomy = anatomy;
+    this.#anatomy = subject?.anatomy ?? null;
     this.#say = speaker(model.get("words"));
     const say = this.#say;
-    const structures = model.get("structures");
-    this.#picture = this.#paint(signal);
-    const drawn = new Set(this.#picture?.drawn ?? structures.map(({ id }) => id));
-    this.#list = new StructureList(
-      structures,
-      (id) => drawn.has(id),
-      say,
-      (id) => this.#pick([id]),
-    );
+    this.#structures = model.get("structures");
+    this.#standIn = new StandIn(model.get("plates"), say);
+    this.#picture = this.#paint(subject, signal);
+    this.#drawn = new Set(this.#picture?.drawn ?? this.#structures.map(({ id }) => id));
+    this.#card = new Card(say, () => this.#read(), () => this.#choose(null));
     this.#find = new FindPanel(
       {
-        nameOf: (id) => structures.find((one) => one.id === id)?.name ?? id,
-        ids: () => structures.map(({ id }) => id).filter((id) => drawn.has(id) && this.#isOn(id)),
+        nameOf: (id) => this.#nameOf(id),
+        ids: () =>
+          this.#structures.map(({ id }) => id)
+            .filter((id) => this.#drawn.has(id) && this.#isOn(id)),
         asking: (on) => this.#asking(on),
         reveal: (id) => this.#choose(id),
       },
@@ -65,8 +75,8 @@ export class Viewer {
     );
     this.#pageQuestion = new PageQuestion(
       {
-        drawn: this.#picture === null ? new Set() : drawn,
-        nameOf: (id) => structures.find((one) => one.id === id)?.name ?? id,
+        drawn: this.#picture === null ? new Set() : this.#drawn,
+        nameOf: (id) => this.#nameOf(id),
         looksFor: (ids) => this.#lookFor(ids),
       },
       say,
@@ -78,34 +88,27 @@ export class Viewer {
       zoom: (factor) => this.#zoom(factor),
       layer: (layer, on) => this.#layer(layer, on),
     }, say);
-    this.#curve = new LengthCurve(model.get("curve"), anatomy?.muscles.hip_angles_deg ?? []);
-    const plates = plateFigures(model.get("plates"), say, this.#picture === null);
+    this.#hip = new HipControl({
+      bend: (angle) => this.#write({ hip_angle: angle }),
+      side: (index) => this.#write({ side_index: index }),
+    }, say);
+    this.#parts = new Fold(say("fold_parts"), () => [this.#makeList().element]);
     this.#root = h(
       "section",
       { class: "bl-widget bl-viewer", "aria-label": say("region") },
       this.#picture === null
-        ? h("p", { class: "bl-no-webgl" }, say(anatomy === null ? "no_data" : "no_webgl"))
+        ? h("p", { class: "bl-no-webgl" }, say(subject === null ? "no_data" : "no_webgl"))
         : null,
       h(
         "div",
         { class: "bl-viewer-columns" },
-        h(
-          "div",
-          { class: "bl-viewer-main" },
-          this.#pageQuestion.element,
-          this.#picture ? this.#controls.views : null,
-          this.#picture?.element ?? plates,
-          this.#picture ? this.#controls.moves : null,
-          this.#told,
-          this.#curve.element,
-          this.#picture ? this.#controls.layers : null,
-          this.#picture ? h("p", { class: "bl-hint" }, say("hint")) : null,
-          h("p", { class: "bl-hint" }, say("model_note")),
-          this.#picture ? plates : null,
-        ),
-        h("div", { class: "bl-viewer-side" }, this.#find.element, this.#list.element),
+        this.#front(),
+        this.#hip.slider,
+        this.#told,
+        h("div", { class: "bl-viewer-folds" }, ...this.#folds(signal)),
       ),
     );
+    el.classList.add("bl-viewer-host");
     el.replaceChildren(this.#root);
     this.#follow(signal);
     this.#bend();
@@ -116,18 +119,101 @@ export class Viewer {
     signal.addEventListener("abort", () => this.#root.remove(), { once: true });
   }
 
-  #paint(signal: AbortSignal): Picture | null {
-    if (this.#anatomy === null) return null;
+  /** What stands in front: the picture with what is asked and said on it, or the plates. */
+  #front(): HTMLElement {
+    const asked = h(
+      "div",
+      { class: "bl-stage-asks" },
+      this.#pageQuestion.element,
+      this.#find.element,
+    );
+    const picture = this.#picture;
+    if (picture === null) {
+      const plates = plateFigures(this.#model.get("plates"));
+      return h("div", { class: "bl-viewer-front" }, asked, plates);
+    }
+    picture.element.append(this.#standIn.element, asked, this.#card.element);
+    picture.covered = () => ({ top: asked.offsetHeight, bottom: this.#card.height });
+    return picture.element;
+  }
+
+  #folds(signal: AbortSignal): HTMLElement[] {
+    const say = this.#say;
+    const find = new Fold(say("find_start"), () => [this.#find.starter]);
+    const about = new Fold(say("fold_about"), () => [
+      this.#makeCurve().element,
+      h("p", { class: "bl-hint" }, say("model_note")),
+      this.#picture && plateFigures(this.#model.get("plates")),
+    ]);
+    if (this.#picture === null) {
+      this.#parts.open();
+      return [this.#parts, find, about].map(({ element }) => element);
+    }
+    const view = new Fold(say("fold_view"), () => [
+      this.#controls.views(),
+      this.#controls.moves(),
+      this.#hip.sides,
+      h("p", { class: "bl-hint" }, say("hint")),
+    ]);
+    const layers = new Fold(say("fold_layers"), () => [this.#controls.layers()]);
+    if (matchMedia(WIDE).matches) [view, layers].forEach((fold) => fold.open());
+    // On paper the plates stand where the picture was.
+    matchMedia("print").addEventListener("change", () => about.fill(), { signal, once: true });
+    return [view, layers, find, this.#parts, about].map(({ element }) => element);
+  }
+
+  #makeList(): StructureList {
+    this.#list = new StructureList(
+      this.#structures,
+      (id) => this.#drawn.has(id),
+      this.#say,
+      (id) => this.#pick([id]),
+      (id) => this.#seek(id),
+    );
+    this.#list.choose(this.#chosen);
+    this.#list.hideDetail(this.#find.open || this.#pageQuestion.open);
+    return this.#list;
+  }
+
+  #makeCurve(): LengthCurve {
+    const angles = this.#anatomy?.muscles.hip_angles_deg ?? [];
+    this.#curve = new LengthCurve(this.#model.get("curve"), angles);
+    this.#hip.set(this.#model.get("hip_angle"), this.#model.get("side_index"));
+    this.#curve?.mark(this.#model.get("hip_angle"));
+    return this.#curve;
+  }
+
+  #nameOf(id: string): string {
+    return this.#structures.find((one) => one.id === id)?.name ?? id;
+  }
+
+  #write(traits: Partial<MuscleViewerTraits>): void {
+    for (const [name, value] of Object.entries(traits)) {
+      this.#model.set(name as keyof MuscleViewerTraits, value);
+    }
+    this.#model.save_changes();
+  }
+
+  #paint(subject: Subject | null, signal: AbortSignal): Picture | null {
+    if (subject === null) return null;
     try {
-      return new Picture(this.#anatomy, {
-        structures: this.#model.get("structures"),
+      return new Picture(subject, {
+        structures: this.#structures,
         label: this.#say("picture"),
         picked: (ids) => this.#pick(ids),
         settled: () => this.#settled(),
+        lost: (on) => this.#lose(on),
       }, signal);
     } catch {
       return null;
     }
+  }
+
+  /** The plate stands in for a picture that the graphics card dropped. */
+  #lose(on: boolean): void {
+    const orbit = this.#picture?.orbit;
+    this.#standIn.show(on, orbit !== undefined && sideSeen(orbit).endsWith("side"));
+    this.#settled();
   }
 
   #follow(signal: AbortSignal): void {
@@ -150,7 +236,8 @@ export class Viewer {
   }
 
   #bend(): void {
-    this.#curve.mark(this.#model.get("hip_angle"));
+    this.#hip.set(this.#model.get("hip_angle"), this.#model.get("side_index"));
+    this.#curve?.mark(this.#model.get("hip_angle"));
     if (this.#picture) this.#picture.bend(this.#model.get("hip_angle"), this.#bent);
     else this.#settled();
   }
@@ -174,8 +261,7 @@ export class Viewer {
   }
 
   #pick(ids: readonly string[]): void {
-    this.#model.set("picked", [...ids]);
-    this.#model.save_changes();
+    this.#write({ picked: [...ids] });
     if (this.#pageQuestion.pick(ids)) return;
     if (this.#find.open) return this.#find.pick(ids);
     const id = ids[0] ?? null;
@@ -188,11 +274,33 @@ export class Viewer {
     this.#choose(id);
   }
 
+  /** The only match of a search: shown, turned to, and brought into view. */
+  #seek(id: string): void {
+    const asked = this.#pageQuestion.open || this.#find.open;
+    this.#pick([id]);
+    if (asked || !this.#picture?.drawn.includes(id)) return;
+    this.#picture.turnTo(id);
+    this.#picture.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** All that the lesson says of the chosen structure. */
+  #read(): void {
+    this.#parts.open();
+    this.#list?.read();
+  }
+
   #choose(id: string | null): void {
     this.#chosen = id;
-    this.#list.choose(id);
+    this.#list?.choose(id);
+    this.#showCard();
     this.#picture?.choose(id);
     if (!this.#picture) this.#settled();
+  }
+
+  #showCard(): void {
+    const asked = this.#find.open || this.#pageQuestion.open;
+    const chosen = this.#structures.find(({ id }) => id === this.#chosen);
+    this.#card.show(asked || chosen === undefined ? null : chosen);
   }
 
   /** A question of the quiz came or went; all that it offers is to be seen. */
@@ -205,23 +313,25 @@ export class Viewer {
   /** While something is asked for, names would give it away. */
   #asking(search: boolean): void {
     const on = search || this.#pageQuestion.open;
-    this.#list.hideDetail(on);
+    this.#list?.hideDetail(on);
+    this.#showCard();
     if (!this.#picture) return;
     this.#picture.namesShown = !on && this.#model.get("names_shown");
     this.#picture.change();
   }
 
   #settled(): void {
-    const name = this.#model.get("structures").find(({ id }) => id === this.#chosen)?.name ?? null;
+    const name = this.#chosen === null ? null : this.#nameOf(this.#chosen);
     const [picture, angle, say] = [this.#picture, this.#model.get("hip_angle"), this.#say];
     const muscles = this.#anatomy?.muscles;
-    if (picture === null || muscles === undefined) {
+    if (picture === null || muscles === undefined || picture.stage.lost) {
       const told = [
-        say("told_flat"),
+        say(picture === null ? "told_flat" : "told_lost"),
         ...muscles ? [aboutHip(angle, this.#bent, muscles, say)] : [],
         ...name === null ? [] : [say("chosen", { name })],
       ];
       setText(this.#told, told.join(" "));
+      this.#root.dataset["rests"] = String(++this.#rests);
       return;
     }
     this.#controls.setView(picture.view);

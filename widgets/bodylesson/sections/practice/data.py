@@ -45,11 +45,6 @@ def timer_words(practice: Practice) -> dict[str, str]:
     }
 
 
-def stop_signs(safety: Safety) -> dict[str, str]:
-    """Texts of the stop signs by id."""
-    return {sign.id: sign.told for sign in safety.stop_signs}
-
-
 def help_signs(safety: Safety) -> list[str]:
     """Texts of the signs that need urgent help."""
     return [sign.told for sign in safety.help_signs]

@@ -51,7 +51,6 @@ def guide(showing: Showing) -> VariantGuide:
     return VariantGuide(
         variants=data.variants(content.practice),
         cues=data.cues(content.practice),
-        stop_signs=data.stop_signs(content.safety),
         words=showing.words.texts("widgets.variant_guide"),
     )
 

@@ -1,37 +1,59 @@
 /** The belly from the front, to scale in mm, as the learner sees it in a mirror. */
 
-import { h, s } from "../../ui/dom.ts";
+import { h, s, setText, uniqueId } from "../../ui/dom.ts";
+import { drawing } from "../../ui/drawing.ts";
 import type { Say } from "../../ui/words.ts";
 import {
   asisOf,
   centerOf,
   type Flat,
-  groinEndOf,
   mcburneyOf,
+  patchOf,
   type Spot,
+  type Zone,
+  zonesOf,
 } from "../../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
 
-const LEFT = -165;
-const TOP = -82;
-const [WIDE, TALL] = [330, 262];
+/** The window on the mean person's belly; a larger belly is seen from farther away. */
+const LEFT = -155;
+const TOP = -62;
+const [WIDE, TALL] = [310, 216];
+const REACH = 400;
 
 export class Belly {
   readonly element: HTMLElement;
   readonly ball: SVGGElement;
   readonly #svg: SVGSVGElement;
+  readonly #skin: SVGElement | null;
   readonly #ground = s("g", {});
+  readonly #clipped: SVGGElement;
+  readonly #clip: SVGPathElement;
+  readonly #zones = s("g", {});
+  readonly #wall = s("g", {});
   /** Names, over the ball and never in the way of a hand. */
   readonly #names = s("g", { class: "bl-belly-names" });
-  readonly #circle = s("circle", { class: "bl-ball" });
-  readonly #cross = s("path", { class: "bl-ball-cross" });
+  readonly #marks = s("g", {});
+  readonly #patch = s("circle", { class: "bl-patch" });
+  readonly #ring = s("circle", { class: "bl-ring" });
+  readonly #grip = s("circle", { class: "bl-grip" });
   readonly #numbers: Numbers;
   readonly #say: Say;
 
-  constructor(numbers: Numbers, say: Say) {
+  constructor(ground: string, numbers: Numbers, say: Say) {
     this.#numbers = numbers;
     this.#say = say;
+    this.#skin = drawing(ground, "")?.querySelector("g") ?? null;
+    const outline = this.#skin?.querySelector("path")?.getAttribute("d") ?? "";
+    const clip = uniqueId("belly");
+    const moved = this.#skin?.getAttribute("transform") ?? null;
+    this.#clip = s("path", { d: outline, transform: moved });
+    this.#clipped = s("g", { "clip-path": outline === "" ? null : `url(#${clip})` }, this.#zones);
+    this.#ground.append(
+      s("clipPath", { id: clip }, this.#clip),
+      ...this.#skin ? [this.#skin] : [],
+    );
     this.ball = s(
       "g",
       {
@@ -40,19 +62,28 @@ export class Belly {
         role: "slider",
         "aria-label": say("ball_handle"),
         "aria-valuemin": 0,
-        "aria-valuemax": 100,
+        "aria-valuemax": 110,
       },
-      this.#circle,
-      this.#cross,
+      this.#grip,
+      this.#patch,
+      this.#ring,
     );
     this.#svg = s(
       "svg",
-      { viewBox: `${LEFT} ${TOP} ${WIDE} ${TALL}`, class: "bl-belly-svg" },
+      { class: "bl-belly-svg" },
       this.#ground,
+      this.#clipped,
+      this.#wall,
+      this.#marks,
       this.ball,
       this.#names,
     );
-    this.element = h("div", { class: "bl-belly" }, this.#svg);
+    this.element = h(
+      "figure",
+      { class: "bl-belly" },
+      this.#svg,
+      h("figcaption", {}, say("picture")),
+    );
   }
 
   /** A place on the screen as mm of the belly, positive x toward the worked side. */
@@ -63,96 +94,91 @@ export class Belly {
     return [side === "left" ? -at.x : at.x, at.y];
   }
 
-  draw(state: State, valueText: string): void {
+  draw(state: State, valueText: string, wall: boolean): void {
     const { spot, allowed, side } = state;
     const sign = side === "left" ? -1 : 1;
     const at = ([x, y]: Flat): Flat => [x * sign, y];
     const line = (share: number) => at(centerOf({ ...spot, share, off: 0 }));
+    const scale = spot.distance / spot.belly.mean_distance;
+    const far = Math.max(scale, 1);
+    const [left, top, wide, tall] = [LEFT, TOP, WIDE, TALL].map((n) => n * far) as Four;
+    this.#svg.setAttribute("viewBox", `${left} ${top} ${wide} ${tall}`);
+    this.#svg.style.setProperty("--far", String(far));
+    this.#grow(scale);
+    this.#zones.replaceChildren(...zonesOf(spot, REACH).flatMap((zone) => drawn(zone)));
+    this.#wall.replaceChildren(...wall ? this.#bands() : []);
     const asis = at(asisOf(spot));
-    const words = this.#say;
-    const [middleX, middleY] = line(0.5);
-    const other: Flat = [-asis[0], asis[1]];
-    const across = normal(line(0), line(1), 7);
-    this.#ground.replaceChildren(
-      path("bl-belly-skin", outline(spot)),
-      ...this.#bands(spot),
-      path("bl-groin", `M${pts(asis)}L${pts(at(groinEndOf(spot)))}`),
-      path("bl-groin", `M${pts(other)}L${-at(groinEndOf(spot))[0]} ${groinEndOf(spot)[1]}`),
-      s("line", { class: "bl-midline", x1: 0, x2: 0, y1: TOP + 4, y2: TOP + TALL - 4 }),
+    this.#marks.replaceChildren(
       path("bl-line", `M0 0L${pts(asis)}`),
       path("bl-line-good", `M${pts(line(allowed.low))}L${pts(line(allowed.high))}`),
-      path(
-        "bl-middle",
-        `M${middleX - across[0]} ${middleY - across[1]}L${middleX + across[0]} ${
-          middleY + across[1]
-        }`,
-      ),
-      dot("bl-mark", [0, 0], 4),
-      dot("bl-mark", asis, 5),
-      dot("bl-mark bl-mark-faint", other, 4),
+      s("ellipse", { class: "bl-navel", rx: 3.4 * scale, ry: 5 * scale }),
+      dot("bl-mark", asis, 4.5),
       ...side === "right" ? [dot("bl-mcburney", at(mcburneyOf(spot)), 3.5)] : [],
     );
+    const words = this.#say;
     this.#names.replaceChildren(
-      label([sign * -7, -8], words("navel"), -sign),
-      label([asis[0], asis[1] + 19], words("asis"), 0),
-      ...side === "right" ? mcburney(at(mcburneyOf(spot)), words("mcburney")) : [],
-      label([0, TOP + 12], words("midline"), 0),
-      label([LEFT + 6, TOP + TALL - 8], words("your_left"), 1),
-      label([LEFT + WIDE - 6, TOP + TALL - 8], words("your_right"), -1),
+      label([sign * -7 * far, -7 * far], words("navel"), -sign),
+      label([asis[0] + sign * 8 * far, asis[1] + 24 * far], words("asis"), 0),
+      ...side === "right" ? mcburney(at(mcburneyOf(spot)), words("mcburney"), far) : [],
+      label([left + 6 * far, top + tall - 7 * far], words("your_left"), 1),
+      label([left + wide - 6 * far, top + tall - 7 * far], words("your_right"), -1),
     );
     const [x, y] = at(centerOf(spot));
-    this.#circle.setAttribute("cx", String(x));
-    this.#circle.setAttribute("cy", String(y));
-    this.#circle.setAttribute("r", String(spot.diameter / 2));
-    this.#cross.setAttribute("d", `M${x - 5} ${y}h10M${x} ${y - 5}v10`);
+    for (const circle of [this.#patch, this.#ring, this.#grip]) {
+      circle.setAttribute("cx", String(x));
+      circle.setAttribute("cy", String(y));
+    }
+    this.#patch.setAttribute("r", String(patchOf(spot)));
+    this.#ring.setAttribute("r", String(spot.diameter / 2));
+    this.#grip.setAttribute("r", String(spot.diameter / 2));
     this.ball.setAttribute("aria-valuenow", String(Math.round(spot.share * 100)));
     this.ball.setAttribute("aria-valuetext", valueText);
   }
 
-  #bands(spot: Spot): SVGElement[] {
+  /** The ground is drawn for the mean belly. */
+  #grow(scale: number): void {
+    const moved = this.#clip.dataset["moved"] ?? this.#clip.getAttribute("transform") ?? "";
+    this.#clip.dataset["moved"] = moved;
+    for (const part of [this.#skin, this.#clip]) {
+      part?.setAttribute("transform", `scale(${scale}) ${moved}`);
+    }
+  }
+
+  #bands(): SVGElement[] {
     const { epigastric, epigastric_spread, rectus_edge, rectus_edge_spread } = this.#numbers;
-    const low = groinEndOf(spot)[1];
     const band = (name: string, x: number, spread: number) =>
       [-1, 1].map((sign) =>
-        s("rect", {
-          class: name,
-          x: sign * x - spread,
-          y: -60,
-          width: 2 * spread,
-          height: low + 40,
-        })
+        s("rect", { class: name, x: sign * x - spread, y: -55, width: 2 * spread, height: 175 })
       );
-    // The great vessels are drawn: an aorta on the body's left, which a mirror shows on the left,
-    // and a vein beside it; both divide near the navel.
-    const fork = (sign: number) =>
-      `M${sign * 5} -60V6C${sign * 7} 22 ${sign * 14} 34 ${sign * 24} 48`;
     return [
       ...band("bl-band-rectus", rectus_edge, rectus_edge_spread),
       ...band("bl-band-artery", epigastric, epigastric_spread),
-      path("bl-vessel bl-vessel-vein", fork(1)),
-      path("bl-vessel", fork(-1)),
     ];
   }
 }
 
-/** The point's name at the edge of the picture, above the ball's usual place, with a line to it. */
-function mcburney([x, y]: Flat, words: string): SVGElement[] {
-  const [right, up] = [LEFT + WIDE - 6, TOP + 30];
-  return [
-    path("bl-leader", `M${x} ${y - 4}L${Math.max(x, right - 60)} ${up + 4}`),
-    label([right, up], words, -1),
-  ];
+type Four = [number, number, number, number];
+
+/** A place to keep off; what is beside the midline stands on both sides. */
+function drawn(zone: Zone): SVGElement[] {
+  const about = { class: "bl-keep-off", "data-place": zone.place };
+  return [1, -1].map((sign) =>
+    "about" in zone
+      ? s("circle", { ...about, cx: sign * zone.about[0], cy: zone.about[1], r: zone.radius })
+      : s("polygon", {
+        ...about,
+        points: zone.corners.map(([x, y]) => `${sign * x},${y}`).join(" "),
+      })
+  ).slice(0, zone.place === "midline" || zone.place === "upper" ? 1 : 2);
 }
 
-function outline(spot: Spot): string {
-  const [x] = asisOf(spot);
-  const hip = Math.max(x + 30, 142);
-  const waist = hip - 16;
-  const side = (sign: number) =>
-    `${sign * waist} -82C${sign * (waist - 6)} -30 ${sign * (hip - 4)} 10 ${sign * hip} 62` +
-    `S${sign * (hip + 4)} 150 ${sign * (hip + 2)} 190`;
-  return `M${side(-1)}L${hip + 2} 190C${hip + 4} 150 ${hip + 4} 110 ${hip} 62` +
-    `S${waist - 6} -30 ${waist} -82Z`;
+/** The point's name at the edge of the picture, above the ball's usual place, with a line to it. */
+function mcburney([x, y]: Flat, words: string, far: number): SVGElement[] {
+  const [right, up] = [(LEFT + WIDE - 6) * far, (TOP + 16) * far];
+  return [
+    path("bl-leader", `M${x} ${y - 4}L${Math.max(x, right - 60 * far)} ${up + 4}`),
+    label([right, up], words, -1),
+  ];
 }
 
 function path(name: string, d: string): SVGPathElement {
@@ -165,12 +191,9 @@ function dot(name: string, [x, y]: Flat, r: number): SVGCircleElement {
 
 function label([x, y]: Flat, text: string, toward: number): SVGTextElement {
   const anchor = toward === 0 ? "middle" : toward > 0 ? "start" : "end";
-  return s("text", { class: "bl-belly-text", x, y, "text-anchor": anchor }, text);
-}
-
-function normal(from: Flat, to: Flat, size: number): Flat {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
-  return [-(to[1] - from[1]) / length * size, (to[0] - from[0]) / length * size];
+  const made = s("text", { class: "bl-belly-text", x, y, "text-anchor": anchor });
+  setText(made, text);
+  return made;
 }
 
 function pts([x, y]: Flat): string {

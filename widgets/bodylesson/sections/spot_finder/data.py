@@ -18,7 +18,6 @@ def ball_data(ball: Ball) -> dict[str, Any]:
         "name": ball.name,
         "diameter_mm": diameter_mm(ball),
         "hardness": ball.hardness,
-        "first_time": ball.first_time,
         "text": ball.text,
     }
 
@@ -27,8 +26,7 @@ def placement(lesson: Lesson) -> dict[str, Any]:
     """Where the ball may go, and the words about it."""
     place = lesson.content.placement
     return {
-        "article": place.article,
-        "correction": place.correction,
+        "never": place.never,
         "article_mm": (place.article_mm.low, place.article_mm.high),
         "low": place.share_of_line.low,
         "high": place.share_of_line.high,

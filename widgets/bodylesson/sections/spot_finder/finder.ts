@@ -3,40 +3,32 @@
 import type { AnyModel } from "@anywidget/types";
 import { h, setText, show } from "../../ui/dom.ts";
 import { type Say, speaker } from "../../ui/words.ts";
-import { Belly } from "./belly.ts";
-import { fromMm, toMm } from "../../models/measures.ts";
 import { placeOf } from "../../models/placement.ts";
+import { Adjust } from "./adjust.ts";
+import { Belly } from "./belly.ts";
+import { buttons, type Hands, letMove, type Move } from "./moving.ts";
 import { Section } from "./section.ts";
 import { startOf, type State, stateOf, type Traits } from "./state.ts";
 import { tell, tellUnder } from "./telling.ts";
-import { DRAWN, type SpotFinderTraits, TWICE } from "./traits.ts";
+import { DRAWN, type SpotFinderTraits } from "./traits.ts";
 
-const STEP_MM = 5;
 const LEAST_SHARE = 0;
 const MOST_SHARE = 1.1;
 const MOST_OFF_MM = 90;
-
-/** How the ball is moved by key or button: along the line toward the hip, across toward the groin. */
-const MOVES = {
-  ArrowRight: [STEP_MM, 0],
-  ArrowUp: [STEP_MM, 0],
-  ArrowLeft: [-STEP_MM, 0],
-  ArrowDown: [-STEP_MM, 0],
-  PageUp: [0, -STEP_MM],
-  PageDown: [0, STEP_MM],
-} as const satisfies Record<string, readonly [number, number]>;
 
 export class Finder {
   readonly #model: AnyModel<SpotFinderTraits>;
   readonly #say: Say;
   readonly #belly: Belly;
   readonly #section: Section;
+  readonly #adjust: Adjust;
   readonly #root: HTMLElement;
   readonly #title = h("p", { class: "bl-spot-title" });
   readonly #advice = h("p", {});
   readonly #facts = h("ul", { class: "bl-spot-facts" });
   readonly #aloud = h("p", { class: "bl-aloud" });
   readonly #under = h("ul", { class: "bl-spot-facts" });
+  readonly #wall = h("input", { type: "checkbox" });
   /** Where the ball would start; it goes along with ball and belly until a hand moves it. */
   #start: number;
 
@@ -44,66 +36,66 @@ export class Finder {
     this.#model = model;
     this.#say = speaker(model.get("words"));
     const say = this.#say;
-    this.#belly = new Belly(model.get("numbers"), say);
+    this.#belly = new Belly(model.get("ground"), model.get("numbers"), say);
     this.#section = new Section(model.get("numbers"), say);
-    const placement = model.get("placement");
+    const hands = this.#hands();
+    const told = h("p", { class: "bl-hint" }, say("wall_told"));
+    this.#adjust = new Adjust(model, say, [
+      buttons(hands, say),
+      h("label", { class: "bl-check" }, this.#wall, say("wall")),
+      told,
+    ], signal);
+    this.#wall.addEventListener("change", () => this.#draw());
+    show(told, false);
+    this.#wall.addEventListener("change", () => show(told, this.#wall.checked));
     this.#root = h(
       "section",
       { class: "bl-widget bl-spot", "aria-label": say("region") },
+      this.#belly.element,
       h(
         "div",
-        { class: "bl-spot-columns" },
-        h("div", {}, this.#belly.element, this.#legend(), this.#buttons()),
+        { class: "bl-spot-told" },
+        this.#adjust.other,
         h(
           "div",
-          { class: "bl-spot-told" },
-          h("div", { class: "bl-spot-verdict", role: "status" }, this.#title, this.#advice),
-          this.#facts,
-          h(
-            "div",
-            { class: "bl-aloud-box" },
-            h("p", { class: "bl-aloud-title" }, say("read_aloud")),
-            this.#aloud,
-            this.#speak(),
-          ),
+          { class: "bl-spot-verdict" },
+          h("div", { role: "status" }, this.#title, this.#advice, this.#aloud),
+          this.#speak(),
         ),
-      ),
-      h(
-        "details",
-        { class: "bl-spot-why" },
-        h("summary", {}, say("why_middle")),
-        h("p", {}, h("strong", {}, say("article_says")), " ", placement.article),
-        h("p", {}, placement.correction),
-      ),
-      h("p", { class: "bl-under-title" }, say("under")),
-      h(
-        "div",
-        { class: "bl-spot-columns" },
-        this.#section.element,
         h(
           "div",
-          { class: "bl-spot-told", role: "status" },
-          this.#under,
+          { class: "bl-spot-never" },
+          h("h3", {}, say("never")),
+          h("ul", {}, ...model.get("placement").never.map((line) => h("li", {}, line))),
+        ),
+        this.#adjust.fold,
+        h("details", {}, h("summary", {}, say("why_numbers")), this.#facts),
+        h(
+          "details",
+          { class: "bl-spot-under" },
+          h("summary", {}, say("under")),
+          this.#section.element,
+          this.#adjust.body(),
+          h("div", { role: "status" }, this.#under),
           h("p", { class: "bl-hint" }, say("under_note")),
         ),
-      ),
-      h(
-        "details",
-        { class: "bl-spot-why" },
-        h("summary", {}, say("sources")),
-        h("ul", {}, ...model.get("spot").sources.map((source) => h("li", {}, source))),
+        h(
+          "details",
+          {},
+          h("summary", {}, say("sources")),
+          h("ul", {}, ...model.get("spot").sources.map((source) => h("li", {}, source))),
+        ),
       ),
     );
     el.replaceChildren(this.#root);
     this.#start = startOf(this.#traits);
     if (model.get("share") === 0) this.#write(this.#start, 0);
-    this.#listen(signal);
+    letMove(this.#belly.ball, hands, signal);
     for (const name of DRAWN) {
       const follow = () => this.#changed();
       model.on(`change:${name}`, follow);
       signal.addEventListener("abort", () => model.off(`change:${name}`, follow), { once: true });
     }
-    this.#keepBothUnits(signal);
     signal.addEventListener("abort", () => this.#root.remove(), { once: true });
     this.#draw();
   }
@@ -112,6 +104,7 @@ export class Finder {
     const names = [
       ...DRAWN,
       "balls",
+      "others",
       "placement",
       "bodies",
       "numbers",
@@ -136,11 +129,13 @@ export class Finder {
   }
 
   #draw(): void {
-    const state = stateOf(this.#traits);
+    const traits = this.#traits;
+    const state = this.#state();
+    this.#adjust.draw(traits);
     if (state === null) return;
     const told = tell(state, this.#say);
     this.#root.dataset["verdict"] = told.verdict;
-    this.#belly.draw(state, `${told.facts[0]} ${told.title}`);
+    this.#belly.draw(state, `${told.facts[0]} ${told.title}`, this.#wall.checked);
     setText(this.#title, told.title);
     setText(this.#advice, told.advice);
     items(this.#facts, told.facts);
@@ -157,106 +152,26 @@ export class Finder {
     this.#model.save_changes();
   }
 
-  /** Whichever slider is moved, the other one comes to show the same length. */
-  #keepBothUnits(signal: AbortSignal): void {
-    let converting = false;
-    const follow = (from: keyof SpotFinderTraits, then: () => void) => {
-      const once = () => {
-        if (converting) return;
-        converting = true;
-        then();
-        this.#model.save_changes();
-        converting = false;
-      };
-      this.#model.on(`change:${from}`, once);
-      signal.addEventListener("abort", () => this.#model.off(`change:${from}`, once), {
-        once: true,
-      });
-    };
-    const short = (value: number) => Math.round(value * 100) / 100;
-    for (const [cm, inches] of TWICE) {
-      follow(cm, () => this.#model.set(inches, short(fromMm(this.#model.get(cm) * 10, "in"))));
-      follow(inches, () => this.#model.set(cm, short(toMm(this.#model.get(inches), "in") / 10)));
-    }
-  }
-
-  #move([along, across]: readonly [number, number]): void {
-    const state = this.#state();
-    if (state === null) return;
-    const { share, off, distance } = state.spot;
-    this.#write(share + along / distance, off + across);
-  }
-
   #state(): State | null {
     return stateOf(this.#traits);
   }
 
-  #listen(signal: AbortSignal): void {
-    const { ball } = this.#belly;
-    let grip: readonly [number, number] | null = null;
-    const at = (event: PointerEvent) => {
-      const state = this.#state();
-      if (state === null) return null;
-      const place = placeOf(this.#belly.toBelly(event, state.side), state.spot);
-      return { place, spot: state.spot };
+  #hands(): Hands {
+    return {
+      under: (event) => {
+        const state = this.#state();
+        return state === null ? null : placeOf(this.#belly.toBelly(event, state.side), state.spot);
+      },
+      here: () => ({ share: this.#model.get("share"), off: this.#model.get("off_mm") }),
+      put: (share, off) => this.#write(share, off),
+      move: ([along, across]: Move) => {
+        const state = this.#state();
+        if (state === null) return;
+        const { share, off, distance } = state.spot;
+        this.#write(share + along / distance, off + across);
+      },
+      home: () => this.#write(this.#start, 0),
     };
-    ball.addEventListener("pointerdown", (event) => {
-      const held = at(event);
-      if (event.button !== 0 || held === null) return;
-      event.preventDefault();
-      ball.focus();
-      ball.setPointerCapture(event.pointerId);
-      grip = [held.spot.share - held.place.share, held.spot.off - held.place.off];
-    }, { signal });
-    ball.addEventListener("pointermove", (event) => {
-      const held = at(event);
-      if (grip === null || held === null) return;
-      this.#write(held.place.share + grip[0], held.place.off + grip[1]);
-    }, { signal });
-    const drop = () => grip = null;
-    ball.addEventListener("pointerup", drop, { signal });
-    ball.addEventListener("pointercancel", drop, { signal });
-    ball.addEventListener("keydown", (event) => {
-      const move = (MOVES as Record<string, readonly [number, number] | undefined>)[event.key];
-      if (event.key === "Home") this.#write(this.#start, 0);
-      else if (move) this.#move(move);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    }, { signal });
-  }
-
-  #buttons(): HTMLElement {
-    const button = (key: string, act: () => void) => {
-      const made = h("button", { type: "button", class: "bl-chip" }, this.#say(key));
-      made.addEventListener("click", act);
-      return made;
-    };
-    return h(
-      "div",
-      { class: "bl-chips", role: "group", "aria-label": this.#say("move") },
-      button("to_hip", () => this.#move(MOVES.ArrowRight)),
-      button("to_navel", () => this.#move(MOVES.ArrowLeft)),
-      button("to_head", () => this.#move(MOVES.PageUp)),
-      button("to_feet", () => this.#move(MOVES.PageDown)),
-      button("to_start", () => this.#write(this.#start, 0)),
-    );
-  }
-
-  #legend(): HTMLElement {
-    const names = ["vessel", "artery", "rectus", "good"];
-    return h(
-      "ul",
-      { class: "bl-legend" },
-      ...names.map((name) =>
-        h(
-          "li",
-          {},
-          h("span", { class: `bl-key bl-key-${name}`, "aria-hidden": "true" }),
-          this.#say(`key_${name}`),
-        )
-      ),
-    );
   }
 
   /** Reads the sentence out where the browser can; the sentence stands there in any case. */

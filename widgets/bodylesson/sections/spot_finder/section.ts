@@ -2,7 +2,6 @@
 
 import { h, s } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
-import { sink } from "../../models/depth.ts";
 import { centerOf } from "../../models/placement.ts";
 import type { State } from "./state.ts";
 import type { Numbers } from "./traits.ts";
@@ -34,7 +33,7 @@ export class Section {
     const say = this.#say;
     const x = centerOf(state.spot)[0];
     const radius = ball.diameter_mm / 2;
-    const sunk = sink(ball.diameter_mm, state.sinkShare);
+    const { sunk } = state.spot;
     const [low, high] = body.psoas_with_error_mm;
     const [nearest, farthest] = body.psoas_mm;
     const front = (nearest + farthest) / 2;
@@ -82,7 +81,7 @@ export class Section {
       text(
         RIGHT - 5,
         (fat + body.wall_mm) / 2 + press(RIGHT - 34, x, radius, sunk) + 3.5,
-        say("wall"),
+        say("wall_layer"),
         "end",
       ),
       beside(toLeft, body.aorta_mm + 9, say("aorta")),

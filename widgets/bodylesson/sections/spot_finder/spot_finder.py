@@ -6,12 +6,12 @@ import anywidget
 import ipywidgets
 import traitlets as t
 
-from bodylesson.models.balls import balls_to_try, first_ball
+from bodylesson.models.balls import balls_in_pictures, balls_to_try
 from bodylesson.models.placement import (
     LEAST_DISTANCE_MM,
+    LIGHT_SINK_MM,
     MOST_DISTANCE_MM,
     OWN_BALL_MM,
-    to_inches,
 )
 from bodylesson.sections.section import Need, Paper, Section
 from bodylesson.sections.showing import Showing
@@ -21,6 +21,8 @@ from bodylesson.ui.control_names.control_names import choice, joined
 
 DISTANCE_CM = (LEAST_DISTANCE_MM / 10, MOST_DISTANCE_MM / 10)
 OWN_CM = (OWN_BALL_MM[0] / 10, OWN_BALL_MM[1] / 10)
+CARDS = "balls"
+"""The section whose cards choose the same ball."""
 
 
 class SpotFinder(anywidget.AnyWidget):
@@ -33,13 +35,19 @@ class SpotFinder(anywidget.AnyWidget):
     _esm = assets.bundle(__file__)
     _css = assets.style(__file__, "chips")
 
+    lesson_id = t.Unicode().tag(sync=True)
+    """Under which the learner's unit is kept in their browser. Written by Python."""
+    ground = t.Unicode().tag(sync=True)
+    """The belly's drawing, SVG in mm about the navel. Written by Python."""
     balls: t.List[Any] = t.List().tag(sync=True)
-    """Balls of the lesson: `id`, `name`, `diameter_mm`, `hardness`, `first_time`, `text`. Written
-    by Python."""
-    placement = t.Dict().tag(sync=True)
-    """`article` and `correction` (text), `article_mm` (least and most to the side of the navel that
-    the article says), `low`, `high` and `start` (shares of the line from navel to ASIS). Written by
+    """Balls to choose among first: `id`, `name`, `diameter_mm`, `hardness`, `text`. Written by
     Python."""
+    others: t.List[Any] = t.List().tag(sync=True)
+    """The other balls of the lesson, the same. Written by Python."""
+    placement = t.Dict().tag(sync=True)
+    """`never` (where never to press, lines), `article_mm` (least and most to the side of the navel
+    that the article says), `low`, `high` and `start` (shares of the line from navel to ASIS).
+    Written by Python."""
     spot = t.Dict().tag(sync=True)
     """What the lesson says of a place: `first`, `mcburney`, `small`, `small_below_mm`, `hard`,
     `reach_short`, `reach_maybe`, `reach_past`, `why` by verdict, and `sources` of all of it as
@@ -62,21 +70,21 @@ class SpotFinder(anywidget.AnyWidget):
     `limits`. Written by the browser."""
     distance_cm = t.Float(12.8, min=DISTANCE_CM[0], max=DISTANCE_CM[1]).tag(sync=True)
     """Navel to ASIS by tape, 8 to 22 cm. Written by the browser."""
-    distance_in = t.Float(round(to_inches(128), 2), min=3.1, max=8.7).tag(sync=True)
-    """The same in inches; the browser keeps both the same length. Written by the browser."""
     unit_index = t.Int(0, min=0, max=1).tag(sync=True)
-    """Unit of what is said: 0 centimetres, 1 inches. Written by the browser."""
+    """Unit of what is said and asked: 0 centimetres, 1 inches. Written by the browser."""
     ball_index = t.Int(0, min=0).tag(sync=True)
-    """Chosen ball, counted from 0; one more than the last is the learner's own. Written by the
+    """Chosen ball, counted from 0; one more than the last is another one, of `other_index`. Written
+    by the browser."""
+    other_index = t.Int(0, min=0).tag(sync=True)
+    """Another ball, counted from 0; one more than the last is the learner's own. Written by the
     browser."""
     own_cm = t.Float(10, min=OWN_CM[0], max=OWN_CM[1]).tag(sync=True)
     """Diameter of the learner's own ball, 3 to 31 cm. Written by the browser."""
-    own_in = t.Float(round(to_inches(100), 2), min=1.1, max=12.3).tag(sync=True)
-    """The same in inches; the browser keeps both the same length. Written by the browser."""
     body_index = t.Int(1, min=0).tag(sync=True)
     """Example body, counted from 0. Written by the browser."""
-    sink_share = t.Float(0.4, min=0, max=1).tag(sync=True)
-    """How far the ball is sunk in, 0 to 1 of its diameter. Written by the browser."""
+    sink_mm = t.Float(LIGHT_SINK_MM, min=0, max=100).tag(sync=True)
+    """How far the ball is sunk in, 0 to 100 mm; never more than it is wide. Written by the
+    browser."""
     share = t.Float(0).tag(sync=True)
     """Where the center is along the line, 0 navel, 1 ASIS. 0 at first, which the browser replaces
     by the ball's own start. Written by the browser."""
@@ -88,56 +96,34 @@ class SpotFinder(anywidget.AnyWidget):
 def finder(showing: Showing) -> SpotFinder:
     """The spot finder with the lesson's balls and place."""
     lesson = showing.lesson
-    balls = balls_to_try(lesson.content.balls)
+    balls = lesson.content.balls
+    first = balls_in_pictures(balls)
+    others = [ball for ball in balls_to_try(balls) if ball not in first]
     return SpotFinder(
-        balls=[data.ball_data(ball) for ball in balls],
+        lesson_id=lesson.content.id,
+        ground=showing.plates.ground,
+        balls=[data.ball_data(ball) for ball in first],
+        others=[data.ball_data(ball) for ball in others],
         placement=data.placement(lesson),
         bodies=data.bodies(),
         numbers=data.numbers(),
         limits=data.limits(),
         spot=data.spot(lesson),
-        ball_index=first_ball(balls),
+        ball_index=next((i for i, ball in enumerate(first) if ball.first_time), 0),
         words=showing.words.texts("widgets.spot_finder"),
     )
 
 
 def finder_with_controls(showing: Showing) -> ipywidgets.VBox:
-    """Side, distance, unit, ball, body size, and the spot finder."""
+    """Side, ball, and the spot finder; the cards of the balls choose the same ball."""
     words, shown = showing.words.texts("controls.spot_finder"), showing.once(finder)
-    names = [ball["name"] for ball in shown.balls]
-    choices = {
-        "side_index": choice(words, "side", ("left", "right")),
-        "unit_index": choice(words, "unit", ("cm", "inches")),
-        "measure_index": choice(words, "measure", ("tape", "hand_2", "hand_3", "hands")),
-        "ball_index": ipywidgets.RadioButtons(
-            options=[*names, words["own_ball"]], index=shown.ball_index, description=words["ball"]
-        ),
-        "body_index": choice(words, "body", ("slim", "middle", "big"), shown.body_index),
-    }
-    numbers = {
-        name: _slider(shown, name, 0.1, ".1f")
-        for name in ("distance_cm", "distance_in", "own_cm", "own_in")
-    } | {"sink_share": _slider(shown, "sink_share", 0.05, ".0%")}
-    for name, control in choices.items():
-        ipywidgets.jslink((control, "index"), (shown, name))
-    for name, slider in numbers.items():
-        slider.description = words[name]
-        ipywidgets.jslink((slider, "value"), (shown, name))
-    order = (
-        *("side_index", "measure_index", "distance_cm", "distance_in", "unit_index"),
-        *("ball_index", "own_cm", "own_in", "body_index", "sink_share"),
-    )
-    controls = choices | numbers
-    return joined([controls[name] for name in order], shown)
-
-
-def _slider(finder: SpotFinder, name: str, step: float, form: str) -> ipywidgets.FloatSlider:
-    """A slider with the value and the ends of a trait."""
-    trait = finder.traits()[name]
-    value = getattr(finder, name)
-    return ipywidgets.FloatSlider(
-        value, min=trait.min, max=trait.max, step=step, readout_format=form
-    )
+    names = [*(ball["name"] for ball in shown.balls), words["other_ball"]]
+    side = choice(words, "side", ("left", "right"))
+    ball = ipywidgets.RadioButtons(options=names, index=shown.ball_index, description=words["ball"])
+    ipywidgets.jslink((side, "index"), (shown, "side_index"))
+    ipywidgets.jslink((ball, "index"), (shown, "ball_index"))
+    ipywidgets.jslink((showing.widget(CARDS), "ball_index"), (shown, "ball_index"))
+    return joined([side, ball], shown)
 
 
 SECTION = Section("spot-finder", widget=finder_with_controls, needs=(Need.BODY,), paper=Paper.DOING)

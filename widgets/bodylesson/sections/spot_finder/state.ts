@@ -1,6 +1,6 @@
 /** From the model's traits to one place on one belly. Pure. */
 
-import type { Body } from "../../models/depth.ts";
+import { type Body, sink } from "../../models/depth.ts";
 import { type Range, type Spot, startShare } from "../../models/placement.ts";
 import type { Ball, SpotFinderTraits, SpotWords } from "./traits.ts";
 
@@ -13,7 +13,6 @@ export interface State {
   readonly unit: "cm" | "in";
   readonly ball: Ball;
   readonly body: Body;
-  readonly sinkShare: number;
   /** Whether the distance was given in hand and fingers. */
   readonly byHand: boolean;
   /** What the article says, mm to the side of the navel. */
@@ -26,14 +25,23 @@ export function distanceOf(traits: Traits): number {
   return held(answers[traits.measure_index - 1] ?? traits.distance_cm * 10, distance);
 }
 
-/** The chosen ball; after the last of the list comes the learner's own. */
+/** Whether a ball is chosen that is not among the first. */
+export function isOther(traits: Traits): boolean {
+  return traits.balls[traits.ball_index] === undefined;
+}
+
+/** Whether it is the learner's own, of which only they know how wide it is. */
+export function isOwn(traits: Traits): boolean {
+  return isOther(traits) && traits.others[traits.other_index] === undefined;
+}
+
+/** The chosen ball; after the last of the other ones comes the learner's own. */
 export function ballOf(traits: Traits): Ball {
-  return traits.balls[traits.ball_index] ?? {
+  return traits.balls[traits.ball_index] ?? traits.others[traits.other_index] ?? {
     id: "own",
     name: traits.words["own_ball"] ?? "own_ball",
     diameter_mm: held(traits.own_cm * 10, traits.limits.own_ball),
     hardness: "",
-    first_time: false,
     text: "",
   };
 }
@@ -49,13 +57,13 @@ export function stateOf(traits: Traits): State | null {
       diameter: ball.diameter_mm,
       share: traits.share,
       off: traits.off_mm,
+      sunk: sink(ball.diameter_mm, traits.sink_mm),
     },
     allowed: { low: traits.placement.low, high: traits.placement.high },
     side: traits.side_index === 1 ? "right" : "left",
     unit: traits.unit_index === 1 ? "in" : "cm",
     ball,
     body,
-    sinkShare: traits.sink_share,
     byHand: traits.limits.answers[traits.measure_index - 1] !== undefined,
     article: traits.placement.article_mm,
     texts: traits.spot,

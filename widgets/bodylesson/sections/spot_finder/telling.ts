@@ -1,9 +1,16 @@
 /** What there is to say of a place and of what lies under it, in the learner's unit. Pure. */
 
 import type { Say } from "../../ui/words.ts";
-import { contactRadius, shortOfPsoas, sink } from "../../models/depth.ts";
+import { shortOfPsoas } from "../../models/depth.ts";
 import { fromMm } from "../../models/measures.ts";
-import { centerOf, coversMcburney, edgeOf, fingers, verdictOf } from "../../models/placement.ts";
+import {
+  centerOf,
+  coversMcburney,
+  deepestClear,
+  fingers,
+  patchOf,
+  verdictOf,
+} from "../../models/placement.ts";
 import type { State } from "./state.ts";
 
 /** "5.6 cm" or "2.2 in". */
@@ -31,8 +38,8 @@ export interface Told {
 export function tell(state: State, say: Say): Told {
   const { spot, allowed, unit, side, texts } = state;
   const verdict = verdictOf(spot, allowed);
+  const good = verdict === "good" || verdict === "close";
   const along = spot.share * spot.distance;
-  const edge = edgeOf(spot);
   const middle = { ...spot, share: 0.5, off: 0 };
   const { finger, hand_fingers } = spot.belly;
   const facts = [
@@ -40,10 +47,13 @@ export function tell(state: State, say: Say): Told {
       length: length(along, unit, say),
       fingers: fingerText(along, finger, say),
     }),
-    say(edge < 0 ? "fact_edge_over" : "fact_edge", {
-      length: length(Math.abs(edge), unit, say),
-      fingers: fingerText(edge, finger, say),
+    say("fact_patch", {
+      sunk: length(spot.sunk, unit, say),
+      patch: length(2 * patchOf(spot), unit, say),
     }),
+    ...good && deepestClear(spot) < spot.diameter
+      ? [say("fact_deepest", { depth: length(deepestClear(spot), unit, say) })]
+      : [],
     say("fact_article", {
       article: span(state.article[0], state.article[1], unit, say),
       middle: length(centerOf(middle)[0], unit, say),
@@ -58,7 +68,6 @@ export function tell(state: State, say: Say): Told {
   ];
   const advice = say(`advice_${verdict}`);
   const why = texts.why[verdict];
-  const good = verdict === "good" || verdict === "close";
   return {
     verdict,
     title: say(`verdict_${verdict}`),
@@ -78,7 +87,6 @@ export function fingerText(mm: number, finger: number, say: Say): string {
 
 export function tellUnder(state: State, say: Say): readonly string[] {
   const { ball, body, unit, texts } = state;
-  const sunk = sink(ball.diameter_mm, state.sinkShare);
   const [low, high] = body.psoas_with_error_mm;
   const [most] = shortOfPsoas(body, ball.diameter_mm);
   const [, far] = shortOfPsoas(body, ball.diameter_mm);
@@ -87,8 +95,7 @@ export function tellUnder(state: State, say: Say): readonly string[] {
   return [
     say("under_sunk", {
       ball: ball.name,
-      length: length(sunk, unit, say),
-      patch: length(2 * contactRadius(ball.diameter_mm, sunk), unit, say),
+      length: length(state.spot.sunk, unit, say),
     }),
     texts.first,
     say("under_depth", { body: say(`body_${body.id}`), span: span(low, high, unit, say) }),

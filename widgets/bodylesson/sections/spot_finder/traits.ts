@@ -5,7 +5,10 @@ import type { Body } from "../../models/depth.ts";
 import type { Belly } from "../../models/placement.ts";
 
 export interface SpotFinderTraits {
+  lesson_id: string;
+  ground: string;
   balls: Ball[];
+  others: Ball[];
   placement: Placement;
   bodies: Body[];
   numbers: Numbers;
@@ -15,13 +18,12 @@ export interface SpotFinderTraits {
   side_index: number;
   measure_index: number;
   distance_cm: number;
-  distance_in: number;
   unit_index: number;
   ball_index: number;
+  other_index: number;
   own_cm: number;
-  own_in: number;
   body_index: number;
-  sink_share: number;
+  sink_mm: number;
   share: number;
   off_mm: number;
 }
@@ -31,13 +33,11 @@ export interface Ball {
   name: string;
   diameter_mm: number;
   hardness: string;
-  first_time: boolean;
   text: string;
 }
 
 export interface Placement {
-  article: string;
-  correction: string;
+  never: string[];
   article_mm: [number, number];
   low: number;
   high: number;
@@ -77,18 +77,17 @@ export interface SpotWords {
   sources: string[];
 }
 
-/** The same length twice, in centimetres and in inches: either slider may be moved. */
-export const TWICE = [["distance_cm", "distance_in"], ["own_cm", "own_in"]] as const;
-
+/** Traits that change what is drawn and said. */
 export const DRAWN = [
   "side_index",
   "measure_index",
   "distance_cm",
   "unit_index",
   "ball_index",
+  "other_index",
   "own_cm",
   "body_index",
-  "sink_share",
+  "sink_mm",
   "share",
   "off_mm",
 ] as const satisfies readonly (keyof SpotFinderTraits)[];

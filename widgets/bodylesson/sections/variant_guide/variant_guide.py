@@ -19,8 +19,6 @@ class VariantGuide(anywidget.AnyWidget):
     cues = t.Dict().tag(sync=True)
     """Per cue id its `screen` and `described` texts, with `{side}` and `{other}`. Written by
     Python."""
-    stop_signs = t.Dict().tag(sync=True)
-    """Per stop sign's id its text. Written by Python."""
     words = t.Dict().tag(sync=True)
     """Interface words, the group `widgets.variant_guide`. Written by Python."""
     variant_index = t.Int(0).tag(sync=True)

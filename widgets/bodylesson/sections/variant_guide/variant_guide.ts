@@ -8,7 +8,6 @@ import { forSide, type Say, speaker, type Words } from "../../ui/words.ts";
 export interface VariantGuideTraits {
   variants: Variant[];
   cues: Record<string, { screen: string; described: string }>;
-  stop_signs: Record<string, string>;
   words: Words;
   variant_index: number;
   side_index: number;
@@ -28,7 +27,6 @@ interface Variant {
   sets: number;
   steps: { cue: string; movement: Movement }[];
   cautions: string[];
-  stop_signs: string[];
 }
 
 type Traits = Readonly<VariantGuideTraits>;
@@ -43,7 +41,6 @@ export function variantGuide() {
         const traits: Traits = {
           variants: model.get("variants"),
           cues: model.get("cues"),
-          stop_signs: model.get("stop_signs"),
           words: model.get("words"),
           variant_index: model.get("variant_index"),
           side_index: model.get("side_index"),
@@ -90,8 +87,7 @@ function guide(traits: Traits, say: Say): HTMLElement[] {
     steps(variant, traits, say),
     heading(say("cautions")),
     list(variant.cautions),
-    heading(say("stop_signs"), "bl-guide-stop"),
-    list(variant.stop_signs.map((id) => traits.stop_signs[id] ?? id)),
+    h("p", {}, h("a", { href: say("stop_link") }, say("stop_link_text"))),
   ];
 }
 

@@ -1,0 +1,18 @@
+/** The unit in which a learner measures, kept in their browser. */
+
+import { keyOf, localStore } from "../../ui/store.ts";
+
+/** In the order of `unit_index`. */
+export const UNITS = ["cm", "in"] as const;
+
+const store = localStore(1);
+
+/** As `unit_index`; null where none was chosen. */
+export function keptUnit(lesson: string): number | null {
+  const found = UNITS.indexOf(store.read(keyOf(lesson, "unit")) as typeof UNITS[number]);
+  return found < 0 ? null : found;
+}
+
+export function keepUnit(lesson: string, index: number): void {
+  store.write(keyOf(lesson, "unit"), UNITS[index] ?? UNITS[0]);
+}
