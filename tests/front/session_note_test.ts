@@ -53,7 +53,7 @@ Deno.test("easing off and stopping early are noted", () => {
   );
   const at = plan.steps.slice(0, working).reduce((sum, step) => sum + step.breaths, 0) * 10 + 1;
   const [note, ...more] = told(plan, [
-    { type: "ease-off", easier: planOf("drape"), easing: EASING, at },
+    { type: "ease-off", easier: planOf("drape"), easing: EASING, seconds: 60, at },
     { type: "stop", at: at + 15 },
     { type: "off", at: at + 16 },
   ]);

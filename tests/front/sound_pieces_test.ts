@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fc } from "./properties.ts";
 import { capabilityLine } from "../../widgets/bodylesson/sections/breath_timer/capabilities.ts";
-import { Day, noteFrom } from "../../widgets/bodylesson/sections/breath_timer/day.ts";
+import { Day, noteFrom } from "../../widgets/bodylesson/records/day.ts";
 import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/sections/breath_timer/settings.ts";
 import { SessionClock } from "../../widgets/bodylesson/sound/clock.ts";
 import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/sound/ducking.ts";
