@@ -307,7 +307,7 @@ Deno.test("easing off is open from the lead-in on", () => {
   const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
   const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
   const { session } = at(plan, "left", "lead");
-  const eased = reduce(session, { type: "ease-off", easier, easing: EASING, at: 5 });
+  const eased = reduce(session, { type: "ease-off", easier, easing: EASING, seconds: 20, at: 5 });
   assert.equal(stageOf(eased, 15), "easing");
 });
 
