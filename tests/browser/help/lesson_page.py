@@ -128,6 +128,12 @@ class LessonPage:
             change.click()
         expect(change).to_have_attribute("aria-expanded", "true")
 
+    def left(self) -> None:
+        """The session's own screen is left for the next step; come back to the practice."""
+        expect(self.timer.get_by_role("dialog")).to_be_hidden()
+        self.go_to("practise")
+        expect(self.button("Start")).to_be_visible()
+
     def silence(self) -> None:
         """Switch the sound off: the session's clock is then the page's own, not the track's."""
         self.change()
