@@ -56,7 +56,7 @@ Deno.test("a yes counts only where the plan asks, after draping on this side", (
       "widen left",
       "knee left",
       "stay left",
-      // The other side is as it was planned, and asks anew.
+      // The other side is as it was planned, and asks again.
       "change right",
       "kneel right",
       "settle right",

@@ -169,7 +169,7 @@ Deno.test("stopping keeps what was done, cuts the step under way, and comes off 
   assert.ok(plan.steps.every(({ drapes }) => !drapes), "a step that was broken off is no draping");
 });
 
-Deno.test("stopping in the first moment of a step, and at its very turn, leads off too", () => {
+Deno.test("stopping in the first moment of a step, or right at its turn, leads off too", () => {
   const turn = breathsTo(DRAPE, "left", "widen");
   assert.deepEqual(named(cameOff(DRAPE, turn).plan).slice(-2), ["left widen 1", "left off 3"]);
   assert.ok(cameOff(DRAPE, turn).plan.steps.some(({ drapes }) => drapes), "breathe was done whole");
@@ -294,8 +294,21 @@ Deno.test("easing off leads on out of a pause, and never out of what is over", (
   };
   const paused = reduce(session, { type: "pause", at: now });
   assert.equal(stageOf(reduce(paused, event), now), "easing");
-  const ready = readySession(DEEPER, TEMPO);
-  assert.equal(reduce(ready, event), ready);
+  // Also where the very first step is one to ease off in.
+  const [work] = DEEPER.steps.filter(({ kind }) => kind === "breathing");
+  const bare = { ...DEEPER, steps: [work!, ...DEEPER.steps.slice(-1)] };
+  for (const ready of [readySession(DEEPER, TEMPO), readySession(bare, TEMPO)]) {
+    assert.equal(reduce(ready, event), ready);
+  }
+});
+
+Deno.test("easing off is open from the lead-in on", () => {
+  const lead = step("lead", "lead-in", "left", { breaths: 3 });
+  const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  const { session } = at(plan, "left", "lead");
+  const eased = reduce(session, { type: "ease-off", easier, easing: EASING, seconds: 20, at: 5 });
+  assert.equal(stageOf(eased, 15), "easing");
 });
 
 Deno.test("an easier way with fewer sets gives the sets that it has", () => {
@@ -437,7 +450,7 @@ Deno.test("next leads to the very next step, from any breath of this one", () =>
   ]);
 });
 
-Deno.test("a side that is done anew begins where one gets into place on it", () => {
+Deno.test("a side done over begins with getting into place on it", () => {
   const right = breathsTo(SETS, "right", "kneel");
   assert.equal(sideAnew(SETS, 5), 0);
   assert.equal(sideAnew(SETS, right + 5), right);
@@ -501,7 +514,7 @@ Deno.test("a clock that steps back takes no breath away", () => {
 
 // Where a session stands.
 
-Deno.test("a step begins at its very breath; rounding never puts it one late", () => {
+Deno.test("a step begins exactly at its breath; rounding never makes it one late", () => {
   const steps = [
     step("a", "placing", "left"),
     step("b", "breathing", "left"),
@@ -513,7 +526,7 @@ Deno.test("a step begins at its very breath; rounding never puts it one late", (
   assert.deepEqual(places.map(({ before }) => before), [0, 0, 2, 2, 2, 4, 4, 4]);
 });
 
-Deno.test("how much is left, of phase and session, is said in seconds", () => {
+Deno.test("what is left of the phase and the session is given in seconds", () => {
   const plan = { ...DRAPE, steps: [step("a", "breathing", "left", { breaths: 4 })] };
   const near = (value: number, wanted: number) =>
     assert.ok(Math.abs(value - wanted) < 1e-6, `${value}`);

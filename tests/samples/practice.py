@@ -153,6 +153,7 @@ SAFETY = Safety.model_validate(
         "verdicts": {name: _verdict(name) for name in ("do_not", "ask_first", "go_on")},
         "stop_signs": [_sign("numb")],
         "help_signs": [_sign("faint")],
+        "help_in_short": [{"id": "call", "act": "Call for help", "signs": "You faint."}],
         "normal": [_sign("pressure")],
         "scale": {
             "aim": {"low": 3, "high": 4},

@@ -20,7 +20,7 @@ GROUND = "belly.svg"
 FingerStep = Literal["navel", "asis", "middle", "spot"]
 
 FINGER_WINDOW = (-160.0, -62.0, 225.0, 176.0)
-BELLY_WINDOW = (-155.0, -62.0, 310.0, 216.0)
+BELLY_WINDOW = (-155.0, -52.0, 310.0, 200.0)
 """Left, top, width and height, mm."""
 
 WAIST = 134.0
@@ -66,7 +66,11 @@ def finger_drawing(step: FingerStep, ground: str) -> str:
     elif step == "middle":
         parts.append(_finger(middle, -10))
     else:
-        parts += [_arrow(middle, spot, asis), _disc(spot, 13, "accent", 0.95), _finger(spot, -10)]
+        parts += [
+            _arrow(middle, spot, asis),
+            _disc(spot, 15, "spot-patch", 0.95),
+            _finger(spot, -10),
+        ]
     return _svg(FINGER_WINDOW, "".join(parts), 'aria-hidden="true" width="180" height="141"')
 
 
@@ -108,7 +112,7 @@ def belly_plate(pressing: Pressing, ground: str, words: dict[str, str]) -> Plate
         *zones,
         _line((0, 0), asis),
         _navel(),
-        _disc(spot, patch, "accent", 0.9),
+        _disc(spot, patch, "spot-patch", 0.88),
         ring,
         _dot(asis),
         *names,

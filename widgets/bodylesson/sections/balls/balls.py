@@ -9,7 +9,6 @@ from bodylesson.lesson.anatomy import Ball
 from bodylesson.lesson.base import Range
 from bodylesson.models.balls import balls_in_pictures, diameter_mm
 from bodylesson.plates.ball_drawing import ball_drawing
-from bodylesson.sections.citing import source_line
 from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
@@ -27,8 +26,6 @@ class BallCards(anywidget.AnyWidget):
     rows: t.List[Any] = t.List().tag(sync=True)
     """All balls: `name`, `first_time`, `hardness`, `text`, `diameter_mm` and `mass_g` (least and
     most; null where not known). Written by Python."""
-    sources: t.List[Any] = t.List().tag(sync=True)
-    """Sources of the rows, as text. Written by Python."""
     words = t.Dict().tag(sync=True)
     """Interface words, the group `widgets.balls`. Written by Python."""
     ball_index = t.Int(0, min=0).tag(sync=True)
@@ -38,14 +35,11 @@ class BallCards(anywidget.AnyWidget):
 
 def cards(showing: Showing) -> BallCards:
     """The lesson's balls; the one for a first time is chosen."""
-    lesson = showing.lesson
-    balls = lesson.content.balls
+    balls = showing.lesson.content.balls
     shown = balls_in_pictures(balls)
-    ids = dict.fromkeys(id for ball in balls for id in ball.sources)
     return BallCards(
         cards=[_card(ball) for ball in shown],
         rows=[_row(ball) for ball in balls],
-        sources=[source_line(lesson.references[id]) for id in ids],
         words=showing.words.texts("widgets.balls"),
         ball_index=next((i for i, ball in enumerate(shown) if ball.first_time), 0),
     )

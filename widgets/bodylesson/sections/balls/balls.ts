@@ -56,12 +56,8 @@ function cardOf(card: Card, radio: HTMLElement | null, say: Say): HTMLElement {
     "label",
     { class: "bl-ball-card" },
     h("span", { class: "bl-ball-picture", "aria-hidden": "true" }, drawing(card.svg, "")),
-    h(
-      "span",
-      { class: "bl-ball-name" },
-      radio,
-      h("strong", {}, card.name),
-    ),
+    radio,
+    h("strong", { class: "bl-ball-name" }, card.name),
     card.first_time ? h("span", { class: "bl-ball-first" }, say("start_here")) : null,
     h("span", { class: "bl-ball-short" }, card.short ?? ""),
   );
@@ -87,12 +83,6 @@ function compared(model: AnyModel<BallCardsTraits>, say: Say): HTMLElement {
       "ul",
       { class: "bl-ball-texts" },
       ...rows.map((row) => h("li", {}, h("strong", {}, `${row.name}.`), ` ${row.text}`)),
-    ),
-    h(
-      "details",
-      {},
-      h("summary", {}, say("sources")),
-      h("ul", {}, ...model.get("sources").map((source) => h("li", {}, source))),
     ),
   );
 }

@@ -5,7 +5,6 @@ import type { Words } from "../../ui/words.ts";
 export interface BallCardsTraits {
   cards: Card[];
   rows: Row[];
-  sources: string[];
   words: Words;
   ball_index: number;
 }

@@ -9,7 +9,6 @@ import {
   type Flat,
   mcburneyOf,
   patchOf,
-  type Spot,
   type Zone,
   zonesOf,
 } from "../../models/placement.ts";
@@ -18,8 +17,8 @@ import type { Numbers } from "./traits.ts";
 
 /** The window on the mean person's belly; a larger belly is seen from farther away. */
 const LEFT = -155;
-const TOP = -62;
-const [WIDE, TALL] = [310, 216];
+const TOP = -52;
+const [WIDE, TALL] = [310, 200];
 const REACH = 400;
 
 export class Belly {

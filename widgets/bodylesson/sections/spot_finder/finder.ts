@@ -41,7 +41,7 @@ export class Finder {
     const hands = this.#hands();
     const told = h("p", { class: "bl-hint" }, say("wall_told"));
     this.#adjust = new Adjust(model, say, [
-      buttons(hands, say),
+      buttons(hands, say, this.#speak()),
       h("label", { class: "bl-check" }, this.#wall, say("wall")),
       told,
     ], signal);
@@ -58,9 +58,10 @@ export class Finder {
         this.#adjust.other,
         h(
           "div",
-          { class: "bl-spot-verdict" },
-          h("div", { role: "status" }, this.#title, this.#advice, this.#aloud),
-          this.#speak(),
+          { class: "bl-spot-verdict", role: "status" },
+          this.#title,
+          this.#advice,
+          this.#aloud,
         ),
         h(
           "div",
@@ -68,23 +69,7 @@ export class Finder {
           h("h3", {}, say("never")),
           h("ul", {}, ...model.get("placement").never.map((line) => h("li", {}, line))),
         ),
-        this.#adjust.fold,
-        h("details", {}, h("summary", {}, say("why_numbers")), this.#facts),
-        h(
-          "details",
-          { class: "bl-spot-under" },
-          h("summary", {}, say("under")),
-          this.#section.element,
-          this.#adjust.body(),
-          h("div", { role: "status" }, this.#under),
-          h("p", { class: "bl-hint" }, say("under_note")),
-        ),
-        h(
-          "details",
-          {},
-          h("summary", {}, say("sources")),
-          h("ul", {}, ...model.get("spot").sources.map((source) => h("li", {}, source))),
-        ),
+        this.#folds(),
       ),
     );
     el.replaceChildren(this.#root);
@@ -172,6 +157,31 @@ export class Finder {
       },
       home: () => this.#write(this.#start, 0),
     };
+  }
+
+  #folds(): HTMLElement {
+    const say = this.#say;
+    return h(
+      "div",
+      { class: "bl-spot-folds" },
+      this.#adjust.fold,
+      h("details", {}, h("summary", {}, say("why_numbers")), this.#facts),
+      h(
+        "details",
+        { class: "bl-spot-under" },
+        h("summary", {}, say("under")),
+        this.#section.element,
+        this.#adjust.body(),
+        h("div", { role: "status" }, this.#under),
+        h("p", { class: "bl-hint" }, say("under_note")),
+        h(
+          "details",
+          {},
+          h("summary", {}, say("sources")),
+          h("ul", {}, ...this.#model.get("spot").sources.map((source) => h("li", {}, source))),
+        ),
+      ),
+    );
   }
 
   /** Reads the sentence out where the browser can; the sentence stands there in any case. */

@@ -57,8 +57,8 @@ export function letMove(ball: SVGGElement, hands: Hands, signal: AbortSignal): v
   }, { signal });
 }
 
-/** The same as buttons. */
-export function buttons(hands: Hands, say: Say): HTMLElement {
+/** The same as buttons, with others beside them. */
+export function buttons(hands: Hands, say: Say, ...others: HTMLElement[]): HTMLElement {
   const button = (key: string, act: () => void) => {
     const made = h("button", { type: "button", class: "bl-chip" }, say(key));
     made.addEventListener("click", act);
@@ -72,5 +72,6 @@ export function buttons(hands: Hands, say: Say): HTMLElement {
     button("to_head", () => hands.move(MOVES.PageUp)),
     button("to_feet", () => hands.move(MOVES.PageDown)),
     button("to_start", () => hands.home()),
+    ...others,
   );
 }
