@@ -136,7 +136,7 @@ def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
     page.keyboard.press("Enter")
     for _ in ("safe", "spot", "stop"):
         go_on()
-    tab_to("Change", "e.textContent === 'Change'")
+    tab_to("Change", "e.classList.contains('bl-change')")
     page.keyboard.press("Enter")
     tab_to("the ways to practice", "e.type === 'radio' && e.closest('.bl-cards') !== null")
     expect(page.get_by_role("radio", name="Drape and breathe")).to_be_focused()

@@ -94,8 +94,7 @@ class LessonPage:
 
     def to_practice(self) -> None:
         """Go to the practice and wait until it is there."""
-        self.wake("practise", ".bl-guide")
-        self.wake("practise", ".bl-timer")
+        self.wake("practise", ".bl-front")
 
     def pass_gate(self) -> None:
         """Answer "None of these" to both lists; the compact gate needs no more."""
