@@ -42,7 +42,7 @@ export class Finder {
     const told = h("p", { class: "bl-hint" }, say("wall_told"));
     this.#adjust = new Adjust(model, say, [
       buttons(hands, say, this.#speak()),
-      h("label", { class: "bl-check" }, this.#wall, say("wall")),
+      h("label", { class: "bl-spot-check" }, this.#wall, say("wall")),
       told,
     ], signal);
     this.#wall.addEventListener("change", () => this.#draw());
