@@ -66,7 +66,7 @@ export class Finder {
         h(
           "div",
           { class: "bl-spot-never" },
-          h("h3", {}, say("never")),
+          h("p", { class: "bl-spot-never-title" }, say("never")),
           h("ul", {}, ...model.get("placement").never.map((line) => h("li", {}, line))),
         ),
         this.#folds(),
