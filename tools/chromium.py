@@ -26,7 +26,7 @@ def find(playwrights_own: str) -> str | None:
 
 
 def get() -> str | None:
-    """Path of a Chromium, fetched where none is there; None where that fails."""
+    """Path of a Chromium, downloaded if missing; None if that fails."""
     own = _playwrights_own()
     found = find(own)
     if found:
@@ -48,7 +48,7 @@ def _playwrights_own() -> str:
 
 
 def main() -> int:
-    """Get one and say where it is; 1 where there is none."""
+    """Get one and print where it is; exit status 1 without one."""
     path = get()
     if path is None:
         print(

@@ -1,7 +1,7 @@
 """Finds a Firefox for the browser tests, or gets one.
 
 Prints its path. Order: $FIREFOX, one on the PATH, macOS's own place; else, as root on Debian, the
-package `firefox-esr`. Where there is none, one test does not run, which is said loudly; with
+package `firefox-esr`. Without it one test does not run, which the summary reports; with
 `CI=true` that is a failure. `FIREFOX=none` does without.
 """
 
@@ -19,7 +19,7 @@ WITHOUT = "THE OFFLINE FILE WAS NOT TRIED IN FIREFOX"
 
 
 def dispensable() -> bool:
-    """Whether tests may do without: where it is said so, and on a learner's own machine."""
+    """Whether tests may do without one: if the environment says so, or outside CI."""
     return os.environ.get("FIREFOX") == NONE or os.environ.get("CI") != "true"
 
 
@@ -32,7 +32,7 @@ def find() -> str | None:
 
 
 def get() -> str | None:
-    """Path of a Firefox, fetched where none is there; None where that fails."""
+    """Path of a Firefox, downloaded if missing; None if that fails."""
     found = find()
     if found is None and not os.environ.get("FIREFOX"):
         print("No Firefox found; fetching one …", file=sys.stderr)
@@ -42,7 +42,7 @@ def get() -> str | None:
 
 
 def main() -> int:
-    """Get one and say where it is; 1 where there is none and there has to be."""
+    """Get one and print where it is; exit status 1 if it is required and missing."""
     path = get()
     if path is not None:
         print(path)

@@ -68,7 +68,7 @@ def faults(found: Arrows) -> list[str]:
 
 
 def room_of(file: Path) -> str:
-    """The room that a file belongs to; a file right below the package is a room of its own."""
+    """The room that a file belongs to; a file right below the package is its own room."""
     return file.parts[0] if len(file.parts) > 1 else file.stem
 
 

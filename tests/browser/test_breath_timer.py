@@ -16,6 +16,7 @@ from tests.browser.help.timer import (
     open_timer,
     press,
     region,
+    say_day,
 )
 from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
@@ -24,8 +25,10 @@ from tests.samples.lesson import sample_timer
 def test_runs_from_start_to_done(page: Page) -> None:
     timer = open_timer(page)
     expect(region(page)).to_contain_text("6 breaths a minute: 4 s in, 6 s out")
-    expect(region(page)).to_contain_text("15 breaths in all")
-    expect(region(page)).to_contain_text("about 2:30")
+    expect(region(page)).to_contain_text("Left side · The drape · 8 breaths")
+    expect(region(page)).to_contain_text(
+        "About 2 and a half minutes, 2 minutes of that on the ball."
+    )
     press(page, "Start")
     expect(region(page)).to_contain_text("Left side · step 1 of 7")
     expect(region(page)).to_contain_text("Breathe in")
@@ -42,8 +45,10 @@ def test_runs_from_start_to_done(page: Page) -> None:
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
     timer.tick(OFF)
     expect(region(page)).to_have_attribute("data-stage", "done")
+    # The session's own screen is left once its end has been seen.
+    expect(page.get_by_role("dialog")).to_be_visible()
     timer.tick(SETTLING)
-    press(page, "Start again")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     expect(button(page, "Start")).to_be_visible()
     assert not timer.errors
 
@@ -116,7 +121,6 @@ def test_stop_leads_off_the_ball(page: Page) -> None:
     timer.tick(PLACING + SETTLE + 5)
     press(page, "Stop")
     expect(region(page)).to_contain_text("press: the right side")
-    expect(button(page, "Start again")).to_be_hidden()
     timer.tick(OFF)
     expect(region(page)).to_contain_text("You stopped early")
 
@@ -166,7 +170,6 @@ def test_two_quick_taps_skip_nothing(page: Page) -> None:
     taps(page, timer, button(page, "I am off the ball"))
     expect(region(page)).to_have_attribute("data-stage", "done")
     timer.tick(SETTLING)
-    taps(page, timer, button(page, "Start again"))
     expect(region(page)).to_have_attribute("data-stage", "ready")
 
 
@@ -176,18 +179,16 @@ def test_after_a_moment_without_a_session_buttons_count_again(page: Page) -> Non
     press(page, "Stop")
     timer.tick(SETTLING)
     press(page, "I am off the ball")
-    expect(button(page, "Start again")).to_be_disabled()
     timer.tick(SETTLING)
-    press(page, "Start again")
+    expect(button(page, "Start")).to_be_disabled()
     timer.tick(SETTLING)
     expect(button(page, "Start")).to_be_enabled()
 
 
-def test_a_tap_on_the_picture_leads_to_the_next_step_and_does_nothing_else(page: Page) -> None:
+def test_a_tap_on_the_body_leads_to_the_next_step_and_on_the_ball_eases_off(page: Page) -> None:
+    """As the voice says: tap once to ease off, hold to stop."""
     timer = open_timer(page)
     picture = page.locator(".bl-picture")
-    picture.click()
-    expect(region(page)).to_have_attribute("data-stage", "ready")
     press(page, "Start")
     picture.click()
     expect(region(page)).to_contain_text("step 1 of")
@@ -199,6 +200,113 @@ def test_a_tap_on_the_picture_leads_to_the_next_step_and_does_nothing_else(page:
     timer.tick(1)
     expect(region(page)).to_contain_text("settle: the left side")
     expect(region(page)).to_have_attribute("data-stage", "running")
+    picture.click()
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    picture.hover()
+    page.mouse.down()
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    page.mouse.up()
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+
+
+def test_a_step_of_getting_into_place_waits_for_the_learner(page: Page) -> None:
+    timer = open_timer(page, placing_wait_s=30)
+    press(page, "Start")
+    timer.tick(19.9)
+    expect(region(page)).to_contain_text("Take your time. Press “Next” when you are there.")
+    timer.tick(20)
+    expect(region(page)).to_contain_text("It goes on by itself in 0:10.")
+    expect(region(page)).to_contain_text("step 1 of 7")
+    press(page, "Next")
+    expect(region(page)).to_contain_text("step 2 of 7")
+    # Who does not answer is not held for ever: the last step before the ball goes on by itself.
+    timer.tick(9.9)
+    expect(region(page)).to_contain_text("Take your time")
+    timer.tick(31)
+    expect(region(page)).not_to_contain_text("Take your time")
+    timer.tick(1)
+    expect(region(page)).to_have_attribute("data-stage", "running")
+
+
+def test_who_eases_off_and_says_nothing_is_led_off_the_ball(page: Page) -> None:
+    timer = open_timer(page, eased_s=60)
+    press(page, "Start")
+    timer.tick(PLACING + SETTLE + 5)
+    press(page, "Ease off")
+    expect(region(page)).to_contain_text("In 1:00 you are led off the ball.")
+    for name in ("Go on", "Come off", "Pause", "Stop"):
+        expect(button(page, name)).to_be_visible()
+    timer.tick(50)
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    timer.tick(11)
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+
+
+def test_the_choice_is_kept_for_next_time(page: Page) -> None:
+    timer = open_timer(page, variant_index=1, side_index=1)
+    timer.set(breaths=3, breaths_per_minute=7.5)
+    press(page, "Start")
+    press(page, "Stop")
+    timer.tick(SETTLING)
+    press(page, "I am off the ball")
+    timer.open(gate="go-on")
+    expect(region(page)).to_contain_text("Right side · The deeper · 3 breaths")
+    assert timer.trait("breaths_per_minute") == 7.5
+    timer.open(gate="go-on", most_breaths=2)
+    expect(region(page)).to_contain_text("Right side · The deeper · 2 breaths")
+    timer.open(gate="go-on", deeper_after=2)
+    expect(region(page)).to_contain_text("Right side · The drape")
+
+
+def test_a_day_that_felt_bad_keeps_start_shut_until_the_next(page: Page) -> None:
+    timer = open_timer(page, help_signs=["Sudden strong pain"])
+    start = button(page, "Start")
+    expect(start).to_be_enabled()
+    say_day(page, bad=True)
+    expect(start).to_be_disabled()
+    expect(start).to_have_accessible_description(re.compile("Leave the ball for today."))
+    page.get_by_text("Get urgent help").click()
+    expect(page.get_by_text("Sudden strong pain")).to_be_visible()
+    start.click(force=True)
+    expect(region(page)).to_have_attribute("data-stage", "ready")
+    timer.open(gate="go-on")
+    expect(start).to_be_disabled()
+    page.evaluate(
+        """() => {
+            const key = "bodylesson:sample:day";
+            const record = JSON.parse(localStorage.getItem(key));
+            record.value.date = "2020-01-31";
+            localStorage.setItem(key, JSON.stringify(record));
+        }"""
+    )
+    timer.open(gate="go-on")
+    expect(start).to_be_enabled()
+
+
+def test_another_tab_shuts_start_too(page: Page) -> None:
+    open_timer(page)
+    expect(button(page, "Start")).to_be_enabled()
+    other = page.context.new_page()
+    open_timer(other)
+    say_day(other, bad=True)
+    expect(button(page, "Start")).to_be_disabled()
+
+
+def test_first_there_is_one_screen_and_the_timer_fills_it(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_timer(page)
+    page.get_by_label("By my face").check()
+    page.get_by_label("In view").check()
+    press(page, "Start")
+    box = page.get_by_role("dialog", name="Breath timer").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 360, "height": 740}
+    assert page.evaluate("getComputedStyle(document.documentElement).overflowY") == "hidden"
+    held = "document.activeElement.closest('dialog.bl-session') !== null"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        inside = page.evaluate(held)
+        # The browser's own bar may have the focus in turn; nothing of the page behind has it.
+        assert inside or page.evaluate("document.activeElement === document.body")
 
 
 def test_ease_off_goes_to_the_easier_variant(page: Page) -> None:
@@ -207,18 +315,20 @@ def test_ease_off_goes_to_the_easier_variant(page: Page) -> None:
     expect(page.get_by_role("button", name="Ease off")).to_have_count(0)
     timer.tick(DEEPER)
     expect(region(page)).to_contain_text("stay in left")
-    press(page, "Ease off: The drape")
+    press(page, "Ease off")
     expect(region(page)).to_contain_text("ease: the left side")
+    expect(region(page)).to_contain_text("Going on means: The drape.")
     timer.tick(10)
+    press(page, "Go on")
     expect(region(page)).to_contain_text("settle: the left side")
 
 
 @pytest.mark.parametrize(
     ("gate", "words", "link"),
     [
-        ("", "First answer the questions", "#gate"),
+        ("", "First answer the safety questions", "#safe"),
         ("do-not", "not for you", "#instead"),
-        ("ask-first", "ask a doctor", "#gate"),
+        ("ask-first", "ask a doctor", "#safe"),
     ],
 )
 def test_waits_for_the_gate(page: Page, gate: str, words: str, link: str) -> None:
@@ -247,9 +357,9 @@ def test_choices_before_and_during_a_session(page: Page) -> None:
     timer = open_timer(page)
     timer.set(variant_index=3)
     assert timer.trait("breaths") == 6
-    expect(region(page)).to_contain_text("The iliacus · left side")
+    expect(region(page)).to_contain_text("Left side · The iliacus · 6 breaths")
     timer.set(side_index=2, breaths=10)
-    expect(region(page)).to_contain_text("both sides")
+    expect(region(page)).to_contain_text("Both sides")
     press(page, "Start")
     timer.tick(5)
     expect(region(page)).to_contain_text("Breathe out")
@@ -266,8 +376,7 @@ def test_choices_before_and_during_a_session(page: Page) -> None:
     timer.tick(SETTLING)
     press(page, "I am off the ball")
     timer.tick(SETTLING)
-    press(page, "Start again")
-    expect(region(page)).to_contain_text("The drape · both sides")
+    expect(region(page)).to_contain_text("Both sides · The drape")
 
 
 def test_offers_to_go_on_after_a_reload(page: Page) -> None:

@@ -2,13 +2,22 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.help.timer import DEEPER, OFF, SETTLING, button, open_timer, press, region
+from tests.browser.help.timer import (
+    DEEPER,
+    OFF,
+    SETTLING,
+    button,
+    extras,
+    open_timer,
+    press,
+    region,
+)
 
 
 def test_keyboard_alone(page: Page) -> None:
     timer = open_timer(page)
     page.keyboard.press("Tab")
-    expect(region(page)).to_be_focused()
+    expect(page.get_by_label("In view")).to_be_focused()
     page.keyboard.press("Tab")
     expect(button(page, "Start")).to_be_focused()
     page.keyboard.press("Enter")
@@ -19,7 +28,7 @@ def test_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Space")
     expect(region(page)).to_have_attribute("data-stage", "placing")
     # Nothing but Enter on Next leads through getting into place.
-    region(page).focus()
+    page.locator("dialog.bl-session").focus()
     page.keyboard.press("Space")
     expect(region(page)).to_have_attribute("data-stage", "paused")
     page.keyboard.press("Space")
@@ -30,14 +39,28 @@ def test_keyboard_alone(page: Page) -> None:
         page.keyboard.press("Enter")
         expect(region(page)).to_have_attribute("data-stage", stage)
     timer.tick(SETTLING)
-    page.keyboard.press("Space")
-    expect(region(page)).to_have_attribute("data-stage", "paused")
-    page.keyboard.press("Space")
-    expect(region(page)).to_have_attribute("data-stage", "running")
+    # Escape never throws anybody out of a session: it pauses.
     page.keyboard.press("Escape")
+    expect(region(page)).to_have_attribute("data-stage", "paused")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Breath timer")).to_be_visible()
+    button(page, "Resume").focus()
+    page.keyboard.press("Enter")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    timer.tick(SETTLING)
+    page.keyboard.press("e")
+    expect(region(page)).to_have_attribute("data-stage", "easing")
+    timer.tick(SETTLING)
+    button(page, "Go on").focus()
+    page.keyboard.press("Enter")
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    button(page, "Stop").focus()
+    page.keyboard.press("Enter")
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
     timer.tick(OFF)
     expect(region(page)).to_have_attribute("data-stage", "done")
+    timer.tick(SETTLING)
+    expect(button(page, "Start")).to_be_focused()
 
 
 def test_says_what_is_new_and_no_more(page: Page) -> None:
@@ -51,6 +74,7 @@ def test_says_what_is_new_and_no_more(page: Page) -> None:
     expect(live).to_have_text("Breathe out: kneel out left.")
     timer.tick(5)
     expect(live).to_have_text("Breathe out: kneel out left.")
+    extras(page)
     page.get_by_label("Say each breath").check()
     timer.tick(5)
     expect(live).to_have_text("Breathe out.")
@@ -125,8 +149,8 @@ def test_easing_off_is_the_biggest_target(page: Page) -> None:
         timer.tick(DEEPER)
         ease = page.get_by_role("button", name="Ease off").bounding_box()
         assert ease
-        others = page.locator("button:visible:not(.bl-button-ease-off)").all()
-        assert len(others) >= 3
+        others = page.locator("dialog button:visible:not(.bl-button-ease-off)").all()
+        assert len(others) >= 2
         for other in others:
             box = other.bounding_box()
             assert box
@@ -138,10 +162,10 @@ def test_targets_are_large_enough(page: Page) -> None:
     timer = open_timer(page, variant_index=1)
     press(page, "Start")
     timer.tick(DEEPER)
-    for summary in page.locator("summary").all():
+    for summary in page.locator("dialog summary").all():
         summary.click()
     shown = "button:visible, summary, .bl-every:visible, input[type=range]:visible"
-    targets = page.locator(shown).all()
+    targets = page.locator("dialog.bl-session").locator(shown).all()
     assert len(targets) >= 13
     for target in targets:
         box = target.bounding_box()

@@ -3,7 +3,15 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.help import axe
-from tests.browser.help.timer import DEEPER, SETTLING, button, open_timer, press
+from tests.browser.help.timer import (
+    DEEPER,
+    SETTLING,
+    button,
+    extras,
+    open_timer,
+    press,
+    say_day,
+)
 
 
 def test_axe_in_every_state(page: Page) -> None:
@@ -22,15 +30,20 @@ def test_axe_in_every_state(page: Page) -> None:
     axe.check_everywhere(page, "paused, just now")
     timer.tick(SETTLING)
     axe.check_everywhere(page, "paused")
-    press(page, "Ease off: The drape")
+    press(page, "Ease off")
     axe.check_everywhere(page, "easing")
     press(page, "Stop")
     axe.check_everywhere(page, "coming off")
     timer.tick(SETTLING)
     press(page, "I am off the ball")
     axe.check_everywhere(page, "done")
-    press(page, "It is bad")
-    axe.check_everywhere(page, "done, and it is bad")
+    timer.tick(SETTLING)
+    expect(button(page, "Start")).to_be_visible()
+    extras(page)
+    axe.check_everywhere(page, "ready again, with all that can be set")
+    say_day(page, bad=True)
+    expect(button(page, "Start")).to_be_disabled()
+    axe.check_everywhere(page, "closed for today")
 
 
 def test_axe_where_a_place_is_offered(page: Page) -> None:

@@ -16,7 +16,7 @@ NOTICED = lesson().content.reflection[0].text
 def open_all(page: Page) -> TogetherPage:
     shown = showing(lesson())
     views: dict[str, Any] = {
-        "Guess": quiz_widget(shown, "before"),
+        "Guess": quiz_widget(shown, "stop"),
         "Before": shown.widget("checks"),
         "Journal": shown.widget("journal"),
         "Quiz": shown.widget("quiz"),

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.axe import check
-from tests.browser.help.timer import SETTLING
+from tests.browser.help.timer import SETTLING, extras, say_day
 from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
@@ -42,7 +42,10 @@ def floor(page: Page) -> Locator:
 
 
 def enter(page: Page, face: str | None = "Up") -> None:
-    page.get_by_role("button", name="Floor mode").click()
+    chip = page.get_by_label("By my face")
+    if chip.is_visible():
+        chip.check()
+    page.get_by_role("button", name="Start", exact=True).click()
     if face:
         floor(page).get_by_role("button", name=face, exact=True).click()
 
@@ -64,10 +67,7 @@ def stop_and_come_off(page: Page, timer: WidgetPage) -> None:
     timer.tick(SETTLING)
     page.get_by_role("button", name="I am off the ball").click()
     timer.tick(SETTLING)
-
-
-def start_again(page: Page, timer: WidgetPage) -> None:
-    page.get_by_role("button", name="Start again").click()
+    expect(region(page)).to_have_attribute("data-stage", "ready")
     timer.tick(SETTLING)
 
 
@@ -129,7 +129,7 @@ def test_keys_on_the_floor(opened: Open, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(region(page)).to_have_attribute("data-stage", "running")
     page.keyboard.press("Escape")
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    expect(region(page)).to_have_attribute("data-stage", "paused")
     expect(floor(page)).to_be_visible()
 
 
@@ -195,19 +195,20 @@ def test_without_full_screen_it_covers_the_page(opened: Open, page: Page) -> Non
 def test_leaving_the_floor_stops_nothing(opened: Open, page: Page) -> None:
     """The phone's own way back, and the button."""
     timer = opened()
-    for start in (False, True):
-        page.get_by_role("button", name="Floor mode").click()
-        if not start:
-            floor(page).get_by_role("button", name="Up", exact=True).click()
-            page.keyboard.press("Escape")
-        else:
-            tap(page)
-            timer.tick(3)
-            floor(page).get_by_role("button", name="Back").click()
-        expect(floor(page)).to_be_hidden()
-        expect(region(page)).to_have_attribute("data-stage", "placing" if start else "ready")
+    enter(page)
+    page.keyboard.press("Escape")
+    expect(floor(page)).to_be_hidden()
+    expect(region(page)).to_have_attribute("data-stage", "ready")
+    enter(page, None)
+    tap(page)
+    timer.tick(3)
+    floor(page).get_by_role("button", name="Back").click()
+    expect(floor(page)).to_be_hidden()
+    expect(region(page)).to_have_attribute("data-stage", "placing")
+    expect(page.get_by_role("dialog", name="Breath timer")).to_be_visible()
+    extras(page)
     page.get_by_role("button", name="Floor mode").click()
-    cancel = "document.querySelector('dialog').dispatchEvent(new Event('cancel'))"
+    cancel = "document.querySelector('.bl-floor').dispatchEvent(new Event('cancel'))"
     page.evaluate(cancel)
     expect(floor(page)).to_be_hidden()
     timer.tick(1)
@@ -215,8 +216,9 @@ def test_leaving_the_floor_stops_nothing(opened: Open, page: Page) -> None:
 
 
 def test_the_gate_holds_on_the_floor(opened: Open, page: Page) -> None:
-    opened(gate="")
+    timer = opened()
     enter(page)
+    timer.set(gate="")
     tap(page)
     expect(region(page)).to_have_attribute("data-stage", "ready")
 
@@ -233,54 +235,31 @@ def test_pressure_above_the_limit_eases_off(opened: Open, page: Page) -> None:
     timer = opened(pressure_limit=5)
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 1)
-    region(page).focus()
     page.keyboard.press("5")
     expect(page.get_by_text("5 of 10", exact=True)).to_be_visible()
     expect(region(page)).to_have_attribute("data-stage", "running")
     page.keyboard.press("6")
     expect(region(page)).to_have_attribute("data-stage", "easing")
-    expect(page.locator("section > [aria-live]")).to_contain_text("cue ease")
-
-
-def test_after_a_stop_it_asks_and_shows_the_help_signs(opened: Open, page: Page) -> None:
-    timer = opened(help_signs=["Sudden strong pain"], variant_index=1)
-    page.get_by_role("button", name="Start").click()
-    timer.tick(PLACING + 1)
-    stop_and_come_off(page, timer)
-    expect(page.get_by_text("How is it now?")).to_be_visible()
-    expect(page.get_by_text("Sudden strong pain")).to_be_hidden()
-    page.get_by_role("button", name="It is bad").click()
-    expect(page.get_by_text("Sudden strong pain")).to_be_visible()
-    expect(page.get_by_text("Leave the ball for today.")).to_be_visible()
-    check(page, "the page")
-
-
-def test_who_came_to_the_end_is_not_asked(opened: Open, page: Page) -> None:
-    timer = opened()
-    page.get_by_role("button", name="Start").click()
-    timer.tick(150)
-    expect(region(page)).to_have_attribute("data-stage", "done")
-    expect(page.get_by_text("How is it now?")).to_be_hidden()
+    expect(page.locator(".bl-session > [aria-live]")).to_contain_text("cue ease")
 
 
 def test_nothing_deeper_on_a_day_that_went_badly(opened: Open, page: Page) -> None:
+    """Said in another tab, say, while this session goes on."""
     timer = opened()
     page.get_by_role("button", name="Start").click()
-    timer.tick(PLACING + 82)
-    asked = page.locator(".bl-button-deeper")
-    expect(asked).to_be_visible()
-    stop_and_come_off(page, timer)
-    page.get_by_role("button", name="It is bad").click()
-    start_again(page, timer)
-    page.get_by_role("button", name="Start", exact=True).click()
-    for _ in range(12):
-        timer.tick(10)
-        expect(asked).to_be_hidden()
+    timer.tick(QUESTION - 5)
+    say_day(page, bad=True)
+    timer.tick(5)
+    expect(page.get_by_text("Something felt wrong today")).to_be_visible()
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
 
 
-def stopped_early(page: Page, timer: WidgetPage) -> None:
-    stop_and_come_off(page, timer)
-    start_again(page, timer)
+def test_nothing_deeper_before_two_sessions_ended_well(opened: Open, page: Page) -> None:
+    timer = opened(deeper_after=2)
+    page.get_by_role("button", name="Start").click()
+    timer.tick(QUESTION)
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
 
 
 def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
@@ -289,34 +268,26 @@ def test_a_stop_that_nobody_explained_keeps_deeper_away_until_it_was_fine(
     timer = opened()
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 20)
-    stopped_early(page, timer)
+    stop_and_come_off(page, timer)
+    timer.tick(SETTLING)
     page.get_by_role("button", name="Start", exact=True).click()
     timer.tick(QUESTION)
     expect(page.get_by_text("have not said how it was")).to_be_visible()
     expect(page.locator(".bl-button-deeper")).to_be_hidden()
-    timer.open(gate="go-on")
-    expect(page.get_by_text("How is it now?")).to_be_visible()
-    page.get_by_role("button", name="It is fine").click()
-    expect(page.get_by_text("Good. Rest a while")).to_be_visible()
-    start_again(page, timer)
+    stop_and_come_off(page, timer)
+    say_day(page)
+    timer.tick(SETTLING)
     page.get_by_role("button", name="Start", exact=True).click()
     timer.tick(QUESTION)
     expect(page.locator(".bl-button-deeper")).to_be_visible()
 
 
 def test_a_bad_answer_counts_where_the_browser_keeps_nothing(opened: Open, page: Page) -> None:
-    timer = opened(
+    opened(
         script="Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
     )
-    page.get_by_role("button", name="Start").click()
-    timer.tick(PLACING + 20)
-    stop_and_come_off(page, timer)
-    page.get_by_role("button", name="It is bad").click()
-    start_again(page, timer)
-    page.get_by_role("button", name="Start", exact=True).click()
-    timer.tick(QUESTION)
-    expect(page.get_by_text("Something felt wrong today")).to_be_visible()
-    expect(page.locator(".bl-button-deeper")).to_be_hidden()
+    say_day(page, bad=True)
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_disabled()
 
 
 def test_after_a_pressure_above_the_limit_nothing_deeper_is_offered(
@@ -325,9 +296,9 @@ def test_after_a_pressure_above_the_limit_nothing_deeper_is_offered(
     timer = opened(pressure_limit=5)
     page.get_by_role("button", name="Start").click()
     timer.tick(PLACING + 61)
-    region(page).focus()
     page.keyboard.press("8")
     timer.tick(10)
+    page.get_by_role("button", name="Go on", exact=True).click()
     for _ in range(6):
         timer.tick(5)
         expect(page.locator(".bl-button-deeper")).to_be_hidden()
@@ -361,7 +332,6 @@ def test_on_the_floor_an_edge_goes_deeper_and_the_rest_eases_off(opened: Open, p
 def test_keys_answer_the_question(opened: Open, page: Page) -> None:
     timer = opened()
     page.get_by_role("button", name="Start").click()
-    region(page).focus()
     timer.tick(PLACING + 61)
     page.keyboard.press("d")
     timer.tick(1)
@@ -375,6 +345,7 @@ def test_keys_answer_the_question(opened: Open, page: Page) -> None:
 
 def test_the_transcript_tells_all_before_and_what_was_said_after(opened: Open, page: Page) -> None:
     timer = opened(sound=False)
+    extras(page)
     page.get_by_text("Read what the voice says").click()
     lines = page.locator(".bl-transcript-list li")
     assert lines.count() > 6

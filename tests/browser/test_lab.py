@@ -69,14 +69,14 @@ def test_the_notebook_shows_and_runs_the_same_controls(
     lesson_page.pass_gate()
     go_to(page, 'lesson.show("practice")')
     expect(lesson_page.timer).to_be_attached(timeout=WIDGETS_MS)
-    lesson_page.choose("Variant", "Explore")
+    lesson_page.choose("Way to practice", "Explore")
     expect(page.locator(".bl-guide").first).to_contain_text("Explore")
     for name in ("Breaths per minute", "Share of the in-breath", "Breaths"):
         expect(page.get_by_role("slider", name=name, exact=True)).to_be_attached()
     assert lab.kill_kernels()
     # JupyterLab starts an empty kernel in its place, and says so.
     page.get_by_role("dialog").get_by_role("button", name="Ok", exact=True).click()
-    lesson_page.choose("Variant", "Lift the thigh")
+    lesson_page.choose("Way to practice", "Lift the thigh")
     expect(page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
     lesson_page.choose("Side", "Right")
     lesson_page.start()

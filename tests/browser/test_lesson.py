@@ -62,7 +62,7 @@ def test_a_whole_practice_of_every_variant(
     lesson_page = open_page(desk, served, clock=True)
     lesson_page.pass_gate()
     for variant in VARIANTS:
-        lesson_page.choose("Variant", variant)
+        lesson_page.choose("Way to practice", variant)
         chosen = next(v for v in lesson.content.practice.variants if v.name == variant)
         guide = lesson_page.page.locator(".bl-guide").first
         expect(guide).to_contain_text(chosen.summary)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.sound import left, line, new_track, opened, started, step_at
-from tests.browser.help.timer import into_place, press, region
+from tests.browser.help.timer import extras, into_place, press, region
 
 
 def test_picture_and_words_follow_the_sound(page: Page, voiced: BreathTimer) -> None:
@@ -76,8 +76,9 @@ def test_a_long_rest_begins_with_a_piece_and_goes_on_with_the_whole(
     timer = started(page, voiced, watch, side_index=2, breaths=40)
     page.evaluate("element.currentTime = 145")
     expect(region(page)).to_contain_text("Breathe into your belly")
-    page.evaluate("durations.length = 0")
     page.locator(".bl-button-ease-off").click()
+    page.evaluate("durations.length = 0")
+    press(page, "Go on")
     # Before it the old track may say once more that it plays, from where it was put.
     page.wait_for_function("durations.some((seconds) => Math.abs(seconds - 48) < 0.1)")
     page.wait_for_function("durations.at(-1) > 600")
@@ -111,10 +112,12 @@ def test_a_new_tempo_keeps_the_place(page: Page, voiced: BreathTimer) -> None:
 
 def test_volumes_are_remembered(page: Page, voiced: BreathTimer) -> None:
     timer = opened(page, voiced)
+    extras(page)
     page.get_by_text("Sound, and a file to keep").click()
     page.get_by_label("Tones").fill("0.25")
     page.get_by_label("Say “in” and “out”").check()
     timer.open(fake=False, gate="go-on")
+    extras(page)
     page.get_by_text("Sound, and a file to keep").click()
     expect(page.get_by_label("Tones")).to_have_value("0.25")
     expect(page.get_by_label("Voice")).to_have_value("1")
@@ -123,6 +126,7 @@ def test_volumes_are_remembered(page: Page, voiced: BreathTimer) -> None:
 
 def test_the_session_can_be_kept_as_a_file(page: Page, voiced: BreathTimer) -> None:
     opened(page, voiced, side_index=1, breaths_per_minute=7.5)
+    extras(page)
     page.get_by_text("Sound, and a file to keep").click()
     with page.expect_download() as waiting:
         press(page, "Save the session as a sound file")

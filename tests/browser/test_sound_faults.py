@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.sound import LESSON, left, line, opened
-from tests.browser.help.timer import into_place, press, region
+from tests.browser.help.timer import extras, into_place, press, region
 
 
 def test_sound_that_is_refused(page: Page, voiced: BreathTimer) -> None:
@@ -76,6 +76,7 @@ def test_a_browser_without_sound_or_voice(page: Page, mute: BreathTimer) -> None
     timer = opened(page, mute, gone)
     press(page, "Start")
     expect(line(page)).to_contain_text("This browser has no sound")
+    extras(page)
     page.get_by_text("Read what the voice says").click()
     expect(page.locator(".bl-transcript-list")).to_contain_text("kneel")
     assert not timer.errors

@@ -1,12 +1,10 @@
 """What is said: by clips, else by the browser, once each."""
 
-import re
-
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.help.sound import line, started
-from tests.browser.help.timer import into_place, press, region
+from tests.browser.help.sound import LESSON, line, opened, started
+from tests.browser.help.timer import button, extras, into_place, press, region, say_day
 
 
 def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathTimer) -> None:
@@ -18,6 +16,7 @@ def test_a_cue_without_a_clip_is_spoken_by_the_browser(page: Page, mute: BreathT
 
 def test_clips_are_not_spoken_twice(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced)
+    extras(page)
     page.get_by_text("Read what the voice says").click()
     page.evaluate("element.currentTime = 21")
     expect(page.locator(".bl-transcript-list li").nth(1)).to_be_visible()
@@ -29,31 +28,29 @@ def test_the_offer_to_go_on_is_spoken_on_the_floor(page: Page, voiced: BreathTim
     into_place(page)
     expect(region(page)).to_have_attribute("data-stage", "running")
     timer.open(fake=False, gate="go-on")
-    page.locator(".bl-picture").click()
-    offer = "Left side, breath 1 of 2. Go on?"
-    assert page.evaluate("spoken") == [offer]
-    page.get_by_role("button", name="Floor mode").click()
+    page.get_by_label("By my face").check()
+    press(page, "Go on")
     page.get_by_role("dialog").get_by_role("button", name="Up", exact=True).click()
-    assert page.evaluate("spoken") == [offer, offer]
+    assert page.evaluate("spoken") == ["Left side, breath 1 of 2. Go on?"]
 
 
 def test_help_signs_are_spoken(page: Page, voiced: BreathTimer) -> None:
-    started(page, voiced)
-    press(page, "Stop")
-    press(page, "I am off the ball")
-    press(page, "It is fine")
+    """Who says that it is bad may still lie there with eyes shut."""
+    opened(page, voiced)
+    say_day(page, LESSON.content.id)
     assert page.evaluate("spoken") == []
-    press(page, "It is bad")
+    say_day(page, LESSON.content.id, bad=True)
     said = page.evaluate("spoken")
     assert said[1:-1] == voiced.help_signs
     assert voiced.help_signs
 
 
 def test_the_end_is_heard(page: Page, voiced: BreathTimer) -> None:
+    """The session's screen is left, and bell and last words play on."""
     started(page, voiced)
     press(page, "Stop")
     expect(line(page)).to_contain_text("Sound is on.")
     press(page, "I am off the ball")
-    expect(region(page)).to_contain_text("You stopped early")
-    page.get_by_text("Read what the voice says").click()
-    expect(page.locator(".bl-transcript-list li").last).to_have_text(re.compile("How is it now"))
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(button(page, "Start")).to_be_visible()
+    page.wait_for_function("!element.paused && element.duration > 3")

@@ -22,7 +22,7 @@ def opened(page: Page) -> Open:
 
 
 def guide(page: Page) -> Locator:
-    return page.get_by_role("region", name="About the chosen variant")
+    return page.get_by_role("region", name="Ways to practice")
 
 
 def test_tells_all_of_a_variant(opened: Open, page: Page) -> None:
@@ -38,7 +38,7 @@ def test_tells_all_of_a_variant(opened: Open, page: Page) -> None:
         "small in left",
         "small out left",
         "Take care with lift.",
-        "You feel numb.",
+        "When to stop",
     ):
         expect(guide(page)).to_contain_text(text)
 
@@ -49,7 +49,6 @@ def test_follows_the_choice(opened: Open, page: Page) -> None:
     choice.set(variant_index=3, side_index=1)
     expect(guide(page)).to_contain_text("The iliacus")
     expect(guide(page)).to_contain_text("cue outward: the right side")
-    expect(guide(page)).not_to_contain_text("The drape · ")
     choice.set(side_index=2)
     expect(guide(page)).to_contain_text("The right side is its mirror image.")
     assert not choice.errors
@@ -57,6 +56,7 @@ def test_follows_the_choice(opened: Open, page: Page) -> None:
 
 def test_tells_it_without_a_picture(opened: Open, page: Page) -> None:
     opened(side_index=1)
+    guide(page).get_by_text("More about").click()
     guide(page).get_by_text("Told without a picture").first.click()
     expect(page.get_by_text("cue settle, told at length: right, not left.")).to_be_visible()
 
@@ -71,5 +71,40 @@ def test_two_guides_and_a_removed_one(opened: Open, page: Page) -> None:
 
 def test_axe(opened: Open, page: Page) -> None:
     opened(variant_index=1, side_index=2)
+    guide(page).get_by_text("More about").click()
     guide(page).get_by_text("Told without a picture").first.click()
     axe.check_everywhere(page, "a variant on both sides")
+
+
+def test_a_card_chooses_by_mouse_and_keys(opened: Open, page: Page) -> None:
+    choice = opened()
+    page.get_by_text("The lift", exact=True).click()
+    assert choice.trait("variant_index") == 2
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="The iliacus")).to_be_checked()
+    assert choice.trait("variant_index") == 3
+
+
+WELL = """(dates) => {
+    const value = dates.map((date, at) =>
+        ({ at, date, variant: "drape", breaths: 3, side: "left", felt: "fine" }));
+    localStorage.setItem("bodylesson:sample:sessions", JSON.stringify({ version: 1, value }));
+    const detail = { lesson: "sample" };
+    dispatchEvent(new CustomEvent("bodylesson:practised", { detail }));
+}"""
+
+
+def test_deeper_ones_are_shut_until_two_sessions_ended_well(opened: Open, page: Page) -> None:
+    opened(deeper_after=2)
+    lift = page.get_by_role("radio", name="The lift")
+    expect(page.get_by_role("radio", name="The drape")).to_be_enabled()
+    expect(lift).to_be_disabled()
+    expect(lift).to_have_accessible_description(
+        "The shut ones open once two sessions have ended well, from another day on."
+    )
+    axe.check_everywhere(page, "deeper ones shut")
+    page.evaluate(WELL, ["2020-01-01"])
+    expect(lift).to_be_disabled()
+    page.evaluate(WELL, ["2020-01-01", "2020-01-03"])
+    expect(lift).to_be_enabled()
+    expect(page.get_by_text("The shut ones open")).to_be_hidden()

@@ -117,7 +117,7 @@ def everything_works(lesson_page: LessonPage) -> None:
     """Gate, muscle, spot, and a whole practice from its controls to its end."""
     the_controls_answer(lesson_page.page)
     lesson_page.pass_gate()
-    lesson_page.choose("Variant", "Lift the thigh")
+    lesson_page.choose("Way to practice", "Lift the thigh")
     lesson_page.choose("Side", "Right")
     expect(lesson_page.page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
     lesson_page.start()

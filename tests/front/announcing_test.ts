@@ -15,7 +15,7 @@ const IN: Heard = {
 };
 const OUT: Heard = { ...IN, word: "Breathe out", movement: "belly sinks" };
 
-Deno.test("a new step is told with its instruction and movement", () => {
+Deno.test("a new step is announced with its instruction and movement", () => {
   const before = { ...OUT, heading: "Left side · step 1 of 9", instruction: "Lie down" };
   assert.equal(
     announcement(before, IN, false),
@@ -23,7 +23,7 @@ Deno.test("a new step is told with its instruction and movement", () => {
   );
 });
 
-Deno.test("its first out-breath is told once", () => {
+Deno.test("its first out-breath is announced once", () => {
   assert.equal(firstExhale(IN, OUT, true), "Breathe out: belly sinks.");
   assert.equal(firstExhale(IN, OUT, false), null);
 });
@@ -34,7 +34,7 @@ Deno.test("later breaths are silent unless asked for", () => {
   assert.equal(announcement(IN, IN, true), null);
 });
 
-Deno.test("a reminder and a pause are told, each once", () => {
+Deno.test("a reminder and a pause are each announced once", () => {
   assert.equal(announcement(IN, { ...IN, reminder: "Soften" }, false), "Soften.");
   const paused = { ...IN, stage: "paused" as const, word: "Paused", movement: "Rest" };
   assert.equal(announcement(IN, paused, false), "Paused. Rest.");

@@ -56,7 +56,7 @@ Deno.test("a yes counts only where the plan asks, after draping on this side", (
       "widen left",
       "knee left",
       "stay left",
-      // The other side is as it was planned, and asks anew.
+      // The other side is as it was planned, and asks again.
       "change right",
       "kneel right",
       "settle right",
@@ -75,11 +75,15 @@ function later(session: Session, from: number, id: string): number {
   throw new RangeError(`expected a step ${id}`);
 }
 
-const easedAt = (at: number) => ({ type: "ease-off", easier: DRAPE, easing: EASING, at } as const);
+/** Eased off, and on again after a breath. */
+function easedOn(session: Session, at: number): Session {
+  const event = { type: "ease-off", easier: DRAPE, easing: EASING, seconds: 60, at } as const;
+  return reduce(reduce(session, event), { type: "carry-on", at: at + 10 });
+}
 
 Deno.test("who only settled has not draped: easing off in between opens no way deeper", () => {
   const at = secondsTo(DEEPER, "settle", 1);
-  const eased = reduce(started(DEEPER), easedAt(at));
+  const eased = easedOn(started(DEEPER), at);
   const there = later(eased, at, "breathe");
   assert.ok(!mayAsk(eased, there));
   assert.equal(reduce(eased, { type: "ask", at: there }), eased);
@@ -89,7 +93,7 @@ Deno.test("who only settled has not draped: easing off in between opens no way d
 Deno.test("a draping step that was cut short does not count; one that was done does", () => {
   for (const breath of [0, 3]) {
     const at = secondsTo(DRAPE, "breathe", breath);
-    const eased = reduce(started(DRAPE), easedAt(at));
+    const eased = easedOn(started(DRAPE), at);
     for (const id of ["settle", "breathe"]) {
       assert.ok(!mayAsk(eased, later(eased, at + 11, id)), id);
     }
@@ -97,10 +101,10 @@ Deno.test("a draping step that was cut short does not count; one that was done d
     assert.equal(mayAsk(eased, later(eased, at + 11, "widen")), breath === 0);
   }
   const leadIn = secondsTo(DEEPER, "breathe", 1);
-  const cut = reduce(started(DEEPER), easedAt(leadIn));
+  const cut = easedOn(started(DEEPER), leadIn);
   assert.ok(!mayAsk(cut, later(cut, leadIn + 11, "breathe")));
   const after = secondsTo(DEEPER, "stay");
-  const eased = reduce(started(DEEPER), easedAt(after));
+  const eased = easedOn(started(DEEPER), after);
   assert.ok(mayAsk(eased, later(eased, after, "breathe")), "the lead-in was done");
 });
 
@@ -134,7 +138,7 @@ Deno.test("a pause, a new tempo or easing off closes the question", () => {
     { type: "pause", at },
     { type: "over-limit", at },
     { type: "tempo", tempo: FAST, at },
-    { type: "ease-off", easier: DRAPE, easing: EASING, at },
+    { type: "ease-off", easier: DRAPE, easing: EASING, seconds: 60, at },
     { type: "stop", at },
   ];
   for (const event of events) assert.equal(reduce(asked, event).asked, null, event.type);
@@ -172,6 +176,8 @@ const event = fc.record({
     "off",
     "tempo",
     "ease-off",
+    "carry-on",
+    "wait",
     "start",
     "again",
   ),
@@ -210,6 +216,7 @@ function play(
       tempo: fast ? FAST : TEMPO,
       easier: DRAPE,
       easing: EASING,
+      seconds: 60,
       deeper: DEEPER,
       checkpoint: structuredClone(place),
     } as unknown as SessionEvent;

@@ -37,14 +37,27 @@ Deno.test("what another plan has no room for is not", () => {
   const event = { type: "tempo", tempo: TEMPO, at: ON_BALL_S } as const;
   const other = { ...GOING, plan: structuredClone(DRAPE) };
   assert.deepEqual(firstCues(GOING, other, event, SPEAKING), []);
-  const eased = { type: "ease-off", easier: DRAPE, easing: EASING, at: ON_BALL_S } as const;
+  const eased = {
+    type: "ease-off",
+    easier: DRAPE,
+    easing: EASING,
+    seconds: 60,
+    at: ON_BALL_S,
+  } as const;
   assert.deepEqual(first(eased), []);
   assert.deepEqual(first({ type: "next-step", at: 1 }), []);
 });
 
 Deno.test("a session that goes on says its step's opening, unless the step says it itself", () => {
   const restored = (breaths: number) => {
-    const checkpoint = { plan: DRAPE, tempo: TEMPO, breaths, stopped: false, shallow: false };
+    const checkpoint = {
+      plan: DRAPE,
+      tempo: TEMPO,
+      breaths,
+      stopped: false,
+      shallow: false,
+      ahead: [],
+    };
     return first({ type: "restore", checkpoint, at: 5 }, READY, null);
   };
   assert.deepEqual(restored(5.5), ["say-breathe"]);

@@ -11,7 +11,7 @@ const plan = planOf("drape");
 const cues = cuesOf(plan);
 const traits = { plans: [[plan, plan, plan]], cues } as unknown as Traits;
 const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
-const place = { plan, tempo, breaths: 7.5, stopped: false, shallow: false };
+const place = { plan, tempo, breaths: 7.5, stopped: false, shallow: false, ahead: [] };
 const kept: KeptSession = { place, choice: { variant: 0, side: 1, breaths: 8 }, saved: 1_000_000 };
 
 function cuesOf({ steps }: Plan): Record<string, unknown> {

@@ -72,7 +72,7 @@ Deno.test("a view that is gone asks no more", async () => {
   assert.equal(set.get("drawn"), undefined);
 });
 
-Deno.test("a widget's own fault is told, not tried again", async () => {
+Deno.test("a widget's own fault is reported, not retried", async () => {
   const { assets } = parts(0, FAULTY);
   const lazy = lazyDefinition(WIDGET, assets, () => assert.fail("tried again"));
   await assert.rejects(async () => await lazy.render?.(view().props), /its own/);

@@ -24,7 +24,7 @@ Deno.test("a first visit is told nothing", () => {
   assert.equal(againOf(NOTHING, say), null);
 });
 
-Deno.test("who has been here is told of last time, and may practise", () => {
+Deno.test("someone who has been here sees the last session and may practise", () => {
   const again = againOf({ ...NOTHING, last: LAST }, say);
   assert.deepEqual(again, {
     line: "last_time left, breaths 3, looser",

@@ -132,7 +132,7 @@ Deno.test("a wish to be asked goes with whatever leads elsewhere", () => {
   const asking = reduce(session, { type: "ask", at: now });
   assert.ok(asking.asking);
   const events: SessionEvent[] = [
-    { type: "ease-off", easier: DRAPE, easing: EASING, at: now },
+    { type: "ease-off", easier: DRAPE, easing: EASING, seconds: 60, at: now },
     { type: "stop", at: now },
   ];
   for (const event of events) assert.ok(!reduce(asking, event).asking, event.type);
@@ -169,7 +169,7 @@ Deno.test("stopping keeps what was done, cuts the step under way, and comes off 
   assert.ok(plan.steps.every(({ drapes }) => !drapes), "a step that was broken off is no draping");
 });
 
-Deno.test("stopping in the first moment of a step, and at its very turn, leads off too", () => {
+Deno.test("stopping in the first moment of a step, or right at its turn, leads off too", () => {
   const turn = breathsTo(DRAPE, "left", "widen");
   assert.deepEqual(named(cameOff(DRAPE, turn).plan).slice(-2), ["left widen 1", "left off 3"]);
   assert.ok(cameOff(DRAPE, turn).plan.steps.some(({ drapes }) => drapes), "breathe was done whole");
@@ -220,11 +220,19 @@ const SETS: Plan = {
   ],
 };
 
+/** What easing off brings if the learner then goes on: the easing step, and the steps after it. */
+function easedOn(plan: Plan, breaths: number, easier: Plan, easing: PlanStep) {
+  const changed = eased(plan, breaths, easier, easing, easing.breaths);
+  const { stepIndex } = stepAt(changed.plan, changed.breaths);
+  const steps = [...changed.plan.steps.slice(0, stepIndex + 1), ...changed.ahead];
+  return { ...changed, plan: { ...changed.plan, steps } };
+}
+
 Deno.test("easing off shares out what was left of this set, then goes on as the easier way does", () => {
   const plan = { ...SETS, variant: "deep" };
   // In the third breath of `long`: six of eight breaths are still to come.
   const breaths = breathsTo(plan, "left", "long") + 2.5;
-  const changed = eased(plan, breaths, SETS, EASING);
+  const changed = easedOn(plan, breaths, SETS, EASING);
   assert.equal(changed.plan.variant, "drape");
   assert.equal(changed.breaths, breathsTo(plan, "left", "long") + 3);
   const rest = named({ ...plan, steps: changed.plan.steps.slice(3) });
@@ -248,7 +256,7 @@ Deno.test("easing off shares out what was left of this set, then goes on as the 
 Deno.test("easing off in the second set shares out the second set's breaths alone", () => {
   const second = SETS.steps.findLastIndex(({ side, id }) => side === "left" && id === "short");
   const breaths = SETS.steps.slice(0, second).reduce((sum, step) => sum + step.breaths, 0) + 0.5;
-  const { plan } = eased(SETS, breaths, SETS, { ...EASING, side: "right" });
+  const { plan } = easedOn(SETS, breaths, SETS, { ...EASING, side: "right" });
   const rest = named({ ...plan, steps: plan.steps.slice(second + 1) });
   assert.deepEqual(rest.slice(0, 5), [
     "left ease 2",
@@ -264,25 +272,50 @@ Deno.test("easing off in a rest or on the way on and off the ball changes nothin
   for (const id of ["kneel", "rest", "change", "off"]) {
     const side = id === "change" || id === "off" ? "right" : "left";
     const { session, now } = at(plan, side, id);
-    const event: SessionEvent = { type: "ease-off", easier: SETS, easing: EASING, at: now };
+    const event: SessionEvent = {
+      type: "ease-off",
+      easier: SETS,
+      easing: EASING,
+      seconds: 60,
+      at: now,
+    };
     assert.equal(reduce(session, event), session, id);
   }
 });
 
 Deno.test("easing off leads on out of a pause, and never out of what is over", () => {
   const { session, now } = at(DEEPER, "left", "stay");
-  const event: SessionEvent = { type: "ease-off", easier: DRAPE, easing: EASING, at: now };
+  const event: SessionEvent = {
+    type: "ease-off",
+    easier: DRAPE,
+    easing: EASING,
+    seconds: 60,
+    at: now,
+  };
   const paused = reduce(session, { type: "pause", at: now });
   assert.equal(stageOf(reduce(paused, event), now), "easing");
-  const ready = readySession(DEEPER, TEMPO);
-  assert.equal(reduce(ready, event), ready);
+  // Also where the very first step is one to ease off in.
+  const [work] = DEEPER.steps.filter(({ kind }) => kind === "breathing");
+  const bare = { ...DEEPER, steps: [work!, ...DEEPER.steps.slice(-1)] };
+  for (const ready of [readySession(DEEPER, TEMPO), readySession(bare, TEMPO)]) {
+    assert.equal(reduce(ready, event), ready);
+  }
+});
+
+Deno.test("easing off is open from the lead-in on", () => {
+  const lead = step("lead", "lead-in", "left", { breaths: 3 });
+  const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
+  const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
+  const { session } = at(plan, "left", "lead");
+  const eased = reduce(session, { type: "ease-off", easier, easing: EASING, seconds: 20, at: 5 });
+  assert.equal(stageOf(eased, 15), "easing");
 });
 
 Deno.test("an easier way with fewer sets gives the sets that it has", () => {
   const oneSet = { ...DRAPE, sets: 1 };
   const second = SETS.steps.findLastIndex(({ side, id }) => side === "left" && id === "long");
   const breaths = SETS.steps.slice(0, second).reduce((sum, step) => sum + step.breaths, 0) + 1.5;
-  const { plan } = eased(SETS, breaths, oneSet, EASING);
+  const { plan } = easedOn(SETS, breaths, oneSet, EASING);
   assert.deepEqual(named({ ...plan, steps: plan.steps.slice(second + 1) }).slice(0, 2), [
     "left ease 2",
     "right change 2",
@@ -294,7 +327,7 @@ Deno.test("where the work is done, easing off leaves one breath of it", () => {
   const plan = { ...DRAPE, steps: [...eight("left", 1), end, step("off", "coming-off", "left")] };
   const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
   for (const breaths of [breathsTo(plan, "left", "end") + 0.5, 9.5]) {
-    const changed = eased(plan, breaths, easier, EASING);
+    const changed = easedOn(plan, breaths, easier, EASING);
     const rest = changed.plan.steps.slice(stepAt(changed.plan, changed.breaths).stepIndex);
     // A step that gets none of the breaths is left out.
     assert.deepEqual(named({ ...plan, steps: rest }), [
@@ -310,7 +343,7 @@ Deno.test("easing off in the lead-in leaves all of the first set", () => {
   const lead = step("lead", "lead-in", "left", { breaths: 3 });
   const plan = { ...DRAPE, steps: [lead, ...eight("left", 1), step("off", "coming-off", "left")] };
   const easier = { ...DRAPE, steps: [...eight("left", 1), step("off", "coming-off", "left")] };
-  const { plan: after } = eased(plan, 1.5, easier, EASING);
+  const { plan: after } = easedOn(plan, 1.5, easier, EASING);
   assert.deepEqual(named(after).slice(1, 5), [
     "left ease 2",
     "left settle 2",
@@ -396,7 +429,7 @@ Deno.test("easing off makes no step a draping that is none, however long it beca
   const plain = step("stay", "breathing", "left", { work: true, breaths: 8, set_number: 1 });
   const off = step("off", "coming-off", "left");
   const plan = { ...DRAPE, steps: [{ ...plain, level: 2 }, off] };
-  const { plan: after } = eased(plan, 0.5, { ...DRAPE, steps: [plain, off] }, EASING);
+  const { plan: after } = easedOn(plan, 0.5, { ...DRAPE, steps: [plain, off] }, EASING);
   const rest = after.steps.filter(({ id, level }) => id === "stay" && level !== 2);
   assert.equal(rest.length, 1);
   assert.ok((rest[0]?.breaths ?? 0) >= 7);
@@ -417,7 +450,7 @@ Deno.test("next leads to the very next step, from any breath of this one", () =>
   ]);
 });
 
-Deno.test("a side that is done anew begins where one gets into place on it", () => {
+Deno.test("a side done over begins with getting into place on it", () => {
   const right = breathsTo(SETS, "right", "kneel");
   assert.equal(sideAnew(SETS, 5), 0);
   assert.equal(sideAnew(SETS, right + 5), right);
@@ -427,7 +460,14 @@ Deno.test("a side that is done anew begins where one gets into place on it", () 
 });
 
 Deno.test("a restored session goes on from the breath that was broken off, as it was", () => {
-  const checkpoint = { plan: DRAPE, tempo: TEMPO, breaths: 7.8, stopped: true, shallow: true };
+  const checkpoint = {
+    plan: DRAPE,
+    tempo: TEMPO,
+    breaths: 7.8,
+    stopped: true,
+    shallow: true,
+    ahead: [],
+  };
   const ready = readySession(DEEPER, TEMPO);
   const back = reduce(ready, { type: "restore", checkpoint, at: 40 });
   assert.deepEqual([back.status, back.breaths, back.stopped, back.shallow], [
@@ -474,7 +514,7 @@ Deno.test("a clock that steps back takes no breath away", () => {
 
 // Where a session stands.
 
-Deno.test("a step begins at its very breath; rounding never puts it one late", () => {
+Deno.test("a step begins exactly at its breath; rounding never makes it one late", () => {
   const steps = [
     step("a", "placing", "left"),
     step("b", "breathing", "left"),
@@ -486,7 +526,7 @@ Deno.test("a step begins at its very breath; rounding never puts it one late", (
   assert.deepEqual(places.map(({ before }) => before), [0, 0, 2, 2, 2, 4, 4, 4]);
 });
 
-Deno.test("how much is left, of phase and session, is said in seconds", () => {
+Deno.test("what is left of the phase and the session is given in seconds", () => {
   const plan = { ...DRAPE, steps: [step("a", "breathing", "left", { breaths: 4 })] };
   const near = (value: number, wanted: number) =>
     assert.ok(Math.abs(value - wanted) < 1e-6, `${value}`);

@@ -118,7 +118,7 @@ Deno.test("a whole round: score, missed ones, and the next round begins with the
   assert.equal(next.at, 1000);
 });
 
-Deno.test("a kept round goes on; one of another lesson's questions begins anew", () => {
+Deno.test("a kept round goes on; one with another lesson's questions starts over", () => {
   const kept = { ...begun(questions, null, 5, 1000), place: 7 };
   assert.equal(continued(questions, kept, 9, 2000), kept);
   assert.equal(continued(questions.slice(1), kept, 9, 2000).place, 0);

@@ -89,14 +89,14 @@ Deno.test("more depth is asked for in time to answer, and not where it is not to
   assert.ok(said(0, { mayAsk: () => false }).spoken.every(({ cue }) => cue !== "ask-depth"));
 });
 
-Deno.test("half of a side's breaths is said", () => {
+Deno.test("the halfway point of a side's breaths is announced", () => {
   // Three of six working breaths a side; the check of that same moment comes first.
   const halves = said().spoken.filter(({ cue }) => cue === "halfway");
   const exactly = halves.map(({ at, side }) => [side, Math.round(at * 1e6) / 1e6]);
   assert.deepEqual(exactly, [["left", 72.3], ["right", 192.3]]);
 });
 
-Deno.test("counting is for who wants it, and gives way", () => {
+Deno.test("counting is for those who want it, and gives way", () => {
   assert.ok(said().spoken.every(({ cue }) => cue !== "breathe-in"));
   const counted = said(0, { counting: true });
   assert.ok(counted.spoken.filter(({ cue }) => cue === "breathe-out").length > 15);
@@ -130,7 +130,7 @@ Deno.test("the bell stands at the end, whatever the tempo and the place, and wor
   }));
 });
 
-Deno.test("who came off early hears bell and last words; before a session there is no bell", () => {
+Deno.test("anyone who came off early hears the bell and the last words; there is no bell before a session", () => {
   assert.equal(closing("left", ["finish"], VOICE).bell, 0);
   assert.ok(closing("left", ["finish"], VOICE).spoken[0]!.at > 1);
   assert.equal(alone("left", ["ready"], VOICE).bell, Infinity);

@@ -18,7 +18,7 @@ const EASING: PlanStep = {
   breaths: 1,
 };
 
-/** The session after these events, and the notes that it told on its way. */
+/** The session after these events, and the notes it gave along the way. */
 function told(plan: Plan, events: readonly SessionEvent[]) {
   let session: Session = readySession(plan, TEMPO);
   const notes = [];
@@ -46,14 +46,14 @@ Deno.test("a whole session tells its note once", () => {
   );
 });
 
-Deno.test("easing off and stopping early are told", () => {
+Deno.test("easing off and stopping early are noted", () => {
   const plan = planOf("deeper");
   const working = plan.steps.findIndex((step) =>
     step.kind === "breathing" && step.variant === "deeper"
   );
   const at = plan.steps.slice(0, working).reduce((sum, step) => sum + step.breaths, 0) * 10 + 1;
   const [note, ...more] = told(plan, [
-    { type: "ease-off", easier: planOf("drape"), easing: EASING, at },
+    { type: "ease-off", easier: planOf("drape"), easing: EASING, seconds: 60, at },
     { type: "stop", at: at + 15 },
     { type: "off", at: at + 16 },
   ]);

@@ -109,31 +109,75 @@ Deno.test("in a pause nothing leads to the next step", () => {
   assert.equal(reduce(paused, { type: "next-step", at: 4 }), paused);
 });
 
-Deno.test("easing off goes by the easing step to the easier variant, with what was left", () => {
+function easedOff(plan: Plan, at: number, seconds = 60): Session {
+  const easier = planOf("drape", plan.sides);
+  return reduce(start(plan), { type: "ease-off", easier, easing: EASING, seconds, at });
+}
+
+Deno.test("who eases off stays eased, and who then says nothing is led off the ball", () => {
   const plan = planOf("deeper", "both");
   const at = secondsTo(plan, "stay") + 12;
-  const eased = reduce(start(plan), {
-    type: "ease-off",
-    easier: planOf("drape", "both"),
-    easing: EASING,
-    at,
-  });
+  const eased = easedOff(plan, at, 35);
   assert.equal(stageOf(eased, at), "easing");
   const now = positionOf(eased, at).stepIndex;
   const rest = eased.plan.steps.slice(now);
-  assert.deepEqual(rest.map((step) => step.id).slice(0, 4), ["ease", "settle", "breathe", "widen"]);
+  assert.deepEqual([rest[0]?.id, rest[0]?.breaths], ["ease", 4], "35 s are 4 breaths of 10 s");
+  assert.ok(rest.slice(1).every(({ kind, side }) => kind === "coming-off" && side === "left"));
+  assert.equal(stageOf(eased, at + 39), "easing");
+  assert.equal(stageOf(eased, at + 41), "coming-off");
+});
+
+Deno.test("who goes on after easing off gets the easier variant, with what was left", () => {
+  const plan = planOf("deeper", "both");
+  const at = secondsTo(plan, "stay") + 12;
+  const wentOn = reduce(easedOff(plan, at), { type: "carry-on", at: at + 25 });
+  const now = positionOf(wentOn, at + 25).stepIndex;
+  const rest = wentOn.plan.steps.slice(now);
+  assert.deepEqual(rest.map((step) => step.id).slice(0, 3), ["settle", "breathe", "widen"]);
   const left = rest.filter((step) => step.side === "left");
   assert.ok(rest.every((step) => step.variant === "drape"));
   // 4 breaths of `stay`, one and a bit gone: three are left.
   assert.equal(left.filter((step) => step.work).reduce((sum, step) => sum + step.breaths, 0), 3);
   assert.ok(rest.some((step) => step.kind === "changing-sides"), "the other side still comes");
   assert.equal(rest.at(-1)?.kind, "coming-off");
+  assert.equal(reduce(wentOn, { type: "carry-on", at: at + 30 }), wentOn, "once is enough");
+});
+
+Deno.test("what was put aside by easing off survives being written down", () => {
+  const plan = planOf("deeper");
+  const at = secondsTo(plan, "stay") + 12;
+  const checkpoint = JSON.parse(JSON.stringify(checkpointOf(easedOff(plan, at), at + 15)));
+  const ready = readySession(planOf("drape"), TEMPO);
+  const again = reduce(ready, { type: "restore", checkpoint, at: 7 });
+  assert.equal(stageOf(again, 8), "easing");
+  assert.equal(stageOf(reduce(again, { type: "carry-on", at: 9 }), 9), "running");
+});
+
+Deno.test("a step of getting into place waits once, and goes on by itself or with Next", () => {
+  const plan = planOf("drape");
+  const end = (plan.steps[0]?.breaths ?? 0) * 10;
+  const waiting = reduce(start(plan), { type: "wait", at: end - 0.2 });
+  assert.deepEqual([stageOf(waiting, end + 20), waiting.waiting], ["placing", true]);
+  assert.equal(positionOf(waiting, end + 20).stepIndex, 0, "time stands still");
+  const next = reduce(waiting, { type: "next-step", at: end + 20 });
+  assert.deepEqual([positionOf(next, end + 20).stepIndex, next.waiting], [1, false]);
+  const alone = reduce(waiting, { type: "resume", at: end + 30 });
+  assert.equal(reduce(alone, { type: "wait", at: end + 30 }), alone, "it has waited");
+  assert.equal(positionOf(alone, end + 30.3).stepIndex, 1);
+  const paused = reduce(waiting, { type: "pause", at: end + 5 });
+  assert.equal(stageOf(paused, end + 6), "paused");
+  const onBall = secondsTo(plan, "settle");
+  const there = reduce(start(plan), { type: "tick", at: onBall });
+  assert.equal(reduce(there, { type: "wait", at: onBall }), there, "nobody waits on the ball");
 });
 
 Deno.test("easing off is for the ball alone", () => {
   const session = start(planOf("deeper"));
   const easier = planOf("drape");
-  assert.equal(reduce(session, { type: "ease-off", easier, easing: EASING, at: 3 }), session);
+  assert.equal(
+    reduce(session, { type: "ease-off", easier, easing: EASING, seconds: 60, at: 3 }),
+    session,
+  );
 });
 
 Deno.test("a place survives being written down, and the broken breath is taken again", () => {
@@ -172,6 +216,8 @@ const moves = fc.record({
     "asked",
     "deeper",
     "over-limit",
+    "carry-on",
+    "wait",
   ),
   wait: fc.double({ min: 0, max: 60, noNaN: true }),
   rate: fc.integer({ min: 4, max: 10 }),
@@ -245,7 +291,13 @@ function eventOf(
     case "tempo":
       return { type, tempo: { ...TEMPO, breathsPerMinute: rate }, at };
     case "ease-off":
-      return { type, easier: planOf("drape", session.plan.sides), easing: EASING, at };
+      return {
+        type,
+        easier: planOf("drape", session.plan.sides),
+        easing: EASING,
+        seconds: 60,
+        at,
+      };
     case "deeper":
       return { type, deeper: planOf("deeper", session.plan.sides), at };
     case "restore":

@@ -28,7 +28,18 @@ function refused(settling: Settling, seconds: number): string[] {
   return BUTTONS.filter((button) => !settling.counts(button, seconds));
 }
 
-const OTHERS = ["start", "go_on", "next", "off", "ease_off", "deeper", "pause", "again"];
+const OTHERS = [
+  "start",
+  "go_on",
+  "next",
+  "off",
+  "carry_on",
+  "come_off",
+  "ease_off",
+  "deeper",
+  "pause",
+  "again",
+];
 
 Deno.test("a page that has just opened takes every press", () => {
   const settling = new Settling();

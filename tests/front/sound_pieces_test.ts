@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fc } from "./properties.ts";
 import { capabilityLine } from "../../widgets/bodylesson/sections/breath_timer/capabilities.ts";
-import { Day, noteFrom } from "../../widgets/bodylesson/sections/breath_timer/day.ts";
+import { Day, noteFrom } from "../../widgets/bodylesson/records/day.ts";
 import { DEFAULTS, settingsFrom } from "../../widgets/bodylesson/sections/breath_timer/settings.ts";
 import { SessionClock } from "../../widgets/bodylesson/sound/clock.ts";
 import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/sound/ducking.ts";
@@ -125,7 +125,7 @@ function schedule(...at: number[]): Schedule {
   return { tones: [], spoken: at.map((t) => spoken(t)), bell: 100, lasts: 110, leftOut: [] };
 }
 
-Deno.test("each cue is told once, in time or late", () => {
+Deno.test("each cue is announced once, on time or late", () => {
   const teller = new Teller();
   const plan = schedule(0, 10, 20);
   const told = (elapsed: number) => teller.look(1, plan, elapsed).map((t) => [t.cue.at, t.inTime]);
@@ -134,7 +134,7 @@ Deno.test("each cue is told once, in time or late", () => {
   assert.deepEqual(told(21), [[10, false], [20, true]]);
 });
 
-Deno.test("better known lengths tell nothing twice; a new track begins anew", () => {
+Deno.test("a better estimate of lengths repeats no cue; a new track starts over", () => {
   const teller = new Teller();
   assert.equal(teller.look(1, schedule(0, 10), 1).length, 1);
   assert.equal(teller.look(1, schedule(0, 10.5), 1.2).length, 0);

@@ -101,6 +101,7 @@ Deno.test("past its ends a position stays at its ends", () => {
   assert.equal(end.stepIndex, plan.steps.length - 1);
   assert.equal(end.breath, end.step.breaths - 1);
   assert.equal(end.left, 0);
+  assert.equal(end.phase, "exhale", "and in its last phase");
 });
 
 Deno.test("fullness is continuous: nothing jumps at a turn", () => {

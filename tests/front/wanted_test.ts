@@ -43,7 +43,7 @@ Deno.test("half of the work may fall into any of its steps, and counts work alon
   assert.deepEqual(half(work(4), settle, work(4)), [["left", 9 + 4 + 9, 26]]);
 });
 
-Deno.test("each side has a half of its own", () => {
+Deno.test("each side has its own halfway point", () => {
   const steps = [work(4), kneel("right"), work(6, "right")];
   assert.deepEqual(wanted("halfway", steps), [["left", 2, 4], ["right", 4 + 3 + 3, 13]]);
 });

@@ -78,12 +78,13 @@ VARIANTS = [
     _variant("explore", 2, [_work("near", 2), _work("far", 1)], after="drape", easier="drape"),
 ]
 FRAME = {
-    "placing": [_step("kneel", 2), _step("lower", 1)],
+    "placing": [_step("kneel", 2), _step("lower", 1, on_ball=True)],
     "rest": _step("rest", 2),
     "easing": _step("ease", 1),
     "changing_sides": [_step("change", 2)],
-    "coming_off": [_step("press", 1), _step("roll", 2)],
+    "coming_off": [_step("press", 1, on_ball=True), _step("roll", 2)],
     "lead_in_breaths": 3,
+    "placing_wait_s": 0,
     "pressure_limit": 5,
     "sources": SOURCES,
 }
@@ -107,6 +108,7 @@ PRACTICE = Practice.model_validate(
             "felt_bad": "Leave the ball for today.",
         },
         "most_breaths": 40,
+        "deeper_after": 0,
         "tempo": {
             "breaths_per_minute": 6,
             "inhale_share": 0.4,
@@ -151,6 +153,7 @@ SAFETY = Safety.model_validate(
         "verdicts": {name: _verdict(name) for name in ("do_not", "ask_first", "go_on")},
         "stop_signs": [_sign("numb")],
         "help_signs": [_sign("faint")],
+        "help_in_short": [{"id": "call", "act": "Call for help", "signs": "You faint."}],
         "normal": [_sign("pressure")],
         "scale": {
             "aim": {"low": 3, "high": 4},

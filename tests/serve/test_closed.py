@@ -104,7 +104,7 @@ def test_every_answer_has_strict_headers_and_no_cookie(
 
 
 def script_of(server: Server) -> str:
-    found = re.search(r'src="(assets/hydrate-[0-9a-f]+\.js)"', ask(server, "/").text)
+    found = re.search(r'data-hydrate="(assets/hydrate-[0-9a-f]+\.js)"', ask(server, "/").text)
     assert found
     return f"/{found[1]}"
 

@@ -13,7 +13,7 @@ from tests.unit.real_lesson import LESSONS, lesson_in
 NO_WORDS = {
     "id", "sources", "neighbours", "cue", "kind", "hardness", "role", "grade", "priority", "goal",
     "group", "structure", "predict_before", "shows", "claim", "after", "easier", "deeper",
-    "reminders", "explains", "check", "language",
+    "reminders", "explains", "check", "language", "drawing",
 }  # fmt: skip
 """Fields that hold names of things of the data, not words for a learner."""
 MARKED = re.compile(r"“([^”]*)”")

@@ -143,6 +143,7 @@ _LESSON: dict[str, Any] = {
         "verdicts": {"do_not": _VERDICT, "ask_first": _VERDICT, "go_on": _VERDICT},
         "stop_signs": [_sign("numb")],
         "help_signs": [_sign("faint")],
+        "help_in_short": [{"id": "call", "act": "Call for help", "signs": "You faint."}],
         "normal": [_sign("ache")],
         "scale": {
             "aim": {"low": 3, "high": 4},

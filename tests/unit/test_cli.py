@@ -39,7 +39,7 @@ def test_faults_are_printed_one_a_line_with_the_path(
     ]
 
 
-def test_a_mistyped_recording_is_told_in_one_line(
+def test_a_mistyped_recording_is_reported_in_one_line(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "media").mkdir()

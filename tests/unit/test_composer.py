@@ -30,7 +30,7 @@ def words_of(page: Page) -> str:
 
 
 class Workshop:
-    """Inputs with a version, and a composing that ends when it is told to."""
+    """Inputs with a version, and a render that ends when the test lets it."""
 
     def __init__(self, store: PageStore | None = None) -> None:
         self.version = "1"

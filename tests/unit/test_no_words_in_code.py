@@ -89,7 +89,7 @@ NAMES = re.compile(r"^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End|Enter|Es
 FOR_DEVELOPERS = re.compile(
     r"(Error|console\.\w+|transaction|querySelector(All)?|closest|matches)\(.*$"
 )
-"""What is said to who reads the console, and selectors."""
+"""Messages for people reading the console, and selectors."""
 
 
 def words_in_script(text: str) -> list[str]:

@@ -14,7 +14,7 @@ REST_MM = 10.0
 
 @pytest.mark.parametrize("pose", sorted(PLANS))
 def test_nothing_floats_or_sinks(pose: str) -> None:
-    """What is said to rest touches the floor; nothing is deeper in it, as if all was firm."""
+    """Parts that should rest touch the floor; with firm skin, nothing sinks deeper into it."""
     out, _ = at_rest(pose)
     touching = parts(BODY, NEUTRAL)
     for part in PLANS[pose].rests_on:

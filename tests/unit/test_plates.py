@@ -1,4 +1,4 @@
-"""The plates: small, the same every time, fit for light and dark, and told in words."""
+"""The plates: small, the same every time, fit for light and dark, and described in words."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""poses.yaml: every step has a pose, and faults are told with file, line and field."""
+"""poses.yaml: every step has a pose, and faults name file, line and field."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ DOCUMENT = read_document(FOLDER / "lesson.yaml")
 
 
 def faults_of(old: str, new: str) -> list[str]:
-    """What is said after one change of the lesson's own file."""
+    """The faults after one change to the lesson's own file."""
     assert TEXT.count(old) >= 1, old
     document = parse_document("poses.yaml", TEXT.replace(old, new, 1).encode())
     with pytest.raises(LessonError) as caught:

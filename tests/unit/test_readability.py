@@ -63,6 +63,8 @@ def _safety(lesson: LessonFile) -> Iterator[str]:
     safety = lesson.safety
     for reason in (*safety.do_not, *safety.ask_first):
         yield from (reason.text, reason.why)
+    for short in safety.help_in_short:
+        yield from (f"{short.act}.", short.signs)
     for caution in safety.cautions:
         yield from (caution.text, caution.why)
     for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):

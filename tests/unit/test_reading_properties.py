@@ -80,7 +80,7 @@ def test_a_leaf_of_a_wrong_type_is_named_with_its_line(wrong: tuple[Path_, objec
 
 @slow
 @given(st.data())
-def test_every_fault_is_told_when_many_leaves_are_wrong(data: st.DataObject) -> None:
+def test_every_fault_is_reported_when_many_leaves_are_wrong(data: st.DataObject) -> None:
     wrong = dict(data.draw(st.lists(wrong_leaves(), min_size=2, max_size=6)))
     lesson = small_lesson()
     for path, value in wrong.items():
@@ -100,7 +100,7 @@ NEEDED_BY_A_RULE = [("practice", "variants", 1, "after")]
 @slow
 @given(st.sampled_from(LEAVES))
 @example(NEEDED_BY_A_RULE[0])
-def test_a_leaf_that_is_gone_is_told_where_it_should_stand(path: Path_) -> None:
+def test_a_missing_leaf_is_reported_where_it_belongs(path: Path_) -> None:
     if isinstance(path[-1], int):
         return
     lesson: Any = small_lesson()

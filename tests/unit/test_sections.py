@@ -62,7 +62,7 @@ def test_the_words_of_the_practice_leave_nothing_out(
     practice, html = lesson.content.practice, rendered["practice"]
     levels = max(variant.level for variant in practice.variants)
     for variant in practice.variants:
-        told = html.split(f'id="variant-{variant.id}"')[1].split("</article>")[0]
+        told = html.split(f'id="variant-{variant.id}"')[1].split("</details>")[0]
         assert f"<dt>Depth</dt><dd>Level {variant.level} of {levels}</dd>" in told
         for label, other in (("Easier", variant.easier), ("Deeper", variant.deeper)):
             name = lesson.variant(other).name if other else "None"
@@ -71,7 +71,9 @@ def test_the_words_of_the_practice_leave_nothing_out(
         ("Getting into place", practice.frame.placing),
         ("Coming off the ball", practice.frame.coming_off),
     ):
-        told = rendered["on-and-off"].split(f"<h3>{heading}</h3>")[1].split("</article>")[0]
+        told = (
+            rendered["on-and-off"].split(f"<summary>{heading}</summary>")[1].split("</details>")[0]
+        )
         assert told.count("<li>") == len(steps)
         for step in steps:
             assert sided(lesson.cue(step.cue).described) in told
@@ -121,7 +123,7 @@ def test_what_authors_write_is_escaped(lesson: Lesson) -> None:
 
 
 def test_an_unknown_section_says_what_there_is(lesson: Lesson) -> None:
-    with pytest.raises(LookupError, match=r"^show: expected one of balls, .*got 'mussle'$"):
+    with pytest.raises(LookupError, match=r"^show: expected one of after, balls, .*got 'mussle'$"):
         NotebookLesson(lesson).show("mussle")
 
 

@@ -159,7 +159,7 @@ def test_a_recording_that_nobody_would_hear_is_a_fault(media: Path, name: str, t
     assert faults_of(media) == [f"{media / name}: {told}"]
 
 
-def test_a_name_like_no_clip_is_told_some_of_all(media: Path) -> None:
+def test_a_name_unlike_any_clip_is_answered_with_some_of_them(media: Path) -> None:
     (media / "zzzz.ogg").touch()
     (fault,) = faults_of(media)
     assert "more), got 'zzzz'" in fault

@@ -305,10 +305,10 @@ def test_a_missing_folder_and_a_file_in_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("top", ["- a\n", "words\n", "5\n", "null\n"])
 def test_a_top_that_is_no_group_of_fields(tmp_path: Path, top: Any) -> None:
     shown = {"- a\n": "a list of 1", "words\n": "'words'", "5\n": "5", "null\n": "null"}[top]
+    first = ", ".join(list(LessonFile.model_fields)[:8])
     more = len(LessonFile.model_fields) - 8
     assert faults(write_lesson(tmp_path, top)) == [
-        "lesson.yaml:1: expected a group of the fields id, title, language, description, article, "
-        f"goals, causes, claims and {more} more, got {shown}"
+        f"lesson.yaml:1: expected a group of the fields {first} and {more} more, got {shown}"
     ]
 
 

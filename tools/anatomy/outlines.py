@@ -1,6 +1,6 @@
 """Outlines and shade of the bones as polygons, for the plates that are drawn without WebGL.
 
-Each group of bones is looked at by parallel rays on a 1 mm grid; the lines between bone and no
+Each group of bones is scanned with parallel rays on a 1 mm grid; the lines between bone and no
 bone, and between tones of light, become polygons. All in mm of the view: right and up.
 """
 

@@ -1,6 +1,6 @@
 """Great vessels as labelled schematics; the skin and the belly wall are made by `build_skin.py`.
 
-They are not in the model; each is placed by a sourced number or, where there is none, drawn.
+They are not in the model; each is placed by a sourced number or, without one, drawn.
 Sources are ids of the lesson's `references.yaml`.
 """
 

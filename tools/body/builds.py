@@ -17,7 +17,7 @@ Weight = dict[str, float]
 MIDDLE: Weight = {}
 SLIM: Weight = {"averagemuscle-minweight": 0.8}
 BIGGER: Weight = {"averagemuscle-maxweight": 0.5, "minmuscle-maxweight": 0.45}
-"""Shares of MakeHuman's weight targets; its average has no offsets of its own."""
+"""Shares of MakeHuman's weight targets; its average has no offsets."""
 
 
 def _macro(women: float, weight: Weight) -> dict[str, float]:

@@ -12,6 +12,17 @@ VARIANTS = (
     "Toward the hip bone",
     "Explore",
 )
+WELL = """() => {
+    const key = "bodylesson:psoas-release:sessions";
+    if (localStorage.getItem(key) !== null) return;
+    const value = ["2020-01-01", "2020-01-03"].map((date, at) =>
+        ({ at, date, variant: "drape", breaths: 3, side: "left", felt: "fine" }));
+    localStorage.setItem(key, JSON.stringify({ version: 1, value }));
+    const detail = { lesson: "psoas-release", ended: false, felt: "" };
+    dispatchEvent(new CustomEvent("bodylesson:practised", { detail }));
+}"""
+"""Two sessions that ended well, long ago."""
+
 WIDGETS_MS = 60_000
 """How long widgets may take to wake up on a busy machine, with a kernel still starting."""
 
@@ -98,15 +109,29 @@ class LessonPage:
 
     def choose(self, group: str, name: str) -> None:
         """Choose a radio button of a group; by keys, since the page may still be scrolling."""
-        box = self.practice.get_by_role("radiogroup", name=group)
-        radio = box.get_by_role("radio", name=name)
+        self.change()
+        radio = self.panel.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)
         radio.focus()
         radio.press("Space")
         expect(radio).to_be_checked()
 
+    @property
+    def panel(self) -> Locator:
+        """What stands under "Change": the ways to practice and the controls."""
+        return self.page.locator(".bl-change-panel")
+
+    def change(self) -> None:
+        """Open what can be changed, and the deeper ways, as after two sessions that ended well."""
+        self.page.evaluate(WELL)
+        change = self.button("Change")
+        if change.get_attribute("aria-expanded") == "false":
+            change.click()
+        expect(change).to_have_attribute("aria-expanded", "true")
+
     def silence(self) -> None:
         """Switch the sound off: the session's clock is then the page's own, not the track's."""
-        sound = self.practice.get_by_role("checkbox", name="Sound", exact=True)
+        self.change()
+        sound = self.panel.get_by_role("checkbox", name="Sound", exact=True)
         sound.uncheck(force=True)
         expect(sound).not_to_be_checked()
 

@@ -60,7 +60,7 @@ def widget(name: str) -> anywidget.AnyWidget:
         "after": lambda: measure_widget(showing(lesson()), "after"),
         "journal": lambda: journal(showing(lesson())),
         "quiz": lambda: quiz_widget(showing(lesson())),
-        "guess": lambda: quiz_widget(showing(lesson()), "before"),
+        "guess": lambda: quiz_widget(showing(lesson()), "stop"),
     }
     return makers[name]()
 

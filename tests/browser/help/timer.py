@@ -41,6 +41,25 @@ def press(page: Page, name: str) -> None:
     button(page, name).click()
 
 
+def extras(page: Page) -> None:
+    """Open what can be set: under "Change" before a session, under "More" in it."""
+    more = page.get_by_text("More", exact=True)
+    if more.is_visible():
+        more.click()
+    else:
+        press(page, "Change")
+
+
+def say_day(page: Page, lesson: str = "sample", *, bad: bool = False) -> None:
+    """Say how it felt today, as what comes after the practice does."""
+    page.evaluate(
+        """([lesson, bad]) => dispatchEvent(new CustomEvent("bodylesson:practised", {
+            detail: { lesson, ended: false, felt: bad ? "bad" : "fine" },
+        }))""",
+        [lesson, bad],
+    )
+
+
 SETTLING = 0.7
 """A little longer than presses that lead on are ignored after a change, in seconds."""
 

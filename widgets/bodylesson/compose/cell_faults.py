@@ -8,7 +8,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def first_fault(notebook: str, cells: list[Any]) -> str | None:
-    """`lesson.ipynb, cell 5 (show-gate), line 2: KeyError: 'x'`; None where no cell failed."""
+    """`lesson.ipynb, cell 5 (show-gate), line 2: KeyError: 'x'`; None if no cell failed."""
     for number, cell in enumerate(cells, start=1):
         for output in cell.get("outputs", ()):
             if output["output_type"] == "error":

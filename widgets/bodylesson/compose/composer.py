@@ -64,7 +64,7 @@ class Composer:
         """The page before, whose parts may still be asked for."""
         self._version: str | None = None
         self._fault: str | None = None
-        """Why the newest version could not be composed; None where all is well."""
+        """Why the newest version could not be composed; None if all is well."""
 
     async def page(self) -> Page:
         """The page: at once where there is one, else after the composing that is under way.
@@ -80,7 +80,7 @@ class Composer:
         return self._page
 
     async def part(self, name: str) -> Part | None:
-        """A part of this page or the one before, None where neither has it.
+        """A part of this page or the one before, None if neither has it.
 
         A page that is open over a restart waits until there are parts again.
 
@@ -104,7 +104,7 @@ class Composer:
             self._tell("looking at the inputs", words_of(error))
             return
         if version == self._version:
-            # Also after a fault: whoever changed the inputs has changed them back.
+            # Also after a fault: the inputs may have been changed back.
             self._fault = self._failed = None
         elif self._failed is not None and self._failed_lately(version):
             self._fault = self._failed.fault

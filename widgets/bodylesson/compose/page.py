@@ -57,12 +57,12 @@ class Part:
 
     @cached_property
     def brotli(self) -> bytes | None:
-        """Compressed for browsers over HTTPS and localhost; None where it would not help."""
+        """Compressed for browsers over HTTPS and localhost; None if it would not help."""
         return self._smaller(brotli.compress(self.content, quality=9))
 
     @cached_property
     def gzip(self) -> bytes | None:
-        """Compressed for all others; None where it would not help."""
+        """Compressed for all others; None if it would not help."""
         return self._smaller(gzip.compress(self.content, compresslevel=9, mtime=0))
 
     def _smaller(self, compressed: bytes) -> bytes | None:

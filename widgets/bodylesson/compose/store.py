@@ -22,7 +22,7 @@ class PageStore:
         self._log = log
 
     def read(self, version: str) -> Page | None:
-        """The page of that version; None where another one or none is kept."""
+        """The page of that version; None if it is not the one kept."""
         try:
             with zipfile.ZipFile(self._file) as kept:
                 if kept.comment.decode() != version:

@@ -76,7 +76,7 @@ def crossref_faults(lesson: Document, references: Document) -> Iterator[Fault]:
 
 
 def ids_of(document: Document, target: str) -> dict[str, FieldPath] | None:
-    """Ids of a list and where each first stands; none where there is no such list."""
+    """Ids of a list and where each first stands; none without such a list."""
     lists = [value for _, value in document.find(target) if isinstance(value, list)]
     if not lists:
         return None

@@ -18,7 +18,7 @@ class Fault:
     file: str
     """Name of the file in the lesson's folder, or the folder where that is at fault."""
     line: int | None
-    """Line in the file, from 1; none where no line can be named."""
+    """Line in the file, from 1; none if no line can be named."""
     field: str
     """Path of the field as in the YAML, e.g. `practice.variants[1].breaths`; empty for the top."""
     expected: str

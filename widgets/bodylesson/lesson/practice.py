@@ -81,6 +81,9 @@ class SharedStep(Content):
     cue: Id
     breaths: int = Field(ge=1, le=40)
     movement: Movement
+    on_ball: bool = False
+    """Whether the belly is on the ball in it, or goes down or up; counts into the time on the
+    ball. Lying on the ball, resting and easing off always do."""
 
 
 class SessionFrame(Content):
@@ -96,6 +99,12 @@ class SessionFrame(Content):
     """From lying on the ball to kneeling; getting into place on the other side follows. In its cues
     `{side}` is the side that comes next, `{other}` the one just worked."""
     coming_off: tuple[SharedStep, ...] = Field(min_length=1)
+    placing_wait_s: int = Field(30, ge=0, le=120)
+    """How long a step of getting into place waits for the learner's "Next" once its time is over,
+    in seconds; then it goes on by itself. 0 never waits."""
+    eased_s: int = Field(60, ge=15, le=180)
+    """How long a learner who eased off stays eased before the voice leads off the ball, in
+    seconds; until then they may go on."""
     lead_in_breaths: int = Field(ge=1, le=10)
     """Breaths of `drape` that go before a variant that must come after it."""
     pressure_limit: int = Field(ge=1, le=10)
@@ -137,6 +146,9 @@ class Practice(Content):
     dose: Words
     most_breaths: int = Field(ge=1, le=MOST_BREATHS)
     """The most breaths a side that a learner can choose, as `dose` says; no variant has more."""
+    deeper_after: int = Field(2, ge=0, le=10)
+    """Sessions that ended well, one of them on an earlier day, before the variants above level 1
+    are offered; 0 offers them at once."""
     frame: SessionFrame
     timer: TimerWords
     tempo: Tempo

@@ -90,7 +90,7 @@ def _breaths(lesson: Document) -> Iterator[Fault]:
 
 
 def _work_breaths(step: Data) -> int | None:
-    """Breaths that a step adds to its variant; none where the step has faults of its own."""
+    """Breaths that a step adds to its variant; none if the step itself has faults."""
     if not isinstance(step, dict) or step.get("role") not in ("setup", "work"):
         return None
     breaths = step.get("breaths")

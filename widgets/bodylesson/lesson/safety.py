@@ -71,6 +71,16 @@ class Sign(Content):
         return f"{self.text} {self.then}" if self.then else self.text
 
 
+class HelpInShort(Content):
+    """Signs that call for the same help, in few words."""
+
+    id: Id
+    act: Words
+    """What to do."""
+    signs: Words
+    """For which of `help_signs`, which say it in full."""
+
+
 class Aim(Content):
     """The pressure to stay near, of 10."""
 
@@ -147,6 +157,8 @@ class Safety(Content):
     stop_signs: tuple[Sign, ...] = Field(min_length=1)
     """Come off the ball at once."""
     help_signs: tuple[Sign, ...] = Field(min_length=1)
+    help_in_short: tuple[HelpInShort, ...] = Field(min_length=1)
+    """The same by what to do, the most urgent first."""
     """Get urgent help."""
     normal: tuple[Sign, ...] = Field(min_length=1)
     """What is usual to feel."""

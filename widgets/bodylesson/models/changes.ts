@@ -16,23 +16,39 @@ export function cameOff(plan: Plan, breaths: number): Changed {
   return continued(plan, breaths, off.map((step) => ({ ...step, side })));
 }
 
+/** A plan that was eased off, and the steps that going on again would bring. */
+export interface Eased extends Changed {
+  readonly ahead: readonly PlanStep[];
+}
+
 /**
- * The easing step, then the easier variant in place of the rest: what was left of this set's
- * working breaths, and its own later sets and sides.
+ * The easing step, `lasts` breaths long, and then off the ball: whoever says nothing stays eased and
+ * is led off. What going on would bring is the easier variant: what was left of this set's working
+ * breaths, and its own later sets and sides.
  */
-export function eased(plan: Plan, breaths: number, easier: Plan, easing: PlanStep): Changed {
+export function eased(
+  plan: Plan,
+  breaths: number,
+  easier: Plan,
+  easing: PlanStep,
+  lasts: number,
+): Eased {
   const now = current(plan, breaths);
   const set = Math.max(now.set_number, 1);
   const left = workLeft(plan, breaths, now);
   const sameSet = easier.steps.filter((step) => step.side === now.side && step.set_number === set);
   const rest = afterSet(easier, now.side, set);
-  const movedOn = [
-    { ...easing, side: now.side, variant: easier.variant },
-    ...shared(sameSet, left),
-    ...rest,
-  ];
-  const changed = continued(plan, breaths, movedOn);
-  return { ...changed, plan: { ...changed.plan, variant: easier.variant } };
+  const { side } = now;
+  const held = { ...easing, side, variant: easier.variant, breaths: lasts };
+  const off = plan.steps.filter((step) => step.kind === "coming-off");
+  const changed = continued(plan, breaths, [held, ...off.map((step) => ({ ...step, side }))]);
+  const ahead = [...shared(sameSet, left), ...rest];
+  return { ...changed, plan: { ...changed.plan, variant: easier.variant }, ahead };
+}
+
+/** On from easing off, with the steps that were put aside. */
+export function wentOn(plan: Plan, breaths: number, ahead: readonly PlanStep[]): Changed {
+  return continued(plan, breaths, ahead);
 }
 
 /**

@@ -10,6 +10,11 @@ const ANSWER_S = 10;
 /** How long an answer is awaited once the question has been asked, in seconds. */
 export const ASKED_S = 15;
 
+/** How many breaths a learner who eased off may take to choose, before coming off. */
+export function easedBreaths(seconds: number, least: number, tempo: Tempo): number {
+  return Math.max(least, Math.ceil(seconds / secondsPerBreath(tempo)));
+}
+
 /** How many breaths before a step's end the voice asks. */
 export function askBreaths(tempo: Tempo): number {
   return Math.ceil(ANSWER_S / secondsPerBreath(tempo));

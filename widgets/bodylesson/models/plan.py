@@ -84,6 +84,8 @@ class PlanStep:
     drapes: bool = False
     """Whether its breaths, once all of them are taken, count as having draped on its side. The
     browser takes the mark from a step that it cuts short."""
+    on_ball: bool = False
+    """Whether it counts into the time on the ball, from belly down to belly up."""
     set_number: int = 0
     """Which set of its side it belongs to, counted from 1; 0 outside of any set."""
 
@@ -200,6 +202,7 @@ def _from_variant(step: VariantStep, variant: Variant, side: Side, set_number: i
         reminders=step.reminders,
         asks=step.asks,
         drapes=step.role == "work" and variant.level == 1,
+        on_ball=True,
         set_number=set_number,
     )
 
@@ -224,4 +227,5 @@ def _shared_step(step: SharedStep, kind: Kind, side: Side, variant_id: str) -> P
         opening=step.cue,
         reminders=(),
         asks=False,
+        on_ball=step.on_ball or kind in (Kind.REST, Kind.EASING),
     )

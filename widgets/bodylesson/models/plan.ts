@@ -33,6 +33,8 @@ export interface PlanStep {
   readonly reminders: readonly string[];
   readonly asks: boolean;
   readonly drapes: boolean;
+  /** Whether it counts into the time on the ball; places kept by earlier versions do not say. */
+  readonly on_ball?: boolean;
   readonly set_number: number;
 }
 
@@ -65,6 +67,11 @@ export function cuesOf(step: PlanStep, every: number): TimedCue[] {
 /** All breaths from getting into place to coming off. */
 export function breathsOf(plan: Plan): number {
   return plan.steps.reduce((sum, step) => sum + step.breaths, 0);
+}
+
+/** Breaths from belly down to belly up, on all sides together. */
+export function onBallBreaths({ steps }: Plan): number {
+  return steps.reduce((sum, step) => sum + (step.on_ball ? step.breaths : 0), 0);
 }
 
 /**

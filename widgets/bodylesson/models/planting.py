@@ -1,6 +1,6 @@
 """Resting a posed body on the floor and the ball.
 
-A pose's angles are an author's; where a part is said to rest on the floor, this finds the height
+A pose's angles are an author's; where a part should rest on the floor, this finds the height
 and the small changes of angle that let it rest there. What would still sink in is soft and gives.
 """
 

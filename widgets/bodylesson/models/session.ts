@@ -6,8 +6,8 @@
  */
 
 import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
-import { cameOff, deepened, eased, nextStep } from "./changes.ts";
-import { ASKED_S, drapedBefore, planAsks } from "./consent.ts";
+import { cameOff, deepened, eased, nextStep, wentOn } from "./changes.ts";
+import { ASKED_S, drapedBefore, easedBreaths, planAsks } from "./consent.ts";
 import { type Position, positionAt } from "./timeline.ts";
 import { secondsPerBreath, type Tempo } from "./tempo.ts";
 
@@ -31,6 +31,12 @@ export interface Session {
   readonly asked: number | null;
   /** It was too strong: nothing deeper in the rest of this session. */
   readonly shallow: boolean;
+  /** What going on after easing off would bring; empty where nothing was eased. */
+  readonly ahead: readonly PlanStep[];
+  /** A step of getting into place has had its time, and waits for the learner. */
+  readonly waiting: boolean;
+  /** The step, by its place in the plan, that has waited already: none waits twice. */
+  readonly waited: number;
 }
 
 /** A session's place as it is kept in the browser: plain data, without any clock reading. */
@@ -40,6 +46,7 @@ export interface Checkpoint {
   readonly breaths: number;
   readonly stopped: boolean;
   readonly shallow: boolean;
+  readonly ahead: readonly PlanStep[];
 }
 
 /** What can happen. `at` is the clock's reading in seconds at that moment. */
@@ -55,8 +62,14 @@ export type SessionEvent =
     readonly type: "ease-off";
     readonly easier: Plan;
     readonly easing: PlanStep;
+    /** How long to stay eased before coming off, in seconds. */
+    readonly seconds: number;
     readonly at: number;
   }
+  /** The learner, eased off, wants to go on. */
+  | { readonly type: "carry-on"; readonly at: number }
+  /** A step of getting into place is nearly over, and the learner has not said "Next". */
+  | { readonly type: "wait"; readonly at: number }
   /** The learner wants to be asked about more depth. This alone goes nowhere. */
   | { readonly type: "ask"; readonly at: number }
   /** The question about more depth has been asked to its end: from now on a yes counts. */
@@ -69,8 +82,9 @@ export type SessionEvent =
   | { readonly type: "again" };
 
 export function readySession(plan: Plan, tempo: Tempo): Session {
-  const fresh = { breaths: 0, at: 0, stopped: false, shallow: false, asking: false, asked: null };
-  return { status: "ready", plan, tempo, ...fresh };
+  const marks = { stopped: false, shallow: false, asking: false, asked: null, ahead: [] };
+  const fresh = { breaths: 0, at: 0, waiting: false, waited: -1 };
+  return { status: "ready", plan, tempo, ...fresh, ...marks };
 }
 
 /** Breaths since the session's start, at a reading of the clock. */
@@ -91,6 +105,7 @@ export function endOf(session: Session): number {
 }
 
 export function stageOf(session: Session, now: number): Stage {
+  if (session.waiting) return "placing";
   if (session.status !== "going") return session.status;
   const { kind } = positionOf(session, now).step;
   return kind === "placing" || kind === "easing" || kind === "coming-off" ? kind : "running";
@@ -110,14 +125,14 @@ export function isAsking(session: Session, now: number): boolean {
 
 export function checkpointOf(session: Session, now: number): Checkpoint | null {
   if (session.status !== "going" && session.status !== "paused") return null;
-  const { plan, tempo, stopped, shallow } = session;
-  return { plan, tempo, stopped, shallow, breaths: breathsAt(session, now) };
+  const { plan, tempo, stopped, shallow, ahead } = session;
+  return { plan, tempo, stopped, shallow, ahead, breaths: breathsAt(session, now) };
 }
 
 /** The next session. An event that makes no sense where it comes gives back the very same one. */
 export function reduce(before: Session, event: SessionEvent): Session {
   if (event.type === "again") {
-    return before.status === "paused" || before.status === "done"
+    return before.status === "paused" && !before.waiting || before.status === "done"
       ? readySession(before.plan, before.tempo)
       : before;
   }
@@ -135,18 +150,24 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       return session;
     case "start":
       return status === "ready"
-        ? begun({ ...event, breaths: 0, stopped: false, shallow: false }, event.at)
+        ? begun({ ...event, breaths: 0, stopped: false, shallow: false, ahead: [] }, event.at)
         : session;
     case "restore":
       return status === "ready" ? begun(event.checkpoint, event.at) : session;
     case "pause":
-      return status === "going" ? { ...session, status: "paused", asked: null } : session;
+      if (status !== "going" && !session.waiting) return session;
+      return { ...session, status: "paused", asked: null, waiting: false };
     case "resume":
-      return status === "paused" ? { ...session, status: "going" } : session;
+      return status === "paused" ? { ...session, status: "going", waiting: false } : session;
+    case "wait": {
+      const { stepIndex } = positionOf(session, event.at);
+      if (status !== "going" || kind !== "placing" || session.waited === stepIndex) return session;
+      return { ...session, status: "paused", waiting: true, waited: stepIndex };
+    }
     case "tempo":
       return { ...session, tempo: event.tempo, asked: null };
     case "next-step":
-      if (status !== "going" || kind !== "placing") return session;
+      if ((status !== "going" && !session.waiting) || kind !== "placing") return session;
       return going(session, nextStep(plan, breaths));
     case "off":
       return underWay && kind === "coming-off" ? finished(session) : session;
@@ -155,7 +176,10 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       return { ...going(session, cameOff(plan, breaths)), stopped: true };
     case "ease-off":
       if (!underWay || (kind !== "breathing" && kind !== "lead-in")) return session;
-      return going(session, eased(plan, breaths, event.easier, event.easing));
+      return easedOff(session, event);
+    case "carry-on":
+      if (!underWay || kind !== "easing" || session.ahead.length === 0) return session;
+      return { ...going(session, wentOn(plan, breaths, session.ahead)), ahead: [] };
     case "ask":
       return mayAsk(session, event.at) ? { ...session, asking: true } : session;
     case "asked": {
@@ -181,14 +205,24 @@ function settled(session: Session, now: number): Session {
 }
 
 /** Going from a place; a breath that was broken off is taken again from its in-breath. */
-function begun({ plan, tempo, breaths, stopped, shallow }: Checkpoint, at: number): Session {
+function begun({ plan, tempo, breaths, ...marks }: Checkpoint, at: number): Session {
+  const { stopped, shallow, ahead } = marks;
   const going = { ...readySession(plan, tempo), status: "going" as const, at };
-  return { ...going, breaths: Math.floor(breaths), stopped, shallow };
+  return { ...going, breaths: Math.floor(breaths), stopped, shallow, ahead };
+}
+
+function easedOff(
+  session: Session,
+  { easier, easing, seconds }: Extract<SessionEvent, { type: "ease-off" }>,
+): Session {
+  const lasts = easedBreaths(seconds, easing.breaths, session.tempo);
+  const { ahead, ...change } = eased(session.plan, session.breaths, easier, easing, lasts);
+  return { ...going(session, change), ahead };
 }
 
 /** Goes on, also out of a pause, with a changed plan or place. */
 function going(session: Session, change: { plan: Plan; breaths: number }): Session {
-  return { ...session, ...change, status: "going", asking: false, asked: null };
+  return { ...session, ...change, status: "going", asking: false, asked: null, waiting: false };
 }
 
 function finished(session: Session): Session {

@@ -1,7 +1,7 @@
 """A resting body as a drawing: soft bands of shade, a clear outline, its ball, its shadow.
 
 No words: `pose_plate.py` adds title and description, which are the lesson's. All paths come in two
-ends of the breath with the same commands, so that whoever shows the drawing may move it.
+ends of the breath with the same commands, so that the drawing can be animated.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Ends:
 
 
 def drawing(body: Body, ends: Ends, camera: Camera) -> str:
-    """SVG markup without a size of its own: a `viewBox` and groups of paths."""
+    """SVG markup without a fixed size: a `viewBox` and groups of paths."""
     scene = _scene(body, ends)
     frame = frame_for(body, ends, camera)
     closed = [LAYERS.index("skin"), LAYERS.index("hair"), BALL]

@@ -29,7 +29,7 @@ export interface Merged {
   readonly older: number;
 }
 
-/** What a widget hears of its records, whoever changed them. */
+/** What a widget learns about its records, no matter which tab changed them. */
 export interface Heard {
   changed(): void;
   /** The learner erased everything: what is on the screen must not come back either. */

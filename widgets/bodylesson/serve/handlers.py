@@ -89,7 +89,7 @@ class HealthHandler(ComposedHandler):
     def get(self) -> None:
         """JSON, with status 503 while there is no page to be served.
 
-        A fault names files and a line of a notebook: that is for whoever sits at this machine.
+        A fault names files and a line of a notebook: those are for the person at this machine.
         """
         well, about = self.composer.report()
         if about.get("fault") and not is_local(self.request):

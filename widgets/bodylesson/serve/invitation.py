@@ -49,7 +49,7 @@ def code(url: str) -> str:
 
 
 def network_address() -> str | None:
-    """This machine's address on its network, None where it is on none. Nothing is sent."""
+    """This machine's address on its network, None if it is on none. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # An address that is kept for documentation: only the way there is looked up.

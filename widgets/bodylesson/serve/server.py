@@ -36,7 +36,7 @@ class LessonServer(Application):
         Unicode(), help="Names by which visitors reach this server, e.g. behind a proxy."
     ).tag(config=True)
     page_store = Unicode(
-        "", help="Folder that keeps the composed page over a restart; none where empty."
+        "", help="Folder that keeps the composed page over a restart; none if empty."
     ).tag(config=True)
 
     def __init__(self, notebook: Path) -> None:

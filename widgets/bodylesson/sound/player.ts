@@ -135,10 +135,10 @@ export class Player {
     this.listener.interrupted();
   }
 
-  #look(anew: boolean): void {
+  #look(restarted: boolean): void {
     const now = this.steady.now();
     const at = this.element.currentTime;
-    if (anew || at !== this.#stood.at || this.element.ended) this.#stood = { at, since: now };
+    if (restarted || at !== this.#stood.at || this.element.ended) this.#stood = { at, since: now };
     else if (now - this.#stood.since > PATIENCE_S) this.#fail("stalled");
   }
 

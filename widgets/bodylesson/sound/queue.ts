@@ -2,7 +2,7 @@
  * Who may speak when. One voice at a time:
  * - an instruction is always said, whole, and waits for the one before it;
  * - a check moves to the first gap within its step, and is left out if there is none;
- * - a count is said at its very moment or not at all.
+ * - a count is spoken exactly on time or not at all.
  */
 
 import type { Priority, Spoken } from "./sounds.ts";

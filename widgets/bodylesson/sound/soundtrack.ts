@@ -44,7 +44,7 @@ export class Soundtrack {
   #outdated = false;
   /** Counts what was begun, so that who follows can tell one track from the next. */
   take = 0;
-  /** How long the last track took to make, in milliseconds; for whoever measures it. */
+  /** How long the last track took to make, in milliseconds; for measurements. */
   lastMadeIn = 0;
 
   constructor(

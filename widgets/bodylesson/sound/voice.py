@@ -71,7 +71,7 @@ def recording_folders(lesson: Lesson) -> tuple[Path, Path]:
 
 
 def clip_file(lesson: Lesson, stem: str) -> Path | None:
-    """The file that speaks a clip; an author's recording before a made one; None where none is."""
+    """The file that speaks a clip: the author's recording if there is one, else the made one."""
     folders = recording_folders(lesson)
     candidates = (folder / f"{stem}{ending}" for folder in folders for ending in RECORDINGS)
     return next((path for path in candidates if path.is_file()), None)

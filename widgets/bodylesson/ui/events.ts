@@ -63,6 +63,15 @@ export interface GateAsksDetail {
 /** Whose sessions they are. */
 export interface PractisedDetail {
   readonly lesson: string;
+  /** A session has just ended; else something was said of one. */
+  readonly ended: boolean;
+  /** How it is, where that has just been said: a browser that keeps nothing knows it all the same. */
+  readonly felt: "" | "fine" | "bad";
+}
+
+/** For which lesson another choice was kept. */
+export interface ChoiceDetail {
+  readonly lesson: string;
 }
 
 interface Details {
@@ -77,6 +86,8 @@ interface Details {
   "gate-asks": GateAsksDetail;
   /** What is kept of sessions is another: one ended, or something was said of one. */
   practised: PractisedDetail;
+  /** Another choice for the next session was kept, e.g. the other side. */
+  choice: ChoiceDetail;
 }
 type Name = keyof Details;
 

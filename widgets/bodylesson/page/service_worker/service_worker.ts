@@ -7,7 +7,7 @@ import { registerRoute } from "workbox-routing";
 import { NetworkOnly } from "workbox-strategies";
 
 declare global {
-  /** The list of what to keep. Whoever publishes the lesson writes it in place of this name. */
+  /** The list of what to keep. Publishing the lesson puts it in place of this name. */
   const __BL_KEPT__: PrecacheEntry[];
 }
 

@@ -42,11 +42,28 @@ class BreathTimer(anywidget.AnyWidget):
     voice_data = t.Bytes(None, allow_none=True).tag(sync=True)
     """The files of all clips one after the other; None if there are none. A composed page loads
     it when the timer comes near. Written by Python."""
+    poses = t.Dict().tag(sync=True)
+    """By step what it shows: `pose`, an id in `drawings`, and `other_side`, true where the ball
+    lies on the step's other side. Keys as of `practice.drawings.shown_poses`. Written by Python."""
+    drawings = t.Bytes(None, allow_none=True).tag(sync=True)
+    """The drawings of all poses: zlib over JSON of SVG markup by pose; None if there are none. A
+    composed page loads it when the timer comes near. Written by Python."""
+    most_breaths = t.Int(40, min=1, max=40).tag(sync=True)
+    """The most breaths a side that may be chosen, 1 to 40. Written by Python."""
+    deeper_after = t.Int(2, min=0, max=10).tag(sync=True)
+    """Sessions that must have ended well, one of them before today, until deeper ways are offered;
+    0 offers them at once. Written by Python."""
+    placing_wait_s = t.Int(30, min=0, max=120).tag(sync=True)
+    """How long a step of getting into place waits for "Next" after its time, in seconds, 0 to 120;
+    0 never waits. Written by Python."""
+    eased_s = t.Int(60, min=15, max=180).tag(sync=True)
+    """How long a learner who eased off stays eased before coming off, in seconds, 15 to 180.
+    Written by Python."""
     pressure_limit = t.Int(5, min=1, max=10).tag(sync=True)
     """Highest pressure of 10; a learner who sets a higher one is eased off. Written by Python."""
     help_signs: t.List[Any] = t.List().tag(sync=True)
-    """Signs that need urgent help, in words; shown when a session that was stopped ended badly.
-    Written by Python."""
+    """Signs that need urgent help, in words; shown on a day on which it felt bad. Written by
+    Python."""
     words = t.Dict().tag(sync=True)
     """Interface words, the group `widgets.breath_timer`, with those of the lesson. Written by
     Python."""
@@ -68,5 +85,7 @@ class BreathTimer(anywidget.AnyWidget):
     that variant's own."""
     sound = t.Bool(True).tag(sync=True)
     """Whether the tone sounds while the session runs. Written by the browser."""
+    panel = t.Enum(["none", "flex"], "none").tag(sync=True)
+    """Whether what can be changed is shown, as a value of CSS `display`. Written by the browser."""
     gate = t.Enum(["", "do-not", "ask-first", "go-on"], "").tag(sync=True)
     """The screening gate's outcome; the session starts on `go-on` alone. Written by the browser."""

@@ -10,6 +10,8 @@ export const BUTTONS = [
   "next",
   "resume",
   "off",
+  "carry_on",
+  "come_off",
   "ease_off",
   "deeper",
   "pause",
@@ -18,12 +20,13 @@ export const BUTTONS = [
 ] as const;
 export type Button = (typeof BUTTONS)[number];
 
-/** `easier`, `deeper`: whether there is such a way from the step of this kind. */
+/** `easier`, `deeper`, `ahead`: whether there is such a way from the step of this kind. */
 export function buttonsOf(
   stage: Stage,
   kind: Kind,
   easier: boolean,
   deeper: boolean,
+  ahead = false,
 ): ReadonlySet<Button> {
   const off = kind === "coming-off";
   switch (stage) {
@@ -33,12 +36,15 @@ export function buttonsOf(
       return new Set(["next", "pause", "stop"]);
     case "coming-off":
       return new Set(["off", "pause"]);
+    case "easing":
+      return new Set([...(ahead ? ["carry_on" as const] : []), "come_off", "pause", "stop"]);
     case "paused":
       if (off) return new Set(["resume", "off"]);
+      if (kind === "easing") return new Set(["resume", "come_off", "stop"]);
       // To begin again one stops first: coming off the ball is never skipped.
       return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop"]);
     case "done":
-      return new Set(["again"]);
+      return new Set();
     default:
       return new Set([
         "pause",

@@ -10,12 +10,15 @@ import {
 } from "../../models/session.ts";
 import { sameTempo } from "../../models/tempo.ts";
 import type { Clock } from "../../ui/clock.ts";
+import { keyOf, type Store } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
 import type { Button } from "./buttons.ts";
 import { choiceOf, easierThan, isUnderWay, planOf, tempoOf } from "./choice.ts";
 import { buttonFor, type Command } from "./commands.ts";
 import { deeperFrom } from "./depth.ts";
 import type { Intent } from "./intents.ts";
+import { keptChoice, toKeep } from "./kept_choice.ts";
+import { leadOn } from "./lead_on.ts";
 import { offerScreen } from "./ready_screen.ts";
 import type { Runner } from "./runner.ts";
 import type { SessionKeeper } from "./session_keeper.ts";
@@ -32,6 +35,7 @@ export interface Led {
   readonly sounding: Sounding;
   readonly keeper: SessionKeeper;
   readonly settling: Settling;
+  readonly store: Store;
   /** A clock that never stands, also in a pause. */
   readonly steady: Clock;
   readonly say: Say;
@@ -45,10 +49,18 @@ export function prepared({ traits, choice }: Known): Session {
 }
 
 export class Conductor {
-  constructor(private readonly led: Led) {}
+  #wasBad: boolean;
+
+  constructor(private readonly led: Led) {
+    this.#wasBad = led.state.day.note.bad;
+  }
+
+  get #choiceKey(): string {
+    return keyOf(this.led.state.traits.lesson_id, "choice");
+  }
 
   act(intent: Exclude<Intent, { type: "save-file" }>): void {
-    const { runner, state } = this.led;
+    const { state } = this.led;
     switch (intent.type) {
       case "press":
         return this.#press(intent.button);
@@ -56,25 +68,61 @@ export class Conductor {
         return this.#obey(intent.command);
       case "pressure":
         return this.#pressure(intent.of10);
-      case "felt":
-        state.day.felt(intent.bad);
-        if (intent.bad) this.#speakHelp();
-        return runner.show();
       case "settings":
         return this.#setSettings(intent.settings, intent.audible);
       case "tap-picture":
-        if (stageOf(runner.session, runner.now) === "placing") return this.#press("next");
-        return this.#speakOffer();
+        return this.#tapPicture();
+      case "change-panel": {
+        const panel = state.traits.panel === "none" ? "flex" : "none";
+        return this.led.setControls({ panel });
+      }
       case "on-floor":
         return this.#sayReady();
     }
   }
 
+  /** The controls go back to what was chosen last time on this device. */
+  takeKept(): void {
+    const { state, store, setControls } = this.led;
+    const kept = store.read(this.#choiceKey);
+    const values = keptChoice(kept, state.traits, state.deeperIsOpen);
+    if (Object.keys(values).length > 0) setControls(values);
+  }
+
+  /** A session has ended and its last words are being said: what comes after stands on the page. */
+  over(): void {
+    const { runner } = this.led;
+    runner.send({ type: "again" });
+    if (runner.session.status === "ready") this.#takeChoice();
+    leadOn();
+  }
+
+  /** Something was said of a session, here or in another tab. */
+  sessionsChanged(felt: "" | "fine" | "bad"): void {
+    const { state, runner } = this.led;
+    if (felt !== "") state.day.felt(felt === "bad");
+    const wasBad = this.#wasBad;
+    this.#wasBad = state.day.note.bad;
+    state.readSessions();
+    if (this.#wasBad && !wasBad && document.visibilityState === "visible") this.#speakHelp();
+    runner.show();
+  }
+
+  /** A tap on the body, as anywhere in floor mode: on to the next step, or easing off. */
+  #tapPicture(): void {
+    const { runner } = this.led;
+    const stage = stageOf(runner.session, runner.now);
+    if (stage === "placing") this.#press("next");
+    else if (stage === "running") this.#press("ease_off");
+  }
+
   /** The page's controls have moved. */
   traitsChanged(traits: Traits): void {
-    const { state, runner } = this.led;
+    const { state, runner, store } = this.led;
     const before = state.traits;
     state.traits = traits;
+    const kept = JSON.stringify(toKeep(traits));
+    if (kept !== JSON.stringify(toKeep(before))) store.write(this.#choiceKey, toKeep(traits));
     const { session, now } = runner;
     if (!isUnderWay(session)) {
       if (session.status === "ready") this.#takeChoice();
@@ -118,6 +166,10 @@ export class Conductor {
       }
       case "next":
         return runner.send({ type: "next-step", at });
+      case "carry_on":
+        return runner.send({ type: "carry-on", at });
+      case "come_off":
+        return runner.send({ type: "stop", at });
       case "resume":
         sounding.tapped();
         return runner.send({ type: "resume", at });
@@ -147,9 +199,13 @@ export class Conductor {
   }
 
   #start(): void {
-    const { runner, state, sounding } = this.led;
-    if (state.traits.gate !== "go-on") return;
+    const { runner, state, sounding, store } = this.led;
+    if (!this.#isOpen) return;
     const { plan, tempo } = prepared(state);
+    store.write(this.#choiceKey, toKeep(state.traits));
+    // The question where the phone lies is answered by starting.
+    state.asksPhone = false;
+    if (state.settings.floor === null) state.settings = { ...state.settings, floor: false };
     sounding.tapped();
     runner.send({ type: "start", plan, tempo, at: runner.now });
   }
@@ -157,7 +213,7 @@ export class Conductor {
   /** On where it stopped; the controls go back to what was chosen then. */
   #goOn(): void {
     const { runner, state, sounding, keeper } = this.led;
-    if (state.traits.gate !== "go-on") return;
+    if (!this.#isOpen) return;
     const offer = keeper.take();
     if (!offer) return;
     const { place: checkpoint, choice } = offer;
@@ -173,14 +229,16 @@ export class Conductor {
     });
   }
 
+  /** Nothing begins before today's questions are answered, nor on a day that went badly. */
+  get #isOpen(): boolean {
+    const { traits, day } = this.led.state;
+    return traits.gate === "go-on" && !day.note.bad;
+  }
+
   #again(): void {
     const { runner, keeper } = this.led;
-    if (keeper.offer) {
-      keeper.forget();
-      return runner.show();
-    }
-    runner.send({ type: "again" });
-    if (runner.session.status === "ready") this.#takeChoice();
+    keeper.forget();
+    runner.show();
   }
 
   #easeOff(): void {
@@ -188,7 +246,8 @@ export class Conductor {
     const { session, now: at } = runner;
     const easier = easierThan(state.traits, state.choice, positionOf(session, at).step)?.plan;
     if (!easier) return;
-    runner.send({ type: "ease-off", easier, easing: state.traits.easing, at });
+    const { easing, eased_s: seconds } = state.traits;
+    runner.send({ type: "ease-off", easier, easing, seconds, at });
   }
 
   #pressure(of10: number): void {
@@ -230,7 +289,7 @@ export class Conductor {
   #speakOffer(): void {
     const { runner, keeper, sounding, state, say } = this.led;
     if (runner.session.status !== "ready" || !keeper.offer) return;
-    sounding.speak(offerScreen(keeper.offer, state.traits, say).movement);
+    sounding.speak(offerScreen(keeper.offer, state.traits, false, say).movement);
   }
 
   #sayReady(): void {

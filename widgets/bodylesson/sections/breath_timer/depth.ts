@@ -3,21 +3,21 @@
 import type { PlanStep } from "../../models/plan.ts";
 import type { Session } from "../../models/session.ts";
 import { deeperThan, type Easier } from "./choice.ts";
-import type { DayNote } from "./day.ts";
 import type { Known } from "./state.ts";
 
 /** Why nothing deeper is to be had now; null where nothing stands against it. */
 export function whyNotDeeper(
   session: Session,
-  day: DayNote,
-): "today" | "unanswered" | "strong" | null {
+  { day: { note: day }, deeperIsOpen }: Pick<Known, "day" | "deeperIsOpen">,
+): "today" | "unanswered" | "strong" | "early" | null {
   if (day.bad) return "today";
   if (day.unanswered) return "unanswered";
-  return session.shallow ? "strong" : null;
+  if (session.shallow) return "strong";
+  return deeperIsOpen ? null : "early";
 }
 
 /** The way that a yes to more depth leads to; null where nothing deeper is to be had today. */
 export function deeperFrom(session: Session, known: Known, step: PlanStep): Easier | null {
-  if (whyNotDeeper(session, known.day.note) !== null) return null;
+  if (whyNotDeeper(session, known) !== null) return null;
   return deeperThan(known.traits, known.choice, step);
 }

@@ -2,6 +2,7 @@
 
 import { h, setText, show } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
+import { onTapOrHold } from "./hold.ts";
 import { type Turn, TURNS } from "./settings.ts";
 
 export interface FloorScreen {
@@ -23,10 +24,9 @@ export interface FloorActions {
   hold(): void;
   deeper(): void;
   turned(turn: Turn): void;
+  /** Floor mode is left. */
+  left(): void;
 }
-
-/** A finger that rests for so long means stop, in milliseconds. */
-const HOLD_MS = 800;
 
 export class Floor {
   readonly element: HTMLDialogElement;
@@ -38,8 +38,6 @@ export class Floor {
   readonly #button: HTMLButtonElement;
   readonly #deeper: HTMLButtonElement;
   readonly #ask: HTMLElement;
-  #holding: ReturnType<typeof setTimeout> | undefined;
-  #held = false;
   #filled = false;
   #turn: Turn = 0;
 
@@ -100,6 +98,7 @@ export class Floor {
     this.element.close();
     this.#live.remove();
     this.#giveScreenBack();
+    this.actions.left();
   }
 
   /**
@@ -171,25 +170,7 @@ export class Floor {
   }
 
   #listen(): void {
-    const button = this.#button;
-    const end = () => clearTimeout(this.#holding);
-    button.addEventListener("pointerdown", () => {
-      this.#held = false;
-      end();
-      this.#holding = setTimeout(() => {
-        this.#held = true;
-        this.actions.hold();
-      }, HOLD_MS);
-    });
-    for (const name of ["pointerup", "pointercancel", "pointerleave"] as const) {
-      button.addEventListener(name, end);
-    }
-    button.addEventListener("contextmenu", (event) => event.preventDefault());
-    button.addEventListener("click", () => {
-      // The finger that held lifts at last: that is no tap.
-      if (!this.#held) this.actions.tap();
-      this.#held = false;
-    });
+    onTapOrHold(this.#button, this.actions);
     this.element.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.leave();

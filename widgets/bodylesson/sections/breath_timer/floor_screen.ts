@@ -8,7 +8,7 @@ import type { Screen } from "./screen.ts";
 
 /** What a tap anywhere does; null where it does nothing, so that no touch cuts anything short. */
 export function tapOf(screen: Screen): Button | "leave" | null {
-  const order: readonly Button[] = ["go_on", "start", "next", "resume", "ease_off"];
+  const order: readonly Button[] = ["go_on", "start", "next", "resume", "carry_on", "ease_off"];
   if (screen.stage === "done") return "leave";
   if (screen.stage === "paused") return "resume";
   return order.find((button) => screen.buttons.has(button)) ?? null;

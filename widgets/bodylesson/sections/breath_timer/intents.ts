@@ -9,11 +9,11 @@ export type Intent =
   | { readonly type: "command"; readonly command: Command }
   /** How strong it is, 0 to 10. */
   | { readonly type: "pressure"; readonly of10: number }
-  /** How it is after a stop. */
-  | { readonly type: "felt"; readonly bad: boolean }
   /** Other settings; `audible` where the sound has to change. */
   | { readonly type: "settings"; readonly settings: Settings; readonly audible: boolean }
   | { readonly type: "tap-picture" }
+  /** What can be changed is shown, or folded again. */
+  | { readonly type: "change-panel" }
   /** Floor mode has been entered, and which way the face is turned is known. */
   | { readonly type: "on-floor" }
   | { readonly type: "save-file" };

@@ -38,9 +38,11 @@ export function keptFrom(value: unknown, traits: Traits, now: number): KeptSessi
   const breaths = isToday(saved, now) ? place.breaths : sideAnew(plan, place.breaths);
   if (breaths === null) return null;
   const { stopped, shallow } = place;
+  // Records of earlier versions know nothing of what was put aside; another day begins again.
+  const aside = isToday(saved, now) && isPlan({ steps: place.ahead }, traits) ? place.ahead : [];
   // The lesson's own rule counts, not the one of the day on which the place was kept.
   const kept = { ...plan, remind_every: ours.remind_every };
-  const marks = { stopped: stopped === true, shallow: shallow === true };
+  const marks = { stopped: stopped === true, shallow: shallow === true, ahead: aside };
   return { place: { plan: kept, tempo, breaths, ...marks }, choice, saved };
 }
 

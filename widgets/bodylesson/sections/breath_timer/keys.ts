@@ -1,6 +1,6 @@
 /**
- * What a key means: Space pauses and goes on, Escape stops, E eases off, D goes deeper while that is
- * asked, a digit says how strong it is.
+ * What a key means: Space pauses and goes on, Escape pauses, E eases off, D goes deeper while that
+ * is asked, a digit says how strong it is.
  */
 
 import type { Session } from "../../models/session.ts";
@@ -17,7 +17,7 @@ export function commandOf(
 ): Command | number | null {
   if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return null;
   const underWay = isUnderWay(session);
-  if (event.key === "Escape") return underWay ? "stop" : null;
+  if (event.key === "Escape") return underWay ? "pause" : null;
   // In floor mode the one button takes Space, as any tap.
   if (event.key === " ") return !onFloor && underWay && !isControl(event.target) ? "toggle" : null;
   if (/^[0-9]$/.test(event.key) && underWay && !isTyping(event.target)) return Number(event.key);

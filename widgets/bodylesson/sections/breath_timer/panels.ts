@@ -1,4 +1,4 @@
-/** What stands below the timer: pressure, the question after a stop, sound, transcript. */
+/** What can be set beside the choice: pressure, sound, transcript. */
 
 import { h, setText, show, uniqueId } from "../../ui/dom.ts";
 import { clockTime, type Say } from "../../ui/words.ts";
@@ -28,43 +28,6 @@ export function pressurePanel(say: Say, act: Act) {
     output,
   );
   return { element, set };
-}
-
-/** The question after a stop, and where to get help. */
-export function afterPanel(say: Say, signs: readonly string[], act: Act) {
-  const help = h(
-    "div",
-    { class: "bl-help", role: "alert", hidden: true },
-    h("p", { class: "bl-help-title" }, say("help_title")),
-    h("ul", {}, ...signs.map((sign) => h("li", {}, sign))),
-    h("p", {}, say("bad_today")),
-  );
-  const thanks = h("p", { hidden: true, role: "status" }, say("felt_thanks"));
-  const answers = h("div", { class: "bl-buttons" });
-  let answered = false;
-  for (const [key, bad] of [["felt_good", false], ["felt_bad", true]] as const) {
-    const button = h("button", { type: "button", class: "bl-button" }, say(key));
-    button.addEventListener("click", () => {
-      answered = true;
-      show(help, bad);
-      show(thanks, !bad);
-      act({ type: "felt", bad });
-    });
-    answers.append(button);
-  }
-  const question = h("p", { class: "bl-after-question" }, say("felt"));
-  const element = h("div", { class: "bl-after" }, question, answers, thanks, help);
-  return {
-    element,
-    get answered() {
-      return answered;
-    },
-    reset() {
-      answered = false;
-      show(help, false);
-      show(thanks, false);
-    },
-  };
 }
 
 /** Volumes, counting, vibration, saving; and one line on what is on. */

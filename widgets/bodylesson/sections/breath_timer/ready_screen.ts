@@ -1,48 +1,68 @@
 /** What the timer shows before a session: what Start would begin, or an earlier one to go on with. */
 
-import { breathsOf } from "../../models/plan.ts";
+import { breathsOf, type Plan } from "../../models/plan.ts";
 import type { Session, Stage } from "../../models/session.ts";
-import { phasesOf, secondsOf, secondsPerBreath, type Tempo } from "../../models/tempo.ts";
+import { phasesOf, secondsOf, type Tempo } from "../../models/tempo.ts";
 import { positionAt } from "../../models/timeline.ts";
-import { capital, clockTime, countOf, plainNumber, type Say } from "../../ui/words.ts";
+import { capital, plainNumber, type Say } from "../../ui/words.ts";
 import type { KeptSession } from "./kept_session.ts";
+import { type Pose, poseOf } from "../../models/poses.ts";
 import type { Screen } from "./screen.ts";
+import { summaryLine, summaryTime } from "./summary.ts";
 import type { Traits } from "./traits.ts";
 
-export function readyScreen(session: Session, traits: Traits, say: Say): Screen {
+/** `closed`: it felt bad today, so the practice is shut until tomorrow. */
+export function readyScreen(
+  session: Session,
+  breaths: number,
+  traits: Traits,
+  closed: boolean,
+  say: Say,
+): Screen {
   const { plan, tempo } = session;
-  const seconds = breathsOf(plan) * secondsPerBreath(tempo);
-  const side = say(`${plan.sides}_side`);
   return {
     ...blank("ready", say("ready")),
-    movement: rhythm(tempo, say),
-    heading: say("choice", { variant: nameOf(plan.variant, traits), side }),
-    breath: countOf(breathsOf(plan), "breaths_in_all", say),
-    left: say("about_time", { time: clockTime(seconds) }),
-    note: missing(traits, say),
+    pose: poseOfPlan(plan, traits),
+    movement: summaryTime(plan, tempo, say),
+    heading: summaryLine(plan, nameOf(plan.variant, traits), breaths, say),
+    instruction: rhythm(tempo, say),
+    note: missing(traits, closed, say),
     buttons: new Set(["start"]),
   };
 }
 
-export function offerScreen(offer: KeptSession, traits: Traits, say: Say): Screen {
+export function offerScreen(
+  offer: KeptSession,
+  traits: Traits,
+  closed: boolean,
+  say: Say,
+): Screen {
   const { plan, tempo, breaths } = offer.place;
   const { step, breath } = positionAt(plan, tempo, breaths);
   return {
     ...blank("ready", say("kept")),
+    pose: poseOf(traits.poses, step),
     movement: say("offer", {
       side: capital(say(`${step.side}_side`)),
       n: breath + 1,
       of: step.breaths,
     }),
     heading: nameOf(plan.variant, traits),
-    note: missing(traits, say),
+    note: missing(traits, closed, say),
     done: breaths / breathsOf(plan),
     buttons: new Set(["go_on", "again"]),
   };
 }
 
-/** What the gate still asks for, in words; empty when the way is free. */
-function missing(traits: Traits, say: Say): string {
+/** The body in what the variant is about: its first working step on the side that comes first. */
+function poseOfPlan(plan: Plan, traits: Traits): Pose | null {
+  const step = plan.steps.find(({ work }) => work);
+  return step ? poseOf(traits.poses, step) : null;
+}
+
+/** Why Start is shut, in words; empty when the way is free. */
+function missing(traits: Traits, closed: boolean, say: Say): string {
+  if (closed) return say("closed", { bad: say("bad_today") });
   if (traits.gate === "go-on") return "";
   return say(traits.gate === "" ? "gate_open" : `gate_${traits.gate.replace("-", "_")}`);
 }
@@ -67,6 +87,8 @@ function blank(stage: Stage, word: string): Screen {
   return {
     stage,
     phase: "inhale",
+    lead: "body",
+    pose: null,
     word,
     movement: "",
     heading: "",
@@ -79,7 +101,6 @@ function blank(stage: Stage, word: string): Screen {
     fullness: 0,
     done: 0,
     buttons: new Set(),
-    easier: "",
     deeper: "",
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Runs a session in the browser. Everything that a moment brings starts here, from one clock: first
- * the session is brought up to date, then whoever follows it does what is due, then it is shown.
+ * the session is brought up to date, then its followers do what is due, then it is shown.
  */
 
 import type { Clock } from "../../ui/clock.ts";

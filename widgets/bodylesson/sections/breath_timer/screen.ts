@@ -3,11 +3,16 @@
 import type { Stage } from "../../models/session.ts";
 import type { Phase } from "../../models/tempo.ts";
 import type { Button } from "./buttons.ts";
+import type { Pose } from "../../models/poses.ts";
 
 export interface Screen {
   readonly stage: Stage;
   readonly phase: Phase;
-  /** The one large word. */
+  /** What comes first and large: what the body does while it moves, else the breath. */
+  readonly lead: "body" | "breath";
+  /** The body as it should be now; null where the lesson has no drawing of it. */
+  readonly pose: Pose | null;
+  /** The breath's word. */
   readonly word: string;
   readonly movement: string;
   /** Variant, side, step. */
@@ -23,8 +28,6 @@ export interface Screen {
   /** Share of the session that is behind us, 0 to 1. */
   readonly done: number;
   readonly buttons: ReadonlySet<Button>;
-  /** Where to ease off to; empty where there is nothing easier. */
-  readonly easier: string;
   /** What a yes to more depth leads to; empty where nothing is asked. */
   readonly deeper: string;
 }

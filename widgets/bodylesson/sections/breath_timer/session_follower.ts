@@ -1,9 +1,13 @@
 /** What follows from a session: sound, the place that is kept, the journal's note, the picture. */
 
-import type { Session, SessionEvent } from "../../models/session.ts";
+import { breathsAt, positionOf, type Session, type SessionEvent } from "../../models/session.ts";
+import { secondsPerBreath } from "../../models/tempo.ts";
+import { stepAt } from "../../models/timeline.ts";
+import { keepSession } from "../../records/sessions.ts";
 import { canVibrate } from "../../sound/vibration.ts";
 import type { Clock } from "../../ui/clock.ts";
 import { tell } from "../../ui/events.ts";
+import { type Store, today } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
 import type { Follower, Pulse } from "./runner.ts";
 import type { SessionKeeper } from "./session_keeper.ts";
@@ -19,6 +23,8 @@ export class SessionFollower implements Follower {
   #began = 0;
   /** The session whose words the transcript shows. */
   #scripted: string | null = null;
+  /** When a step began to wait for the learner, by the steady clock. */
+  #waitsSince = 0;
 
   constructor(
     private readonly state: State,
@@ -28,6 +34,9 @@ export class SessionFollower implements Follower {
     private readonly steady: Clock,
     private readonly view: TimerView,
     private readonly say: Say,
+    private readonly store: Store,
+    /** A session that has ended is left. */
+    private readonly over: () => void,
   ) {}
 
   changed(before: Session, after: Session, event: SessionEvent): void {
@@ -39,7 +48,15 @@ export class SessionFollower implements Follower {
     sounding.changed(before, after, event);
     this.settling.look(after, now, this.steady.now());
     const note = sessionNote(before, after, state.traits.lesson_id, state.highestPressure);
-    if (note) tell("session", note);
+    if (note) {
+      const name = state.traits.variants.find(({ id }) => id === note.variant)?.name ?? "";
+      const said = { felt: "", change: "" } as const;
+      const kept = { ...note, ...said, name, at: Date.now(), date: today() };
+      keepSession(note.lesson, { ...kept, breaths: state.choice.breaths }, this.store);
+      tell("session", note);
+      tell("practised", { lesson: note.lesson, ended: true, felt: "" });
+    }
+    if (after.waiting && !before.waiting) this.#waitsSince = this.steady.now();
     keeper.save(after, now, state.choice);
   }
 
@@ -54,10 +71,28 @@ export class SessionFollower implements Follower {
       this.sounding.playing.progress(session);
     }
     const settling = this.settling.isSettling(this.steady.now());
-    return {
-      event: questionEnded ? { type: "asked", at: now } : null,
-      more: more || settling,
-    };
+    const isLeft = session.status === "done" && !settling && !this.view.isOnFloor;
+    if (isLeft) this.over();
+    const open = session.waiting || session.status === "done" && !isLeft;
+    return { event: this.#due(session, now, questionEnded), more: more || settling || open };
+  }
+
+  #due(session: Session, now: number, questionEnded: boolean): SessionEvent | null {
+    if (questionEnded) return { type: "asked", at: now };
+    if (session.waiting) {
+      return this.#canWait() && this.#waitsFor() > 0 ? null : { type: "resume", at: now };
+    }
+    return this.#canWait() && isNearlyOver(session, now) ? { type: "wait", at: now } : null;
+  }
+
+  /** Only who sees the page can say "Next": nobody on the floor or behind a lock screen is held. */
+  #canWait(): boolean {
+    const { placing_wait_s } = this.state.traits;
+    return placing_wait_s > 0 && document.visibilityState === "visible" && !this.view.isOnFloor;
+  }
+
+  #waitsFor(): number {
+    return this.state.traits.placing_wait_s - (this.steady.now() - this.#waitsSince);
   }
 
   show(session: Session, now: number): void {
@@ -66,6 +101,7 @@ export class SessionFollower implements Follower {
       offer: keeper.offer,
       questioning: sounding.questioning,
       settling: this.settling.isSettling(this.steady.now()),
+      waitsFor: this.#waitsFor(),
       capabilities: {
         wanted: state.traits.sound,
         sound: sounding.track.state,
@@ -95,4 +131,17 @@ export class SessionFollower implements Follower {
     this.#scripted = key;
     this.view.script(this.sounding.schedules.script(session));
   }
+}
+
+/** Just before the next step's words begin, in seconds. */
+const BEFORE_S = 0.25;
+
+/** Whether a step of getting into place has had its time. */
+function isNearlyOver(session: Session, now: number): boolean {
+  if (session.status !== "going") return false;
+  const { step, stepIndex } = positionOf(session, now);
+  if (step.kind !== "placing" || session.waited === stepIndex) return false;
+  const breaths = breathsAt(session, now);
+  const left = step.breaths - (breaths - stepAt(session.plan, breaths).before);
+  return left * secondsPerBreath(session.tempo) < BEFORE_S;
 }

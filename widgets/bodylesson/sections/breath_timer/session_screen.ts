@@ -1,12 +1,14 @@
 /** What the timer shows of a session, from its first step to its end. Pure. */
 
 import { breathsOf, type PlanStep } from "../../models/plan.ts";
-import { positionOf, type Session, type Stage } from "../../models/session.ts";
+import { breathsAt, positionOf, type Session, type Stage } from "../../models/session.ts";
+import { stepAt } from "../../models/timeline.ts";
 import { isFlow, type Phase, secondsPerBreath } from "../../models/tempo.ts";
 import { OWN_CUES } from "../../sound/sounds.ts";
 import { capital, clockTime, forSide, type Say } from "../../ui/words.ts";
 import { buttonsOf } from "./buttons.ts";
 import { type Choice, choiceOf, easierThan, isUnderWay, sameChoice } from "./choice.ts";
+import { poseOf } from "../../models/poses.ts";
 import type { Screen } from "./screen.ts";
 import type { Traits } from "./traits.ts";
 
@@ -21,6 +23,8 @@ export interface Moment {
   readonly deeper: string;
   /** The question about more depth is being asked. */
   readonly questioning: boolean;
+  /** Seconds for which a step of getting into place still waits. */
+  readonly waitsFor: number;
 }
 
 export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
@@ -37,6 +41,8 @@ export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
   return {
     stage,
     phase: at.phase,
+    lead: moving && (step.work || step.drapes) ? "breath" : "body",
+    pose: poseOf(traits.poses, step),
     word: say(moving ? at.phase : stage),
     movement: moving ? text(movementIn(step, at.phase)) : say(stageNote(session, stage)),
     heading: unlessDone(() =>
@@ -51,11 +57,10 @@ export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
     instruction: unlessDone(() => text(cue(step.opening).screen)),
     reminder: unlessDone(reminder),
     described: unlessDone(() => text(cue(step.opening).described)),
-    note: waiting(moment, say),
+    note: noteOf(moment, stage, say),
     fullness: stage === "done" ? 0 : at.fullness,
     done: 1 - at.left / total,
-    buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== ""),
-    easier: easier && easier.variant.id !== step.variant ? easier.variant.name : "",
+    buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== "", session.ahead.length > 0),
     deeper,
   };
 
@@ -75,7 +80,21 @@ function stageNote(session: Session, stage: Stage): string {
   return "paused_text";
 }
 
-/** Says that a choice made while a session is under way waits for the next one. */
-function waiting({ session, traits, choice }: Moment, say: Say): string {
+/** What is to be known beside the instruction: what happens by itself, and when. */
+function noteOf(moment: Moment, stage: Stage, say: Say): string {
+  const { session, now, traits, choice, waitsFor } = moment;
+  if (session.waiting) return say("placing_waits", { time: clockTime(waitsFor) });
+  if (stage === "easing") {
+    const { step, stepIndex } = positionOf(session, now);
+    const breaths = breathsAt(session, now);
+    const left = step.breaths - (breaths - stepAt(session.plan, breaths).before);
+    const ahead = session.ahead.find(({ kind }) => kind === "breathing")?.variant;
+    const before = session.plan.steps[stepIndex - 1]?.variant;
+    const name = traits.variants.find(({ id }) => id === ahead)?.name ?? "";
+    return [
+      say("eased", { time: clockTime(left * secondsPerBreath(session.tempo)) }),
+      ahead !== undefined && ahead !== before ? say("eased_to", { variant: name }) : "",
+    ].filter((text) => text !== "").join(" ");
+  }
   return isUnderWay(session) && !sameChoice(choice, choiceOf(traits)) ? say("waits") : "";
 }

@@ -11,6 +11,8 @@ export interface Settings {
   /** Say "in" and "out" with every breath. */
   readonly counting: boolean;
   readonly vibration: boolean;
+  /** The phone lies beside the face, so that floor mode leads; null until the learner was asked. */
+  readonly floor: boolean | null;
   /** Degrees by which floor mode is turned; null until the learner was asked. */
   readonly turn: Turn | null;
 }
@@ -19,6 +21,7 @@ export const DEFAULTS: Settings = {
   volumes: { tones: 0.6, voice: 1, bell: 0.7 },
   counting: false,
   vibration: true,
+  floor: null,
   turn: null,
 };
 
@@ -37,6 +40,7 @@ export function settingsFrom(value: unknown): Settings {
     volumes: { tones: volume("tones"), voice: volume("voice"), bell: volume("bell") },
     counting: flag("counting"),
     vibration: flag("vibration"),
+    floor: typeof value["floor"] === "boolean" ? value["floor"] : null,
     turn: TURNS.find((turn) => turn === value["turn"]) ?? null,
   };
 }

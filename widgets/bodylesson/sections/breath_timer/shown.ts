@@ -14,17 +14,22 @@ import type { Gate } from "./traits.ts";
 
 export interface Shown {
   readonly screen: Screen;
+  /** What stands on the page itself: what Start would begin. */
+  readonly front: Screen;
+  /** What can be changed is shown. */
+  readonly changing: boolean;
+  /** Where the phone lies is not known yet. */
+  readonly asksPhone: boolean;
   readonly gate: Gate;
+  /** It felt bad today: nothing begins until tomorrow. */
+  readonly closed: boolean;
   /** Something has changed only just now: presses that lead on do not count yet. */
   readonly settling: boolean;
   /** Whether it is the first breath of a step of a session. */
   readonly firstBreath: boolean;
   readonly pressure: boolean;
-  /** Whether it asks how it is; a question once answered stays until the next session. */
-  readonly after: "ask" | "if-answered" | "no";
   /** Why nothing deeper is to be had; empty where nothing would be asked, or something may. */
   readonly notDeeper: string;
-  readonly floorButton: boolean;
   /** Which of sound, lock screen, wake lock and vibration are on. */
   readonly capabilities: string;
 }
@@ -34,6 +39,8 @@ export interface Around {
   readonly offer: KeptSession | null;
   readonly questioning: boolean;
   readonly settling: boolean;
+  /** Seconds for which a step of getting into place still waits. */
+  readonly waitsFor: number;
   readonly capabilities: Capabilities;
 }
 
@@ -45,33 +52,34 @@ export function shownOf(
   say: Say,
 ): Shown {
   const { traits, choice } = known;
-  const { offer, questioning, settling } = around;
+  const { offer, questioning, settling, waitsFor } = around;
   const { step, breath } = positionOf(session, now);
   const asking = isAsking(session, now) ? deeperFrom(session, known, step) : null;
   const deeper = asking?.variant.name ?? "";
   const stage = stageOf(session, now);
-  const moment = { session, now, traits, choice, deeper, questioning };
-  const before = () => offer ? offerScreen(offer, traits, say) : readyScreen(session, traits, say);
-  const screen = stage === "ready" ? before() : sessionScreen(moment, stage, say);
-  const onBall = screen.stage === "running" || screen.stage === "easing";
+  const moment = { session, now, traits, choice, deeper, questioning, waitsFor };
   const day = known.day.note;
-  const why = whyNotDeeper(session, day);
+  const before = () =>
+    offer
+      ? offerScreen(offer, traits, day.bad, say)
+      : readyScreen(session, choice.breaths, traits, day.bad, say);
+  const front = before();
+  const screen = stage === "ready" ? front : sessionScreen(moment, stage, say);
+  const onBall = screen.stage === "running" || screen.stage === "easing";
+  const why = whyNotDeeper(session, known);
   const couldAsk = onBall && drapedBefore(session.plan, breathsAt(session, now));
   return {
     screen,
+    front,
+    changing: traits.panel === "flex",
+    asksPhone: known.asksPhone,
     gate: traits.gate,
+    closed: day.bad,
     settling,
     firstBreath: screen.stage !== "ready" && breath === 0,
     pressure: onBall,
-    after: afterIn(screen, session, day.unanswered),
-    notDeeper: why !== null && couldAsk ? say(`no_deeper_${why}`) : "",
-    floorButton: screen.stage !== "done",
+    // That deeper waits for other days is said where a variant is chosen, not with every breath.
+    notDeeper: why !== null && why !== "early" && couldAsk ? say(`no_deeper_${why}`) : "",
     capabilities: capabilityLine(around.capabilities, say),
   };
-}
-
-function afterIn({ stage }: Screen, { stopped }: Session, unanswered: boolean): Shown["after"] {
-  if (stage === "done") return stopped ? "ask" : "no";
-  if (stage !== "ready") return "no";
-  return unanswered ? "ask" : "if-answered";
 }

@@ -94,6 +94,8 @@ export class Sounding {
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
+      // Bell and last words play on where a session that has ended is left.
+      else if (before.status === "done") return;
       else this.track.stop();
     }
     this.playing.show(after, this.track.clock.now());

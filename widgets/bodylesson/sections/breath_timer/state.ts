@@ -1,9 +1,9 @@
 /** What the timer knows beside the session itself. Only the conductor changes it; all may read. */
 
-import type { Store } from "../../ui/store.ts";
-import { keyOf } from "../../ui/store.ts";
+import { mayGoDeeper, sessionsOf } from "../../records/sessions.ts";
+import { keyOf, type Store, today } from "../../ui/store.ts";
 import { type Choice, choiceOf } from "./choice.ts";
-import { Day } from "./day.ts";
+import { Day } from "../../records/day.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
 import type { Traits } from "./traits.ts";
 
@@ -13,6 +13,10 @@ export interface Known {
   readonly choice: Choice;
   readonly settings: Settings;
   readonly day: Day;
+  /** Where the phone lies is asked, until the first session has begun. */
+  readonly asksPhone: boolean;
+  /** Enough sessions ended well here for deeper ways to be offered. */
+  readonly deeperIsOpen: boolean;
 }
 
 export class State implements Known {
@@ -21,6 +25,8 @@ export class State implements Known {
   highestPressure: number | null = null;
   #settings: Settings;
   readonly day: Day;
+  deeperIsOpen = false;
+  asksPhone: boolean;
   readonly #soundKey: string;
 
   constructor(public traits: Traits, private readonly store: Store) {
@@ -28,6 +34,14 @@ export class State implements Known {
     this.day = new Day(store, keyOf(traits.lesson_id, "day"));
     this.#soundKey = keyOf(traits.lesson_id, "sound");
     this.#settings = settingsFrom(store.read(this.#soundKey));
+    this.asksPhone = this.#settings.floor === null;
+    this.readSessions();
+  }
+
+  /** Looks again at what is kept of earlier sessions. */
+  readSessions(): void {
+    const { lesson_id, deeper_after } = this.traits;
+    this.deeperIsOpen = mayGoDeeper(sessionsOf(lesson_id, this.store), deeper_after, today());
   }
 
   get settings(): Settings {

@@ -4,6 +4,7 @@
  */
 
 import type { AnyModel } from "@anywidget/types";
+import { hear } from "../../ui/events.ts";
 import { keyOf } from "../../ui/store.ts";
 import { speaker } from "../../ui/words.ts";
 import { Conductor, prepared } from "./conductor.ts";
@@ -20,6 +21,8 @@ import { State } from "./state.ts";
 import { TimerView } from "./timer_view.ts";
 import { type BreathTimerTraits, TRAITS, traitsOf } from "./traits.ts";
 
+const MINUTE_MS = 60_000;
+
 export class Timer {
   readonly #say;
   readonly #state: State;
@@ -28,6 +31,8 @@ export class Timer {
   readonly #keeper: SessionKeeper;
   readonly #runner: Runner;
   readonly #conductor: Conductor;
+  /** The kept choice is being set: it brings its own number of breaths. */
+  #restoring = false;
 
   constructor(
     private readonly model: AnyModel<BreathTimerTraits>,
@@ -48,7 +53,7 @@ export class Timer {
       interrupted: () => this.#runner.send({ type: "pause", at: this.#runner.now }),
     }, signal);
     const parts = [state, this.#sounding, this.#keeper, settling, steady, this.#view, say] as const;
-    const follower = new SessionFollower(...parts);
+    const follower = new SessionFollower(...parts, store, () => this.#conductor.over());
     const { clock } = this.#sounding.track;
     this.#runner = new Runner(prepared(state), clock, follower, signal);
     this.#conductor = new Conductor({
@@ -57,12 +62,14 @@ export class Timer {
       sounding: this.#sounding,
       keeper: this.#keeper,
       settling,
+      store,
       steady,
       say,
       setControls: (values) => this.#setControls(values),
     });
     el.replaceChildren(this.#view.root);
     this.#listen(signal);
+    this.#conductor.takeKept();
     this.#runner.pulse();
     this.#runner.show();
   }
@@ -76,6 +83,16 @@ export class Timer {
     const { root } = this.#view;
     root.addEventListener("keydown", (event) => this.#keyDown(event), { signal });
     addEventListener("pagehide", () => this.#save(), { signal });
+    const { lesson_id } = this.#state.traits;
+    const again = (felt: "" | "fine" | "bad" = "") => this.#conductor.sessionsChanged(felt);
+    hear("practised", lesson_id, ({ felt }) => again(felt), signal);
+    hear("choice", lesson_id, () => this.#conductor.takeKept(), signal);
+    addEventListener("storage", ({ key }) => {
+      if (key === null || key.startsWith(keyOf(lesson_id, ""))) again();
+    }, { signal });
+    // A page that stays open over midnight: another day, another start.
+    const midnight = setInterval(() => this.#runner.show(), MINUTE_MS);
+    signal.addEventListener("abort", () => clearInterval(midnight));
     const propose = () => this.#proposeBreaths();
     const changed = () => this.#conductor.traitsChanged(traitsOf(this.model));
     this.model.on("change:variant_index", propose);
@@ -107,14 +124,16 @@ export class Timer {
   /** Choosing a variant proposes that variant's own number of breaths. */
   #proposeBreaths(): void {
     const breaths = this.model.get("variants")[this.model.get("variant_index")]?.breaths;
-    if (breaths === undefined || breaths === this.model.get("breaths")) return;
+    if (this.#restoring || breaths === undefined || breaths === this.model.get("breaths")) return;
     this.#setControls({ breaths });
   }
 
   #setControls(values: Partial<BreathTimerTraits>): void {
+    this.#restoring = values.breaths !== undefined;
     for (const [name, value] of Object.entries(values)) {
       this.model.set(name as keyof BreathTimerTraits, value);
     }
+    this.#restoring = false;
     this.model.save_changes();
   }
 

@@ -5,6 +5,7 @@ import type { Plan, PlanStep } from "../../models/plan.ts";
 import type { Words } from "../../ui/words.ts";
 import type { CueText } from "../../sound/sounds.ts";
 import type { VoiceEntry } from "../../sound/voice_clips.ts";
+import type { Poses } from "../../models/poses.ts";
 
 export interface BreathTimerTraits {
   lesson_id: string;
@@ -18,7 +19,14 @@ export interface BreathTimerTraits {
   voice: Record<string, VoiceEntry>;
   /** The clips' files one after the other; null if there are none. */
   voice_data: DataView | null;
+  poses: Poses;
+  /** The drawings of these poses, packed; null if there are none. */
+  drawings: DataView | null;
   pressure_limit: number;
+  most_breaths: number;
+  deeper_after: number;
+  placing_wait_s: number;
+  eased_s: number;
   help_signs: string[];
   words: Words;
   variant_index: number;
@@ -29,6 +37,7 @@ export interface BreathTimerTraits {
   hold_empty_share: number;
   breaths: number;
   sound: boolean;
+  panel: "none" | "flex";
   gate: Gate;
 }
 
@@ -64,7 +73,13 @@ export const TRAITS = [
   "cues",
   "voice",
   "voice_data",
+  "poses",
+  "drawings",
   "pressure_limit",
+  "most_breaths",
+  "deeper_after",
+  "placing_wait_s",
+  "eased_s",
   "help_signs",
   "words",
   "variant_index",
@@ -75,6 +90,7 @@ export const TRAITS = [
   "hold_empty_share",
   "breaths",
   "sound",
+  "panel",
   "gate",
 ] as const satisfies readonly (keyof BreathTimerTraits)[];
 

@@ -8,7 +8,7 @@ import type { Entry } from "../../records/records.ts";
 import { byDay, weeksOf } from "./history.ts";
 import { noteList, type NoteWords } from "./notes.ts";
 
-/** What is looked at: kept by the caller, so that a new note does not turn the page back. */
+/** The month in view: kept by the caller, so that a new note does not turn the page back. */
 export interface Look {
   year: number;
   month: number;

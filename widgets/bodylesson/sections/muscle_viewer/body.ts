@@ -141,10 +141,8 @@ export class Body {
         return muscle("iliacus")?.middle(0.24, 5) ?? null;
       case "iliopsoas":
         return muscle("psoas-major")?.middle(0.84, 5) ?? null;
-      case "femur": {
-        const [x = 0, , z = 0] = landmarks["femur"] ?? [];
-        return [x, FEMUR_MM, z];
-      }
+      case "femur":
+        return FEMUR;
       case "navel":
         return this.#skin?.navel ?? null;
       case "mcburneys-point": {
@@ -192,8 +190,8 @@ export class Body {
   }
 }
 
-/** Where the femur's label points: high enough to be seen while a question stands above. */
-const FEMUR_MM = -88;
+/** Where the femur's label points, in mm: on the shaft, high enough to be seen under a question. */
+const FEMUR: Point = [-113, -88, -2];
 
 /** Above this height, in mm, the skeleton goes on in a body and fades in the picture. */
 const TOP_MM = 345;

@@ -38,7 +38,7 @@ export class Viewer {
   readonly #hip: HipControl;
   readonly #parts: Fold;
   readonly #root: HTMLElement;
-  readonly #told = h("p", { class: "bl-viewer-says", role: "status" });
+  readonly #told = h("p", { class: "bl-viewer-says bl-unseen", role: "status" });
   #list: StructureList | null = null;
   #curve: LengthCurve | null = null;
   #rests = 0;

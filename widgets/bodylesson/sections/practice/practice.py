@@ -6,6 +6,7 @@ from bodylesson.models.plan import as_data, easing_step, make_plan
 from bodylesson.models.script import Line, script
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.practice import data
+from bodylesson.sections.practice.drawings import packed, shown_poses
 from bodylesson.sections.section import Paper, Section
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
@@ -22,6 +23,7 @@ def timer(showing: Showing) -> BreathTimer:
     practice = content.practice
     words = showing.words.texts(TIMER_WORDS)
     voice = voice_of(showing.lesson, words)
+    poses = shown_poses(showing.lesson)
     made = BreathTimer(
         lesson_id=content.id,
         plans=data.plans(practice),
@@ -35,6 +37,12 @@ def timer(showing: Showing) -> BreathTimer:
         breaths=practice.variants[0].breaths,
         title=content.title,
         language=content.language,
+        poses=poses,
+        drawings=packed(showing.lesson, poses),
+        most_breaths=practice.most_breaths,
+        deeper_after=practice.deeper_after,
+        placing_wait_s=practice.frame.placing_wait_s,
+        eased_s=practice.frame.eased_s,
         pressure_limit=practice.frame.pressure_limit,
         help_signs=data.help_signs(content.safety),
         voice=voice.clips,
@@ -46,36 +54,43 @@ def timer(showing: Showing) -> BreathTimer:
 
 
 def guide(showing: Showing) -> VariantGuide:
-    """The guide to the chosen variant."""
+    """The variants to choose from, each with its drawing, and the guide to the chosen one."""
     content = showing.lesson.content
     return VariantGuide(
+        lesson_id=content.id,
         variants=data.variants(content.practice),
+        poses=shown_poses(showing.lesson),
+        deeper_after=content.practice.deeper_after,
         cues=data.cues(content.practice),
         words=showing.words.texts("widgets.variant_guide"),
     )
 
 
 def practice(showing: Showing) -> ipywidgets.VBox:
-    """Controls, guide and timer, joined."""
+    """The timer, and under its "Change" the variants and the controls, all joined."""
     shown_guide, shown_timer = showing.once(guide), showing.once(timer)
     controls = _controls(showing, shown_timer)
     for follower in (shown_timer, shown_guide):
-        for name in ("variant", "side"):
-            # Selection widgets send their index to the browser, never their value.
-            ipywidgets.jslink((controls[name], "index"), (follower, f"{name}_index"))
+        # Selection widgets send their index to the browser, never their value.
+        ipywidgets.jslink((controls["side"], "index"), (follower, "side_index"))
     for name in ("breaths", "breaths_per_minute", "inhale_share", "sound"):
         ipywidgets.jslink((controls[name], "value"), (shown_timer, name))
-    return joined(controls.values(), shown_guide, shown_timer)
+    # The drawings are sent once, with the timer; the browser hands them on.
+    for name in ("variant_index", "drawings"):
+        ipywidgets.jslink((shown_timer, name), (shown_guide, name))
+    panel = ipywidgets.VBox([shown_guide, joined(controls.values())])
+    panel.add_class("bl-change-panel")
+    panel.layout.display = shown_timer.panel
+    ipywidgets.jslink((shown_timer, "panel"), (panel.layout, "display"))
+    return ipywidgets.VBox([shown_timer, panel])
 
 
 def _controls(showing: Showing, timer: BreathTimer) -> dict[str, ipywidgets.DOMWidget]:
     """The controls by name, each with its label."""
     words = showing.words.texts("controls.practice")
-    names = [variant.name for variant in showing.lesson.content.practice.variants]
     sides = [words["left"], words["right"], words["both"]]
     most = showing.lesson.content.practice.most_breaths
     controls = {
-        "variant": ipywidgets.RadioButtons(options=names),
         "side": ipywidgets.RadioButtons(options=sides),
         "breaths": ipywidgets.IntSlider(timer.breaths, min=1, max=most),
         "breaths_per_minute": ipywidgets.FloatSlider(

@@ -9,7 +9,6 @@ import {
   type Flat,
   mcburneyOf,
   patchOf,
-  type Spot,
   type Zone,
   zonesOf,
 } from "../../models/placement.ts";

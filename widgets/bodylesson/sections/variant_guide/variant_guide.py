@@ -1,4 +1,4 @@
-"""The guide to the chosen variant: what it is, its steps, its cautions."""
+"""The variants to choose from, and the guide to the chosen one: its steps, its cautions."""
 
 from typing import Any
 
@@ -9,11 +9,23 @@ from bodylesson.ui import assets
 
 
 class VariantGuide(anywidget.AnyWidget):
-    """Shows one variant in words and follows the page's controls in the browser."""
+    """Offers the variants, each with its drawing, and shows the chosen one in words.
+
+    A deeper one stands there shut until enough sessions have ended well in this browser.
+    """
 
     _esm = assets.bundle(__file__)
     _css = assets.style(__file__)
 
+    lesson_id = t.Unicode("").tag(sync=True)
+    """Id of the lesson; names the records that the browser keeps. Written by Python."""
+    poses = t.Dict().tag(sync=True)
+    """By step what it shows, as the breath timer's trait of this name. Written by Python."""
+    drawings = t.Bytes(None, allow_none=True).tag(sync=True)
+    """The drawings of all poses, handed on by the breath timer. Written by the browser."""
+    deeper_after = t.Int(2, min=0, max=10).tag(sync=True)
+    """Sessions that must have ended well, one of them before today, until a variant above level 1
+    can be chosen; 0 opens all. Written by Python."""
     variants: t.List[Any] = t.List().tag(sync=True)
     """The lesson's variants as its data gives them, in order. Written by Python."""
     cues = t.Dict().tag(sync=True)

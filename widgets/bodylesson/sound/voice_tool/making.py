@@ -48,7 +48,7 @@ def make_clips(
     is, whatever its cue says. Stopped at any moment, the next run finishes what was begun.
 
     Args:
-        folder: of the clips; made where there is none.
+        folder: of the clips; created if missing.
         wanted: every clip that the lesson needs.
         speak: says a text.
         encode: turns samples into a file.

@@ -3,6 +3,7 @@
  * the browser's back button and its find-in-page lead through them.
  */
 
+import { gatherSources } from "./gather.ts";
 import { createProgress } from "./progress.ts";
 import { type Route, routeOf } from "./route.ts";
 
@@ -17,6 +18,7 @@ export function startSteps(document: Document, window: Window): void {
   if (sections.size === 0) return;
   const steps = [...sections.keys()];
   const title = document.title;
+  for (const section of sections.values()) gatherSources(section);
   const progress = createProgress(document, () => setStepping(!isStepping()));
   let here = steps[0]!;
 

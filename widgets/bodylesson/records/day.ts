@@ -1,6 +1,6 @@
 /** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
 
-import { isRecord, type Store, today } from "../../ui/store.ts";
+import { isRecord, type Store, today } from "../ui/store.ts";
 
 export interface DayNote {
   readonly date: string;
