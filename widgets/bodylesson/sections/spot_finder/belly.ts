@@ -35,7 +35,7 @@ export class Belly {
   readonly #names = s("g", { class: "bl-belly-names" });
   readonly #marks = s("g", {});
   readonly #patch = s("circle", { class: "bl-patch" });
-  readonly #ring = s("circle", { class: "bl-ring" });
+  readonly #ring = s("circle", { class: "bl-spot-ring" });
   readonly #grip = s("circle", { class: "bl-grip" });
   readonly #numbers: Numbers;
   readonly #say: Say;
