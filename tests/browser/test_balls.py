@@ -1,5 +1,7 @@
 """The cards of the balls on a fake model, in a real browser."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,7 +11,7 @@ from tests.browser.help.anatomy import shown
 from tests.browser.help.widget_page import WidgetPage
 
 
-def open_balls(page: Page, **traits: object) -> WidgetPage:
+def open_balls(page: Page, **traits: Any) -> WidgetPage:
     return WidgetPage(page, shown().once(cards)).open(fake=False, **traits)
 
 
