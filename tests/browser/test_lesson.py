@@ -83,8 +83,8 @@ def test_a_whole_practice_of_every_variant(
             assert on_the_left(step.movement.inhale) in moves, where
             assert on_the_left(step.movement.exhale) in moves, where
             at = next(n for n, (told, _) in enumerate(seen) if n >= at and told == says)
-        lesson_page.button("Start again").click()
-        expect(lesson_page.button("Start")).to_be_visible()
+        forward(lesson_page.page, 1)
+        lesson_page.left()
 
 
 def practiced(lesson_page: LessonPage) -> list[tuple[str, str]]:
@@ -136,9 +136,10 @@ def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
     page.keyboard.press("Enter")
     for _ in ("safe", "spot", "stop"):
         go_on()
-    tab_to("the variants", "e.type === 'radio' && e.dataset.value?.startsWith('Drape')")
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("radio", name="Deeper: knee out")).to_be_checked()
+    tab_to("Change", "e.classList.contains('bl-change')")
+    page.keyboard.press("Enter")
+    tab_to("the ways to practice", "e.type === 'radio' && e.closest('.bl-cards') !== null")
+    expect(page.get_by_role("radio", name="Drape and breathe")).to_be_focused()
     tab_to("a slider", "e.getAttribute('role') === 'slider'")
     before = page.evaluate("document.activeElement.getAttribute('aria-valuenow')")
     page.keyboard.press("ArrowRight")
@@ -147,7 +148,7 @@ def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
     page.keyboard.press("Enter")
     expect(lesson_page.button("Pause")).to_be_visible()
     # Space pauses and goes on, also while getting into place; it never leads on.
-    lesson_page.timer.focus()
+    lesson_page.timer.locator("dialog").first.focus()
     page.keyboard.press("Space")
     expect(lesson_page.word).to_have_text("Paused")
     page.keyboard.press("Space")
@@ -155,8 +156,10 @@ def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
     tab_to("Next", "e.textContent === 'Next'")
     page.keyboard.press("Enter")
     expect(lesson_page.timer).to_contain_text("step 2 of")
-    lesson_page.timer.focus()
     page.keyboard.press("Escape")
+    expect(lesson_page.word).to_have_text("Paused")
+    tab_to("Stop", "e.textContent === 'Stop'")
+    page.keyboard.press("Enter")
     expect(lesson_page.button("I am off the ball")).to_be_visible()
 
 

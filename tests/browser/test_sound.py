@@ -86,7 +86,7 @@ def test_a_long_rest_begins_with_a_piece_and_goes_on_with_the_whole(
     shown += "+document.querySelector('.bl-left').textContent.slice(-7, -5)"
     after = page.evaluate(f"element.duration - element.currentTime - ({shown})")
     assert 0 < after < 15, "the bell and the last words"
-    expect(region(page)).to_have_attribute("data-stage", "easing")
+    expect(region(page)).to_have_attribute("data-stage", "running")
     expect(line(page)).to_contain_text("Sound is on.")
     page.wait_for_function("element.currentTime > 1 && !element.paused")
     assert not timer.errors

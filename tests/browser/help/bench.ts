@@ -7,20 +7,45 @@ import { Widget } from "@lumino/widgets";
 import { Manager } from "../../../widgets/bodylesson/page/hydrate/manager.ts";
 
 type State = Record<string, unknown>;
+/** The model as a widget gets it, with what is watched here. */
+interface Listening {
+  on(event: string, callback: unknown): void;
+  off(event?: string | null, callback?: unknown): void;
+}
+interface Props {
+  model: Listening;
+}
 interface Definition {
-  render(props: unknown): unknown;
+  render(props: Props): unknown;
 }
 type Factory = (outside: object) => Definition;
 
-/** A definition that says when it has rendered: anywidget does not wait for that, tests do. */
+/**
+ * A definition that says when it has rendered, for which anywidget does not wait, and what its
+ * widget still listens to: anywidget tidies up after a widget that forgets.
+ */
 class Told {
   rendered = Promise.withResolvers<void>();
+  listens: { event: string; callback: unknown }[] = [];
 
   constructor(readonly definition: Definition) {}
 
-  render = async (props: unknown): Promise<unknown> => {
+  render = async ({ model, ...more }: Props): Promise<unknown> => {
+    const watched = {
+      ...model,
+      on: (event: string, callback: unknown) => {
+        this.listens.push({ event, callback });
+        model.on(event, callback);
+      },
+      off: (event?: string | null, callback?: unknown) => {
+        this.listens = this.listens.filter((one) =>
+          (event && one.event !== event) || (callback && one.callback !== callback)
+        );
+        model.off(event, callback);
+      },
+    };
     try {
-      return await this.definition.render(props);
+      return await this.definition.render({ ...more, model: watched });
     } finally {
       this.rendered.resolve();
     }
@@ -58,11 +83,9 @@ class Mounted {
     this.#view?.remove();
   }
 
-  /** How many listen for changes of the widget's own traits; those of anywidget begin with `_`. */
+  /** How many changes the widget listens to. */
   get listeners(): number {
-    const { _events = {} } = this.model as unknown as { _events?: Record<string, unknown[]> };
-    const own = Object.entries(_events).filter(([name]) => /^change($|:[^_])/.test(name));
-    return own.flatMap(([, of]) => of).length;
+    return this.definition.listens.length;
   }
 }
 

@@ -94,8 +94,7 @@ class LessonPage:
 
     def to_practice(self) -> None:
         """Go to the practice and wait until it is there."""
-        self.wake("practise", ".bl-guide")
-        self.wake("practise", ".bl-timer")
+        self.wake("practise", ".bl-front")
 
     def pass_gate(self) -> None:
         """Answer "None of these" to both lists; the compact gate needs no more."""
@@ -127,6 +126,12 @@ class LessonPage:
         if change.get_attribute("aria-expanded") == "false":
             change.click()
         expect(change).to_have_attribute("aria-expanded", "true")
+
+    def left(self) -> None:
+        """The session's own screen is left for the next step; come back to the practice."""
+        expect(self.timer.get_by_role("dialog")).to_be_hidden()
+        self.go_to("practise")
+        expect(self.button("Start")).to_be_visible()
 
     def silence(self) -> None:
         """Switch the sound off: the session's clock is then the page's own, not the track's."""

@@ -87,7 +87,7 @@ def a_whole_visit(
 def the_gate_stands_before_the_practice(lesson_page: LessonPage) -> None:
     """Shut until it is answered, and after an answer that rules the practice out."""
     lesson_page.button("Start").click(force=True)
-    expect(lesson_page.timer).to_contain_text("First answer the questions")
+    expect(lesson_page.timer).to_contain_text("First answer the safety questions")
     expect(lesson_page.button("Pause")).to_be_hidden()
     lesson_page.gate.get_by_role("button", name="Some of these").first.click()
     lesson_page.gate.get_by_label("Pregnant, or maybe").check()
@@ -129,8 +129,7 @@ def stopping_leads_off_the_ball(lesson_page: LessonPage, lesson: Lesson) -> None
     first_off = lesson.content.practice.frame.coming_off[0]
     expect(lesson_page.timer).to_contain_text(on_the_left(lesson.cue(first_off.cue).screen))
     lesson_page.button("I am off the ball").click()
-    expect(lesson_page.word).to_have_text("Done")
-    lesson_page.button("Start again").click()
+    lesson_page.left()
 
 
 def in_the_third_breath(lesson_page: LessonPage) -> str:
