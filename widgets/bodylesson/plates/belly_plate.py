@@ -20,7 +20,7 @@ GROUND = "belly.svg"
 FingerStep = Literal["navel", "hip-point", "middle", "spot"]
 
 FINGER_WINDOW = (-160.0, -62.0, 225.0, 176.0)
-BELLY_WINDOW = (-155.0, -52.0, 310.0, 200.0)
+BELLY_WINDOW = (-155.0, -45.0, 310.0, 192.0)
 """Left, top, width and height, mm."""
 
 WAIST = 134.0
