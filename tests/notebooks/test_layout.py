@@ -1,4 +1,4 @@
-"""Notebooks are thin: prose, one-line cells, no outputs, the fixed order of sections."""
+"""Notebooks are thin: one-line cells, no outputs, the fixed order of steps."""
 
 import re
 from pathlib import Path
@@ -9,19 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "lessons").glob("*/*.ipynb"))
-SECTIONS = [
-    "goals",
-    "gate",
-    "why",
-    "muscle",
-    "spot",
-    "before",
-    "practice",
-    "after",
-    "notice",
-    "quiz",
-    "sources",
-]
+STEPS = ["home", "muscle", "safe", "spot", "stop", "practise", "after", "library"]
 BANNED = (r"\bglobal\b", r"%%javascript", r"!\s*pip", r"%pip", r"<\w+[^>]*>", r"\bsleep\b")
 
 
@@ -45,14 +33,6 @@ def test_code_cells_are_short_and_clean(notebook: Any) -> None:
             assert not re.search(pattern, cell.source), f"{pattern} in {cell.source}"
 
 
-def test_sections_come_in_the_order_of_every_lesson(notebook: Any) -> None:
-    headings = [cell for cell in notebook.cells if "section" in cell.metadata.get("bodylesson", {})]
-    assert [cell.metadata.bodylesson.section for cell in headings] == SECTIONS
-    for cell in headings:
-        assert re.match(r"^## \S.*\n\n\S", cell.source), f"a heading, then words: {cell.source}"
-
-
-def test_only_headings_start_sections(notebook: Any) -> None:
-    for cell in notebook.cells:
-        if cell.source.startswith("## "):
-            assert "section" in cell.metadata.get("bodylesson", {}), cell.source
+def test_steps_come_in_the_order_of_every_lesson(notebook: Any) -> None:
+    steps = [re.match(r'lesson\.step\("(.+)"\)', cell.source) for cell in notebook.cells]
+    assert [step[1] for step in steps if step] == STEPS
