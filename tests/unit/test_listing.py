@@ -80,7 +80,7 @@ def test_a_guess_is_made_once(lesson: Lesson) -> None:
 
 def test_only_a_section_with_a_widget_can_be_joined(lesson: Lesson) -> None:
     with pytest.raises(
-        LookupError, match=r"^widget: expected one of after, balls, checks, gate, .*got 'goals'$"
+        LookupError, match=r"^widget: expected one of after, balls, checks, .*got 'goals'$"
     ):
         showing(lesson).widget("goals")
 

@@ -80,7 +80,8 @@ def _verdicts(lesson: LessonFile) -> Iterator[str]:
 def _placement(lesson: LessonFile) -> Iterator[str]:
     yield lesson.placement.correction
     for step in lesson.placement.steps:
-        yield from (step.text, step.described)
+        yield from (step.text, step.described, *filter(None, [step.short]))
+    yield from lesson.placement.never
     for place in lesson.placement.avoid:
         yield from (place.name, place.why)
 
@@ -176,7 +177,9 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
         it.simplified for it in lesson.structures if it.simplified
     ],
     "passages": lambda lesson: [text for it in lesson.passages for text in it.paragraphs],
-    "balls": lambda lesson: [ball.text for ball in lesson.balls],
+    "balls": lambda lesson: [
+        text for ball in lesson.balls for text in (ball.text, ball.short) if text
+    ],
     "cues on screen": lambda lesson: [cue.screen for cue in lesson.practice.cues],
     "cues spoken": lambda lesson: [cue.spoken for cue in lesson.practice.cues],
     "cues described": lambda lesson: [cue.described for cue in lesson.practice.cues],

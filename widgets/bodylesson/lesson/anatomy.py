@@ -55,7 +55,7 @@ class PlacementStep(Content):
     text: Words
     described: Words
     """The same for someone who cannot see a picture: what to feel for, with which hand."""
-    drawing: Literal["navel", "asis", "middle", "spot"] | None = None
+    drawing: Literal["navel", "hip-point", "middle", "spot"] | None = None
     """What its drawing shows; only steps with one have one."""
     short: Words | None = None
     """A few words under its drawing."""

@@ -14,6 +14,14 @@ EDGE_MM = 4.0
 
 Look = Literal["plain", "stitched", "felt"]
 
+FILLS: dict[Look, str] = {
+    "plain": ink("ball-plain"),
+    "stitched": ink("ball-stitched"),
+    "felt": ink("ball-felt"),
+}
+FRUIT, LEAF = ink("orange-fruit"), ink("orange-leaf")
+SEAMS = {"stitched": ink("ball-seam"), "felt": ink("pose-ball-hidden")}
+
 
 def ball_drawing(diameter_mm: float, look: Look) -> str:
     """SVG markup with a `viewBox` in mm; both stand on one line.
@@ -33,10 +41,10 @@ def ball_drawing(diameter_mm: float, look: Look) -> str:
         ' xmlns="http://www.w3.org/2000/svg" aria-hidden="true">'
         f'<ellipse cx="{x:g}" cy="{floor:g}" rx="{radius * 0.8:g}" ry="3" fill="{ink("line")}"/>'
         f'<ellipse cx="{fruit_x:g}" cy="{floor:g}" rx="30" ry="3" fill="{ink("line")}"/>'
-        f"{_circle(x, y, radius, f'ball-{look}')}{_seams(x, y, radius, look)}"
-        f"{_circle(fruit_x, fruit_y, ORANGE_MM / 2, 'orange-fruit')}"
+        f"{_circle(x, y, radius, FILLS[look])}{_seams(x, y, radius, look)}"
+        f"{_circle(fruit_x, fruit_y, ORANGE_MM / 2, FRUIT)}"
         f'<path d="M{fruit_x:g} {fruit_y - 34:g}q9 -12 20 -5q-9 9 -20 5"'
-        f' fill="{ink("orange-leaf")}"/></svg>'
+        f' fill="{LEAF}"/></svg>'
     )
 
 
@@ -44,9 +52,9 @@ def _circle(x: float, y: float, radius: float, color: str) -> str:
     """A round thing, lit from above left."""
     light = radius * 0.62
     return (
-        f'<circle data-ball="{color}" cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{ink(color)}"/>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{color}"/>'
         f'<ellipse cx="{x - radius * 0.28:g}" cy="{y - radius * 0.32:g}" rx="{light:g}"'
-        f' ry="{light * 0.86:g}" fill="#ffffff" fill-opacity=".16"/>'
+        f' ry="{light * 0.86:g}" fill="{ink("pose-ball-hidden")}" fill-opacity=".16"/>'
     )
 
 
@@ -64,5 +72,4 @@ def _seams(x: float, y: float, radius: float, look: Look) -> str:
         f"Q{x + sign * bow * 0.1:g} {y:g} {x + sign * radius * 0.42:g} {y + high:g}"
         for sign in (-1, 1)
     )
-    color = "ball-seam" if look == "stitched" else "letter-halo"
-    return f'<path d="{paths}" fill="none" stroke="{ink(color)}" stroke-width="3"{dashes}/>'
+    return f'<path d="{paths}" fill="none" stroke="{SEAMS[look]}" stroke-width="3"{dashes}/>'

@@ -17,10 +17,10 @@ from bodylesson.plates.plates import Plate
 GROUND = "belly.svg"
 """In the lesson's media: `tools/draw_poses.py` writes it with `belly_drawing`."""
 
-FingerStep = Literal["navel", "asis", "middle", "spot"]
+FingerStep = Literal["navel", "hip-point", "middle", "spot"]
 
 FINGER_WINDOW = (-160.0, -62.0, 225.0, 176.0)
-BELLY_WINDOW = (-155.0, -52.0, 310.0, 200.0)
+BELLY_WINDOW = (-155.0, -45.0, 310.0, 192.0)
 """Left, top, width and height, mm."""
 
 WAIST = 134.0
@@ -61,14 +61,14 @@ def finger_drawing(step: FingerStep, ground: str) -> str:
         parts += [_line((0, 0), asis), _dot((0, 0)), _dot(asis), _tick(middle, asis)]
     if step == "navel":
         parts.append(_finger((0, 0), -62))
-    elif step == "asis":
+    elif step == "hip-point":
         parts += [_dot(asis), _finger((0, 0), -62), _finger(asis, 34)]
     elif step == "middle":
         parts.append(_finger(middle, -10))
     else:
         parts += [
             _arrow(middle, spot, asis),
-            _disc(spot, 15, "spot-patch", 0.95),
+            _disc(spot, 15, 0.95),
             _finger(spot, -10),
         ]
     return _svg(FINGER_WINDOW, "".join(parts), 'aria-hidden="true" width="180" height="141"')
@@ -112,7 +112,7 @@ def belly_plate(pressing: Pressing, ground: str, words: dict[str, str]) -> Plate
         *zones,
         _line((0, 0), asis),
         _navel(),
-        _disc(spot, patch, "spot-patch", 0.88),
+        _disc(spot, patch, 0.88),
         ring,
         _dot(asis),
         *names,
@@ -140,14 +140,14 @@ def _navel() -> str:
 
 def _dot(at: Flat) -> str:
     return (
-        f'<circle cx="{at[0]:g}" cy="{at[1]:g}" r="4.5" fill="{LINE}" stroke="#ffffff"'
-        ' stroke-width="1.6"/>'
+        f'<circle cx="{at[0]:g}" cy="{at[1]:g}" r="4.5" fill="{LINE}"'
+        f' stroke="{ink("pose-ball-hidden")}" stroke-width="1.6"/>'
     )
 
 
-def _disc(at: Flat, radius: float, color: str, opacity: float) -> str:
+def _disc(at: Flat, radius: float, opacity: float) -> str:
     return (
-        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" fill="{ink(color)}"'
+        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" fill="{ink("spot-patch")}"'
         f' fill-opacity="{opacity:g}"/>'
     )
 

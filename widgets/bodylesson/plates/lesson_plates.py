@@ -93,8 +93,9 @@ class Plates:
 
     @cached_property
     def ground(self) -> str:
-        """The drawing of the belly that all of these stand on; SVG."""
-        return (self._lesson.folder / "media" / GROUND).read_text("utf-8")
+        """The drawing of the belly that all of these stand on, SVG; empty without one."""
+        file = self._lesson.folder / "media" / GROUND
+        return file.read_text("utf-8") if file.exists() else ""
 
     @cached_property
     def belly(self) -> Plate:

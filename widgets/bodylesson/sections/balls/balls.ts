@@ -93,7 +93,7 @@ function rowOf(row: Row, say: Say): HTMLElement {
     "tr",
     {},
     h("th", { scope: "row" }, row.name, first),
-    h("td", {}, say(row.hardness)),
+    h("td", {}, say(`feel_${row.hardness}`)),
     h(
       "td",
       {},

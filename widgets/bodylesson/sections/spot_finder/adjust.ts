@@ -105,7 +105,7 @@ export class Adjust {
     this.#follow.push((traits) => {
       if (select.selectedIndex !== traits[trait]) select.selectedIndex = traits[trait];
     });
-    return h("div", { class: "bl-field" }, h("label", { for: id }, this.#say(key)), select);
+    return h("div", { class: "bl-spot-field" }, h("label", { for: id }, this.#say(key)), select);
   }
 
   #slider(key: string, { trait, mm, ends }: Length): HTMLElement {
@@ -131,7 +131,7 @@ export class Adjust {
     });
     return h(
       "div",
-      { class: "bl-field" },
+      { class: "bl-spot-field" },
       h("label", { for: id }, this.#say(key)),
       told,
       range,

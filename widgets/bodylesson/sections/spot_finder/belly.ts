@@ -17,8 +17,8 @@ import type { Numbers } from "./traits.ts";
 
 /** The window on the mean person's belly; a larger belly is seen from farther away. */
 const LEFT = -155;
-const TOP = -52;
-const [WIDE, TALL] = [310, 200];
+const TOP = -45;
+const [WIDE, TALL] = [310, 192];
 const REACH = 400;
 
 export class Belly {
@@ -35,7 +35,7 @@ export class Belly {
   readonly #names = s("g", { class: "bl-belly-names" });
   readonly #marks = s("g", {});
   readonly #patch = s("circle", { class: "bl-patch" });
-  readonly #ring = s("circle", { class: "bl-ring" });
+  readonly #ring = s("circle", { class: "bl-spot-ring" });
   readonly #grip = s("circle", { class: "bl-grip" });
   readonly #numbers: Numbers;
   readonly #say: Say;

@@ -42,7 +42,7 @@ export class Finder {
     const told = h("p", { class: "bl-hint" }, say("wall_told"));
     this.#adjust = new Adjust(model, say, [
       buttons(hands, say, this.#speak()),
-      h("label", { class: "bl-check" }, this.#wall, say("wall")),
+      h("label", { class: "bl-spot-check" }, this.#wall, say("wall")),
       told,
     ], signal);
     this.#wall.addEventListener("change", () => this.#draw());
@@ -66,7 +66,7 @@ export class Finder {
         h(
           "div",
           { class: "bl-spot-never" },
-          h("h3", {}, say("never")),
+          h("p", { class: "bl-spot-never-title" }, say("never")),
           h("ul", {}, ...model.get("placement").never.map((line) => h("li", {}, line))),
         ),
         this.#folds(),

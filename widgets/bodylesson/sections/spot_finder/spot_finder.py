@@ -123,7 +123,9 @@ def finder_with_controls(showing: Showing) -> ipywidgets.VBox:
     ipywidgets.jslink((side, "index"), (shown, "side_index"))
     ipywidgets.jslink((ball, "index"), (shown, "ball_index"))
     ipywidgets.jslink((showing.widget(CARDS), "ball_index"), (shown, "ball_index"))
-    return joined([side, ball], shown)
+    box = joined([side, ball], shown)
+    box.add_class("bl-spot-box")
+    return box
 
 
 SECTION = Section("spot-finder", widget=finder_with_controls, needs=(Need.BODY,), paper=Paper.DOING)
