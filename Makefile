@@ -41,7 +41,7 @@ test: $(BUNDLED) browsers
 	@$(MAKE) --no-print-directory pages
 
 without-browser: $(BUNDLED)
-	@MAKEFLAGS= nice -n 10 $(MAKE) --no-print-directory --jobs=2 unit types lint front check notebooks
+	@MAKEFLAGS="$(filter-out -j% --jobs% --jobserver%,$(MAKEFLAGS))" nice -n 10 $(MAKE) --no-print-directory --jobs=2 unit types lint front check notebooks
 
 lint: $(BUNDLED)
 	$(BIN)/ruff check .
