@@ -88,12 +88,13 @@ function compared(model: AnyModel<BallCardsTraits>, say: Say): HTMLElement {
 }
 
 function rowOf(row: Row, say: Say): HTMLElement {
+  const feel = row.hardness.replace(" ", "_");
   const first = row.first_time ? h("span", { class: "bl-ball-first" }, say("start_here")) : null;
   return h(
     "tr",
     {},
     h("th", { scope: "row" }, row.name, first),
-    h("td", {}, say(`feel_${row.hardness}`)),
+    h("td", {}, say(`feel_${feel}`)),
     h(
       "td",
       {},
