@@ -16,6 +16,8 @@ def test_the_printed_lesson_shows_plates_and_no_live_picture(
     LessonPage(page).go_to("muscle")
     expect(live).to_be_visible()
     expect(page.locator(".bl-words .bl-plate-front")).to_be_hidden()
+    page.evaluate("document.documentElement.classList.add('bl-print-all')")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.emulate_media(media="print")
     expect(live).to_be_hidden()
     for name in ("front", "side", "curve", "cut"):
@@ -25,7 +27,7 @@ def test_the_printed_lesson_shows_plates_and_no_live_picture(
 
 def test_a_printed_notebook_unfolds_the_plates_under_the_picture(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    ViewerPage(page).open()
+    ViewerPage(page).open(folded=True)
     expect(page.locator(".bl-plate-front")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".bl-stage")).to_be_hidden()

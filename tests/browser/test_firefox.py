@@ -10,7 +10,7 @@ from tests.browser.help.servers import OfflineFile
 from tools.firefox import WITHOUT, dispensable, find
 
 HYDRATED = "document.documentElement.dataset.hydrated === 'true'"
-PRACTICE = "#practice .bl-mount:has(.bl-practice-words)"
+PRACTICE = "#practise .bl-mount:has(.bl-practice-words)"
 """Other sections' boxes look like the practice's; this is the place of its words and widget."""
 TIMER = 'section[aria-label="Breath timer"]'
 
@@ -42,13 +42,13 @@ def click(page: Firefox, place: str, selector: str, text: str) -> None:
 def test_the_offline_file_in_firefox(page: Firefox, offline: OfflineFile) -> None:
     page.set_viewport(360, 740)
     page.goto(offline.url)
+    page.evaluate("location.hash = 'safe'")
     page.wait_for(HYDRATED)
-    page.evaluate("document.querySelector('#gate').scrollIntoView()")
-    page.wait_for("document.querySelectorAll('.bl-gate-form .bl-none input').length === 2")
-    page.evaluate(
-        "document.querySelectorAll('.bl-gate-form .bl-none input').forEach(b => b.click())"
-    )
-    click(page, "#gate", ".bl-gate-form button", "See the answer")
+    none = "document.querySelectorAll('#safe .bl-gate-form .bl-none input')"
+    page.wait_for(f"{none}.length === 2")
+    page.evaluate(f"{none}.forEach(box => box.click())")
+    click(page, "#safe", "#safe .bl-gate-form button", "See the answer")
+    page.evaluate("location.hash = 'practise'")
     click(page, PRACTICE, f"{TIMER} button", "Start")
     page.wait_for(f"document.querySelector('{TIMER} .bl-button-next:not([aria-disabled])')")
     click(page, PRACTICE, f"{TIMER} button", "Next")

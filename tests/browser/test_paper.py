@@ -16,7 +16,9 @@ def pages(pdf: bytes) -> int:
 @pytest.fixture
 def printed(page: Page, served: Server) -> Page:
     """The library, with a print dialog that only counts."""
-    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+    page.add_init_script(
+        "window.print = () => { document.documentElement.dataset.printed = 'yes'; }"
+    )
     page.goto(served.url)
     LessonPage(page).go_to("library")
     return page
@@ -25,15 +27,15 @@ def printed(page: Page, served: Server) -> Page:
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_what_is_printed_is_a_handout_of_two_pages(printed: Page, size: str) -> None:
     printed.get_by_role("button", name="Print the two-page handout").click()
-    printed.wait_for_function("window.printed === 1")
+    expect(printed.locator("html[data-printed]")).to_be_attached()
+    drawn = printed.locator(".bl-paper-row img")
+    assert drawn.count() == 15
+    assert drawn.evaluate_all("all => all.every((one) => one.complete && one.naturalWidth > 0)")
     assert pages(printed.pdf(format=size)) == 2
     printed.emulate_media(media="print")
     for text in ("Leave it out if", "Come off the ball at once if", "Getting on", "Coming off"):
         expect(printed.locator(".bl-handout").get_by_text(text)).to_be_visible()
     expect(printed.locator("#home")).to_be_hidden()
-    drawn = printed.locator(".bl-paper-row img")
-    assert drawn.count() == 15
-    assert drawn.evaluate_all("all => all.every((one) => one.complete && one.naturalWidth > 0)")
 
 
 def test_it_bears_its_address_as_words_and_as_a_code(printed: Page, served: Server) -> None:
@@ -45,7 +47,7 @@ def test_it_bears_its_address_as_words_and_as_a_code(printed: Page, served: Serv
 
 def test_everything_is_printed_with_its_folds_open(printed: Page) -> None:
     printed.get_by_role("button", name="Print everything").click()
-    printed.wait_for_function("window.printed === 1")
+    expect(printed.locator("html[data-printed]")).to_be_attached()
     printed.emulate_media(media="print")
     expect(printed.locator("#source-wilke-2019")).to_be_visible()
     expect(printed.locator("#safe")).to_be_visible()

@@ -51,6 +51,7 @@ def test_a_part_that_was_not_there_yet_comes_after_the_restart(
     page.on("pageerror", lambda error: faults.append(str(error)))
     with composed_server(tmp_path / "first", port=port) as server:
         page.goto(server.url)
+        LessonPage(page).go_to("safe")
         expect(page.locator("html[data-hydrated=true]")).to_be_attached()
     with page.expect_event(
         "requestfailed", lambda request: "muscle_viewer" in request.url, timeout=60_000

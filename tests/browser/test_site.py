@@ -66,6 +66,7 @@ def test_the_offline_file_says_what_it_can_lose(
     said = words().texts("publish.offline_file")
     guard = FileGuard(context, offline.url)
     page = visit(context, offline.url)
+    LessonPage(page).go_to("library")
     expect(page.get_by_text(said["summary"])).to_be_visible()
     page.get_by_text(said["more"]).click()
     expect(page.get_by_text(said["moved"])).to_be_visible()
@@ -201,6 +202,7 @@ def test_the_published_page_offers_the_one_file(
 ) -> None:
     page = visit(context, host.url(path))
     said = words().texts("publish.static_folder")
+    LessonPage(page).go_to("library")
     with page.expect_download() as download:
         page.get_by_role("link", name=said["save"]).click()
     assert download.value.suggested_filename == "psoas-release.html"

@@ -32,7 +32,7 @@ VOICE_ALONE = {"tones": 0, "voice": 1, "bell": 0}
 def bench(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page that can render tracks."""
     script = tmp_path_factory.mktemp("track") / "track_bench.js"
-    source = Path(__file__).with_name("track_bench.ts")
+    source = Path(__file__).parent / "help" / "track_bench.ts"
     command = [find_deno_bin(), "bundle", "--quiet", "--platform", "browser", "-o", str(script)]
     subprocess.run([*command, str(source)], cwd=ROOT, check=True)
     page = browser.new_page()

@@ -48,7 +48,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_control(
     before, frames = size(page), page.locator(".bl-viewer").get_attribute("data-frames")
     box = surface.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + 60, box["y"] + 300)
+    page.mouse.move(box["x"] + 60, box["y"] + 150)
     page.mouse.wheel(0, 40)
     page.wait_for_function("scrollY > 0")
     assert page.locator(".bl-viewer").get_attribute("data-frames") == frames

@@ -7,7 +7,7 @@ runs it, and a kernel that is gone stops nothing.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
 from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
@@ -115,8 +115,12 @@ def kill_all(voila: Server) -> None:
 
 def everything_works(lesson_page: LessonPage) -> None:
     """Gate, muscle, spot, and a whole practice from its controls to its end."""
-    the_controls_answer(lesson_page.page)
+    the_controls_answer(lesson_page)
+    open_step(lesson_page, "safe")
+    lesson_page.gate.wait_for(timeout=WIDGETS_MS)
     lesson_page.pass_gate()
+    open_step(lesson_page, "practise")
+    lesson_page.timer.wait_for(timeout=WIDGETS_MS)
     lesson_page.choose("Way to practice", "Lift the thigh")
     lesson_page.choose("Side", "Right")
     expect(lesson_page.page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
@@ -134,8 +138,16 @@ def everything_works(lesson_page: LessonPage) -> None:
     expect(lesson_page.button("Start")).to_be_visible()
 
 
-def the_controls_answer(page: Page) -> None:
+def open_step(lesson_page: LessonPage, address: str) -> None:
+    """Go to a step of the path; a page in Voilà's own template shows all of them."""
+    if lesson_page.page.locator(f"#{address}").count():
+        lesson_page.go_to(address)
+
+
+def the_controls_answer(lesson_page: LessonPage) -> None:
     """The hip bends and the ball moves, each told in words."""
+    page = lesson_page.page
+    open_step(lesson_page, "muscle")
     angle = page.get_by_role("slider", name="Hip angle")
     angle.scroll_into_view_if_needed(timeout=WIDGETS_MS)
     told = page.locator(".bl-viewer-says")
@@ -144,8 +156,9 @@ def the_controls_answer(page: Page) -> None:
     for _ in range(3):
         angle.press("PageUp")
     expect(told).to_contain_text("% shorter than standing")
+    open_step(lesson_page, "spot")
     spot = page.locator(".bl-joined:has(.bl-spot)")
-    spot.scroll_into_view_if_needed()
+    spot.scroll_into_view_if_needed(timeout=WIDGETS_MS)
     for group, name in (("Side", "Right"), ("Ball", "Tennis ball")):
         radio = spot.get_by_role("radiogroup", name=group).get_by_role("radio", name=name)
         radio.focus()

@@ -45,6 +45,11 @@ def test_small_ones_and_the_first_stay() -> None:
     assert (moved.html, moved.parts) == (html, ())
 
 
+def test_each_has_a_stem_of_its_own_by_which_it_is_kept() -> None:
+    moved = move_pictures(drawing() + drawing(inside="<g/>"), "")
+    assert len({part.stem for part in moved.parts}) == 2
+
+
 def test_equal_ones_are_one_part() -> None:
     moved = move_pictures(drawing() * 2, "")
     assert len(moved.parts) == 1

@@ -36,7 +36,7 @@ class LessonPage:
     @property
     def gate(self) -> Locator:
         """The form of the gate that is shown: the full one, or the compact one beside Start."""
-        return self.page.locator("form.bl-gate-form:visible")
+        return self.page.locator("form.bl-gate-form:visible").first
 
     @property
     def practice(self) -> Locator:

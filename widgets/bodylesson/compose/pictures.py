@@ -12,7 +12,7 @@ from html import escape, unescape
 from bodylesson.compose.page import Part
 from bodylesson.ui.palette import stylesheet
 
-LARGE_CHARS = 4_000
+LARGE_CHARS = 2_000
 """A drawing from this size on is moved out."""
 STAYS = "data-inline"
 """On a drawing that belongs to what is seen first."""
@@ -38,12 +38,13 @@ def move_pictures(html: str, prefix: str) -> Moved:
         html: a page in which drawings stand as `<svg>`, none within another.
         prefix: the folder of the page's parts, from the page.
     """
-    parts: dict[str, Part] = {}
+    parts: dict[bytes, Part] = {}
     pieces: list[str] = []
     end = 0
     for found in _large(html):
-        part = Part("picture", "svg", _alone(found).encode())
-        parts[part.name] = part
+        content = _alone(found).encode()
+        # A kept page finds its parts by their stems, so each has its own.
+        part = parts.setdefault(content, Part(f"drawing-{len(parts) + 1}", "svg", content))
         pieces += [html[end : found.start()], _image(found, prefix + part.name)]
         end = found.end()
     return Moved("".join([*pieces, html[end:]]), tuple(parts.values()))
@@ -60,13 +61,20 @@ def _alone(svg: re.Match[str]) -> str:
     """The drawing as a file, which gets nothing from the page's styles."""
     attributes = re.sub(r'\s(?:role|aria-[a-z]+)="[^"]*"', "", svg[1])
     style = f"<style>{stylesheet()}{_STYLE}</style>"
-    return f'<svg xmlns="http://www.w3.org/2000/svg"{attributes}>{style}{svg[2]}</svg>'
+    width, height = _size(svg)
+    sized = f' width="{width}" height="{height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg"{sized}{attributes}>{style}{svg[2]}</svg>'
 
 
-def _image(svg: re.Match[str], address: str) -> str:
+def _size(svg: re.Match[str]) -> tuple[int, int]:
     size = _SIZE.search(svg[1])
     assert size is not None, "looked for before"
     width, height = (round(float(value)) for value in size.groups())
+    return width, height
+
+
+def _image(svg: re.Match[str], address: str) -> str:
+    width, height = _size(svg)
     # Without a title of its own it is described by what it stands in.
     said = " ".join(unescape(text).strip() for _, text in _SAID.findall(svg[2]))
     return (

@@ -57,8 +57,10 @@ export function startSteps(document: Document, window: Window): void {
     near?.scrollIntoView();
   }
 
-  /** The step that is being read while all are shown. */
+  /** The step that is being read while all are shown: where one went, if it is still in view. */
   function readStep(): string {
+    const box = sections.get(here)!.getBoundingClientRect();
+    if (box.top < window.innerHeight && box.bottom > 0) return here;
     const line = window.innerHeight / 3;
     const above = steps.filter((id) => sections.get(id)!.getBoundingClientRect().top <= line);
     return above.at(-1) ?? here;
