@@ -29,7 +29,7 @@ globalThis.answering = {
 
   /** Put a checkbox into the middle of the page, and a line that tells its state. */
   addBare() {
-    const sections = document.querySelectorAll("main section");
+    const sections = [...document.querySelectorAll("main section")].filter((one) => !one.hidden);
     const box = Object.assign(document.createElement("input"), { type: "checkbox", id: "bare" });
     const words = Object.assign(document.createElement("p"), { id: "bare-words" });
     box.addEventListener("change", () => words.textContent = box.checked ? "on" : "off");

@@ -1,7 +1,7 @@
 """How far it is to Start: taps and screens of a first visit, and of the next day."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import Server
@@ -37,7 +37,10 @@ class Walk:
         expect(self.page.get_by_role("button", name="Pause")).to_be_visible()
 
 
-def test_a_first_visit_reaches_start_in_twelve_taps(page: Page, served: Server) -> None:
+def test_a_first_visit_reaches_start_in_twelve_taps(
+    context: BrowserContext, served: Server
+) -> None:
+    page = context.new_page()
     page.goto(served.url)
     walk = Walk(page)
     walk.tap(page.get_by_role("link", name="Begin"))
@@ -53,7 +56,9 @@ def test_a_first_visit_reaches_start_in_twelve_taps(page: Page, served: Server) 
 
 
 @pytest.fixture
-def returning(page: Page, served: Server) -> Walk:
+def returning(context: BrowserContext, served: Server) -> Walk:
+    # A session that runs when its page is left is kept: no other test may come after it here.
+    page = context.new_page()
     page.add_init_script(YESTERDAY)
     page.goto(served.url)
     return Walk(page)

@@ -135,6 +135,7 @@ def everything_works(lesson_page: LessonPage) -> None:
         forward(lesson_page.page, BREATH_SECONDS)
     expect(lesson_page.word).to_have_text("Done")
     forward(lesson_page.page, 1)
+    open_step(lesson_page, "practise")
     expect(lesson_page.button("Start")).to_be_visible()
 
 
