@@ -190,7 +190,6 @@ COUNTED = "one_"
 """`one_breath` is what `countOf` says for one of `breath`."""
 FROM_DATA = {
     "sections.balls": VALUES,
-    "widgets.balls": {"feel_very hard"},
     "sections.home": {"left", "right", "both", "looser", "same", "tighter", "sore"},
     "sections.claims": {*Grade, *(f"{grade}_is" for grade in Grade)},
     "sections.sources": {
