@@ -50,7 +50,7 @@ def test_no_section_cuts_off_what_stands_in_it(browser: Browser, served: Server)
     page.goto(served.url)
     LessonPage(page).wait()
     assert page.evaluate(STANDING_OUT) == []
-    page.add_style_tag(content=".bl-lead { position: relative; left: -4rem; }")
+    page.add_style_tag(content=".bl-part-title { position: relative; left: -4rem; }")
     assert page.evaluate(STANDING_OUT) != []
     context.close()
 
