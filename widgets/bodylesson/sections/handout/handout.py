@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.pose_reading import read_poses
+from bodylesson.lesson.poses import PosesFile
 from bodylesson.plates.pose_plate import FOLDER, pose_plate, shown_at, words_of
 from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
@@ -23,37 +24,41 @@ class Drawn(NamedTuple):
     text: str
 
 
-def _drawn(lesson: Lesson, path: tuple[str, ...], id: str, sides: dict[str, str]) -> Drawn:
-    pose = shown_at(read_poses(lesson.folder), path).pose
+def _drawn(
+    lesson: Lesson, poses: PosesFile, path: tuple[str, ...], id: str, sides: dict[str, str]
+) -> Drawn:
+    pose = shown_at(poses, path).pose
     drawing = (lesson.folder / FOLDER / f"{pose}.svg").read_text("utf-8")
     screen, described = words_of(lesson.content, path, sides)
     return Drawn(pose_plate(drawing, id, screen, described), screen)
 
 
-def _frame(lesson: Lesson, part: str, sides: dict[str, str]) -> Iterator[Drawn]:
+def _frame(lesson: Lesson, poses: PosesFile, part: str, sides: dict[str, str]) -> Iterator[Drawn]:
     there = {step.id for step in getattr(lesson.content.practice.frame, part)}
     for step in FRAME_STEPS[part]:
         if step in there:
-            yield _drawn(lesson, (part, step), f"handout-{part}-{step}", sides)
+            yield _drawn(lesson, poses, (part, step), f"handout-{part}-{step}", sides)
 
 
-def _ways(lesson: Lesson, sides: dict[str, str]) -> Iterator[tuple[str, str, Drawn]]:
+def _ways(
+    lesson: Lesson, poses: PosesFile, sides: dict[str, str]
+) -> Iterator[tuple[str, str, Drawn]]:
     """Name and summary of each way, and the body in it: as it is at its last step."""
     for way in lesson.content.practice.variants:
         path = ("variants", way.id, way.steps[-1].id)
-        yield way.name, way.summary, _drawn(lesson, path, f"handout-{way.id}", sides)
+        yield way.name, way.summary, _drawn(lesson, poses, path, f"handout-{way.id}", sides)
 
 
 def _data(showing: Showing) -> dict[str, object]:
     lesson = showing.lesson
     shared = showing.words.labels("sections.shared")
     sides = {"side": shared.left, "other": shared.right}
-    frame = lesson.content.practice.frame
+    poses = read_poses(lesson.folder)
     return {
-        "getting_on": list(_frame(lesson, "placing", sides)),
-        "coming_off": list(_frame(lesson, "coming_off", sides)),
-        "ways": list(_ways(lesson, sides)),
-        "limit": frame.pressure_limit,
+        "getting_on": list(_frame(lesson, poses, "placing", sides)),
+        "coming_off": list(_frame(lesson, poses, "coming_off", sides)),
+        "ways": list(_ways(lesson, poses, sides)),
+        "limit": lesson.content.practice.frame.pressure_limit,
     }
 
 

@@ -1,6 +1,7 @@
 /** What Home says to a learner who has been here before, read at once and without any widget. */
 
 import { type LastTime, lastTime } from "../../../records/sessions.ts";
+import { hear } from "../../../ui/events.ts";
 import { countOf, type Say, speaker } from "../../../ui/words.ts";
 
 /** A line, and the way on from it. */
@@ -40,7 +41,6 @@ export function showAgain(document: Document, window: Window): void {
     way.setAttribute("href", again.href);
   };
   show();
-  for (const event of ["hashchange", "storage", "pageshow", "bodylesson:practised"]) {
-    window.addEventListener(event, show);
-  }
+  for (const event of ["hashchange", "storage", "pageshow"]) window.addEventListener(event, show);
+  hear("practised", lesson, show, new AbortController().signal);
 }
