@@ -5,7 +5,7 @@ import contextlib
 import json
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -57,7 +57,7 @@ async def close_all(*clients: Client) -> None:
 
 
 def test_two_hundred_phones_join_at_once_and_hear_all_at_the_same_time(
-    server: Server, record_property: pytest.RecordProperty
+    server: Server, record_property: Callable[[str, object], None]
 ) -> None:
     async def script() -> None:
         opened = open_class(server)

@@ -48,6 +48,8 @@ class RedisChannel:
             ValueError: the address is none.
         """
         from redis.asyncio import Redis
+        from redis.asyncio.retry import Retry
+        from redis.backoff import NoBackoff
 
         self._redis = Redis.from_url(
             address,
@@ -55,6 +57,8 @@ class RedisChannel:
             socket_timeout=SECONDS,
             socket_connect_timeout=SECONDS,
             health_check_interval=5,
+            # A client asks again by itself, and nobody else should wait meanwhile.
+            retry=Retry(NoBackoff(), 1),
         )
         self._name = secrets.token_hex(8)
         self._heard: list[Callable[[str], None]] = []

@@ -208,7 +208,7 @@ class Rooms:
         Raises:
             RefusedError: it is no desk, it saw an older version, or the command makes no sense.
         """
-        room = await self._channel.read(code)
+        room = await self._read(code)
         if room is None:
             raise RefusedError("command: the class is over")
         if member.role is not Role.DESK:
@@ -304,9 +304,7 @@ class Rooms:
         here, are_ready = present(members), ready(members)
         given = 0
         try:
-            room = await self._channel.read(code)
-            if room is None and code in self._known:
-                room = await self._gone(self._known[code])
+            room = await self._read(code)
             here, are_ready = await self._channel.count(code, here, are_ready)
             for poll in room.polls if room else ():
                 given = max(given, len(await self._channel.ballots(code, poll.id)))
@@ -318,12 +316,13 @@ class Rooms:
         self._known[code] = room
         self._offer(room, list(members), here, are_ready, given)
 
-    async def _gone(self, known: Room) -> Room | None:
-        """A room that the channel has not: closed, or forgotten by a Redis that began again."""
-        if known.stage is Stage.CLOSED:
-            return None
-        await self._channel.restore(known)
-        return await self._channel.read(known.code)
+    async def _read(self, code: str) -> Room | None:
+        """A room of somebody here; a Redis that began again hears of it from this server."""
+        room, known = await self._channel.read(code), self._known.get(code)
+        if room is None and known is not None and known.stage is not Stage.CLOSED:
+            await self._channel.restore(known)
+            room = await self._channel.read(code)
+        return room
 
     def _say_closed(self, code: str) -> None:
         closed = json.dumps({"t": "closed"})
