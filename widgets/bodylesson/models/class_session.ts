@@ -17,7 +17,7 @@ import {
   type Ways,
   withoutBall,
 } from "./class_plan.ts";
-import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
+import type { Plan, PlanStep } from "./plan.ts";
 import { type Position, positionAt } from "./timeline.ts";
 import type { Tempo } from "./tempo.ts";
 

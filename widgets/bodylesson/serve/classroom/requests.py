@@ -5,13 +5,15 @@ import secrets
 from typing import Any
 
 import tornado.web
+from tornado.httputil import split_host_and_port
 
 from bodylesson.serve.classroom.channel import UnreachableError
 from bodylesson.serve.classroom.commands import RefusedError
 from bodylesson.serve.classroom.members import Member, Role
 from bodylesson.serve.classroom.rooms import NoEntryError, Rooms
 from bodylesson.serve.classroom.socket import parsed, sync
-from bodylesson.serve.guard import Guarded, is_local
+from bodylesson.serve.guard import LOCAL_NAMES, Guarded, is_local
+from bodylesson.serve.invitation import address, network_address
 
 WAIT_SECONDS = 20
 """How long a request waits for something new."""
@@ -61,6 +63,16 @@ class OpenHandler(ClassRequest):
             self.say({"t": "no", "why": "full"}, 503)
             return
         self.say({"code": opened.code, "token": opened.token})
+
+
+class AddressHandler(ClassRequest):
+    """Where phones find this machine, which a board that was opened as `localhost` cannot know."""
+
+    def get(self) -> None:
+        """The address; null where the one that was asked for is as good."""
+        host, port = split_host_and_port(self.request.host.lower())
+        reached = network_address() if host.strip("[]") in LOCAL_NAMES else None
+        self.say({"address": address(reached, port or 80) if reached else None})
 
 
 class StateHandler(ClassRequest):

@@ -12,7 +12,12 @@ from bodylesson.serve.classroom.clock import anchored
 from bodylesson.serve.classroom.facts import facts_of
 from bodylesson.serve.classroom.memory import MemoryChannel
 from bodylesson.serve.classroom.redis_channel import RedisChannel
-from bodylesson.serve.classroom.requests import OpenHandler, SayHandler, StateHandler
+from bodylesson.serve.classroom.requests import (
+    AddressHandler,
+    OpenHandler,
+    SayHandler,
+    StateHandler,
+)
 from bodylesson.serve.classroom.rooms import Rooms
 from bodylesson.serve.classroom.socket import ClassSocket
 from bodylesson.serve.handlers import PageHandler
@@ -54,4 +59,5 @@ class Classes:
             (r"/class/socket", ClassSocket, rooms),
             (r"/class/state", StateHandler, keyed),
             (r"/class/say", SayHandler, keyed),
+            (r"/class/address", AddressHandler, keyed),
         ]
