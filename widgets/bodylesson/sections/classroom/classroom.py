@@ -8,8 +8,6 @@ import traitlets as t
 
 from bodylesson.lesson.types import LessonFile
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from bodylesson.sections.practice.drawings import packed, shown_poses
-from bodylesson.sections.practice.practice import timer
 from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
@@ -51,12 +49,12 @@ class Classroom(anywidget.AnyWidget):
 def classroom(showing: Showing) -> Classroom:
     """The class of a lesson."""
     content = showing.lesson.content
-    shown = showing.once(timer)
+    shown = timer_of(showing)
     safety = content.safety
     return Classroom(
         lesson_id=content.id,
         timer=shown,
-        drawings=packed(showing.lesson, shown_poses(showing.lesson)),
+        drawings=shown.drawings,
         voice_data=shown.voice_data,
         polls=polls(content),
         gate={
@@ -70,6 +68,20 @@ def classroom(showing: Showing) -> Classroom:
         },
         words=showing.words.texts("widgets.classroom"),
     )
+
+
+def timer_of(showing: Showing) -> BreathTimer:
+    """The breath timer among what the practice shows.
+
+    Raises:
+        LookupError: the practice shows none.
+    """
+    practice = showing.widget("practice")
+    shown = practice.children if isinstance(practice, ipywidgets.Box) else ()
+    found = next((one for one in shown if isinstance(one, BreathTimer)), None)
+    if found is None:
+        raise LookupError("practice: expected a breath timer in it, got none")
+    return found
 
 
 def polls(content: LessonFile) -> list[dict[str, Any]]:
