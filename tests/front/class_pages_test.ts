@@ -85,7 +85,7 @@ Deno.test("keys of a clicker lead, and those of a field stay its own", () => {
   assert.equal(press("f", { ctrlKey: true }), null);
   assert.equal(press("x"), null);
   const field = { matches: (selector: string) => selector.includes("select") };
-  assert.equal(press("ArrowDown", { target: field }), null);
+  assert.equal(press("PageDown", { target: field }), null);
 });
 
 Deno.test("shown answers stand in the lesson's order, and merged ones together", () => {

@@ -67,6 +67,8 @@ export class Board {
   readonly #root: HTMLElement;
   #session = APART;
   #state: Snapshot | null = null;
+  /** What was heard before the class's clock was known. */
+  #unfollowed: Snapshot | null = null;
   #drawn = "";
   #belled = false;
 
@@ -138,8 +140,16 @@ export class Board {
   }
 
   #hear(state: Snapshot): void {
-    const now = this.#now() ?? Date.now();
     this.#state = state;
+    // Where the breath stands can be told once the class's clock is known.
+    if (this.#connection.ahead !== null) this.#follow(state);
+    else this.#unfollowed = state;
+    this.#draw();
+  }
+
+  #follow(state: Snapshot): void {
+    this.#unfollowed = null;
+    const now = this.#now() ?? Date.now();
     const { practice } = state;
     const material = practice && materialOf(this.lesson, practice);
     if (practice && material && this.#session.agreed === null) {
@@ -151,7 +161,6 @@ export class Board {
       this.#speaking.prepare(Object.keys(this.lesson.traits.cues));
       this.#belled = false;
     } else this.#session = reduceClass(this.#session, { type: "heard", practice, now });
-    this.#draw();
   }
 
   #draw(): void {
@@ -189,6 +198,9 @@ export class Board {
   }
 
   #frame(): void {
+    if (this.#unfollowed !== null && this.#connection.ahead !== null) {
+      this.#follow(this.#unfollowed);
+    }
     const { agreed, since } = this.#session;
     const now = this.#now();
     if (agreed === null || since === null || now === null) return;

@@ -32,13 +32,14 @@ export default {
       return;
     }
     let joined: AbortController | null = null;
-    const isServed = location.protocol.startsWith("http");
+    const code = place.code ?? keptClass()?.code ?? null;
+    const isServed = location.protocol.startsWith("http") && (code !== null || await hasClasses());
+    if (signal.aborted) return;
     const entrance = new Entrance(lesson.say, join, isServed);
     const alone = new Alone(lesson, signal);
     el.replaceChildren(
       h("div", { class: "bl-widget bl-class" }, entrance.element, alone.element),
     );
-    const code = place.code ?? keptClass()?.code ?? null;
     if (code !== null && isServed) join(code);
 
     function join(code: string): void {
@@ -55,6 +56,15 @@ export default {
     }
   },
 };
+
+/** Whether the server of this page has classes; a host of plain files has none. */
+async function hasClasses(): Promise<boolean> {
+  try {
+    return (await fetch(new URL("class/address", document.baseURI))).ok;
+  } catch {
+    return false;
+  }
+}
 
 /** Styles that only a class needs. */
 function addStyle(css: string, signal: AbortSignal): void {

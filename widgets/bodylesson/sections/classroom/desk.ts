@@ -248,6 +248,10 @@ export class Desk {
   }
 
   #said(message: Record<string, unknown>): void {
+    // Nothing is asked for again that makes no sense; a version that was too old is no such thing.
+    if (message["t"] === "refused" && !String(message["why"]).includes("version")) {
+      clearTimeout(this.#again);
+    }
     const shown = message["shown"];
     if (message["t"] !== "results" || !Array.isArray(shown)) return;
     void this.#save(shown as PollState[]);

@@ -11,6 +11,7 @@ import {
   secondsToStart,
 } from "../../models/class_session.ts";
 import { readySession, type Session, stageOf } from "../../models/session.ts";
+import { positionAt } from "../../models/timeline.ts";
 import type { Tempo } from "../../models/tempo.ts";
 import { sessionScreen } from "../breath_timer/session_screen.ts";
 import type { Screen } from "../breath_timer/screen.ts";
@@ -58,13 +59,13 @@ export function momentOf(
     stage,
     lesson.timerSay,
   );
+  const isAlong = positionAt(plan, tempo, breaths).step.id === ALONG;
   const isHeld = session.beat?.going === false && !isOver;
-  const along = plan.steps.some(({ id }) => id === ALONG) && screen.instruction === "" &&
-    screen.pose === null;
-  const note = isHeld ? lesson.say("held") : along && !isOver ? lesson.say("along") : "";
+  const along = isAlong && !isOver && session.way === "ball" ? lesson.say("along") : "";
+  const note = isHeld ? lesson.say("held") : along;
   return {
     // A question about more depth is never asked of a class.
-    screen: { ...screen, note },
+    screen: { ...screen, note, ...isAlong && { pose: null } },
     startsIn: Math.ceil(secondsToStart(session, now)),
     isHeld,
     isOver,

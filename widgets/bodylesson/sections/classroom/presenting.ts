@@ -4,10 +4,8 @@ export type Presented = "before" | "next" | "black" | "full";
 
 const KEYS: Readonly<Record<string, Presented>> = {
   ArrowLeft: "before",
-  ArrowUp: "before",
   PageUp: "before",
   ArrowRight: "next",
-  ArrowDown: "next",
   PageDown: "next",
   b: "black",
   B: "black",

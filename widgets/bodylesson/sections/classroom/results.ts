@@ -26,7 +26,7 @@ export function rowsOf(shown: readonly PollState[], texts: readonly PollText[], 
 
 /** The table. Pure. */
 export function csvOf(shown: readonly PollState[], texts: readonly PollText[], say: Say): string {
-  const fields = ["question", "answer", "count"].map((name) => say(`csv_${name}`));
+  const fields = [say("csv_question"), say("csv_answer"), say("csv_count")];
   const data = rowsOf(shown, texts, say).map(({ question, answer, count }) => [
     question,
     answer,

@@ -29,6 +29,8 @@ export class Student {
   readonly #ready: HTMLButtonElement;
   readonly #ballots = new Map<string, string>();
   #state: Snapshot | null = null;
+  /** What was heard before the class's clock was known. */
+  #unfollowed: Snapshot | null = null;
   #contact = false;
 
   /** `gone` hears why the class is left. */
@@ -100,11 +102,23 @@ export class Student {
   }
 
   #frame(): void {
+    if (this.#unfollowed !== null && this.#connection.ahead !== null) {
+      this.#follow(this.#unfollowed);
+      this.#draw();
+    }
     this.#practising.draw(this.#now());
   }
 
   #hear(state: Snapshot): void {
     this.#state = state;
+    // Where the breath stands can be told once the class's clock is known.
+    if (this.#connection.ahead !== null) this.#follow(state);
+    else this.#unfollowed = state;
+    this.#draw();
+  }
+
+  #follow(state: Snapshot): void {
+    this.#unfollowed = null;
     const before = this.#practising.session;
     const now = this.#now() ?? Date.now();
     this.#practising.send({ type: "heard", practice: state.practice, now });
@@ -113,7 +127,6 @@ export class Student {
       const isReady = this.#practising.session.agreed !== null;
       if ((before.agreed !== null) !== isReady) this.#connection.setReady(isReady);
     }
-    this.#draw();
   }
 
   /** The way that today's answers allow; null while they are not given. */

@@ -90,7 +90,7 @@ class RedisChannel:
     async def erase(self, room: Room) -> None:
         """Forget it."""
         names = [_key(room.code), f"{PREFIX}desk:{room.token}", f"{PREFIX}here:{room.code}"]
-        found = [name async for name in self._redis.scan_iter(f"{PREFIX}ballots:{room.code}:*")]
+        found = await self._ask(self._names(f"{PREFIX}ballots:{room.code}:*"))
         await self._ask(self._redis.set(f"{PREFIX}gone:{room.code}", "1", ex=DAY_SECONDS))
         await self._ask(self._redis.delete(*names, *found))
         await self._ask(self._redis.publish(CHANGES, room.code))
@@ -140,13 +140,7 @@ class RedisChannel:
 
     async def number(self) -> int:
         """How many rooms there are."""
-        found = 0
-        try:
-            async for _ in self._redis.scan_iter(f"{PREFIX}room:*"):
-                found += 1
-        except Exception as error:
-            raise UnreachableError(str(error)) from error
-        return found
+        return len(await self._ask(self._names(f"{PREFIX}room:*")))
 
     def listen(self, heard: Callable[[str], None]) -> None:
         """Call `heard` from now on; with an empty code where anything may have been missed."""
@@ -191,6 +185,9 @@ class RedisChannel:
     async def _keep_desk(self, room: Room) -> None:
         key = f"{PREFIX}desk:{room.token}"
         await self._ask(self._redis.set(key, room.code, ex=KEPT_SECONDS))
+
+    async def _names(self, pattern: str) -> list[str]:
+        return [str(name) async for name in self._redis.scan_iter(pattern)]
 
     def _tell(self, code: str) -> None:
         for heard in self._heard:
