@@ -7,7 +7,16 @@ from playwright.sync_api import Browser, Page, Request, WebSocket, expect
 
 from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.axe import check, overflow
-from tests.browser.help.classroom import NOTED, Room, practice, prepare, press, status, turns
+from tests.browser.help.classroom import (
+    NOTED,
+    Room,
+    gate_script,
+    practice,
+    prepare,
+    press,
+    status,
+    turns,
+)
 from tests.browser.help.servers import Server
 from tests.serve.class_clients import class_folder, class_server
 
@@ -64,9 +73,7 @@ def test_a_class_from_opening_to_closing(room: Room) -> None:
     press(desk, "All off")
     expect(practice(phone).locator(".bl-session-note")).to_be_empty()
 
-    press(desk, "Reflect") if desk.get_by_role("button", name="Reflect").count() else press(
-        desk, "Ask how it was"
-    )
+    press(desk, "Ask how it was")
     expect(status(phone)).to_contain_text("question")
     press(desk, "Close the class")
     press(desk, "Close it for good?")
@@ -166,8 +173,6 @@ def test_who_may_not_use_the_ball_is_ready_like_all_others(room: Room) -> None:
 
     phone.on("websocket", follow)
     phone.on("request", note)
-    from tests.browser.help.classroom import gate_script
-
     phone.context.add_init_script(gate_script(room.lesson, free=False))
     phone.goto(f"{room.server.url}#c={room.code}")
     prepare(desk)

@@ -126,8 +126,19 @@ Deno.test("nothing that the learner does goes deeper than what the class does in
   }));
 });
 
+interface Said {
+  readonly plan: Plan;
+  readonly own: boolean;
+  readonly at: number;
+  readonly breathsAt: number;
+  readonly going: boolean;
+  readonly eased: number | null;
+  readonly off: number | null;
+  readonly none: boolean;
+}
+
 /** What a server may say, or somebody in its name. */
-const anything = fc.record({
+const anything: fc.Arbitrary<Said> = fc.record({
   plan: anyPlan,
   own: fc.boolean(),
   at: fc.constantFrom(0, START, START - 50_000, START + 90_000),
@@ -138,7 +149,7 @@ const anything = fc.record({
   none: fc.boolean(),
 });
 
-function message(plan: Plan, said: fc.TypeOf<typeof anything>, now: number): ClassEvent {
+function message(plan: Plan, said: Said, now: number): ClassEvent {
   const { at, breathsAt, going, eased, off } = said;
   const practice = announced(said.own ? plan : said.plan, { at, breathsAt, going, eased, off });
   return { type: "heard", practice: said.none ? null : practice, now };

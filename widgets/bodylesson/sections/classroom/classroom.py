@@ -12,6 +12,9 @@ from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
 from bodylesson.ui import assets
 
+REFERENCE = ipywidgets.widget_serialization
+"""A widget is sent as a reference to its model."""
+
 
 class Classroom(anywidget.AnyWidget):
     """Joins a class, or opens one.
@@ -25,9 +28,7 @@ class Classroom(anywidget.AnyWidget):
 
     lesson_id = t.Unicode("").tag(sync=True)
     """Id of the lesson; names what the browser keeps. Written by Python."""
-    timer = t.Instance(BreathTimer, allow_none=True).tag(
-        sync=True, **ipywidgets.widget_serialization
-    )
+    timer = t.Instance(BreathTimer, allow_none=True).tag(sync=True, **REFERENCE)
     """The breath timer, whose plans, cues and words a class practices with. Written by Python."""
     drawings = t.Bytes(None, allow_none=True).tag(sync=True)
     """The drawings of all poses, the same bytes as the timer's. Written by Python."""
@@ -36,10 +37,10 @@ class Classroom(anywidget.AnyWidget):
     polls: t.List[Any] = t.List().tag(sync=True)
     """Questions to a room: `id`, `text`, `most` (how many answers a person may choose, from 1) and
     `answers` (a list of `id` and `text`). Written by Python."""
-    gate: t.Dict[str, Any] = t.Dict().tag(sync=True)
+    gate = t.Dict().tag(sync=True)
     """Ids of the gate's reasons by list (`do_not`, `ask_first`), to know today's answers. Written
     by Python."""
-    stretch: t.Dict[str, Any] = t.Dict().tag(sync=True)
+    stretch = t.Dict().tag(sync=True)
     """What whoever may not use the ball does to the same breath: `title`, `steps` (texts) and
     `dose`. Written by Python."""
     words = t.Dict().tag(sync=True)

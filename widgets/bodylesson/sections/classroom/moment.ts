@@ -18,6 +18,7 @@ import type { Screen } from "../breath_timer/screen.ts";
 import type { ClassLesson } from "./lesson.ts";
 
 /** What somebody may press in a class's practice. */
+export type Press = "ease_off" | "stop" | "go_on";
 
 export interface ClassMoment {
   readonly screen: Screen;
