@@ -37,7 +37,7 @@ const EASING: PlanStep = {
 function material(shared: Plan): Material {
   const lightest = plans.filter(({ sides }) => sides === shared.sides)
     .reduce((a, b) => levelOf(a) <= levelOf(b) ? a : b);
-  return { shared, easier: lightest, easing: EASING, easedBreaths: 6 };
+  return { shared, easier: lightest, gentle: null, easing: EASING, easedBreaths: 6 };
 }
 
 function levelOf(plan: Plan): number {
@@ -256,6 +256,15 @@ Deno.test("who comes late gets into place first, and in phase", () => {
   assert.equal(steps[3]!.id, ALONG);
   const first = steps.findIndex(({ level }) => level > 0);
   assert.equal(steps[first - 1]!.kind, "placing");
+});
+
+Deno.test("who is not to go deeper yet follows a deeper class in the lightest way", () => {
+  fc.assert(fc.property(anyPlan, deeds, (plan, all) => {
+    const { easier: gentle } = material(plan);
+    const own = planOfClass(lived(plan, all), { ...material(plan), gentle });
+    assert.equal(breathsOf(own), breathsOf(plan));
+    assert.ok(own.steps.every(({ level }) => level <= levelOf(gentle)));
+  }));
 });
 
 Deno.test("with the stretch nobody is ever on the ball", () => {

@@ -85,6 +85,11 @@ export function lateInPlace(shared: Plan, breaths: number): Plan {
   return onInPlace(withoutBall(shared), breaths, { shared, easier: shared });
 }
 
+/** The whole plan in a lighter way, for someone who is not to go deeper yet. */
+export function lightened(plan: Plan, lightest: Plan): Plan {
+  return softenedFrom(plan, 0, lightest);
+}
+
 /** The plan of someone who follows the breath alone, and never lies on a ball. */
 export function withoutBall(shared: Plan): Plan {
   return along(shared, 0, breathsOf(shared));

@@ -12,6 +12,7 @@ import {
   canGoOn,
   easedInPlace,
   lateInPlace,
+  lightened,
   offInPlace,
   onInPlace,
   type Ways,
@@ -94,6 +95,8 @@ export interface Material {
   readonly shared: Plan;
   /** The easier way on the same sides; the same plan where there is none. */
   readonly easier: Plan;
+  /** The lightest way, where this learner is not to go deeper yet; else null. */
+  readonly gentle: Plan | null;
   readonly easing: PlanStep;
   /** How long whoever eased off stays so, in breaths. */
   readonly easedBreaths: number;
@@ -188,10 +191,12 @@ export function breathsBy({ at, breathsAt, going }: Beat, tempo: number, now: nu
 
 /** The plan that this person follows, made from what was changed since they came in. */
 export function planOfClass(session: ClassSession, material: Material): Plan {
-  const { shared, easier, easing, easedBreaths } = material;
+  const { shared, gentle, easing, easedBreaths } = material;
+  const easier = gentle ?? material.easier;
   if (session.way === "stretch" || session.since === null) return withoutBall(shared);
   const late = lateInPlace(shared, session.since);
-  let isEased = false;
+  const first = gentle === null ? late : lightened(late, gentle);
+  let isEased = gentle !== null;
   const { changes } = session;
   const led = changes.some(({ what, by }) => what === "off" && by === "desk");
   return [...changes].sort((a, b) => a.breath - b.breath).reduce((plan, change) => {
@@ -205,16 +210,16 @@ export function planOfClass(session: ClassSession, material: Material): Plan {
       case "on":
         return led ? plan : onInPlace(plan, change.breath, ways);
     }
-  }, late);
+  }, first);
 }
 
 /** Whether going on is to be had now; whoever was led off by the desk stays off. */
 export function mayGoOn(session: ClassSession, material: Material, now: number): boolean {
   if (!isUnderWay(session, now) || session.way === "stretch") return false;
   if (session.changes.some(({ what, by }) => what === "off" && by === "desk")) return false;
-  const { shared, easier } = material;
+  const { shared, gentle, easier } = material;
   const eased = session.changes.some(({ what }) => what === "ease");
-  const ways = { shared, easier: eased ? easier : shared };
+  const ways = { shared, easier: gentle ?? (eased ? easier : shared) };
   return canGoOn(planOfClass(session, material), Math.max(breathsOfClass(session, now), 0), ways);
 }
 

@@ -23,6 +23,7 @@ import { spaced } from "./board.ts";
 import { deviceNow } from "./connection.ts";
 import { labelled, select } from "./desk.ts";
 import { announce, type ClassLesson, materialOf } from "./lesson.ts";
+import { wayOf } from "./own_records.ts";
 import { Practising } from "./practising.ts";
 import { everyFrame } from "./stage.ts";
 
@@ -118,15 +119,14 @@ export class Alone {
 
   #begin(practice: ClassPractice, now: number): void {
     const material = materialOf(this.lesson, practice);
-    const outcome = outcomeOf(this.#gate.now());
+    const way = wayOf(this.lesson, outcomeOf(this.#gate.now()));
     if (material === null) return;
-    if (outcome === "") {
+    if (way === null) {
       setText(this.#status, this.lesson.say("gate_first"));
       return;
     }
     this.#last = practice;
     const total = breathsOf(material.shared);
-    const way = outcome === "go-on" ? "ball" : "stretch";
     if (this.#practising.session.since !== null) {
       this.#practising.send({ type: "heard", practice, now });
     }

@@ -61,7 +61,11 @@ export function classTempo(lesson: ClassLesson, practice: Announced): Tempo {
 }
 
 /** The plan and what may become of it; null where this lesson has no such plan. */
-export function materialOf(lesson: ClassLesson, practice: Announced): Material | null {
+export function materialOf(
+  lesson: ClassLesson,
+  practice: Announced,
+  mayDeepen = true,
+): Material | null {
   const { traits } = lesson;
   const variant = traits.variants.findIndex(({ id }) => id === practice.variant);
   const side = SIDES.indexOf(practice.side);
@@ -71,9 +75,15 @@ export function materialOf(lesson: ClassLesson, practice: Announced): Material |
   const named = variantNamed(traits, practice.variant);
   const easier = traits.variants.findIndex(({ id }) => id === (named?.easier ?? named?.id));
   const tempo = classTempo(lesson, practice);
+  const lightest = traits.variants.findIndex(({ level }) => level === 1);
+  const isDeep = (named?.level ?? 1) > 1;
+  const own = { side, breaths: practice.breaths };
   return {
     shared,
-    easier: planOf(traits, { variant: Math.max(easier, 0), side, breaths: practice.breaths }),
+    gentle: isDeep && !mayDeepen && lightest >= 0
+      ? planOf(traits, { ...own, variant: lightest })
+      : null,
+    easier: planOf(traits, { ...own, variant: Math.max(easier, 0) }),
     easing: traits.easing,
     easedBreaths: easedBreaths(traits.eased_s, traits.easing.breaths, tempo),
   };

@@ -10,6 +10,7 @@ import {
 } from "../../models/class_session.ts";
 import { h, setText, show } from "../../ui/dom.ts";
 import { SessionView } from "../breath_timer/session_view.ts";
+import { keepPractised, mayDeepen } from "./own_records.ts";
 import { type ClassLesson, classTempo, materialOf } from "./lesson.ts";
 import { momentOf, type Press } from "./moment.ts";
 import { Speaking } from "./speaking.ts";
@@ -75,14 +76,15 @@ export class Practising {
   send(event: ClassEvent): void {
     this.session = reduceClass(this.session, event);
     const { agreed } = this.session;
-    this.#material = agreed && materialOf(this.lesson, agreed);
+    this.#material = agreed && materialOf(this.lesson, agreed, mayDeepen(this.lesson));
     if (this.#material) this.speaking.prepare(Object.keys(this.lesson.traits.cues));
   }
 
   /** Takes up what was kept over a reload. */
   restore(session: ClassSession): void {
     this.session = session;
-    this.#material = session.agreed && materialOf(this.lesson, session.agreed);
+    const { agreed } = session;
+    this.#material = agreed && materialOf(this.lesson, agreed, mayDeepen(this.lesson));
   }
 
   press(press: Press): void {
@@ -108,6 +110,7 @@ export class Practising {
     if (moment.isOver) {
       if (this.isOpen) {
         this.#view.open(false);
+        keepPractised(this.lesson, session);
         this.over();
       }
       return;

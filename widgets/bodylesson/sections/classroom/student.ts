@@ -13,6 +13,7 @@ import { Asking } from "./asking.ts";
 import { Connection } from "./connection.ts";
 import { forgetClass, keepClass, keptClass } from "./kept.ts";
 import { announcedLine, type ClassLesson, materialOf, stepTitle } from "./lesson.ts";
+import { mayDeepen, wayOf } from "./own_records.ts";
 import { Practising } from "./practising.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { everyFrame, ShownClock } from "./stage.ts";
@@ -131,8 +132,7 @@ export class Student {
 
   /** The way that today's answers allow; null while they are not given. */
   #way(): Way | null {
-    const outcome = outcomeOf(this.#gate.now());
-    return outcome === "" ? null : outcome === "go-on" ? "ball" : "stretch";
+    return wayOf(this.lesson, outcomeOf(this.#gate.now()));
   }
 
   #sayReady(): void {
@@ -210,7 +210,12 @@ export class Student {
     if (practice === null) return [say("in_lobby"), null];
     if (materialOf(this.lesson, practice) === null) return [say("other_plan"), null];
     const { agreed, way } = this.#practising.session;
-    if (agreed !== null) return [say(way === "ball" ? "ready" : "ready_stretch"), null];
+    if (agreed !== null) {
+      const words = [say(way === "ball" ? "ready" : "ready_stretch")];
+      const own = materialOf(this.lesson, practice, mayDeepen(this.lesson));
+      if (way === "ball" && own?.gentle) words.push(say("gentle"));
+      return [words.join(" "), null];
+    }
     const line = stage === "getting-ready" ? announcedLine(this.lesson, practice) : say("going_on");
     if (this.#way() !== null) return [line, null];
     return [`${line}. ${say("gate_first")}`, { text: say("gate_link"), href: "#safe" }];
