@@ -4,9 +4,8 @@
 const KEPT = "bodylesson:class";
 
 export function inClass({ pathname, hash }: Pick<Location, "pathname" | "hash">): boolean {
-  if (/\/(board|desk)$/.test(pathname) || /^#[ctk]=/.test(hash)) return true;
   try {
-    return sessionStorage.getItem(KEPT) !== null;
+    return /\/(board|desk)$|#[ctk]=/.test(pathname + hash) || KEPT in sessionStorage;
   } catch {
     return false;
   }
