@@ -49,13 +49,9 @@ def _steps(
     # In the cues of changing sides, the side that comes next is `{side}`.
     turned = {"side": sides["other"], "other": sides["side"]}
     now = turned if path == ("changing_sides",) else sides
-    shown = None
     for step in steps:
-        picture = pictures.pose((*path, step.id))
         yield {
             **cue(lesson.cue(step.cue), now),
             "breaths": step.breaths,
-            # The same body is not drawn twice in a row.
-            "picture": picture if picture["file"] != shown else None,
+            "picture": pictures.pose((*path, step.id)),
         }
-        shown = picture["file"]

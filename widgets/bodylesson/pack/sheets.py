@@ -169,11 +169,11 @@ class _Maker:
 
     def _part(self, part: ClassPart, pictures: Pictures) -> dict[str, object]:
         drawn = [pictures.pose(tuple(path.split("."))) for path in part.poses]
-        drawn += [pictures.plate(part.plate)] if part.plate else []
         return {
             "title": part.title,
             "step": self._steps.get(part.step or ""),
             "pictures": drawn,
+            "plate": pictures.plate(part.plate) if part.plate else None,
             "instructor": list(part.instructor),
             "students": list(part.students),
             "leads": self._lesson.variant(part.leads).name if part.leads else None,
