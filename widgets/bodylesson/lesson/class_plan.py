@@ -47,6 +47,8 @@ class Told(Content):
     checks: tuple[Id, ...] = ()
     """Before-and-after checks, with their steps."""
     lists: tuple[ListName, ...] = ()
+    poses: tuple[PosePath, ...] = Field(default=(), max_length=3)
+    """Drawings beside it."""
 
 
 class ClassPart(Told):
@@ -56,8 +58,6 @@ class ClassPart(Told):
     title: Words
     step: Id | None = None
     """The step of the path that it goes with."""
-    poses: tuple[PosePath, ...] = Field(default=(), max_length=2)
-    """Drawings beside it."""
     plate: PlateName | None = None
     instructor: tuple[Words, ...] = Field(min_length=1)
     students: tuple[Words, ...] = Field(min_length=1)

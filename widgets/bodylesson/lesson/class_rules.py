@@ -7,6 +7,9 @@ from bodylesson.lesson.document import Data, Document
 from bodylesson.lesson.faults import Fault, listed, shown
 from bodylesson.lesson.poses import PosesFile
 
+HOLDERS = ("parts", "notes")
+"""Lists whose entries take something from the lesson."""
+
 TOLD = {
     "reads": ("passages", "a passage"),
     "asks": ("quiz.questions", "a question"),
@@ -19,7 +22,7 @@ TOLD = {
 TO_LESSON = (
     *(
         Link(f"{holder}[*].{field}[*]", target, noun)
-        for holder in ("parts", "notes")
+        for holder in HOLDERS
         for field, (target, noun) in TOLD.items()
     ),
     Link("parts[*].step", "path", "a step"),
@@ -49,6 +52,7 @@ def class_faults(
     for link in WITHIN:
         yield from broken_links(document, link, document)
     yield from _poses(document, poses)
+    yield from _lacking(document, lesson)
     yield from _minutes(document)
     yield from _unused_parts(document)
     yield from _sources(document, references)
@@ -56,10 +60,22 @@ def class_faults(
 
 def _poses(document: Document, poses: PosesFile | None) -> Iterator[Fault]:
     known = {".".join(path) for path, _ in poses.steps.all()} if poses else set()
-    for path, name in document.find("parts[*].poses[*]"):
-        if isinstance(name, str) and name not in known:
-            expected = f"a step of poses.yaml ({listed(sorted(known)) or 'there is none'})"
-            yield document.fault(path, expected, shown(name))
+    for holder in HOLDERS:
+        for path, name in document.find(f"{holder}[*].poses[*]"):
+            if isinstance(name, str) and name not in known:
+                expected = f"a step of poses.yaml ({listed(sorted(known)) or 'there is none'})"
+                yield document.fault(path, expected, shown(name))
+
+
+def _lacking(document: Document, lesson: Document) -> Iterator[Fault]:
+    """Parts of the lesson that it may go without, and that the class asks for."""
+    for field, needed in (("asks", "quiz"), ("lists", "journal")):
+        for holder in HOLDERS:
+            for path, name in document.find(f"{holder}[*].{field}[*]"):
+                asked = field == "asks" or name == "feelings"
+                if asked and not any(True for _ in lesson.find(needed)):
+                    expected = f"a lesson that has the field '{needed}'"
+                    yield document.fault(path, expected, "one without")
 
 
 def _minutes(document: Document) -> Iterator[Fault]:

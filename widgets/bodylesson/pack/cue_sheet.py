@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from bodylesson.lesson.class_plan import ListName
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.practice import SharedStep, VariantStep
 from bodylesson.pack.pictures import Pictures
-from bodylesson.pack.told import cue
+from bodylesson.pack.told import cue, listed
+
+SAFETY: tuple[ListName, ...] = ("stop_signs", "scale")
+"""Lists to have in sight while one leads."""
 
 ANY_TIME = ("ease-off", "stop-now", "pressure-check")
 """Cues that every lesson has and that may be due at any moment."""
@@ -35,6 +39,7 @@ def cue_sheet(
             {"name": name, "steps": list(_steps(lesson, path, steps, pictures, sides))}
             for name, path, steps in groups
         ],
+        "lists": [{"name": name, "items": listed(lesson, name)} for name in SAFETY],
         "any_time": [cue(lesson.cue(name), sides) for name in ANY_TIME],
     }
 

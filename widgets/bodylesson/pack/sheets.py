@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import segno
 
-from bodylesson.lesson.class_plan import ClassFile, ClassPart, ClassPlan
+from bodylesson.lesson.class_plan import ClassFile, ClassPart, ClassPlan, Told
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.pack import told
 from bodylesson.pack.cue_sheet import cue_sheet
@@ -127,7 +127,6 @@ class _Maker:
                 for one in (verdicts.do_not, verdicts.ask_first, verdicts.go_on)
             ],
             "today": [choice.model_dump() for choice in screening.today],
-            "questions": [one.text for one in content.reflection],
             "feelings": [one.text for one in content.journal.feelings] if content.journal else [],
             "noticed": [one.text for one in self._plan.noticed],
         }
@@ -160,25 +159,33 @@ class _Maker:
         return self._sheet("skills-checklist", "skills", data, self._pictures())
 
     def notes(self) -> Sheet:
+        pictures = self._pictures()
         notes = [
-            {"title": note.title, "texts": list(note.texts), **told.told(self._lesson, note)}
+            {
+                "title": note.title,
+                "texts": list(note.texts),
+                "pictures": self._poses(note, pictures),
+                **told.told(self._lesson, note),
+            }
             for note in self._plan.notes
         ]
         data = {"notes": notes, "disclaimer": self._lesson.content.safety.disclaimer}
-        return self._sheet("instructor-notes", "notes", data, self._pictures())
+        return self._sheet("instructor-notes", "notes", data, pictures)
 
     def _part(self, part: ClassPart, pictures: Pictures) -> dict[str, object]:
-        drawn = [pictures.pose(tuple(path.split("."))) for path in part.poses]
         return {
             "title": part.title,
             "step": self._steps.get(part.step or ""),
-            "pictures": drawn,
+            "pictures": self._poses(part, pictures),
             "plate": pictures.plate(part.plate) if part.plate else None,
             "instructor": list(part.instructor),
             "students": list(part.students),
             "leads": self._lesson.variant(part.leads).name if part.leads else None,
             **told.told(self._lesson, part),
         }
+
+    def _poses(self, of: Told, pictures: Pictures) -> list[Picture]:
+        return [pictures.pose(tuple(path.split("."))) for path in of.poses]
 
     def _frame(self, part: str, pictures: Pictures) -> list[dict[str, str | Picture]]:
         """Steps of getting on or coming off that paper has room for, in pictures."""

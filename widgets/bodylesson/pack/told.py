@@ -98,7 +98,7 @@ _LISTS: Mapping[ListName, Callable[[Lesson], list[Item]]] = {
     "stop_signs": lambda lesson: signs(lesson.content.safety.stop_signs),
     "help_signs": lambda lesson: signs(lesson.content.safety.help_signs),
     "help_in_short": lambda lesson: [
-        {"text": help.act, "then": help.signs} for help in lesson.content.safety.help_in_short
+        {"text": help.signs, "then": f"{help.act}."} for help in lesson.content.safety.help_in_short
     ],
     "normal": lambda lesson: signs(lesson.content.safety.normal),
     "never": lambda lesson: [{"text": text} for text in lesson.content.placement.never],
@@ -109,7 +109,7 @@ _LISTS: Mapping[ListName, Callable[[Lesson], list[Item]]] = {
         {"text": lesson.content.safety.alternative.ask},
     ],
     "reflection": lambda lesson: [
-        {"text": one.text, "then": one.hint or ""} for one in lesson.content.reflection
+        {"text": f"{one.text} {one.hint or ''}".strip()} for one in lesson.content.reflection
     ],
     "feelings": _feelings,
 }
