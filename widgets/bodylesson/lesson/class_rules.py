@@ -91,7 +91,9 @@ def _minutes(document: Document) -> Iterator[Fault]:
         lengths.add(whole)
 
 
-def _below(document: Document, path: tuple[str | int, ...], pattern: str) -> list[tuple[object, Data]]:
+def _below(
+    document: Document, path: tuple[str | int, ...], pattern: str
+) -> list[tuple[object, Data]]:
     inner = Document(document.file, document.at(path[:-1]))
     return list(inner.find(pattern))
 

@@ -16,7 +16,9 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 TYPST_NAMES: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 
 
-def write_pack(lesson: Lesson, paper: Paper, out: Path, *, address: str | None = None) -> list[Path]:
+def write_pack(
+    lesson: Lesson, paper: Paper, out: Path, *, address: str | None = None
+) -> list[Path]:
     """Write every sheet of the class as a PDF into a folder, which is made if it is not there.
 
     Args:

@@ -29,51 +29,53 @@ def on_paper(svg: str) -> str:
     return _FAMILY.sub(f'font-family="{FONT}"', plain)
 
 
-class Pictures:
-    """The pictures that sheets ask for, each made once."""
+class Source:
+    """Where the pictures of all sheets come from; each plate is drawn once."""
 
     def __init__(self, lesson: Lesson, sides: dict[str, str]) -> None:
-        """Nothing is drawn yet.
+        """Reads the poses and draws nothing yet.
 
         Args:
             lesson: whose drawings they are.
             sides: words for `side` and `other` in what is said of a pose.
         """
-        self._lesson = lesson
-        self._sides = sides
-        self._plates = Plates(lesson)
-        self._poses = read_poses(lesson.folder)
+        self.lesson = lesson
+        self.sides = sides
+        self.plates = Plates(lesson)
+        self.poses = read_poses(lesson.folder)
+
+
+class Pictures:
+    """The pictures of one sheet."""
+
+    def __init__(self, source: Source) -> None:
+        """Nothing is drawn yet."""
+        self._source = source
+        self._lesson = source.lesson
         self.made: dict[str, str] = {}
         """SVG texts by file name."""
 
     def pose(self, path: tuple[str, ...]) -> Picture:
         """The body at a step of poses.yaml, with the ball on the left."""
-        step = shown_at(self._poses, path)
-        _, described = words_of(self._lesson.content, path, self._sides)
+        step = shown_at(self._source.poses, path)
+        _, described = words_of(self._lesson.content, path, self._source.sides)
         drawing = (self._lesson.folder / FOLDER / f"{step.pose}.svg").read_text("utf-8")
         return self._kept(f"pose-{step.pose}", drawing, described)
 
-    def home(self, alt: str) -> Picture:
-        """The lesson's first picture."""
-        drawing = (self._lesson.folder / FOLDER / "home.svg").read_text("utf-8")
-        return self._kept("home", drawing, alt)
-
     def plate(self, name: PlateName) -> Picture:
         """A plate that Matplotlib draws."""
-        plate = getattr(self._plates, name)
+        plate = getattr(self._source.plates, name)
         return self._kept(f"plate-{name}", plate.svg, plate.alt)
 
     def fingers(self) -> list[Picture]:
         """Fingers on their way to the spot: the drawn steps of finding it."""
-        steps = [step for step in self._lesson.content.placement.steps if step.drawing]
-        return [
-            {
-                **self._kept(f"finger-{step.drawing}", self._plates.finger(step.drawing), step.described),
-                "text": step.short or step.text,
-            }
-            for step in steps
-            if step.drawing
-        ]
+        found = []
+        for step in self._lesson.content.placement.steps:
+            if step.drawing:
+                drawing = self._source.plates.finger(step.drawing)
+                picture = self._kept(f"finger-{step.drawing}", drawing, step.described)
+                found.append({**picture, "text": step.short or step.text})
+        return found
 
     def _kept(self, name: str, svg: str, alt: str) -> Picture:
         file = f"{name}.svg"

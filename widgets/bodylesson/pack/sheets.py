@@ -10,7 +10,7 @@ from bodylesson.lesson.class_plan import ClassFile, ClassPart, ClassPlan, Told
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.pack import told
 from bodylesson.pack.cue_sheet import cue_sheet
-from bodylesson.pack.pictures import Picture, Pictures
+from bodylesson.pack.pictures import Picture, Pictures, Source
 from bodylesson.sections.handout.handout import FRAME_STEPS
 from bodylesson.ui.palette import palette
 from bodylesson.ui.words import Words, words
@@ -57,6 +57,7 @@ class _Maker:
         self._words: Words = words(lesson.content.language)
         shared = self._words.labels("sections.shared")
         self._sides = {"side": shared.left, "other": shared.right}
+        self._source = Source(lesson, self._sides)
         self._steps = {step.id: step.title for step in lesson.content.path}
 
     def lesson_plan(self, plan: ClassPlan) -> Sheet:
@@ -76,7 +77,9 @@ class _Maker:
             "bring": list(self._plan.bring),
             "rows": rows,
             "cues": [
-                cue_sheet(self._lesson, way, pictures, self._sides) for way in led if way is not None
+                cue_sheet(self._lesson, way, pictures, self._sides)
+                for way in led
+                if way is not None
             ],
         }
         return self._sheet(f"lesson-plan-{plan.minutes}", "lesson_plan", data, pictures)
@@ -200,11 +203,9 @@ class _Maker:
         ]
 
     def _pictures(self) -> Pictures:
-        return Pictures(self._lesson, self._sides)
+        return Pictures(self._source)
 
-    def _sheet(
-        self, name: str, page: str, data: Mapping[str, object], pictures: Pictures
-    ) -> Sheet:
+    def _sheet(self, name: str, page: str, data: Mapping[str, object], pictures: Pictures) -> Sheet:
         content = self._lesson.content
         whole = {
             **data,

@@ -8,7 +8,7 @@ from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.safety import Reason, Sign
 
 Item = dict[str, str]
-"""`text`, and where there is more to say `then`."""
+"""`text`, and where there is more to say `then`; a part of the scale has `low` and `high`."""
 
 
 def told(lesson: Lesson, of: Told) -> dict[str, object]:
@@ -51,7 +51,7 @@ def scale(lesson: Lesson) -> list[Item]:
         (limit + 1, 10, found.over),
     )
     return [
-        {"text": f"{low}" if low == high else f"{low}–{high}", "then": text}
+        {"low": str(low), "high": str(high), "then": text}
         for low, high, text in parts
         if low <= high
     ]
