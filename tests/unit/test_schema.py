@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 
 import bodylesson.lesson
 from bodylesson.lesson import base, schema
+from bodylesson.lesson.class_plan import ClassFile
+from bodylesson.lesson.class_rules import TO_LESSON, WITHIN
 from bodylesson.lesson.crossrefs import LINKS
 from bodylesson.lesson.expectations import PATTERNS
 from bodylesson.lesson.types import LessonFile, ReferencesFile
@@ -79,7 +81,12 @@ def test_there_are_lessons() -> None:
 
 @pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize(
-    ("file", "model"), [("lesson.yaml", LessonFile), ("references.yaml", ReferencesFile)]
+    ("file", "model"),
+    [
+        ("lesson.yaml", LessonFile),
+        ("references.yaml", ReferencesFile),
+        ("class.yaml", ClassFile),
+    ],
 )
 def test_a_lesson_fits_its_schema_and_names_it(
     folder: Path, file: str, model: type[base.Content]
@@ -127,8 +134,9 @@ def test_every_id_that_names_something_else_is_looked_up() -> None:
         for name, part in parts.items()
         if part.get("pattern") == pattern and name.rpartition(".")[2] != "id"
     }
-    assert named == {link.field for link in LINKS} | NOT_IN_THE_FILE | OF_POSES
-    assert {link.target for link in LINKS} <= parts.keys()
+    links = (*LINKS, *TO_LESSON, *WITHIN)
+    assert named == {link.field for link in links} | NOT_IN_THE_FILE | OF_POSES
+    assert {link.target for link in links} <= parts.keys()
 
 
 def test_every_source_stands_in_a_list_called_sources() -> None:
