@@ -28,7 +28,6 @@ ListName = Literal[
     "scale",
     "alternative",
     "reflection",
-    "feelings",
 ]
 """A list that the lesson has."""
 
@@ -128,13 +127,6 @@ class Skill(Content):
     text: Words
 
 
-class Noticed(Content):
-    """An answer to "What did you notice?". The list is closed, so that no free text is shown."""
-
-    id: Id
-    text: Words
-
-
 class Note(Told):
     """A heading of the instructor's notes."""
 
@@ -158,6 +150,5 @@ class ClassFile(Content):
     consent: Consent
     observer: Observer
     skills: tuple[Skill, ...] = Field(min_length=1)
-    noticed: tuple[Noticed, ...] = Field(min_length=2, max_length=16)
     notes: tuple[Note, ...] = Field(min_length=1)
     sources: Sources

@@ -130,8 +130,7 @@ class _Maker:
                 for one in (verdicts.do_not, verdicts.ask_first, verdicts.go_on)
             ],
             "today": [choice.model_dump() for choice in screening.today],
-            "feelings": [one.text for one in content.journal.feelings] if content.journal else [],
-            "noticed": [one.text for one in self._plan.noticed],
+            "polls": self._polls(),
         }
         return self._sheet("screening-sheet", "screening", data, pictures)
 
@@ -186,6 +185,17 @@ class _Maker:
             "leads": self._lesson.variant(part.leads).name if part.leads else None,
             **told.told(self._lesson, part),
         }
+
+    def _polls(self) -> list[dict[str, object]]:
+        """The two questions of reflecting with their closed lists of words."""
+        classroom = self._lesson.content.classroom
+        if classroom is None:
+            return []
+        asked = classroom.reflect
+        return [
+            {"ask": asked.ask_feel, "answers": [word.text for word in asked.feels]},
+            {"ask": asked.ask_noticed, "answers": [word.text for word in asked.noticed]},
+        ]
 
     def _poses(self, of: Told, pictures: Pictures) -> list[Picture]:
         return [pictures.pose(tuple(path.split("."))) for path in of.poses]

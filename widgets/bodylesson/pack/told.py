@@ -88,12 +88,6 @@ def _question(lesson: Lesson, name: str) -> dict[str, object]:
     }
 
 
-def _feelings(lesson: Lesson) -> list[Item]:
-    journal = lesson.content.journal
-    assert journal is not None  # A class that shows what the lesson lacks has a fault.
-    return [{"text": feeling.text} for feeling in journal.feelings]
-
-
 _LISTS: Mapping[ListName, Callable[[Lesson], list[Item]]] = {
     "stop_signs": lambda lesson: signs(lesson.content.safety.stop_signs),
     "help_signs": lambda lesson: signs(lesson.content.safety.help_signs),
@@ -111,5 +105,4 @@ _LISTS: Mapping[ListName, Callable[[Lesson], list[Item]]] = {
     "reflection": lambda lesson: [
         {"text": f"{one.text} {one.hint or ''}".strip()} for one in lesson.content.reflection
     ],
-    "feelings": _feelings,
 }
