@@ -193,7 +193,8 @@ def words_in_typst(text: str) -> list[str]:
     text = re.sub(r"(^|\s)//.*", "", text)
     strings = re.findall(r'"([^"\n]*)"', text)
     blocks = re.findall(r"(?<![\w)])\[([^\]\n]*)\]", text)
-    plain = [re.sub(r"#[\w.]+(\([^)]*\))?", " ", block).strip() for block in blocks]
+    called = r"#[\w.]+(\((?:[^()]|\([^()]*\))*\))?"
+    plain = [re.sub(called, "", block).strip() for block in blocks]
     return [
         said
         for said in [*strings, *plain]
@@ -210,7 +211,7 @@ def test_no_page_of_the_pack_holds_words() -> None:
 
 def test_words_in_a_page_of_the_pack_are_found() -> None:
     text = '#panel("Look here", [*#it.name.* #text(1pt, it.text) and more])\n// A note'
-    assert words_in_typst(text) == ["Look here", "*  *   and more"]
+    assert words_in_typst(text) == ["Look here", "**  and more"]
 
 
 COUNTED = "one_"
