@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from pypdf.generic import DictionaryObject
 
 from bodylesson.cli import main
 from bodylesson.lesson.class_reading import CLASS_FILE, read_class
-from bodylesson.pack import typesetting
 from bodylesson.pack.pack import PAPERS, TYPST_NAMES, Paper
 from bodylesson.pack.pictures import on_paper
 from bodylesson.pack.sheets import Sheet, sheets_of
@@ -249,10 +249,10 @@ def test_pictures_are_in_the_light_colours_and_the_sheets_font() -> None:
 
 @pytest.mark.parametrize("package", ["typst", "font-source-sans-pro"])
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
-    real = typesetting.find_spec
     module = package.replace("-", "_")
     monkeypatch.setattr(
-        typesetting, "find_spec", lambda name: None if name == module else real(name)
+        "bodylesson.pack.typesetting.find_spec",
+        lambda name: None if name == module else find_spec(name),
     )
     with pytest.raises(MissingExtraError, match=rf"expected the package {package}, got none.*pack"):
         typeset("consent", {}, {})
