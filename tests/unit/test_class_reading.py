@@ -69,7 +69,6 @@ def test_figures_of_the_lesson_stand_in_their_places() -> None:
         ("{figure.weeks}", "{figure.week}", "expected the id of a figure in figures, nearest"),
         ("sources: [ours]", "sources: [yours]", "expected the id of an entry of references.yaml"),
         ("- id: touch", "- id: softer", "notes[2].id: expected an id of its own (line"),
-        ("  keep: This", "  kep: This", "screening.kep: expected a field that is known here"),
         ("minutes: 12}", "minutes: long}", "].minutes: expected a whole number from 1 to 60, got"),
         ("intro: You watch", "intro: 5 #", "observer.intro: expected some words, got 5"),
     ],
