@@ -17,7 +17,10 @@ def told(lesson: Lesson, of: Told) -> dict[str, object]:
     cautions = {one.id: one for one in content.safety.cautions}
     checks = {one.id: one for one in content.checks}
     return {
-        "reads": [list(lesson.passage(name).paragraphs) for name in of.reads],
+        "reads": [
+            {"title": passage.title, "paragraphs": list(passage.paragraphs)}
+            for passage in map(lesson.passage, of.reads)
+        ],
         "asks": [_question(lesson, name) for name in of.asks],
         "cautions": [cautions[name].text for name in of.cautions],
         "claims": [
