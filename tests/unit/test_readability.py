@@ -167,6 +167,13 @@ def _quiz(lesson: LessonFile) -> Iterator[str]:
             yield from (answer.text, answer.feedback)
 
 
+def _classroom(lesson: LessonFile) -> Iterator[str]:
+    assert lesson.classroom
+    reflect = lesson.classroom.reflect
+    yield from (reflect.ask_feel, reflect.ask_noticed)
+    yield from (word.text for word in (*reflect.feels, *reflect.noticed))
+
+
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "path": lambda lesson: [step.lead for step in lesson.path],
     "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
@@ -216,6 +223,7 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "measures": _measures,
     "journal and reflection": _journal,
     "quiz": _quiz,
+    "classroom": _classroom,
 }
 TERMS = {"origin", "insertion", "nerve", "action"}
 """Fields of a structure in the terms of anatomy; its `plain` says it in plain words."""
