@@ -1,5 +1,6 @@
 """A class played in real pages: board, desk and phones in one breath."""
 
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +18,7 @@ from tests.browser.help.classroom import (
     status,
     turns,
 )
-from tests.browser.help.servers import Server
+from tests.browser.help.servers import START_SECONDS, Server
 from tests.serve.class_clients import class_folder, class_server
 
 SMALLEST_PX = 28
@@ -31,8 +32,11 @@ SIZES = """() => [...document.querySelectorAll(".bl-board *, .bl-part[data-slide
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with classes of its own."""
-    with class_server(class_folder(tmp_path_factory.mktemp("class"))) as server:
+    """A server with classes of its own, once its page is composed."""
+    with (
+        class_server(class_folder(tmp_path_factory.mktemp("class"))) as server,
+        urllib.request.urlopen(server.url, timeout=START_SECONDS),
+    ):
         yield server
 
 
