@@ -8,7 +8,7 @@ from tests.unit.lesson_words import every_lesson, own_texts, quotations
 from tools import shared_runs
 
 NAMES = {
-    "Is this for you?",
+    "Is it safe today?",
     "How deep is it?",
     "SO-as",
     "stop",
