@@ -66,8 +66,7 @@ def test_no_text_writes_a_figure_that_has_a_name(folder: Path) -> None:
         for place, text in raw_texts(folder)
         if not place.startswith(HEARD)
         for id, value in values.items()
-        if (place, id) not in ALIKE
-        and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text)
+        if (place, id) not in ALIKE and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text)
     ]
     assert not written, "write {figure.ID} instead"
 
