@@ -9,6 +9,7 @@ from tools import shared_runs
 
 NAMES = {
     "Is it safe today?",
+    "Has this been tested?",
     "How deep is it?",
     "SO-as",
     "stop",

@@ -1,5 +1,14 @@
 """Where each statement comes from."""
 
 from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
 
-SECTION = Section("sources")
+UNSAID = "abstract or full text"
+"""How most sources were read: said once for all of them."""
+
+
+def _data(_: Showing) -> dict[str, object]:
+    return {"unsaid": UNSAID}
+
+
+SECTION = Section("sources", data=_data)
