@@ -10,7 +10,7 @@ MOST_TAPS = {"first": 12, "returning": 4}
 MOST_WORDS = 900
 """On the way from Home to Start, the verdict of the gate among them."""
 MOST_WORDS_OF = {
-    "home": 45, "muscle": 95, "safe": 300, "verdict": 45, "spot": 200, "stop": 195, "practise": 65,
+    "home": 45, "muscle": 95, "safe": 300, "verdict": 45, "spot": 200, "stop": 205, "practise": 65,
 }  # fmt: skip
 """By step, so that one that grows is named."""
 MOST_WORDS_OF_LIBRARY = 6000
@@ -94,7 +94,7 @@ def test_a_first_visit_reaches_start_within_its_budgets(
         walk.tap(page.locator(f"#{step}").get_by_role("link", name="Next", exact=True))
         walk.see(next_step)
     walk.start()
-    print(walk.words, sum(walk.words.values()), "words,", round(walk.screens, 1), "screens")
+    print(walk.words, sum(walk.words.values()), "words,", round(walk.screens, 2), "screens")
     assert walk.taps <= MOST_TAPS["first"]
     assert {step: n for step, n in walk.words.items() if n > MOST_WORDS_OF[step]} == {}
     assert sum(walk.words.values()) <= MOST_WORDS
@@ -109,7 +109,12 @@ def test_the_library_says_each_thing_once(browser: Browser, served: Server) -> N
     library = page.locator("#library")
     for fold in library.locator("details").all():
         fold.locator("> summary").first.click()
-    words = [word for word in library.inner_text().split() if any(map(str.isalpha, word))]
+    # An address is no word to be read.
+    words = [
+        word
+        for word in library.inner_text().split()
+        if any(map(str.isalpha, word)) and "/" not in word
+    ]
     print(len(words), "words in the library")
     assert 3000 < len(words) <= MOST_WORDS_OF_LIBRARY
     context.close()

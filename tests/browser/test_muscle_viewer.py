@@ -463,7 +463,7 @@ def test_a_phone_shows_stage_and_slider_and_makes_the_rest_when_it_is_opened(pag
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     folds = page.locator(".bl-viewer-fold")
     assert folds.locator("summary").all_inner_texts() == [
-        *("View and turn", "Layers", "Find it", "All parts", "Length and flat plates"),
+        *("View and turn", "Layers", "Find it", "All parts", "Flat plates"),
     ]
     expect(page.locator(".bl-viewer-inside")).to_have_count(0)
     folds.nth(1).locator("summary").click()
