@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from bodylesson.models.plan import Kind, Plan, PlanStep, make_plan
+from bodylesson.ui.words import words
 from tests.unit.lesson_words import content_of, every_lesson, own_texts, texts
 from tests.unit.real_lesson import PSOAS_RELEASE
+from tools.tone import tone
 
 INSTEAD = {
     r"belly buttons?": "navel",
@@ -47,7 +49,8 @@ EXPLAINED = {
     "diaphragm": "your main breathing muscle",
     "glutes": "muscles of the buttocks",
     "quads": "muscles of the front thigh",
-    "aneurysm": "a swelling of the aorta",
+    "aneurysm": "swollen main artery",
+    "BMI": "body mass index",
     "NHS": "British health service",
     "NCCIH": "US center for complementary health",
     "diverticulitis": "sore pouches",
@@ -56,6 +59,19 @@ EXPLAINED = {
     "apparent length": "shifts with the pelvis",
 }
 """A term, and words that stand in the same text where it is first used."""
+
+
+STYLE_PAGE = Path(__file__).parents[2] / "docs" / "voice-and-terms.md"
+MOST_LINES_OF_STYLE = 40
+INTERFACE_INSTEAD = {
+    **INSTEAD,
+    r"\bbands?\b": "range",
+    r"\btold (for|without)\b": "said",
+    r"\bit counts for nothing\b": "it isn't scored",
+    r"\btak(e|en) in\b": "load",
+}
+ASKED_FOR = {"Practise now"}
+"""A name on which people and tests rely, whatever its spelling."""
 
 
 def fits(place: str, pattern: str) -> bool:
@@ -72,6 +88,23 @@ def test_one_term_a_thing(folder: Path) -> None:
         if (found := re.search(pattern, text, re.IGNORECASE)) and not fits(place, pattern)
     ]
     assert not wrong
+
+
+def test_the_interface_uses_the_same_terms() -> None:
+    interface = words("en")
+    wrong = [
+        (group, key, found[0], f"say: {term}")
+        for group in interface.groups
+        for key, text in interface.texts(group).items()
+        if text not in ASKED_FOR
+        for pattern, term in INTERFACE_INSTEAD.items()
+        if (found := re.search(pattern, re.sub(r"\{\w+\}", "", text), re.IGNORECASE))
+    ]
+    assert not wrong
+
+
+def test_the_page_of_style_can_be_read_at_a_glance() -> None:
+    assert len(STYLE_PAGE.read_text("utf-8").splitlines()) <= MOST_LINES_OF_STYLE
 
 
 @every_lesson
@@ -160,32 +193,8 @@ def test_no_cue_braces_and_drapes_at_once(folder: Path) -> None:
         assert not ("forearms carry" in said and "drape" in said), cue.id
 
 
-CAUTIONING = re.compile(
-    r"\b(do not|don't|never|not|no|stop|come off|cannot|careful|leave it out|warn\w*|"
-    r"emergency|unsafe|danger\w*|harm\w*)\b",
-    re.IGNORECASE,
-)
-ENCOURAGING = re.compile(
-    r"\b(you may|you can|may suit|worth|well done|good|enough|fine|easy|easier|gain\w*|better|"
-    r"hope|calm|relaxing|soften\w*|curious|as you like|helps?)\b",
-    re.IGNORECASE,
-)
-
-
-def counted(folder: Path) -> tuple[int, int]:
-    """Sentences that caution and sentences that encourage."""
-    sentences = [
-        sentence
-        for place, text in own_texts(folder)
-        if not place.startswith(("figures", "quiz"))
-        for sentence in re.split(r"(?<=[.!?])\s+", text)
-    ]
-    warned = sum(bool(CAUTIONING.search(one)) for one in sentences)
-    return warned, sum(bool(ENCOURAGING.search(one)) for one in sentences)
-
-
 @every_lesson
 def test_cautions_do_not_drown_encouragements(folder: Path) -> None:
-    warned, encouraged = counted(folder)
-    print(f"{folder.name}: {warned} sentences caution, {encouraged} encourage")
-    assert warned < 3 * encouraged
+    counted = tone(content_of(folder).model_dump(mode="json"))
+    print(f"{folder.name}: {counted}")
+    assert counted.cautions < 2 * counted.encouragements
