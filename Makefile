@@ -53,7 +53,7 @@ lint: $(BUNDLED)
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests tools
+	$(BIN)/deno check --frozen widgets tests tools bench
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check

@@ -13,6 +13,8 @@ class Traffic:
     origin: str
     received_bytes: float = 0
     """Headers and bodies as sent, compressed, and websocket messages."""
+    first_bytes: float = 0
+    """What came in answer to the address of the page itself."""
     urls: list[str] = field(default_factory=list)
     """What was asked of the origin with GET and came over the network, in order."""
     missing: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class Traffic:
         if known is None:
             return
         self.received_bytes += event["encodedDataLength"]
+        if known[1] == self.origin and not self.first_bytes:
+            self.first_bytes = event["encodedDataLength"]
         if known[0] == "GET":
             self.urls.append(known[1])
 

@@ -3,12 +3,14 @@
     python -m tools.mutants widgets/bodylesson/models/plan.py=tests/unit/test_plan.py[,…] …
 
 For each file it makes the mutants that cosmic-ray knows, runs the named tests, and prints those
-that no test notices. It works on a copy of the tree, so that an interrupted run leaves nothing
-behind. cosmic-ray is no dependency of the project: `uv pip install cosmic-ray` brings it. Its own
+that no test notices. Those that change nothing anyone could see stand in `mutants_kept.json` with a
+reason, and are counted apart. It works on a copy of the tree, so that an interrupted run leaves
+nothing behind. cosmic-ray is no dependency of the project: `uv pip install cosmic-ray` brings it. Its own
 runner starts Python for every mutant; here each one is a fork of a process that has imported
 everything but the package, which takes a tenth of the time.
 """
 
+import json
 import os
 import re
 import shutil
@@ -22,6 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "tools" / "mutants_kept.json"
 COPIED = ("widgets", "tests", "tools", "lessons", "bench", "docs", "pyproject.toml")
 LEFT_OUT = re.compile(
     r"core/(ReplaceBinaryOperator_.*(Pow|RShift|LShift|BitOr|BitAnd|BitXor|Mod|FloorDiv).*"
@@ -70,11 +73,20 @@ def green(folder: Path, tests: list[str]) -> bool:
     return os.waitstatus_to_exitcode(status) == 0
 
 
-def changed(before: str, after: str) -> str:
-    """The lines of a change, with the number of the first."""
+def changed(before: str, after: str) -> tuple[int, str, str]:
+    """The number of the first changed line, and the lines before and after, each as one text."""
     lines = list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))
-    at = next(line.split()[1].lstrip("-") for line in lines if line.startswith("@@"))
-    return f"{at}: " + " ".join(line for line in lines[2:] if not line.startswith("@@"))
+    at = next(line.split()[1].lstrip("-").split(",")[0] for line in lines if line[:2] == "@@")
+    old, new = (
+        " ".join(line[1:].strip() for line in lines[2:] if line[0] == sign) for sign in "-+"
+    )
+    return int(at), old, new
+
+
+def is_kept(file: str, old: str, new: str) -> bool:
+    """Whether a reason stands in `mutants_kept.json` why no test need notice this mutant."""
+    kept = json.loads(KEPT.read_text("utf-8")).get(file, [])
+    return any(one["line"] == old and new in one["changes"] for one in kept)
 
 
 def main(arguments: list[str]) -> None:
@@ -93,14 +105,20 @@ def main(arguments: list[str]) -> None:
             code = (ROOT / file).read_text("utf-8")
             if not green(folder, tests.split(",")):
                 raise SystemExit(f"{file}: its tests are red without a change")
-            made, alive = 0, []
+            made, alive, excused = 0, [], 0
             for mutant in mutants(code):
                 (folder / file).write_text(mutant, "utf-8")
                 made += 1
-                if green(folder, tests.split(",")):
-                    alive.append(changed(code, mutant))
+                if not green(folder, tests.split(",")):
+                    continue
+                line, old, new = changed(code, mutant)
+                if is_kept(file, old, new):
+                    excused += 1
+                else:
+                    alive.append(f"{line}: {old}\n    {new}")
             (folder / file).write_text(code, "utf-8")
-            print(f"{file}: {made} mutants, {len(alive)} not noticed", flush=True)
+            counts = f"{len(alive)} not noticed, {excused} more for a reason"
+            print(f"{file}: {made} mutants, {counts}", flush=True)
             for one in alive:
                 print(f"  {one}", flush=True)
 
