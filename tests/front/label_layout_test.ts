@@ -183,6 +183,32 @@ Deno.test("of six places on the left, four have their names there", () => {
   assert.deepEqual(columns(layOut(six, WIDE, TALL)).map(({ length }) => length), [4, 2]);
 });
 
+Deno.test("of five places on the left four have their names there, and the middle goes right", () => {
+  const five = named([1, 2, 3, 4, 5].map((y) => ({ x: 200, y: 60 * y, width: 90, height: 24 })));
+  assert.deepEqual(columns(layOut(five, WIDE, TALL)).map(({ length }) => length), [4, 1]);
+  const [middle] = layOut(named([{ x: WIDE / 2, y: 100, width: 90, height: 24 }]), WIDE, TALL);
+  assert.equal(middle?.left, WIDE - 90);
+});
+
+Deno.test("the order in which anchors are given changes nothing", () => {
+  const few = { min: 200, max: 203 };
+  const close = labels({ x: fc.integer(few), y: fc.integer(few) });
+  fc.assert(fc.property(close, (given) => {
+    const byId = (placed: Placed[]) => placed.toSorted((a, b) => Number(a.id) - Number(b.id));
+    const straight = byId(layOut(given, WIDE, TALL));
+    assert.deepEqual(byId(layOut(given.toReversed(), WIDE, TALL)), straight);
+  }));
+});
+
+Deno.test("the line of a label far taller than another begins level with one such beside it", () => {
+  const low = { x: 200, y: 60, width: 90, height: 24 };
+  const tall = { x: 210, y: 200, width: 90, height: 120 };
+  const right = { x: 420, y: 200, width: 90, height: 24 };
+  const [, found] = layOut(named([low, tall, right]), WIDE, TALL);
+  // As tall as the other, a gap, and half of it.
+  assert.equal(found && found.from[1] - found.top, 24 + LEAST_GAP + 12);
+});
+
 Deno.test("a column takes labels up to its last pixel, gaps and all", () => {
   // Of four labels, two go to each side: 2 × 24 and one gap of 6.
   const four = named([200, 210, 400, 410].map((x) => ({ x, y: 20, width: 30, height: 24 })));
@@ -256,4 +282,10 @@ Deno.test("columns as far apart as they ask for have no anchor under them", () =
     const widest = Math.max(...given.map((anchor) => anchor.width), 0);
     return placed.every(({ to: [x] }) => Math.min(x, width - x) > widest + 4);
   }));
+});
+
+Deno.test("the least width has room for the farthest anchor and the widest label on both sides", () => {
+  assert.equal(leastWidth([], 310), 10);
+  const one = { x: 200, y: 0, width: 50, height: 24 };
+  assert.equal(leastWidth(named([one, { ...one, x: 330, width: 20 }]), 310), 2 * (110 + 50 + 5));
 });

@@ -112,6 +112,11 @@ Deno.test("a yes is awaited for fifteen seconds after the question, and no longe
   const { session, now } = at(DEEPER, "left", "stay");
   const asked = reduce(reduce(session, { type: "ask", at: now }), { type: "asked", at: now });
   assert.ok(isAsking(asked, now + 14.9));
+  assert.equal(asked.asked, breathsAt(asked, now) + 1.5);
+  assert.ok(
+    isAsking({ ...asked, status: "going", breaths: asked.asked ?? 0 }, asked.at),
+    "to its end",
+  );
   assert.ok(!isAsking(asked, now + 15.1));
 });
 

@@ -88,7 +88,8 @@ function column(
   height: number,
   width: number,
 ): Placed[] {
-  let fitting = anchors.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  // Of one height, the order from left to right stays.
+  let fitting = anchors.toSorted((a, b) => a.y - b.y);
   while (fitting.reduce((sum, a) => sum + a.height + GAP, -GAP) > height) {
     fitting = fitting.slice(0, -1);
   }
@@ -105,15 +106,14 @@ function column(
   }));
   const placed: Placed[] = [];
   let free = 0;
-  while (rest.length > 0) {
+  for (;;) {
     const top = firstTop(rest, free, height);
     const label = next(rest, top);
-    if (label === undefined) break;
+    if (label === undefined) return placed;
     placed.push(boxed(label, top, edge, width, clear));
     free = top + label.height + GAP;
     rest = rest.filter((other) => other !== label);
   }
-  return placed;
 }
 
 /** How far below a label's top its line begins: halfway, unless another is far less tall. */
