@@ -35,9 +35,10 @@ nothing more comes. *From an input*: each control that a practice needs, several
 static page, which has none, a bare checkbox that changes a line of words. *Many at once*:
 {visitors} programs, not browsers, get the page and all that a browser got on its first visit, and
 where widgets come over a websocket wait for all their state; so it is the server's part of the
-wait, and each visitor's own device comes on top (see `bench/burst.py`). Memory counts what processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is
-switched off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20
-values, the largest.
+wait, and each visitor's own device comes on top (see `bench/burst.py`). Memory counts what
+processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is switched
+off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20 values, the
+largest.
 """
 
 

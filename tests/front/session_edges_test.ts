@@ -65,3 +65,9 @@ Deno.test("going on is for a session that is under way", () => {
   const ready = { ...readySession(EASED, TEMPO), ahead: AHEAD };
   assert.equal(reduce(ready, { type: "carry-on", at: 3 }), ready);
 });
+
+Deno.test("on the way off the ball nobody goes on with what was put aside", () => {
+  const leaving = reduce(eased(AHEAD), { type: "tick", at: 25 });
+  assert.equal(stageOf(leaving, 25), "coming-off");
+  assert.deepEqual(reduce(leaving, { type: "carry-on", at: 25 }), leaving);
+});

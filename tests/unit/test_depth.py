@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from bodylesson.models.depth import (
     BODY_SIZES,
     DEPTH_ERROR_MM,
+    EPIGASTRIC_MM,
+    EPIGASTRIC_SPREAD_MM,
     PSOAS_BEHIND_PLEXUS_MM,
+    PSOAS_EDGES_MM,
+    PSOAS_EDGES_SPREAD_MM,
+    PSOAS_THICK_MM,
+    RECTUS_EDGE_MM,
+    RECTUS_EDGE_SPREAD_MM,
+    RECTUS_THICK_MM,
     BodySize,
     depth_range,
     depth_with_error,
@@ -60,3 +68,16 @@ def test_the_browser_gets_each_body_with_its_depths() -> None:
         assert found["psoas_mm"] == pytest.approx(depth_range(body))
         assert found["psoas_with_error_mm"] == pytest.approx(depth_with_error(body))
         assert (found["wall_mm"], found["aorta_mm"]) == (body.wall_mm, body.aorta_mm)
+
+
+def test_the_published_figures_stand_as_they_were_read() -> None:
+    """Entered twice, since a slip in one of them would change no shape and no order."""
+    assert (PSOAS_EDGES_MM, PSOAS_EDGES_SPREAD_MM) == ((27.3, 64.1), (6.4, 16.1))
+    assert PSOAS_THICK_MM == (34.3, 47.0)
+    assert (RECTUS_EDGE_MM, RECTUS_EDGE_SPREAD_MM, RECTUS_THICK_MM) == (76.0, 15.0, 8.1)
+    assert (EPIGASTRIC_MM, EPIGASTRIC_SPREAD_MM, DEPTH_ERROR_MM) == (44.9, 11.5, 30)
+    assert list(BODY_SIZES) == [
+        BodySize("slim", 160, 50, (164, 164), 18.2, 45.0),
+        BodySize("middle", 170, 70, (192, 219), 25.7, 56.9),
+        BodySize("big", 170, 95, (252, 305), 36.9, 78.9),
+    ]

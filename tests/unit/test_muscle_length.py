@@ -29,8 +29,18 @@ def test_sitting_is_shorter_and_standing_is_the_measure() -> None:
     assert percent_shorter(0, angles, ANATOMY.iliacus_lengths) == 0
     assert percent_shorter(90, angles, ANATOMY.iliacus_lengths) == 30
     assert percent_shorter(-20, angles, ANATOMY.iliacus_lengths) < 0
+    assert percent_shorter(90, (0, 90), (100, 10)) == 90
 
 
-def test_tables_that_do_not_match_are_refused() -> None:
-    with pytest.raises(ValueError, match="as many lengths, got 2, 1"):
-        length_at(0, (0, 5), (10,))
+@pytest.mark.parametrize(
+    ("angles", "lengths"), [((0, 5), (10,)), ((0, 5), (10, 9, 8)), ((0,), (10,)), ((), ())]
+)
+def test_tables_that_do_not_match_are_refused(
+    angles: tuple[float, ...], lengths: tuple[float, ...]
+) -> None:
+    with pytest.raises(ValueError, match=f"as many lengths, got {len(angles)}, {len(lengths)}"):
+        length_at(0, angles, lengths)
+
+
+def test_two_angles_are_a_table() -> None:
+    assert length_at(2, (0, 4), (10, 20)) == 15
