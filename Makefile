@@ -49,6 +49,7 @@ lint: $(BUNDLED)
 	$(BIN)/deno lint
 	$(BIN)/deno fmt --check
 	$(BIN)/python -m tools.rooms
+	$(BIN)/deno run --frozen --allow-read --allow-env --allow-sys tools/mutants.ts
 	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
 
 types: $(BUNDLED)
