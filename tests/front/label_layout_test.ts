@@ -166,6 +166,28 @@ Deno.test("two labels keep the order of their anchors where their lines do not c
   assert.deepEqual([upper?.id, lower?.id], ["0", "1"]);
 });
 
+Deno.test("a low label below a tall one does not make it give up its place", () => {
+  const pair = [
+    { x: 171, y: 80, width: 114, height: 24 },
+    { x: 204, y: 80, width: 129, height: 5 },
+  ];
+  assert.deepEqual(layOut(named(pair), WIDE, TALL).map(({ id }) => id), ["0", "1"]);
+});
+
+Deno.test("an anchor between two pixels has its label, whatever rounding makes of its line", () => {
+  const one = { x: 178, y: 0.9849948448341647, width: 42, height: 30 };
+  assert.equal(layOut(named([one]), WIDE, TALL).length, 1);
+});
+
+Deno.test("of six places one below the other the highest go left, of one place the first", () => {
+  const leftOf = (heights: number[]) => {
+    const six = named(heights.map((y) => ({ x: 200, y, width: 90, height: 24 })));
+    return layOut(six, WIDE, TALL).filter(({ left }) => left === 0).map(({ id }) => id).toSorted();
+  };
+  assert.deepEqual(leftOf([360, 300, 240, 180, 120, 60]), ["2", "3", "4", "5"]);
+  assert.deepEqual(leftOf([240, 240, 240, 240, 240, 240]), ["0", "1", "2", "3"]);
+});
+
 Deno.test("labels of the very same place are both shown", () => {
   const one = { x: 200.1, y: 100.3, width: 100, height: 24 };
   assert.equal(layOut(named([one, { ...one, height: 40 }, one]), WIDE, TALL).length, 3);

@@ -128,8 +128,7 @@ function next(rest: readonly Label[], top: number): Label | undefined {
     const below = top + label.height + GAP;
     return rest.every((other) => {
       const far = Math.min(label.far, other.far);
-      return other === label ||
-        lineAt(label, top, far) <= lineAt(other, below, far) + TOUCH;
+      return lineAt(label, top, far) <= lineAt(other, below, far) + TOUCH;
     });
   });
 }
