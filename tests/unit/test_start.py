@@ -65,5 +65,5 @@ def test_one_of_several_lessons_is_named_by_its_folder(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "lesson.ipynb").touch()
     assert find_notebook(tmp_path, tmp_path / "knee") == tmp_path / "knee" / "lesson.ipynb"
-    with pytest.raises(NotebookError, match="expected a folder with a lesson.ipynb, found none"):
+    with pytest.raises(NotebookError, match=r"expected a folder with a lesson\.ipynb, found none"):
         find_notebook(tmp_path, tmp_path / "foot")

@@ -61,7 +61,7 @@ export function leastWidth(anchors: readonly Anchor[], middle: number): number {
 
 /** All labels that fit; the picture is `width` by `height`. */
 export function layOut(anchors: readonly Anchor[], width: number, height: number): Placed[] {
-  const sorted = anchors.toSorted((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
+  const sorted = anchors.toSorted((a, b) => a.x - b.x || a.y - b.y || a.id.localeCompare(b.id));
   const half = balanced(sorted, width);
   return [
     ...column(sorted.slice(0, half), 0, height, width),
