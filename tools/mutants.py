@@ -33,7 +33,8 @@ LEFT_OUT = re.compile(
 )
 """Changes that say nothing, such as one of `|` in a type."""
 LONGEST_SECONDS = 60
-PLAIN = ("-x", "-q", "-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin")
+PLUGINS = ("no:cacheprovider", "_hypothesis_pytestplugin", "pytest_timeout")
+PLAIN = ("-x", "-q", *(word for plugin in PLUGINS for word in ("-p", plugin)))
 
 
 def copied(folder: Path) -> None:

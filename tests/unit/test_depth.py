@@ -19,6 +19,7 @@ from bodylesson.models.depth import (
     RECTUS_EDGE_SPREAD_MM,
     RECTUS_THICK_MM,
     BodySize,
+    contact_radius,
     depth_range,
     depth_with_error,
     psoas_depth,
@@ -81,3 +82,15 @@ def test_the_published_figures_stand_as_they_were_read() -> None:
         BodySize("middle", 170, 70, (192, 219), 25.7, 56.9),
         BodySize("big", 170, 95, (252, 305), 36.9, 78.9),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sunk", "radius"), [(-1, 0), (0, 0), (10, 30), (50, 50), (60, 50), (200, 50)]
+)
+def test_a_ball_of_100_millimeters_presses_on_its_cap(sunk: float, radius: float) -> None:
+    """Sides of 30, 40 and 50; from half of the ball on the patch is as wide as the ball."""
+    assert contact_radius(100, sunk) == radius
+
+
+def test_a_ball_that_only_touches_presses_on_little() -> None:
+    assert contact_radius(100, 0.5) == pytest.approx((0.5 * 99.5) ** 0.5)

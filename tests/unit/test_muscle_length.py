@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson.models.anatomy import read_anatomy
-from bodylesson.models.muscle_length import length_at, percent_shorter
+from bodylesson.models.muscle_length import (
+    SITTING_DEG,
+    STANDING_DEG,
+    length_at,
+    percent_shorter,
+)
 from tests.unit.anatomy_meshes import DATA
 
 ANATOMY = read_anatomy(DATA)
@@ -26,6 +31,7 @@ def test_at_the_model_s_angles_it_is_the_model_s(table: tuple[float, ...], angle
 
 def test_sitting_is_shorter_and_standing_is_the_measure() -> None:
     angles = ANATOMY.hip_angles
+    assert (STANDING_DEG, SITTING_DEG) == (0, 90)
     assert percent_shorter(0, angles, ANATOMY.iliacus_lengths) == 0
     assert percent_shorter(90, angles, ANATOMY.iliacus_lengths) == 30
     assert percent_shorter(-20, angles, ANATOMY.iliacus_lengths) < 0
