@@ -13,9 +13,11 @@ from bench.figures import highest, middle, p95, ratio
 from bench.floor_page import static_page, write
 from bench.results import MEASURES, Result
 from bench.settings import count
+from bench.sizes import MARKS, rows, with_sizes
 from bench.table import markdown, measures_table, ratios_table, targets_table
 from bench.targets import FRAME_MS, targets
 from bench.traffic import Traffic
+from bodylesson.compose.page import Page, Part
 
 SAMPLES = st.lists(st.floats(0, 1e6), min_size=1, max_size=60)
 
@@ -156,3 +158,23 @@ def test_a_recording_holds_what_the_server_had_beside_the_page() -> None:
     assert recording.urls == [f"{origin}a.js"]
     assert recording.kernel_id == id
     assert Recording.of(Traffic(origin)).kernel_id is None
+
+
+def test_sizes_are_of_the_page_and_its_parts_largest_first() -> None:
+    words, code = Part("page", "html", b"word " * 100), Part("viewer", "js", b"code " * 10_000)
+    parts = [code, Part("names", "js", b"short"), *(Part(f"d{i}", "svg", b"x") for i in (1, 2))]
+    found = rows(Page(words, {part.name: part for part in parts}))
+    assert [row[:2] for row in found] == [
+        ["the page itself", "500"],
+        ["`viewer`", "50,000"],
+        ["drawings", "2"],
+        ["other modules", "5"],
+    ]
+    assert int(found[1][3].replace(",", "")) < int(found[1][2].replace(",", "")) < 50_000
+
+
+def test_sizes_go_between_their_marks_and_nowhere_else() -> None:
+    begin, end = MARKS
+    assert with_sizes(f"a\n{begin}old{end}\nb", "new") == f"a\n{begin}\nnew\n\n{end}\nb"
+    with pytest.raises(ValueError, match="marks of the sizes"):
+        with_sizes("a", "new")
