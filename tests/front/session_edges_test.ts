@@ -49,7 +49,11 @@ Deno.test("a pause while getting into place is no wait for Next", () => {
 
 Deno.test("what has waited and goes on waits no more", () => {
   const waiting = reduce(started(PLACING), { type: "wait", at: 19 });
-  assert.equal(reduce(waiting, { type: "again" }), waiting, "a wait is no pause to begin again from");
+  assert.equal(
+    reduce(waiting, { type: "again" }),
+    waiting,
+    "a wait is no pause to begin again from",
+  );
   const going = reduce(waiting, { type: "resume", at: 30 });
   assert.equal(going.waiting, false);
   assert.equal(stageOf(going, 35), "running");
