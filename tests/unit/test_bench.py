@@ -83,6 +83,11 @@ def test_targets_at_their_bounds() -> None:
     assert missed == [False] * 10
 
 
+def test_words_and_home_are_held_to_the_static_page_each() -> None:
+    assert promised(words=0.15, home=0.16)[3:5] == [True, False]
+    assert promised(words=0.16, home=0.15)[3:5] == [False, True]
+
+
 def test_what_was_not_measured_is_neither_kept_nor_missed() -> None:
     assert promised() == [None] * 10
     assert [target.kept for target in targets({})] == [None] * 10
