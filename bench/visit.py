@@ -89,7 +89,9 @@ def visit(context: BrowserContext, url: str, widgets: bool) -> tuple[Visit, Page
     paint, words, home, usable = (None if ms is None else ms / 1000 for ms in noted)
     assert paint is not None
     assert words is not None
-    return Visit(paint, max(paint, words), home, usable, traffic), page
+    # What a script finds in the page may be painted only after it.
+    seen = max(paint, words)
+    return Visit(paint, seen, None if home is None else max(seen, home), usable, traffic), page
 
 
 def opened(context: BrowserContext, url: str) -> Traffic:
