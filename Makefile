@@ -17,7 +17,7 @@ FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
   by-the-clock browsers load bench anatomy body poses lock format clean
 
 help:
-	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
+	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
 	@echo "make lab      open the lesson in JupyterLab"
 	@echo "make site     write the lesson as one offline file and as a folder for any static host"
 	@echo "make load     see how the server stands 200 visitors a second"
@@ -26,13 +26,13 @@ help:
 	@echo "make clean    remove what these commands made"
 
 lesson: $(BUNDLED)
-	@$(BIN)/bodylesson serve --port $(PORT) --host $(HOST)
+	@$(BIN)/bodylesson serve --port $(PORT) --host $(HOST) $(LESSON)
 
 lab: $(BUNDLED)
 	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb
 
 site: $(BUNDLED)
-	@$(BIN)/bodylesson site --out site
+	@$(BIN)/bodylesson site --out site $(LESSON)
 
 # What waits for the clock runs beside what computes and goes first whenever it wakes; then servers
 # and browsers have both cores.
@@ -49,11 +49,12 @@ lint: $(BUNDLED)
 	$(BIN)/deno lint
 	$(BIN)/deno fmt --check
 	$(BIN)/python -m tools.rooms
+	$(BIN)/deno run --frozen --allow-read --allow-env --allow-sys tools/mutants.ts
 	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests tools
+	$(BIN)/deno check --frozen widgets tests tools bench
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check

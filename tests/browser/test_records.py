@@ -294,7 +294,7 @@ def test_records_of_the_first_version_of_every_kind_are_read_back(page: Page) ->
     expect(page.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
     expect(page.get_by_label("Which activity?")).to_have_value("Stairs")
     open_widget(page, "quiz")
-    # Another set of questions by now: the round begins anew with what was missed.
+    # Another set of questions by now: a new round begins with what was missed.
     text = next(one["text"] for one in widget("quiz").questions if one["id"] == "where-it-ends")
     expect(page.locator(".bl-question h3")).to_have_text(text)
     for kind, records in first.items():

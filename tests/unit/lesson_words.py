@@ -34,7 +34,12 @@ def texts(folder: Path) -> list[tuple[str, str]]:
 
 def own_texts(folder: Path) -> list[tuple[str, str]]:
     """The lesson's own words: without `article` fields and without what stands in “ ”."""
-    return list(lesson_texts.own_texts(content_of(folder).model_dump(mode="json")))
+    return [
+        (place, part)
+        for place, text in texts(folder)
+        if not place.endswith(".article")
+        for part in MARKED.split(text)[::2]
+    ]
 
 
 def quotations(folder: Path) -> list[tuple[str, str]]:

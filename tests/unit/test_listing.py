@@ -11,7 +11,7 @@ from bodylesson.lesson.path import Fold, PathStep
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.sections import listing
 from bodylesson.sections.listing import sections, showing
-from bodylesson.sections.section import Need, Paper, Section
+from bodylesson.sections.section import Need, Section
 from tests.unit.real_lesson import psoas_release
 
 
@@ -111,10 +111,3 @@ def test_the_rest_of_such_a_lesson_is_shown(lesson: Lesson, tmp_path: Path) -> N
     for name, section in sections().items():
         if not section.needs:
             assert bare.show(name).html.startswith("<div"), name
-
-
-def test_the_handout_has_its_two_pages() -> None:
-    """Who must not and when to stop on the first, how to do it on the second."""
-    on = {page: {s.id for s in sections().values() if s.paper is page} for page in Paper}
-    assert on[Paper.SAFETY] == {"gate", "stop-signs"}
-    assert on[Paper.DOING] == {"placement", "spot-finder", "on-and-off", "practice"}

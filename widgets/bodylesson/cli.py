@@ -16,6 +16,7 @@ from bodylesson.sound.recordings import recording_faults
 
 LESSONS = Path("lessons")
 """Where lessons are looked for when none is named."""
+ONE_LESSON = f"folder of a lesson; needed where {LESSONS}/ holds more than one"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,10 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     host = commands.add_parser("serve", help="serve the lesson as a page without code")
     host.add_argument("--port", type=int, default=8866, help="default: %(default)s")
     host.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
+    host.add_argument("folder", nargs="?", type=Path, metavar="LESSON", help=ONE_LESSON)
     host.set_defaults(run=_serve)
 
     site = commands.add_parser("site", help="write the lesson as one file and as a static folder")
     site.add_argument("--out", type=Path, default=Path("site"), help="default: %(default)s/")
+    site.add_argument("folder", nargs="?", type=Path, metavar="LESSON", help=ONE_LESSON)
     site.set_defaults(run=_site)
 
     voice = commands.add_parser("voice", help="make the spoken clips that are missing or stale")
@@ -225,7 +228,7 @@ def _serve(options: argparse.Namespace) -> int:
     from bodylesson.serve.start import ServeError, serve
 
     try:
-        serve(find_notebook(LESSONS), options.host, options.port)
+        serve(find_notebook(LESSONS, options.folder), options.host, options.port)
     except (NotebookError, ServeError) as error:
         return _complain(str(error))
     return 0
@@ -238,7 +241,7 @@ def _site(options: argparse.Namespace) -> int:
     from bodylesson.publish.build import SiteError, write_site
 
     try:
-        sizes = write_site(find_notebook(LESSONS), options.out)
+        sizes = write_site(find_notebook(LESSONS, options.folder), options.out)
     except (NotebookError, ComposeError, SiteError) as error:
         return _complain(str(error))
     except LessonError as error:

@@ -7,7 +7,7 @@ from bodylesson.models.script import Line, script
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.practice import data
 from bodylesson.sections.practice.drawings import packed, shown_poses
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from bodylesson.sound.voice import credit, voice_of
@@ -114,4 +114,4 @@ def _data(showing: Showing) -> dict[str, object]:
     return {"script": lines, "voice": credit(showing.lesson)}
 
 
-SECTION = Section("practice", widget=practice, paper=Paper.DOING, data=_data)
+SECTION = Section("practice", widget=practice, data=_data)
