@@ -1,4 +1,4 @@
-"""Rules that tie several fields together: breaths, levels, order of variants, ranges, braces."""
+"""Rules that tie several fields together: lengths, levels, order of variants, ranges, braces."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ def rule_faults(lesson: Document) -> Iterator[Fault]:
     yield from _default_place(lesson)
     yield from _placeholders(lesson)
     yield from _breaths(lesson)
+    yield from _step_lengths(lesson)
     yield from _most_breaths(lesson)
     yield from _levels(lesson)
     yield from _order(lesson)
@@ -93,10 +94,26 @@ def _work_breaths(step: Data) -> int | None:
     """Breaths that a step adds to its variant; none if the step itself has faults."""
     if not isinstance(step, dict) or step.get("role") not in ("setup", "work"):
         return None
+    if step["role"] == "setup":
+        return 0
     breaths = step.get("breaths")
     if not isinstance(breaths, int) or isinstance(breaths, bool) or breaths < 1:
         return None
-    return breaths if step["role"] == "work" else 0
+    return breaths
+
+
+def _step_lengths(lesson: Document) -> Iterator[Fault]:
+    """A step lasts so many breaths or so many seconds, and work lasts breaths."""
+    for path, step in lesson.find("practice.variants[*].steps[*]"):
+        if not isinstance(step, dict):
+            continue
+        breaths, seconds = step.get("breaths"), step.get("seconds")
+        if step.get("role") == "work" and seconds is not None:
+            yield lesson.fault((*path, "seconds"), "breaths, since it is work", shown(seconds))
+        elif breaths is None and seconds is None:
+            yield lesson.fault(path, "breaths, or in a setup seconds", "neither")
+        elif breaths is not None and seconds is not None:
+            yield lesson.fault((*path, "seconds"), "either breaths or seconds", "both")
 
 
 def _levels(lesson: Document) -> Iterator[Fault]:
