@@ -11,15 +11,23 @@ MOST_BREATHS = 40
 
 
 class Cue(Content):
-    """One instruction in three texts. `{side}` and `{other}` stand for left or right."""
+    """One instruction in three texts. `{side}` and `{other}` stand for left or right.
+
+    Where a language changes more than that word, the three texts are of the left side, and
+    `screen_right`, `spoken_right` and `described_right` of the right one. `{time}` stands for a
+    length of time, in the two cues that name one.
+    """
 
     id: Id
     screen: Words
     """What stands on the screen: short, imperative."""
     spoken: Words
-    """What the voice says: short enough to end before the next breath turns."""
+    """What the voice says: one thing to do, short, and the way back."""
     described: Words
     """For someone who neither sees nor knows the position: where each limb is and goes."""
+    screen_right: Words | None = None
+    spoken_right: Words | None = None
+    described_right: Words | None = None
     priority: Literal["instruction", "check", "count"] = "instruction"
     """An instruction is never cut off or left out; a check may move; a count may be left out."""
 
@@ -83,6 +91,8 @@ class SharedStep(Content):
     cue: Id
     breaths: int = Field(ge=1, le=40)
     movement: Movement
+    reminders: tuple[Id, ...] = ()
+    """Cues given in turn while the step goes on."""
 
 
 class MovingStep(Content):

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from bodylesson.lesson.document import Data, Document
-from bodylesson.lesson.faults import Fault, shown
+from bodylesson.lesson.faults import Fault, FieldPath, shown
 
 _VARIANTS = ("practice", "variants")
 _CUES = ("practice", "cues")
 _PLACEHOLDERS = ("{side}", "{other}")
+TIMED_CUES = ("time-whole", "time-on-ball")
+"""Cues that name a length of time, as `{time}`."""
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -52,9 +54,15 @@ def _placeholders(lesson: Document) -> Iterator[Fault]:
     for path, text in lesson.walk():
         if isinstance(text, str) and (path[:2] == _CUES or path[-2:-1] == ("movement",)):
             for braces in _BRACES.findall(text):
-                if braces not in _PLACEHOLDERS:
+                timed = braces == "{time}" and _names_time(lesson, path)
+                if braces not in _PLACEHOLDERS and not timed:
                     expected = "no placeholders but {side} and {other}"
                     yield lesson.fault(path, expected, shown(braces))
+
+
+def _names_time(lesson: Document, path: FieldPath) -> bool:
+    cue = lesson.at(path[:3])
+    return path[-1] == "spoken" and isinstance(cue, dict) and cue.get("id") in TIMED_CUES
 
 
 def _most_breaths(lesson: Document) -> Iterator[Fault]:

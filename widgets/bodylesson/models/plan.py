@@ -242,7 +242,7 @@ def _shared_step(step: SharedStep, kind: Kind, side: Side, variant_id: str) -> P
         breaths=step.breaths,
         movement=step.movement,
         opening=step.cue,
-        reminders=(),
+        reminders=step.reminders,
         asks=False,
         on_ball=True,
     )

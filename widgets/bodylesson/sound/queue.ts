@@ -36,7 +36,7 @@ export function queued(
     wanted.filter((cue) => cue.priority === priority).toSorted((a, b) => a.at - b.at);
   let free = 0;
   for (const cue of by("instruction")) {
-    const at = cue.at >= free ? cue.at : clear(free);
+    const at = cue.at >= free ? cue.at : free === 0 ? 0 : clear(free);
     placed.push(spokenOf(cue, at));
     free = at + cue.lasts + GAP_S;
   }
