@@ -74,6 +74,7 @@ Deno.test("the last words ask after a stop, and close a session that came to its
 const ask = (at: number): Spoken => ({ cue: OWN_CUES.ask, key: "ask", side: "left", at, lasts: 2 });
 const schedule = (...spoken: Spoken[]): Schedule => ({
   tones: [],
+  beds: [],
   spoken,
   bell: 100,
   lasts: 103,

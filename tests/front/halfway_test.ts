@@ -21,7 +21,7 @@ interface Said {
 }
 
 function saidIn(steps: readonly PlanStep[]): Said[] {
-  const plan: Plan = { variant: "drape", sides: "both", sets: 1, remind_every: 3, steps };
+  const plan: Plan = { variant: "drape", sides: "both", sets: 1, steps };
   const wishes = { counting: false, mayAsk: () => false };
   return wantedFrom({ plan, tempo: TEMPO, breaths: 0 }, VOICE, wishes)
     .map(({ side, at }) => ({ side, breath: at / SECONDS_PER_BREATH }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fc } from "./properties.ts";
 import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
 import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/sound/schedule.ts";
-import { OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
+import { type CueText, OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
 import { clipKey } from "../../widgets/bodylesson/sound/voice_clips.ts";
 import { DEEPER, DRAPE, step, TEMPO } from "./track_plans.ts";
 
@@ -197,7 +197,14 @@ Deno.test("a cue that the lesson lacks is not said", () => {
   assert.ok(spoken.every(({ cue }) => cue !== "halfway"));
 });
 
-Deno.test("a clip has a side where its text names one", () => {
-  assert.equal(clipKey("knee", "Bend your {other} knee.", "left"), "knee-left");
-  assert.equal(clipKey("rest", "Rest.", "left"), "rest");
+Deno.test("a clip has a side where its text differs by it, or the time that it names", () => {
+  const text = (spoken: string, spoken_right?: string): CueText => ({
+    spoken,
+    priority: "instruction",
+    ...(spoken_right ? { spoken_right } : {}),
+  });
+  assert.equal(clipKey("knee", text("Das linke Knie.", "Das rechte."), "right"), "knee-right");
+  assert.equal(clipKey("time", text("About {time}."), "left", 7), "time-7");
+  assert.equal(clipKey("knee", text("Bend your {other} knee."), "left"), "knee-left");
+  assert.equal(clipKey("rest", text("Rest."), "left"), "rest");
 });

@@ -122,7 +122,7 @@ Deno.test("the clock never goes back, whatever a player reports", () => {
 });
 
 function schedule(...at: number[]): Schedule {
-  return { tones: [], spoken: at.map((t) => spoken(t)), bell: 100, lasts: 110, leftOut: [] };
+  return { tones: [], beds: [], spoken: at.map((t) => spoken(t)), bell: 100, lasts: 110, leftOut: [] };
 }
 
 Deno.test("each cue is announced once, on time or late", () => {
@@ -189,10 +189,10 @@ Deno.test("one line says of each thing whether it is on", () => {
   const say = (key: string) => key;
   const on = { wanted: true, sound: "on", lockScreen: true, awake: "on", vibration: true } as const;
   assert.equal(capabilityLine(on, say), "sound_on lock_on awake_on vibration_on");
-  const off = { ...on, sound: "refused", awake: "insecure", vibration: null } as const;
+  const off = { ...on, sound: "speech", awake: "insecure", vibration: null } as const;
   assert.equal(
     capabilityLine(off, say),
-    "sound_refused lock_with_sound awake_insecure vibration_none",
+    "sound_speech lock_with_sound awake_insecure vibration_none",
   );
   assert.equal(capabilityLine({ ...on, wanted: false }, say).split(" ")[0], "sound_unwanted");
 });

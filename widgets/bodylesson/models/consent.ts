@@ -6,7 +6,7 @@ import { type Position, stepAt } from "./timeline.ts";
 import { phasesOf, secondsPerBreath, type Tempo } from "./tempo.ts";
 
 /** So long it takes to ask, and at least so long there is to answer before anything else, seconds. */
-const ASKING_S = 5;
+const ASKING_S = 6;
 const ANSWER_S = 10;
 
 /** How long an answer is awaited once the question has been asked, in seconds. */

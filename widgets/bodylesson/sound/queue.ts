@@ -1,7 +1,8 @@
 /**
  * Who may speak when. One voice at a time:
  * - an instruction is always said, whole, and waits for the one before it;
- * - a check moves to the next moment of its own that is free, and is left out if there is none;
+ * - a check moves to the next gap, or to the next moment of its own that is free, and is left out if
+ *   there is none in time;
  * - a count is spoken exactly on time or not at all.
  */
 
@@ -11,7 +12,7 @@ export interface Wanted extends Spoken {
   readonly priority: Priority;
   /** Second by which a check must be over. */
   readonly until: number;
-  /** Seconds at which a check may begin, in order, if not at its own. */
+  /** Seconds at which a check may begin, in order, if not at its own; missing: in any gap. */
   readonly moments?: readonly number[];
 }
 
@@ -41,8 +42,9 @@ export function queued(
     free = at + cue.lasts + GAP_S;
   }
   for (const cue of by("check")) {
-    const moments = [cue.at, ...(cue.moments ?? []).filter((at) => at > cue.at)];
-    const at = moments.find((at) => isFree(placed, at, cue.lasts));
+    const at = cue.moments === undefined
+      ? firstGap(placed, cue)
+      : [cue.at, ...cue.moments].find((at) => at >= cue.at && isFree(placed, at, cue.lasts));
     if (at !== undefined && at + cue.lasts <= cue.until + EPSILON) {
       placed.push(spokenOf(cue, at));
     } else leftOut.push(cue.cue);
@@ -52,6 +54,13 @@ export function queued(
     else leftOut.push(cue.cue);
   }
   return { spoken: placed.toSorted((a, b) => a.at - b.at), leftOut };
+}
+
+/** The first second from a cue's moment on at which nobody speaks for as long as it lasts. */
+function firstGap(placed: readonly Spoken[], cue: Wanted): number {
+  const ends = placed.map((other) => other.at + other.lasts + GAP_S).filter((at) => at > cue.at);
+  const moments = [cue.at, ...ends.toSorted((a, b) => a - b)];
+  return moments.find((at) => isFree(placed, at, cue.lasts)) ?? cue.at;
 }
 
 /** Whether nobody speaks from a second on for so long, nor just before or after. */
