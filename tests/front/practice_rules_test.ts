@@ -94,7 +94,7 @@ Deno.test("the plan asks only where six seconds of question and ten of answer st
       inhaleShare: 0.4,
     });
   // On the out-breath of the last breath after which there are sixteen seconds.
-  assert.deepEqual([1, 2, 3, 5].map((breaths) => asks(breaths, 6)), [null, null, 1 - 1, 2]);
+  assert.deepEqual([1, 2, 3, 5].map((breaths) => asks(breaths, 6)), [null, 0, 1, 3]);
   assert.deepEqual([1, 2, 5].map((breaths) => asks(breaths, 4)), [null, 0, 3]);
   assert.deepEqual([3, 4, 5].map((breaths) => asks(breaths, 10)), [null, 0, 1]);
 });
@@ -108,9 +108,9 @@ Deno.test("the learner's own wish to be asked has to leave as much time", () => 
 
 Deno.test("the plan's own question is open in a step that asks, and nowhere else", () => {
   const asks = step("long", "breathing", "left", { breaths: 5, asks: true });
-  const open = (over: Partial<PlanStep>) =>
-    planAsks(positionAt({ ...DRAPE, steps: [{ ...asks, ...over }] }, TEMPO, 1.5));
-  assert.ok(open({}));
+  const open = (over: Partial<PlanStep>, breath = 3) =>
+    planAsks(positionAt({ ...DRAPE, steps: [{ ...asks, ...over }] }, TEMPO, breath + 0.5), TEMPO);
+  assert.deepEqual([0, 2, 3, 4].map((breath) => open({}, breath)), [false, false, true, true]);
   assert.ok(!open({ asks: false }), "one that does not ask");
   assert.ok(!open({ kind: "lead-in" }), "getting ready");
 });
@@ -124,7 +124,9 @@ Deno.test("a yes is awaited for fifteen seconds after the question, and no longe
 });
 
 Deno.test("a question that nobody asked for, and that the plan does not ask, opens nothing", () => {
-  const { session, now } = at(DRAPE, "left", "widen", 0);
+  const longer = DRAPE.steps.map((one) => one.id === "widen" ? { ...one, breaths: 5 } : one);
+  const { session, now } = at({ ...DRAPE, steps: longer }, "left", "widen", 0);
+  assert.ok(mayAsk(session, now));
   assert.equal(reduce(session, { type: "asked", at: now }), session);
 });
 

@@ -41,7 +41,7 @@ export function eased(
   const sameSet = easier.steps.filter((step) => step.side === now.side && step.set_number === set);
   const rest = afterSet(easier, now.side, set);
   const { side } = now;
-  const held = { ...easing, side, variant: easier.variant, breaths: lasts };
+  const held = { ...easing, side, variant: easier.variant, breaths: lasts, seconds: null };
   const off = plan.steps.filter((step) => step.kind === "coming-off");
   const changed = continued(plan, breaths, [held, ...off.map((step) => ({ ...step, side }))]);
   const ahead = [...shared(sameSet, left), ...rest];

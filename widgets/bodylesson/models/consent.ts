@@ -24,13 +24,14 @@ export function easedBreaths(seconds: number, least: number, tempo: Tempo): numb
 export function askBreath(step: PlanStep, tempo: Tempo): number | null {
   const exhale = phasesOf(tempo).find(({ phase }) => phase === "exhale")?.from ?? 0;
   const needed = (ASKING_S + ANSWER_S) / breathSeconds(step, tempo);
-  const breath = Math.floor(step.breaths - exhale - needed);
+  const breath = Math.floor(step.breaths - exhale - needed + 1e-9);
   return breath < 0 ? null : breath;
 }
 
 /** Whether the plan itself asks at this place; a yes counts only once that has been heard. */
-export function planAsks({ step: { asks, kind } }: Position): boolean {
-  return asks && kind === "breathing";
+export function planAsks({ step, breath }: Position, tempo: Tempo): boolean {
+  const from = step.asks && step.kind === "breathing" ? askBreath(step, tempo) : null;
+  return from !== null && breath >= from;
 }
 
 /** Whether enough of this set is left for the question and for every answer to it. */

@@ -202,7 +202,7 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
         ? { ...session, asking: true }
         : session;
     case "asked": {
-      const open = session.asking || planAsks(positionOf(session, event.at));
+      const open = session.asking || planAsks(positionOf(session, event.at), session.tempo);
       if (!open || !mayAsk(session, event.at)) return session;
       const until = breathsAfter(session, ASKED_S);
       return { ...session, asking: false, asked: until };
