@@ -84,7 +84,7 @@ VARIANTS = [
     _variant("explore", 2, [_work("near", 2), _work("far", 1)], after="drape", easier="drape"),
 ]
 FRAME = {
-    "placing": [_moving("kneel", 20), _moving("lower", 12, on_ball=True)],
+    "placing": [_moving("kneel", 20), _moving("lower", 10, on_ball=True)],
     "rest": _step("rest", 2),
     "easing": _step("ease", 1),
     "changing_sides": [_moving("change", 20)],

@@ -83,15 +83,22 @@ function noise(length: number, hz: number, width: number): Float32Array<ArrayBuf
   const alpha = Math.sin(turn) * width;
   // Band-pass of R. Bristow-Johnson, Audio EQ Cookbook.
   const [a0, a1, a2] = [1 + alpha, -2 * Math.cos(turn), 1 - alpha];
-  let [seed, x1, x2, y1, y2, most] = [1, 0, 0, 0, 0, 1e-9];
+  let seed = 1;
   for (let i = 0; i < length; i++) {
     seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
-    const x = seed / 2 ** 31;
-    const y = (alpha * (x - x2) - a1 * y1 - a2 * y2) / a0;
-    [x2, x1, y2, y1] = [x1, x, y1, y];
-    samples[i] = y;
-    most = Math.max(most, Math.abs(y));
+    samples[i] = seed / 2 ** 31;
   }
+  // Twice, so that little of it hisses.
+  for (let pass = 0; pass < 2; pass++) {
+    let [x1, x2, y1, y2] = [0, 0, 0, 0];
+    for (let i = 0; i < length; i++) {
+      const x = samples[i] as number;
+      const y = (alpha * (x - x2) - a1 * y1 - a2 * y2) / a0;
+      [x2, x1, y2, y1] = [x1, x, y1, y];
+      samples[i] = y;
+    }
+  }
+  const most = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 1e-9);
   return samples.map((sample) => sample / most);
 }
 
