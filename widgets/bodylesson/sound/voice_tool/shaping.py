@@ -6,10 +6,10 @@ import numpy as np
 
 from bodylesson.sound.voice_tool.speaker import Samples
 
-LOUDNESS = 10 ** (-17 / 20)
+LOUDNESS = 10 ** (-15.6 / 20)
 """Root mean square of what is spoken, as a share of full scale."""
 
-PEAK = 10 ** (-3 / 20)
+PEAK = 10 ** (-2.5 / 20)
 """No sample is louder, as a share of full scale."""
 
 QUIET = 0.005
