@@ -21,14 +21,26 @@ LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
 ELEMENT = """
     window.element = new Audio();
     window.spoken = [];
+    window.aside = new Audio();
+    window.asides = [];
+    const beside = aside.play.bind(aside);
+    aside.play = () => {
+        if (aside.src.startsWith("blob:"))
+            fetch(aside.src).then((one) => one.blob()).then(({ size }) => asides.push(size));
+        return beside();
+    };
     window.handlers = {};
     window.outside = {
         audio: () => window.element,
+        aside: () => window.aside,
         speech: { exists: true, speak: (text) => spoken.push(text), hush() {} },
     };
     navigator.mediaSession.setActionHandler = (name, act) => { handlers[name] = act; };
 """
-"""A sound element and a voice that the test can reach, and the lock screen's buttons."""
+"""Two players and a voice that the test can reach, and the lock screen's buttons.
+
+`asides` are the sizes of the clips that the second player was given, in bytes.
+"""
 
 
 @cache

@@ -145,7 +145,7 @@ export class Soundtrack {
     if (!this.#player || isInstead(this.#state)) {
       this.clock.goSilently();
       this.#made = { schedule: schedule(), at: this.clock.now() };
-      return this.#become(this.#player ? this.#state : "none");
+      return this.#become(isInstead(this.#state) ? this.#state : "none");
     }
     this.#begunAt = performance.now();
     this.clock.hold();
@@ -226,7 +226,8 @@ export class Soundtrack {
 
   /** What was tried in place of the track turned out to be silent, or to speak. */
   isInstead(what: Instead): void {
-    if (isInstead(this.#state)) this.#become(what);
+    const speaksAfterAll = this.#state === "none" && what !== "text";
+    if (isInstead(this.#state) || speaksAfterAll) this.#become(what);
   }
 
   pause(): void {
