@@ -102,6 +102,9 @@ def left(page: Page) -> int:
 
 def step_at(timer: BreathTimer, seconds: float) -> str:
     """What the timer says of the step that the left side's plan has reached, e.g. "step 4 of"."""
-    breaths = seconds * timer.breaths_per_minute / 60
-    ends = itertools.accumulate(step["breaths"] for step in timer.plans[0][0]["steps"])
-    return f"step {next(n for n, end in enumerate(ends, start=1) if breaths < end)} of"
+    breath = 60 / timer.breaths_per_minute
+    ends = itertools.accumulate(
+        step["breaths"] * breath if step["seconds"] is None else step["seconds"]
+        for step in timer.plans[0][0]["steps"]
+    )
+    return f"step {next(n for n, end in enumerate(ends, start=1) if seconds < end)} of"
