@@ -7,7 +7,6 @@ from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.sound import LESSON, left, line, opened, started
 from tests.browser.help.timer import extras, into_place, press, region
 
-
 FIRST = "time-whole-8"
 """The clip with which the session of these tests begins: about four minutes."""
 
@@ -42,7 +41,7 @@ def test_where_no_track_plays_clips_are_played_at_their_moments(
 def test_where_no_clip_plays_the_browser_speaks(page: Page, voiced: BreathTimer) -> None:
     timer = opened(page, voiced, REFUSED + ASIDE_TOO)
     press(page, "Start")
-    expect(line(page)).to_contain_text("The browser’s own voice speaks")
+    expect(line(page)).to_contain_text("own voice speaks. There are no tones")
     assert page.evaluate("spoken[0]") == "About 4 minutes."
     assert not timer.errors
 
@@ -134,7 +133,7 @@ def test_without_its_sound_words_and_touch_carry_on(
 ) -> None:
     opened(page, voiced, fault + ASIDE_TOO + PHONE, breaths_per_minute=10, inhale_share=0.2)
     press(page, "Start")
-    expect(line(page)).to_contain_text("The browser’s own voice speaks", timeout=20_000)
+    expect(line(page)).to_contain_text("own voice speaks. There are no tones", timeout=20_000)
     expect(line(page)).to_contain_text("Vibration is on.")
     into_place(page)
     expect(region(page)).to_have_attribute("data-stage", "running")

@@ -152,7 +152,10 @@ Deno.test("it begins with how long it takes, which side, and how to ease off and
     const first = heard.schedule.spoken.slice(0, 3);
     const wanted = [OWN_CUES.whole, OWN_CUES.onBall, "place-rules"];
     assert.deepEqual(first.map(({ cue }) => cue), wanted, name);
-    assert.match(heard.text(first[2] as Spoken), /^Your (left|right) side\..* ease off\..* stop\.$/);
+    assert.match(
+      heard.text(first[2] as Spoken),
+      /^Your (left|right) side\..* ease off\..* stop\.$/,
+    );
   });
 });
 
@@ -235,9 +238,9 @@ Deno.test("getting into place and coming off take as long at every tempo", () =>
 });
 
 Deno.test("every word that can be asked for has its clip", () => {
-  const keys = new Set(every({ deeper: true }).flatMap((one) =>
-    heard(one).schedule.spoken.map(({ key }) => key)
-  ));
+  const keys = new Set(
+    every({ deeper: true }).flatMap((one) => heard(one).schedule.spoken.map(({ key }) => key)),
+  );
   keys.add(OWN_CUES.paused).add(OWN_CUES.goingOn);
   for (const key of keys) assert.ok(heardTraits.voice[key], key);
   assert.ok(keys.size > 60);

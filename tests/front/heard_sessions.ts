@@ -108,9 +108,12 @@ export function script(chosen: Chosen): string {
 
 /** Every script of a variant: all sides, three tempos. */
 export function scriptsOf(variant: string): string {
-  const intro = "# As heard\n\nWritten by `deno run -RW tests/front/write_heard.ts`. What the voice " +
+  const intro =
+    "# As heard\n\nWritten by `deno run -RW tests/front/write_heard.ts`. What the voice " +
     "says on a first day, beside the plan.\n";
-  const scripts = SIDES.flatMap((side) => [4, 6, 10].map((rate) => script({ variant, side, rate })));
+  const scripts = SIDES.flatMap((side) =>
+    [4, 6, 10].map((rate) => script({ variant, side, rate }))
+  );
   return [intro, ...scripts].join("\n");
 }
 

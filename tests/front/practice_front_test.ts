@@ -1,7 +1,12 @@
 /** What stands on the page before a session: how long it takes, what was chosen, which pose. */
 
 import assert from "node:assert/strict";
-import { halfMinutes, onBallSeconds, planSeconds, wholeMinutes } from "../../widgets/bodylesson/models/pace.ts";
+import {
+  halfMinutes,
+  onBallSeconds,
+  planSeconds,
+  wholeMinutes,
+} from "../../widgets/bodylesson/models/pace.ts";
 import { withBreaths } from "../../widgets/bodylesson/models/plan.ts";
 import { poseOf } from "../../widgets/bodylesson/models/poses.ts";
 import { keptChoice, toKeep } from "../../widgets/bodylesson/sections/breath_timer/kept_choice.ts";
@@ -57,7 +62,9 @@ Deno.test("the summary says what Start begins, and how long at this tempo", () =
 });
 
 Deno.test("times go by half minutes, and never say none", () => {
-  const said = [0, 31, 60, 80, 100, 140, 310].map((seconds) => timeWords(halfMinutes(seconds), say));
+  const said = [0, 31, 60, 80, 100, 140, 310].map((seconds) =>
+    timeWords(halfMinutes(seconds), say)
+  );
   assert.deepEqual(said, [
     "half",
     "half",

@@ -101,9 +101,7 @@ Deno.test("the halfway point of a side's breaths is announced", () => {
 });
 
 Deno.test("where the body moves, no breath sounds; a quiet bed lies under the words", () => {
-  const timed = DRAPE.steps.map((one) =>
-    one.kind === "breathing" ? one : { ...one, seconds: 25 }
-  );
+  const timed = DRAPE.steps.map((one) => one.kind === "breathing" ? one : { ...one, seconds: 25 });
   const from = { plan: { ...DRAPE, steps: timed }, tempo: TEMPO, breaths: 0 };
   const { tones, beds } = scheduleOf(from, VOICE, WISHES);
   const under = (at: number) => beds.some((bed) => bed.at <= at && at < bed.at + bed.lasts);

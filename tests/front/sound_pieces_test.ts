@@ -122,7 +122,14 @@ Deno.test("the clock never goes back, whatever a player reports", () => {
 });
 
 function schedule(...at: number[]): Schedule {
-  return { tones: [], beds: [], spoken: at.map((t) => spoken(t)), bell: 100, lasts: 110, leftOut: [] };
+  return {
+    tones: [],
+    beds: [],
+    spoken: at.map((t) => spoken(t)),
+    bell: 100,
+    lasts: 110,
+    leftOut: [],
+  };
 }
 
 Deno.test("each cue is announced once, on time or late", () => {

@@ -128,7 +128,10 @@ function current(plan: Plan, breaths: number): PlanStep {
 function continued(plan: Plan, breaths: number, next: readonly PlanStep[]): Changed {
   const { stepIndex, before } = stepAt(plan, breaths);
   // A step that was broken off is no draping, however many of its breaths were taken.
-  const begun = { ...cutTo(current(plan, breaths), Math.floor(breaths - before) + 1), drapes: false };
+  const begun = {
+    ...cutTo(current(plan, breaths), Math.floor(breaths - before) + 1),
+    drapes: false,
+  };
   const past = [...plan.steps.slice(0, stepIndex), begun];
   return { plan: { ...plan, steps: [...past, ...next] }, breaths: sum(past) };
 }

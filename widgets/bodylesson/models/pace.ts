@@ -79,7 +79,9 @@ export function breathsWithin(
   let breaths = wanted;
   const isTooLong = () => {
     const made = plan(breaths);
-    return (["left", "right"] as const).some((side) => onBallSeconds(made, tempo, side) > most + 1e-6);
+    return (["left", "right"] as const).some((side) =>
+      onBallSeconds(made, tempo, side) > most + 1e-6
+    );
   };
   while (breaths > 1 && isTooLong()) breaths--;
   return breaths;

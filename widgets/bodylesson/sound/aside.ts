@@ -4,7 +4,8 @@
  */
 
 /** A moment of silence. */
-const SILENCE = "data:audio/wav;base64,UklGRiwAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQgAAAAAAAAAAAAAAA==";
+const SILENCE =
+  "data:audio/wav;base64,UklGRiwAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQgAAAAAAAAAAAAAAA==";
 
 export class Aside {
   #address = "";
@@ -36,7 +37,8 @@ export class Aside {
       return true;
     } catch (error) {
       // Another clip, or silence, took its place: that is no failure.
-      return this.#address !== address || (error instanceof DOMException && error.name === "AbortError");
+      return this.#address !== address ||
+        (error instanceof DOMException && error.name === "AbortError");
     }
   }
 

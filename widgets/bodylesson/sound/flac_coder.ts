@@ -12,18 +12,24 @@ export interface Blocks {
   readonly sizes: readonly number[];
 }
 
-/** How a channel of a block is written: its predictor, its Rice parameter, and how many bits. */
+/** How a channel of a block is written: its predictor, its Rice parameter, about how many bits. */
 interface Plan {
   readonly order: number;
   readonly rice: number;
   readonly bits: number;
-  readonly residual: Int32Array;
 }
 
 /** `block`: stereo samples in a block. */
 export function flacCoder(block: number) {
-  const MOST_ORDER = 4;
   const MOST_RICE = 14;
+  /** What each predictor makes of the four samples before, nearest first. */
+  const WEIGHTS = [
+    [0, 0, 0, 0],
+    [1, 0, 0, 0],
+    [2, -1, 0, 0],
+    [3, -3, 1, 0],
+    [4, -6, 4, -1],
+  ] as const;
   const CRC8 = crcTable(8, 0x07);
   const CRC16 = crcTable(16, 0x8005);
 
@@ -105,7 +111,11 @@ export function flacCoder(block: number) {
   }
 
   function whole(samples: Float32Array): Int32Array {
-    return Int32Array.from(samples, (one) => Math.round(Math.max(-1, Math.min(1, one)) * 32767));
+    const all = new Int32Array(samples.length);
+    for (let i = 0; i < all.length; i++) {
+      all[i] = Math.round(Math.max(-1, Math.min(1, samples[i] as number)) * 32767);
+    }
+    return all;
   }
 
   function putFrame(bits: Bits, left: Int32Array, right: Int32Array, number: number): void {
@@ -142,39 +152,36 @@ export function flacCoder(block: number) {
     for (let i = more - 1; i >= 0; i--) bits.put(0x80 | number >>> 6 * i & 0x3f, 8);
   }
 
+  /** The best of the predictors of order 0 to 4, judged by the sum of what each leaves over. */
   function planOf(samples: Int32Array): Plan {
-    let residual = samples;
-    let best: Plan | null = null;
-    for (let order = 0; order <= Math.min(MOST_ORDER, samples.length - 1); order++) {
-      if (order > 0) residual = differences(residual, order);
-      let sum = 0;
-      for (let i = order; i < residual.length; i++) sum += folded(residual[i] as number);
-      const count = residual.length - order;
-      const mean = sum / Math.max(count, 1);
-      const rice = Math.min(Math.max(Math.round(Math.log2(mean * 0.69 + 1e-9)), 0), MOST_RICE);
-      // Each code has a stop bit, the lower bits, and a zero for each time the rest goes in.
-      const bits = 17 * order + count * (1 + rice) + sum / 2 ** rice;
-      if (best === null || bits < best.bits) best = { order, rice, bits, residual };
+    const sums = [0, 0, 0, 0, 0];
+    let [p0, p1, p2, p3] = [0, 0, 0, 0];
+    for (let i = 0; i < samples.length; i++) {
+      const e0 = samples[i] as number;
+      const e1 = e0 - p0;
+      const e2 = e1 - p1;
+      const e3 = e2 - p2;
+      const e4 = e3 - p3;
+      // The first few have nothing before them to be predicted from.
+      if (i >= 4) {
+        sums[0] = (sums[0] as number) + Math.abs(e0);
+        sums[1] = (sums[1] as number) + Math.abs(e1);
+        sums[2] = (sums[2] as number) + Math.abs(e2);
+        sums[3] = (sums[3] as number) + Math.abs(e3);
+        sums[4] = (sums[4] as number) + Math.abs(e4);
+      }
+      [p0, p1, p2, p3] = [e0, e1, e2, e3];
     }
-    return best ?? { order: 0, rice: 0, bits: 0, residual: samples };
+    const order = samples.length < 8 ? 0 : sums.indexOf(Math.min(...sums));
+    const count = Math.max(samples.length - 4, 1);
+    // With its sign folded in, a number is about twice as large.
+    const mean = 2 * (sums[order] as number) / count;
+    const rice = Math.min(Math.max(Math.round(Math.log2(mean * 0.69 + 1e-9)), 0), MOST_RICE);
+    // Each code has a stop bit, the lower bits, and a zero for each time the rest goes in.
+    return { order, rice, bits: count * (1 + rice + mean / 2 ** rice / 2) };
   }
 
-  /** One order more: each sample less the one before it. */
-  function differences(samples: Int32Array, from: number): Int32Array {
-    const less = new Int32Array(samples.length);
-    for (let i = from; i < samples.length; i++) {
-      less[i] = (samples[i] as number) - (samples[i - 1] as number);
-    }
-    return less;
-  }
-
-  /** Zero or more, the sign in the lowest bit. */
-  function folded(n: number): number {
-    return n >= 0 ? 2 * n : -2 * n - 1;
-  }
-
-  function putChannel(bits: Bits, samples: Int32Array, plan: Plan, width: number): void {
-    const { order, rice, residual } = plan;
+  function putChannel(bits: Bits, samples: Int32Array, { order, rice }: Plan, width: number): void {
     if (samples.every((sample) => sample === samples[0])) {
       bits.put(0, 8);
       return bits.put(samples[0] as number, width);
@@ -184,10 +191,18 @@ export function flacCoder(block: number) {
     // One partition, four bits for its parameter.
     bits.put(0, 6);
     bits.put(rice, 4);
-    for (let i = order; i < residual.length; i++) {
-      const code = folded(residual[i] as number);
-      bits.unary(code >>> rice);
-      if (rice > 0) bits.put(code, rice);
+    const [stop, low] = [1 << rice, (1 << rice) - 1];
+    const [a, b, c, d] = WEIGHTS[order as 0 | 1 | 2 | 3 | 4];
+    for (let i = order; i < samples.length; i++) {
+      const left = (samples[i] as number) - a * (samples[i - 1] ?? 0) - b * (samples[i - 2] ?? 0) -
+        c * (samples[i - 3] ?? 0) - d * (samples[i - 4] ?? 0);
+      const code = left >= 0 ? 2 * left : -2 * left - 1;
+      const zeros = code >>> rice;
+      if (zeros + 1 + rice <= 24) bits.put(stop | code & low, zeros + 1 + rice);
+      else {
+        bits.unary(zeros);
+        if (rice > 0) bits.put(code, rice);
+      }
     }
   }
 
@@ -201,11 +216,17 @@ export function flacCoder(block: number) {
   }
 
   function crc8(bytes: Uint8Array): number {
-    return bytes.reduce((crc, byte) => CRC8[crc ^ byte] as number, 0);
+    let crc = 0;
+    for (let i = 0; i < bytes.length; i++) crc = CRC8[crc ^ (bytes[i] as number)] as number;
+    return crc;
   }
 
   function crc16(bytes: Uint8Array): number {
-    return bytes.reduce((crc, byte) => (crc << 8 & 0xff00) ^ (CRC16[crc >> 8 ^ byte] as number), 0);
+    let crc = 0;
+    for (let i = 0; i < bytes.length; i++) {
+      crc = (crc << 8 & 0xff00) ^ (CRC16[crc >> 8 ^ (bytes[i] as number)] as number);
+    }
+    return crc;
   }
 
   return { Bits, encodeBlocks };

@@ -196,7 +196,9 @@ export class Soundtrack {
     const clips = new Map(this.clips.decoded);
     const lasts = Math.min(schedule.lasts, seconds);
     const part = { ...schedule, lasts };
-    const track = await renderTrack(part, clips, order.volumes, { format: this.#format, signal });
+    // A piece is there sooner where nothing has to be encoded.
+    const format = seconds < Infinity ? "wav" : this.#format;
+    const track = await renderTrack(part, clips, order.volumes, { format, signal });
     signal.throwIfAborted();
     this.#inTrack = new Set(clips.keys());
     return track;

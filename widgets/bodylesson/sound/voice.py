@@ -1,7 +1,8 @@
 """A lesson's spoken clips: which there must be, and which file speaks each.
 
 A clip is named after its cue, `<cue>.mp3`, or `<cue>-left.mp3` and `<cue>-right.mp3` where the
-spoken text differs by side, or `<cue>-<half minutes>.mp3` where it names a time. `bodylesson voice` makes them; a recording of the same stem replaces one.
+spoken text differs by side, or `<cue>-<half minutes>.mp3` where it names a time. `bodylesson voice`
+makes them; a recording of the same stem replaces one.
 """
 
 import hashlib

@@ -1,7 +1,13 @@
 /** Which cues a plan gives from some breath on, and when: before anyone asks whether there is room. */
 
 import { askBreath, drapedBefore } from "../models/consent.ts";
-import { halfMinutes, onBallSeconds, planSeconds, secondsTo, wholeMinutes } from "../models/pace.ts";
+import {
+  halfMinutes,
+  onBallSeconds,
+  planSeconds,
+  secondsTo,
+  wholeMinutes,
+} from "../models/pace.ts";
 import type { Side } from "../models/plan.ts";
 import { phasesOf } from "../models/tempo.ts";
 import type { Wanted } from "./queue.ts";

@@ -52,7 +52,12 @@ export function soundPanel(
   const check = (name: "counting" | "vibration" | "fewWords") => {
     const box = h("input", { type: "checkbox", checked: settings()[name] });
     box.addEventListener("change", () => change({ ...settings(), [name]: box.checked }));
-    return h("label", { class: "bl-every" }, box, h("span", {}, say(name === "fewWords" ? "few_words" : name)));
+    return h(
+      "label",
+      { class: "bl-every" },
+      box,
+      h("span", {}, say(name === "fewWords" ? "few_words" : name)),
+    );
   };
   const fewWords = check("fewWords");
   const save = h("button", { type: "button", class: "bl-button" }, say("save"));

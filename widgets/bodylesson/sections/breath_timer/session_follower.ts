@@ -52,7 +52,11 @@ export class SessionFollower implements Follower {
       const name = state.traits.variants.find(({ id }) => id === note.variant)?.name ?? "";
       const said = { felt: "", change: "" } as const;
       const kept = { ...note, ...said, name, at: Date.now(), date: today() };
-      keepSession(note.lesson, { ...kept, breaths: breathsOfChoice(state.traits, state.choice) }, this.store);
+      keepSession(
+        note.lesson,
+        { ...kept, breaths: breathsOfChoice(state.traits, state.choice) },
+        this.store,
+      );
       tell("session", note);
       tell("practised", { lesson: note.lesson, ended: true, felt: "" });
     }
