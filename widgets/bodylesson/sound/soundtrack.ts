@@ -21,6 +21,8 @@ export interface SoundListener {
   ended(): void;
   /** The system paused the sound. */
   interrupted(): void;
+  /** The track fell silent in the midst of a cue. */
+  cutOff(cue: Spoken): void;
 }
 
 export type When = "start" | "change";
@@ -304,6 +306,12 @@ export class Soundtrack {
   /** One retry with what may have been at fault; then without a track. */
   #failed(why: Failure): void {
     const order = this.#order;
+    const cut = this.#state === "on" ? this.speaking : null;
+    this.#retry(why, order);
+    if (cut) this.listener.cutOff(cut);
+  }
+
+  #retry(why: Failure, order: Order | null): void {
     if (this.#retried || !order) return this.#goWithout();
     this.#retried = true;
     if (why === "unplayable") this.#format = "wav";

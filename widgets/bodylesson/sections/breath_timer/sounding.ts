@@ -67,6 +67,11 @@ export class Sounding {
     this.track = new Soundtrack(devices.audio(), devices.clock, this.#clips, {
       changed: () => events.changed(),
       interrupted: () => events.interrupted(),
+      cutOff: (cue) => {
+        if (!this.#isAudible()) return;
+        this.track.saysBeside(cue);
+        void this.#sayBeside(cue.key, this.schedules.text(cue));
+      },
       // Nothing plays any more, so the lock screen has nothing to show.
       ended: () => this.#isOver && this.playing.end(),
     }, signal);
