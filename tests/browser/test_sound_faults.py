@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.help.sound import LESSON, left, line, opened, started
+from tests.browser.help.sound import LESSON, left, line, opened, slowly, started
 from tests.browser.help.timer import extras, into_place, press, region
 
 FIRST = "time-whole-8"
@@ -107,6 +107,7 @@ def test_paused_and_going_on_are_said_and_a_phrase_is_said_again(
     page.wait_for_function("element.duration > 100")
     # In the midst of "Come to your hands and knees".
     page.evaluate("element.currentTime = 27.5")
+    slowly(page)
     expect(region(page)).to_contain_text("Hands and knees")
     press(page, "Pause")
     page.wait_for_function("(size) => asides.includes(size)", arg=voiced.voice["paused"]["size"])
