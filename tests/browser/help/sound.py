@@ -69,6 +69,10 @@ def started(page: Page, widget: BreathTimer, script: str = "", **traits: Any) ->
     timer = opened(page, widget, script, **traits)
     press(page, "Start")
     expect(line(page)).to_contain_text("Sound is on.")
+    # It begins with a piece; from here on all of it plays.
+    page.wait_for_function("element.duration > 30 && !element.paused && !element.seeking")
+    at = page.evaluate("element.currentTime")
+    page.wait_for_function("(at) => element.currentTime > at", arg=at)
     return timer
 
 
