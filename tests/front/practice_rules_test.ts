@@ -6,9 +6,10 @@
 import assert from "node:assert/strict";
 import { cameOff, nextStep, sideAnew } from "../../widgets/bodylesson/models/changes.ts";
 import {
-  askBreaths,
+  askBreath,
   ASKED_S,
   drapedBefore,
+  hasRoomToAsk,
   planAsks,
 } from "../../widgets/bodylesson/models/consent.ts";
 import type { PlanStep } from "../../widgets/bodylesson/models/plan.ts";
@@ -59,25 +60,32 @@ Deno.test("off the ball nothing is asked, whatever was done before", () => {
   assert.ok(drapedBefore({ ...DRAPE, steps: [drape, step("now", "breathing", "left")] }, 2.5));
 });
 
-Deno.test("the plan asks in time: ten seconds of a step's end, whatever the tempo", () => {
-  const seconds = { 4: 15, 6: 10, 10: 6 };
-  const breaths = Object.keys(seconds).map((rate) =>
-    askBreaths({ breathsPerMinute: Number(rate), inhaleShare: 0.4 })
-  );
-  assert.deepEqual(breaths, [1, 1, 2]);
+Deno.test("the plan asks only where six seconds of question and ten of answer still fit", () => {
+  const asks = (breaths: number, rate: number) =>
+    askBreath(step("a", "breathing", "left", { breaths }), {
+      breathsPerMinute: rate,
+      inhaleShare: 0.4,
+    });
+  // On the out-breath of the last breath after which there are sixteen seconds.
+  assert.deepEqual([1, 2, 3, 5].map((breaths) => asks(breaths, 6)), [null, 0, 1, 3]);
+  assert.deepEqual([1, 2, 5].map((breaths) => asks(breaths, 4)), [null, 0, 3]);
+  assert.deepEqual([3, 4, 5].map((breaths) => asks(breaths, 10)), [null, 0, 1]);
 });
 
-Deno.test("the plan's own question is open at the end of a step that asks, and nowhere else", () => {
-  const long = step("long", "breathing", "left", { breaths: 5, asks: true });
-  const open = (over: Partial<PlanStep>, breath: number, breathsPerMinute = 6) => {
-    const tempo = { breathsPerMinute, inhaleShare: 0.4 };
-    const plan = { ...DRAPE, steps: [{ ...long, ...over }] };
-    return planAsks(positionAt(plan, tempo, breath + 0.5), tempo);
-  };
-  assert.deepEqual([0, 2, 3, 4].map((breath) => open({}, breath)), [false, false, false, true]);
-  assert.deepEqual([2, 3, 4].map((breath) => open({}, breath, 10)), [false, true, true]);
-  assert.ok(!open({ asks: false }, 4), "one that does not ask");
-  assert.ok(!open({ kind: "lead-in" }, 4), "getting ready");
+Deno.test("the learner's own wish to be asked has to leave as much time", () => {
+  const work = step("work", "breathing", "left", { breaths: 4 });
+  const plan = { ...DRAPE, steps: [work, step("off", "coming-off", "left", { breaths: 9 })] };
+  assert.ok(hasRoomToAsk(plan, TEMPO, 2.3));
+  assert.ok(!hasRoomToAsk(plan, TEMPO, 2.5), "coming off is no time to answer");
+});
+
+Deno.test("the plan's own question is open in a step that asks, and nowhere else", () => {
+  const asks = step("long", "breathing", "left", { breaths: 5, asks: true });
+  const open = (over: Partial<PlanStep>, breath = 3) =>
+    planAsks(positionAt({ ...DRAPE, steps: [{ ...asks, ...over }] }, TEMPO, breath + 0.5), TEMPO);
+  assert.deepEqual([0, 2, 3, 4].map((breath) => open({}, breath)), [false, false, true, true]);
+  assert.ok(!open({ asks: false }), "one that does not ask");
+  assert.ok(!open({ kind: "lead-in" }), "getting ready");
 });
 
 Deno.test("a yes is awaited for fifteen seconds after the question, and no longer", () => {
@@ -94,7 +102,9 @@ Deno.test("a yes is awaited for fifteen seconds after the question, and no longe
 });
 
 Deno.test("a question that nobody asked for, and that the plan does not ask, opens nothing", () => {
-  const { session, now } = at(DRAPE, "left", "widen", 0);
+  const longer = DRAPE.steps.map((one) => one.id === "widen" ? { ...one, breaths: 5 } : one);
+  const { session, now } = at({ ...DRAPE, steps: longer }, "left", "widen", 0);
+  assert.ok(mayAsk(session, now));
   assert.equal(reduce(session, { type: "asked", at: now }), session);
 });
 
@@ -278,13 +288,6 @@ Deno.test("what is left of the phase and the session is given in seconds", () =>
   near(out.phaseLeft, 4.5);
   near(out.progress, 0.25);
   near(out.fullness, 1 - (1 - Math.cos(Math.PI / 4)) / 2);
-});
-
-Deno.test("the cue is the one that was given last in the step", () => {
-  const one = step("a", "breathing", "left", { breaths: 8, reminders: ["soft", "slow"] });
-  const plan = { ...DRAPE, steps: [step("before", "placing", "left"), one] };
-  const cues = [0, 2, 3, 5, 6, 7].map((breath) => positionAt(plan, TEMPO, 2 + breath + 0.5).cue);
-  assert.deepEqual(cues, ["say-a", "say-a", "soft", "soft", "slow", "slow"]);
 });
 
 Deno.test("a plan without steps is refused", () => {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.models.plan import Kind, Plan, PlanStep, make_plan
+from bodylesson.models.plan import Kind, Plan, PlanStep, make_plan, seconds_of
 from bodylesson.ui.words import words
 from tests.unit.lesson_words import content_of, every_lesson, own_texts, texts
 from tests.unit.real_lesson import PSOAS_RELEASE
@@ -123,12 +123,13 @@ ON_THE_BALL_FROM, ON_THE_BALL_TO = "lower", "lift"
 """Steps of every session at which the belly goes down onto the ball and comes up from it."""
 
 
-def on_ball_breaths(plan: Plan) -> int:
-    """Breaths from belly down to belly up."""
+def on_ball(plan: Plan, breaths_per_minute: float, more: int = 0) -> float:
+    """Seconds from belly down to belly up, with so many breaths more."""
     ids = [(step.kind, step.id) for step in plan.steps]
     first = ids.index((Kind.PLACING, ON_THE_BALL_FROM))
     last = ids.index((Kind.COMING_OFF, ON_THE_BALL_TO))
-    return sum(step.breaths for step in plan.steps[first : last + 1])
+    seconds = sum(seconds_of(step, breaths_per_minute) for step in plan.steps[first : last + 1])
+    return seconds + more * 60 / breaths_per_minute
 
 
 def checks_pulse(step: PlanStep) -> bool:
@@ -149,19 +150,19 @@ def test_the_dose_said_is_the_dose_done(breaths: str, time: str) -> None:
     practice = lesson.practice
     first = practice.variants[0]
     # The browser shares a learner's breaths among the working steps and keeps their sum.
-    chosen = on_ball_breaths(make_plan(practice, first.id)) - first.breaths + int(figures[breaths])
-    seconds = chosen * 60 / practice.tempo.breaths_per_minute
-    assert seconds == MINUTES[figures[time]]
+    more = int(figures[breaths]) - first.breaths
+    seconds = on_ball(make_plan(practice, first.id), practice.tempo.breaths_per_minute, more)
+    assert round(seconds / 30) * 30 == MINUTES[figures[time]]
+    assert seconds <= practice.most_on_ball_s
     assert figures[time] in practice.dose
     assert int(figures["first-breaths"]) == practice.variants[0].breaths
     assert int(figures["most-breaths"]) == practice.most_breaths
 
 
-def test_no_way_is_longer_by_default_than_the_most_by_much() -> None:
+def test_no_way_is_longer_by_default_than_the_most() -> None:
     practice = content_of(PSOAS_RELEASE).practice
     for variant in practice.variants:
-        seconds = on_ball_breaths(make_plan(practice, variant.id)) * 10
-        assert seconds <= 170, variant.id
+        assert on_ball(make_plan(practice, variant.id), 6) <= practice.most_on_ball_s, variant.id
 
 
 def test_nothing_that_jumps_over_getting_into_place_misses_the_feel_for_a_pulse() -> None:
@@ -174,10 +175,13 @@ def test_nothing_that_jumps_over_getting_into_place_misses_the_feel_for_a_pulse(
         assert not any(checks_pulse(step) for step in plan.steps if step.kind == "placing")
 
 
-def test_no_step_asks_for_more_depth() -> None:
-    """A first day allows none, and the plan does not know the day."""
+def test_steps_that_ask_for_more_depth_have_a_rule_for_the_days_on_which_they_may() -> None:
+    """A first day allows none: the timer asks only once `deeper_after` sessions have ended well."""
     practice = content_of(PSOAS_RELEASE).practice
-    assert not [step.id for variant in practice.variants for step in variant.steps if step.asks]
+    asking = [step for variant in practice.variants for step in variant.steps if step.asks]
+    assert asking
+    assert all(step.role == "work" for step in asking)
+    assert practice.deeper_after >= 2
 
 
 @every_lesson

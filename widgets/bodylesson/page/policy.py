@@ -22,7 +22,8 @@ POLICY = "; ".join(
         "media-src 'self' data: blob:",
         "connect-src 'self'",
         "font-src 'self'",
-        "worker-src 'self'",
+        # The worker that encodes the session's sound is a blob that this page itself makes.
+        "worker-src 'self' blob:",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",

@@ -8,7 +8,7 @@ import {
   type Session,
   stageOf,
 } from "../../models/session.ts";
-import { sameTempo } from "../../models/tempo.ts";
+import { sameTempo, type Tempo } from "../../models/tempo.ts";
 import type { Clock } from "../../ui/clock.ts";
 import { keyOf, type Store } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
@@ -129,7 +129,7 @@ export class Conductor {
       return runner.show();
     }
     const tempo = tempoOf(traits);
-    if (!sameTempo(tempo, tempoOf(before))) runner.send({ type: "tempo", tempo, at: now });
+    if (!sameTempo(tempo, tempoOf(before))) this.#takeTempo(tempo, now);
     const { gate } = traits;
     // An answer that rules the practice out counts at once, also on the ball.
     if (gate === "do-not" || gate === "ask-first") runner.send({ type: "stop", at: now });
@@ -138,6 +138,12 @@ export class Conductor {
       this.#remakeSound();
     }
     runner.show();
+  }
+
+  /** Another tempo, and no longer on the ball for it. */
+  #takeTempo(tempo: Tempo, at: number): void {
+    const { runner, state } = this.led;
+    runner.send({ type: "tempo", tempo, most: state.traits.most_on_ball_s, at });
   }
 
   #press(button: Button): void {
@@ -160,8 +166,8 @@ export class Conductor {
       case "ease_off":
         return this.#easeOff();
       case "deeper": {
-        const { step } = positionOf(runner.session, at);
-        const deeper = deeperFrom(runner.session, state, step)?.plan;
+        const breaths = breathsAt(runner.session, at);
+        const deeper = deeperFrom(runner.session, state, breaths)?.plan;
         return deeper && runner.send({ type: "deeper", deeper, at });
       }
       case "next":
@@ -172,7 +178,7 @@ export class Conductor {
         return runner.send({ type: "stop", at });
       case "resume":
         sounding.tapped();
-        return runner.send({ type: "resume", at });
+        return runner.send({ type: "resume", back: sounding.back, at });
       default:
         return runner.send({ type: button, at });
     }
@@ -194,7 +200,7 @@ export class Conductor {
     const { runner, state, sounding } = this.led;
     const { session, now } = runner;
     if (sounding.questioning || !mayAsk(session, now)) return;
-    if (!deeperFrom(session, state, positionOf(session, now).step)) return;
+    if (!deeperFrom(session, state, breathsAt(session, now))) return;
     runner.send({ type: "ask", at: now });
   }
 

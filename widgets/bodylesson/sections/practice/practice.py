@@ -41,6 +41,8 @@ def timer(showing: Showing) -> BreathTimer:
         drawings=packed(showing.lesson, poses),
         most_breaths=practice.most_breaths,
         deeper_after=practice.deeper_after,
+        most_on_ball_s=practice.most_on_ball_s,
+        few_words_after=practice.few_words_after,
         placing_wait_s=practice.frame.placing_wait_s,
         eased_s=practice.frame.eased_s,
         pressure_limit=practice.frame.pressure_limit,
