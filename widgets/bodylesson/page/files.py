@@ -9,10 +9,10 @@ ROOM = Path(__file__).parent
 TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
 
-Bundle = Literal["hydrate", "path", "qr", "service_worker"]
-"""A script of the page: what brings widgets to life, what leads through the steps, what draws its
-address, what keeps the page."""
-MODULES: tuple[Bundle, ...] = ("hydrate", "qr")
+Bundle = Literal["hydrate", "path", "placeholder", "qr", "service_worker"]
+"""A script of the page: what brings widgets to life, what leads through the steps, what stands in for
+a widget until it is wanted, what draws its address, what keeps the page."""
+MODULES: tuple[Bundle, ...] = ("hydrate", "placeholder", "qr")
 """Scripts that the page fetches when it needs them."""
 
 

@@ -3,6 +3,7 @@
 import { h, setText } from "../../ui/dom.ts";
 import { capital, type Say } from "../../ui/words.ts";
 import { button, radioChips, textField } from "../../records/fields.ts";
+import { Pace } from "../../records/pace.ts";
 import type { Round } from "../../records/records.ts";
 import { parseAmount, shown } from "./amount.ts";
 import { type Limits, plausibility, toMm } from "../../models/measures.ts";
@@ -12,6 +13,8 @@ export type Change = (change: (round: Round) => Round) => void;
 interface Field {
   readonly element: HTMLElement;
   draw(round: Round): void;
+  /** Lets go of what is typed and not kept yet. */
+  forget?(): void;
 }
 
 export function unitField(change: Change, say: Say): Field {
@@ -113,7 +116,7 @@ export function activityNamed(say: Say): Field {
   };
 }
 
-export function activityField(change: Change, say: Say): Field {
+export function activityField(change: Change, say: Say, signal: AbortSignal): Field {
   const input = h("input", {
     class: "bl-input bl-input-wide",
     maxlength: 200,
@@ -121,15 +124,23 @@ export function activityField(change: Change, say: Say): Field {
     dir: "auto",
   });
   const field = textField(say("activity"), say("activity_hint"), input);
-  input.addEventListener("change", () => {
+  const pace = new Pace(() => {
     const activity = input.value;
     change((round) => ({ ...round, activity }));
   });
+  input.addEventListener("input", () => pace.typed());
+  input.addEventListener("change", () => pace.now());
+  addEventListener("pagehide", () => pace.now(), { signal });
+  signal.addEventListener("abort", () => pace.now(), { once: true });
   return {
     element: field.element,
     draw(round) {
       // Never under the learner's hands.
-      if (document.activeElement !== input) input.value = round.activity;
+      if (document.activeElement !== input && !pace.isOpen) input.value = round.activity;
+    },
+    forget() {
+      pace.over();
+      input.value = "";
     },
   };
 }

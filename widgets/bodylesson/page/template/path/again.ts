@@ -1,6 +1,7 @@
 /** What Home says to a learner who has been here before, read at once and without any widget. */
 
 import { type LastTime, lastTime } from "../../../records/sessions.ts";
+import { whenErased } from "../../../records/tabs.ts";
 import { hear } from "../../../ui/events.ts";
 import { countOf, type Say, speaker } from "../../../ui/words.ts";
 
@@ -42,5 +43,7 @@ export function showAgain(document: Document, window: Window): void {
   };
   show();
   for (const event of ["hashchange", "storage", "pageshow"]) window.addEventListener(event, show);
-  hear("practised", lesson, show, new AbortController().signal);
+  const always = new AbortController().signal;
+  hear("practised", lesson, show, always);
+  whenErased(lesson, show, always);
 }
