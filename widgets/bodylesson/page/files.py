@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import Literal
 
+from bodylesson.ui.older_styles import with_older_ways
 from bodylesson.ui.palette import stylesheet
 
 ROOM = Path(__file__).parent
 TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
 
-Bundle = Literal["hydrate", "path", "placeholder", "qr", "service_worker"]
+Bundle = Literal["hydrate", "older", "path", "placeholder", "qr", "service_worker"]
 """A script of the page: what brings widgets to life, what leads through the steps, what stands in for
-a widget until it is wanted, what draws its address, what keeps the page."""
-MODULES: tuple[Bundle, ...] = ("hydrate", "placeholder", "qr")
+a widget until it is wanted, what older browsers need, what draws its address, what keeps the page."""
+MODULES: tuple[Bundle, ...] = ("hydrate", "older", "placeholder", "qr")
 """Scripts that the page fetches when it needs them."""
 
 
@@ -34,4 +35,5 @@ def path_script() -> str:
 
 def page_style() -> str:
     """The stylesheet of everything that a notebook shows, also in JupyterLab."""
-    return stylesheet() + (TEMPLATES / "static" / "page.css").read_text("utf-8")
+    style = (TEMPLATES / "static" / "page.css").read_text("utf-8")
+    return stylesheet() + with_older_ways(style)

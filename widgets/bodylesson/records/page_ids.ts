@@ -12,7 +12,8 @@ const SHARED = Symbol.for("bodylesson.page");
 const KEY = "bodylesson:page";
 
 /** The same for every widget of a page, each of which is a module of its own. */
-export function pageIds(scope: { [SHARED]?: PageIds } = globalThis): PageIds {
+export function pageIds(): PageIds {
+  const scope = globalThis as { [SHARED]?: PageIds };
   return scope[SHARED] ??= { before: read(), own: begin() };
 }
 

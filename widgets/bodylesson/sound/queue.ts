@@ -27,7 +27,7 @@ export function queued(wanted: readonly Wanted[]): Queue {
   const placed: Spoken[] = [];
   const leftOut: string[] = [];
   const by = (priority: Priority) =>
-    wanted.filter((cue) => cue.priority === priority).toSorted((a, b) => a.at - b.at);
+    wanted.filter((cue) => cue.priority === priority).sort((a, b) => a.at - b.at);
   let free = 0;
   for (const cue of by("instruction")) {
     const at = Math.max(cue.at, free);
@@ -43,13 +43,13 @@ export function queued(wanted: readonly Wanted[]): Queue {
     if (firstGap(placed, cue) === cue.at) placed.push(spokenAt(cue, cue.at));
     else leftOut.push(cue.cue);
   }
-  return { spoken: placed.toSorted((a, b) => a.at - b.at), leftOut };
+  return { spoken: [...placed].sort((a, b) => a.at - b.at), leftOut };
 }
 
 /** The first second from a cue's moment on at which nobody speaks for as long as it lasts. */
 function firstGap(placed: readonly Spoken[], cue: Wanted): number {
   let at = cue.at;
-  for (const other of placed.toSorted((a, b) => a.at - b.at)) {
+  for (const other of [...placed].sort((a, b) => a.at - b.at)) {
     const inTheWay = other.at < at + cue.lasts + GAP_S - EPSILON &&
       other.at + other.lasts + GAP_S > at + EPSILON;
     if (inTheWay) at = other.at + other.lasts + GAP_S;

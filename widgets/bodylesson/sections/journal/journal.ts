@@ -39,8 +39,7 @@ export function journal(outside: Partial<Outside> = {}) {
       const feelings = model.get("feelings");
       const variants = model.get("variants");
       const limit = model.get("pressure_limit");
-      const begun = new Date(now());
-      const look: Look = { year: begun.getFullYear(), month: begun.getMonth(), day: "" };
+      const look: Look = { at: new Date(now()), day: "" };
       let entries: readonly Entry[] = [];
 
       const keeper = new Keeper(lesson, { changed: () => void refresh(), erased: () => forget() });

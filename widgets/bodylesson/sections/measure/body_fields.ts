@@ -5,9 +5,10 @@ import { capital, type Say } from "../../ui/words.ts";
 import { button, radioChips, textField } from "../../records/fields.ts";
 import { Pace } from "../../records/pace.ts";
 import type { Round } from "../../records/records.ts";
-import { parseAmount, shown } from "./amount.ts";
-import { type Limits, plausibility, toMm } from "../../models/measures.ts";
+import { shown } from "./amount.ts";
+import { type Limits, plausibility } from "../../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";
+import { typedIn } from "./typed.ts";
 
 export type Change = (change: (round: Round) => Round) => void;
 interface Field {
@@ -46,6 +47,8 @@ export function thighFields(
     const name = say("thigh", { side: say(side) });
     note.setAttribute("aria-label", `${say("note")}: ${name}`);
     const text = textField(name, null, input, unit, note);
+    const typed = typedIn(input, say);
+    text.element.append(typed.element);
     const set = h("p", { class: "bl-hint" });
     const element = h("div", {});
     const question = oddQuestion(name, say, keep, () => input.focus());
@@ -57,7 +60,7 @@ export function thighFields(
 
     function take(): void {
       const { unit } = current();
-      const length = toMm(parseAmount(input.value), unit);
+      const length = typed.read(unit);
       const judgment = plausibility(length, limits);
       if (judgment === "fine") return keep(length);
       const why = judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
@@ -76,6 +79,7 @@ export function thighFields(
       const { unit } = current();
       question.close();
       text.refuse("");
+      typed.noted(unit);
       input.value = "";
       change((round) => ({ ...round, thigh: { ...round.thigh, [side]: length } }));
       announce(say("thigh_set", { amount: shown(length, "length", unit) }));

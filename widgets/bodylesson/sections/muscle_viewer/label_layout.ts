@@ -61,7 +61,7 @@ export function leastWidth(anchors: readonly Anchor[], middle: number): number {
 
 /** All labels that fit; the picture is `width` by `height`. */
 export function layOut(anchors: readonly Anchor[], width: number, height: number): Placed[] {
-  const sorted = anchors.toSorted((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
+  const sorted = [...anchors].sort((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
   const half = balanced(sorted, width);
   return [
     ...column(sorted.slice(0, half), 0, height, width),
@@ -88,7 +88,7 @@ function column(
   height: number,
   width: number,
 ): Placed[] {
-  let fitting = anchors.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  let fitting = [...anchors].sort((a, b) => a.y - b.y || a.x - b.x);
   while (fitting.reduce((sum, a) => sum + a.height + GAP, -GAP) > height) {
     fitting = fitting.slice(0, -1);
   }

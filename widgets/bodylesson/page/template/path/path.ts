@@ -6,7 +6,7 @@
 import { showAgain } from "./again.ts";
 import { install } from "./install.ts";
 import { startNotice } from "./notice.ts";
-import { isTooOld } from "./old.ts";
+import { bringOlderWays, isTooOld } from "./old.ts";
 import { startPrinting } from "./printing.ts";
 import { startSteps, STEPPING } from "./steps.ts";
 import { wakeWidgets } from "./wake.ts";
@@ -29,6 +29,9 @@ document.addEventListener("DOMContentLoaded", () => {
   startPrinting(document, window);
   startNotice(document, window);
   if (isTooOld(window)) root.classList.add("bl-old");
-  else void wakeWidgets(document);
+  else {
+    void wakeWidgets(document);
+    void bringOlderWays(document);
+  }
   void install(document, location);
 });
