@@ -1,11 +1,7 @@
 // The measure model in the browser: the same vectors as in Python, and its properties.
 import assert from "node:assert/strict";
 import { fc } from "./properties.ts";
-import {
-  amount,
-  change,
-  shown,
-} from "../../widgets/bodylesson/sections/measure/amount.ts";
+import { amount, change, shown } from "../../widgets/bodylesson/sections/measure/amount.ts";
 import {
   compare,
   differences,

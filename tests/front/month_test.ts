@@ -1,15 +1,15 @@
 // The journal's months in every calendar, script and week that browsers know.
 import assert from "node:assert/strict";
-import {
-  beside,
-  monthAround,
-  weekdays,
-} from "../../widgets/bodylesson/sections/journal/month.ts";
+import { beside, monthAround, weekdays } from "../../widgets/bodylesson/sections/journal/month.ts";
 
 const LOCALES = [
-  ..."en-US en-GB de fr es pt-BR ru uk el he ar ar-EG ar-SA fa-IR th-TH hi-IN bn-BD my ta-IN".split(" "),
-  ..."ja-JP ja-JP-u-ca-japanese ko zh-CN zh-TW-u-ca-roc vi am-ET sw tr ckb km lo ne he-u-ca-hebrew".split(" "),
-  ..."en-u-ca-islamic-umalqura en-u-ca-persian en-u-ca-ethiopic en-u-ca-indian en-u-ca-chinese".split(" "),
+  ..."en-US en-GB de fr es pt-BR ru uk el he ar ar-EG ar-SA fa-IR th-TH hi-IN bn-BD my ta-IN".split(
+    " ",
+  ),
+  ..."ja-JP ja-JP-u-ca-japanese ko zh-CN zh-TW-u-ca-roc vi am-ET sw tr ckb km lo ne he-u-ca-hebrew"
+    .split(" "),
+  ..."en-u-ca-islamic-umalqura en-u-ca-persian en-u-ca-ethiopic en-u-ca-indian en-u-ca-chinese"
+    .split(" "),
 ];
 const AT = new Date(2026, 10, 28, 9);
 
@@ -47,7 +47,11 @@ Deno.test("months follow one another without a gap, forward and back, for years"
 Deno.test("every day stands under its own name, and no two names are alike", () => {
   for (const locale of LOCALES) {
     const names = weekdays(locale);
-    assert.equal(new Set(names.map(({ short }) => short)).size, 7, `${locale}: ${names.map((n) => n.short)}`);
+    assert.equal(
+      new Set(names.map(({ short }) => short)).size,
+      7,
+      `${locale}: ${names.map((n) => n.short)}`,
+    );
     const long = new Intl.DateTimeFormat(locale, { weekday: "long" });
     for (const week of monthAround(AT, locale).weeks) {
       assert.equal(week.length, 7);
@@ -61,5 +65,8 @@ Deno.test("every day stands under its own name, and no two names are alike", () 
 Deno.test("weeks begin where the locale begins them", () => {
   assert.equal(weekdays("en-US")[0]!.long, "Sunday");
   assert.equal(weekdays("en-GB")[0]!.long, "Monday");
-  assert.equal(weekdays("fa-IR")[0]!.long, new Intl.DateTimeFormat("fa-IR", { weekday: "long" }).format(new Date(2026, 10, 28)));
+  assert.equal(
+    weekdays("fa-IR")[0]!.long,
+    new Intl.DateTimeFormat("fa-IR", { weekday: "long" }).format(new Date(2026, 10, 28)),
+  );
 });

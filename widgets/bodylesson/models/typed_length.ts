@@ -32,7 +32,8 @@ export interface TypedLength {
 export type UnitNames = Readonly<Record<string, TypedUnit>>;
 
 /** A number, and what follows it up to the next number. */
-const PART = /(\d{1,6}[ -]\d{1,3}\/\d{1,3}|\d{1,3}\/\d{1,3}|\d{1,6}(?:[.,]\d{0,6})?|[.,]\d{1,6}) ?([^\d., /-]*\.?)/uy;
+const PART =
+  /(\d{1,6}[ -]\d{1,3}\/\d{1,3}|\d{1,3}\/\d{1,3}|\d{1,6}(?:[.,]\d{0,6})?|[.,]\d{1,6}) ?([^\d., /-]*\.?)/uy;
 
 /** The length, or null where the text is none. `field` is the unit of a number without one. */
 export function typedLength(

@@ -79,7 +79,7 @@ class NotebookLesson:
                 needs.
         """
         if name == "style":
-            return Shown(f"<style>{page_style()}</style>")
+            return Shown(f"<style>{page_style(self._showing.lesson.content.language)}</style>")
         shown = self._shown(name)
         place = self._outline.place(name)
         fold = {"id": place.fold.id, "title": place.fold.title} if place.fold else None

@@ -39,10 +39,8 @@ async function find(
   { vendor, isInstalled, storage }: Asked,
   granted: (storage: NonNullable<Asked["storage"]>) => Promise<boolean>,
 ): Promise<Lasting> {
-  const isGranted = storage?.persist
-    ? await granted(storage).catch(() => false)
-    : false;
+  const isGranted = storage?.persist ? await granted(storage).catch(() => false) : false;
   // Every browser on an iPhone is Safari underneath.
-  if (vendor.startsWith("Apple") && !isInstalled()) return "week";
+  if (vendor.toLowerCase().startsWith("apple") && !isInstalled()) return "week";
   return isGranted ? "granted" : "refused";
 }

@@ -1,8 +1,8 @@
 /** Tells other widgets of this page and other tabs that records have changed, and hears it. */
 
 import { keyOf, localStore } from "../ui/store.ts";
+import { EVENT } from "./news.ts";
 
-const EVENT = "bodylesson:kept";
 const store = localStore(1);
 
 /** Records have changed, or the learner erased them all. */

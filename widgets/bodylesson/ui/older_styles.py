@@ -1,4 +1,4 @@
-"""Styles for browsers that know neither `:has()` (Firefox before 121) nor `color-mix()` (Chrome 109).
+"""Styles for browsers that do not know `:has()` (Firefox 115) or `color-mix()` (Chrome 109).
 
 Stylesheets are written for today's browsers; what is sent has a second way for the older ones.
 """
@@ -86,4 +86,6 @@ def _closing(text: str, start: int) -> int:
         depth += (text[at] == "(") - (text[at] == ")")
         if depth == 0:
             return at
-    raise ValueError(f"stylesheet: expected a closing parenthesis after {text[start : start + 40]!r}")
+    raise ValueError(
+        f"stylesheet: expected a closing parenthesis after {text[start : start + 40]!r}"
+    )

@@ -45,22 +45,27 @@ export function lazyDefinition(
     async render(props) {
       // Its words stand above it until it is there; they count as its place.
       const place = props.el.closest(".bl-mount") ?? props.el;
-      const definition = await ask({
-        part: widget.module,
-        get: async () => {
-          const attempt = loading ??= load(props.model);
-          try {
-            return await attempt;
-          } catch (fault) {
-            if (loading === attempt) {
-              loading = undefined;
-              tries++;
+      const definition = await ask(
+        {
+          part: widget.module,
+          get: async () => {
+            const attempt = loading ??= load(props.model);
+            try {
+              return await attempt;
+            } catch (fault) {
+              if (loading === attempt) {
+                loading = undefined;
+                tries++;
+              }
+              throw fault;
             }
-            throw fault;
-          }
+          },
+          isGone: () => isAnyGone(widget, assets),
         },
-        isGone: () => isAnyGone(widget, assets),
-      }, props.signal, wait, place);
+        props.signal,
+        wait,
+        place,
+      );
       if (definition === null || props.signal.aborted) return;
       try {
         return await definition.render?.(props);

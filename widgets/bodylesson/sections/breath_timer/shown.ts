@@ -30,8 +30,14 @@ export interface Shown {
   readonly pressure: boolean;
   /** Why nothing deeper is to be had; empty where nothing would be asked, or something may. */
   readonly notDeeper: string;
+  /** The recorded voice is heard, so nobody else says what it says. */
+  readonly voiceLeads: boolean;
   /** Which of sound, lock screen, wake lock and vibration are on. */
   readonly capabilities: string;
+}
+
+function voiceLeads({ wanted, sound }: Capabilities, { traits, settings }: Known): boolean {
+  return wanted && sound === "on" && traits.voice_data !== null && settings.volumes.voice > 0;
 }
 
 /** What the devices say of themselves at this moment. */
@@ -80,6 +86,7 @@ export function shownOf(
     pressure: onBall,
     // That deeper waits for other days is said where a variant is chosen, not with every breath.
     notDeeper: why !== null && why !== "early" && couldAsk ? say(`no_deeper_${why}`) : "",
+    voiceLeads: voiceLeads(around.capabilities, known),
     capabilities: capabilityLine(around.capabilities, say),
   };
 }

@@ -54,15 +54,22 @@ export function measure(outside: Partial<Outside> = {}) {
         root.dataset["ready"] = "false";
         void keeper.update("measures", id, next);
       };
-      const sheets = createSheets(model, phase, () => round, {
-        change,
-        announce,
-        note: ({ instrument, side }, value) =>
-          change((kept) =>
-            withReading(kept, { instrument: instrument.id, side, phase, value }, now())
-          ),
-        takeBack: (quantity) => change((kept) => withoutLast(kept, quantity, phase, now())),
-      }, say, signal);
+      const sheets = createSheets(
+        model,
+        phase,
+        () => round,
+        {
+          change,
+          announce,
+          note: ({ instrument, side }, value) =>
+            change((kept) =>
+              withReading(kept, { instrument: instrument.id, side, phase, value }, now())
+            ),
+          takeBack: (quantity) => change((kept) => withoutLast(kept, quantity, phase, now())),
+        },
+        say,
+        signal,
+      );
       const day = h("p");
       const again = button(say("fresh"), () => {
         // Last for ever would be a round that another clock dated in the future.

@@ -25,11 +25,15 @@ export async function wakeWidgets(
   const over = new AbortController();
   await Promise.race(mounts.map((mount) => near(mount, over.signal)));
   over.abort();
-  await ask({
-    part: "hydrate",
-    // Browsers may remember that a module failed; under another fragment it is fetched again.
-    get: async (failures) =>
-      await (await load(failures === 0 ? address : `${address}#${failures}`)).hydrated,
-    isGone: () => isGone(address),
-  }, new AbortController().signal, wait);
+  await ask(
+    {
+      part: "hydrate",
+      // Browsers may remember that a module failed; under another fragment it is fetched again.
+      get: async (failures) =>
+        await (await load(failures === 0 ? address : `${address}#${failures}`)).hydrated,
+      isGone: () => isGone(address),
+    },
+    new AbortController().signal,
+    wait,
+  );
 }
