@@ -31,7 +31,7 @@ class Locked:
         return f"{self.name} {self.version} ({self.ecosystem})"
 
 
-class NotAsked(Exception):
+class NotAskedError(Exception):
     """Why the database gave no answer, in one line."""
 
 
@@ -61,7 +61,7 @@ def known_faults(packages: Iterable[Locked], database: str = OSV) -> dict[Locked
     """Ids of known faults by package; packages without any are left out.
 
     Raises:
-        NotAsked: there was no answer, or not one about every package.
+        NotAskedError: there was no answer, or not one about every package.
     """
     asked = list(packages)
     queries = [
@@ -77,9 +77,11 @@ def known_faults(packages: Iterable[Locked], database: str = OSV) -> dict[Locked
         with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:
             results = json.load(answer)["results"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NotAsked(f"{database}: {error}") from error
+        raise NotAskedError(f"{database}: {error}") from error
     if len(results) != len(asked):
-        raise NotAsked(f"{database}: asked about {len(asked)} packages, told of {len(results)}")
+        raise NotAskedError(
+            f"{database}: asked about {len(asked)} packages, told of {len(results)}"
+        )
     found = {
         one: [str(fault["id"]) for fault in (result or {}).get("vulns", [])]
         for one, result in zip(asked, results, strict=True)
@@ -92,7 +94,7 @@ def main(database: str = OSV) -> int:
     packages = locked()
     try:
         faults = known_faults(packages, database)
-    except NotAsked as error:
+    except NotAskedError as error:
         print(f"audit: NOT CHECKED, {len(packages)} packages: {error}", file=sys.stderr)
         return 2
     for package, ids in faults.items():

@@ -1,7 +1,5 @@
 """A page that cannot go on says so, offers a way, and never disturbs a session."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -13,8 +11,8 @@ BROKEN = "export default { render() { throw new Error('it broke'); } }"
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    yield context.new_page()
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
 
 
 def failing(page: Page, parts: str, times: int | None = None) -> None:

@@ -1,7 +1,7 @@
 """The oldest browsers that are supported, by taking away what they lack; and what is older still.
 
-Safari 16.4, Chrome 109 and Firefox 115 are not to be had here. What they do not have is deleted from
-today's Chromium before any script runs, and what their styles do not know is renamed in every
+Safari 16.4, Chrome 109 and Firefox 115 are not to be had here. What they do not have is deleted
+from today's Chromium before any script runs, and what their styles do not know is renamed in every
 stylesheet, so that the browser does not know it either.
 """
 
@@ -21,7 +21,8 @@ delete window.Iterator; delete Uint8Array.fromBase64; delete Math.sumPrecise; de
 for (const one of ['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf',
   'isSupersetOf', 'isDisjointFrom']) delete Set.prototype[one];
 delete Element.prototype.checkVisibility; delete Element.prototype.setHTMLUnsafe;
-delete HTMLElement.prototype.showPopover; delete window.scheduler; delete Document.prototype.startViewTransition;
+delete HTMLElement.prototype.showPopover; delete window.scheduler;
+delete Document.prototype.startViewTransition;
 """
 APPLE = """delete Navigator.prototype.vibrate; delete window.requestIdleCallback;
 delete window.BeforeInstallPromptEvent; delete HTMLElement.prototype.onbeforematch;"""

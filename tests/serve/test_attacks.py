@@ -85,7 +85,7 @@ def test_no_header_but_the_coding_changes_what_a_cache_would_keep(
 ) -> None:
     plain = ask(composed, "/")
     assert plain.headers["Vary"] == "Accept-Encoding"
-    poisoned = ask(composed, "/", **{header: "evil.example"})
+    poisoned = ask(composed, "/", "GET", None, **{header: "evil.example"})
     assert poisoned.body == plain.body
     assert "evil.example" not in str(poisoned.headers)
     unchanged = ask(composed, "/", If_None_Match=plain.headers["ETag"])

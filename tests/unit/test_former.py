@@ -51,7 +51,7 @@ def test_what_was_replaced_is_found_after_a_restart(file: Path) -> None:
     for version in ("1", "2", "3"):
         store.write(version, page(version))
     again = PageStore(file, logging.getLogger("test"))
-    found = FormerPages(lambda: os.stat(file).st_mtime)
+    found = FormerPages(lambda: file.stat().st_mtime)
     found.found(again.former())
     assert found.part(name("1"))
     assert found.part(name("2"))

@@ -45,11 +45,11 @@ NOT_RUNNING = """
   font: 1rem/1.5 var(--bl-font, system-ui, sans-serif);
 }}
 """
-"""JupyterLab writes "model not found" in place of a widget whose kernel is gone, and nothing else."""
+"""Where a widget's kernel is gone, JupyterLab says "model not found" and nothing else."""
 
 
 def page_style(language: str) -> str:
     """The stylesheet of everything that a notebook shows, also in JupyterLab."""
-    not_running = NOT_RUNNING.format(text=json.dumps(words(language).texts("page")["not_running"]))
+    not_running = NOT_RUNNING.format(text=json.dumps(words(language).labels("page").not_running))
     style = (TEMPLATES / "static" / "page.css").read_text("utf-8")
     return stylesheet() + with_older_ways(style + not_running)

@@ -95,7 +95,7 @@ class LessonServer(Application):
 def http_server(
     application: tornado.web.Application, slowest_s: float = SLOWEST_REQUEST_SECONDS
 ) -> HTTPServer:
-    """A server with bounds on what a visitor may send, and on how long that may take, in seconds."""
+    """A server with bounds on what a visitor may send, and on the seconds that it may take."""
     return HTTPServer(
         application,
         max_body_size=MOST_BODY_BYTES,

@@ -52,7 +52,7 @@ def _with_plain_colour(match: re.Match[str]) -> str:
     if match["name"].startswith("--"):
         return whole
     plain = match["value"]
-    while (found := plain.find(MIX)) >= 0:
+    while (found := plain.rfind(MIX)) >= 0:
         end = _closing(plain, found + len(MIX))
         plain = plain[:found] + _plain(plain[found + len(MIX) : end]) + plain[end + 1 :]
     return f"{match['name']}: {plain};{whole}"
