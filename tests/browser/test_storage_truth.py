@@ -77,6 +77,7 @@ def saved(page: Page, name: str) -> str:
 
 
 def test_where_the_database_never_opens_the_journal_works_and_says_so(page: Page) -> None:
+    open_widget(page, "journal")
     opened = open_widget(page, "journal", script=SILENT)
     expect(note(page)).to_contain_text("storage does not answer")
     keep(page, "Only here.")
