@@ -4,6 +4,7 @@ Nobody else's server is ours to change, but what the lesson is must not depend o
 runs it, and a kernel that is gone stops nothing.
 """
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
 from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
-from tests.browser.help.mounts import BREATH_SECONDS, forward, open_page, take_clock
+from tests.browser.help.mounts import BREATH_SECONDS, forward, hold, open_page, take_clock
 from tests.browser.help.on_every_mount import (
     a_whole_visit,
     the_words_are_there_without_any_script,
@@ -20,6 +21,8 @@ from tests.browser.help.servers import Server, voila_server
 
 STATES = b'"update_states"'
 """Part of the kernel's answer that holds all its models."""
+A_FRAME = "() => new Promise(requestAnimationFrame)"
+"""A moment in which the browser may tell the test what came."""
 LOOKING_SECONDS = 3
 """Longer than ipywidgets looks for a model that is not there yet, which is 2 seconds."""
 
@@ -59,25 +62,36 @@ def test_a_whole_visit(desk: BrowserContext, voila: Server, lesson: Lesson) -> N
 def test_models_that_come_late_are_shown(desk: BrowserContext, voila: Server) -> None:
     """A busy machine answers after ipywidgets has stopped looking, but before it says so."""
     page = desk.new_page()
-    came: list[bytes] = []
+    held: list[bytes | str] = []
+    visitors: list[WebSocketRoute] = []
 
-    def stop_the_clock_at_the_states(visitor: WebSocketRoute) -> None:
+    def hold_the_states_back(visitor: WebSocketRoute) -> None:
         kernel = visitor.connect_to_server()
+        visitors.append(visitor)
 
         def pass_on(message: str | bytes) -> None:
-            if isinstance(message, bytes) and STATES in message and not came:
-                came.append(message)
-                # Soon enough that nobody has stopped looking, late enough not to be past.
-                page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 0.5)
-            visitor.send(message)
+            # Whatever comes after them waits as well: a kernel's messages keep their order.
+            if held or (isinstance(message, bytes) and STATES in message):
+                held.append(message)
+            else:
+                visitor.send(message)
 
         kernel.on_message(pass_on)
 
-    page.route_web_socket("**/channels*", stop_the_clock_at_the_states)
+    page.route_web_socket("**/channels*", hold_the_states_back)
     page.clock.install()
     page.goto(voila.url)
+    late = time.monotonic() + WIDGETS_MS / 1000
+    while not held and time.monotonic() < late:
+        page.evaluate(A_FRAME)
+    assert held
+    hold(page)
+    # They come while the clock stands, long after the search began, and before anybody gives up.
+    states, visitor = [*held], visitors[-1]
+    held.clear()
+    for message in states:
+        visitor.send(message)
     page.wait_for_function("() => globalThis.jupyterapp?.widgetManager?.restoredStatus")
-    assert came
     forward(page, LOOKING_SECONDS)
     page.clock.resume()
     lesson_page = LessonPage(page)

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from bodylesson.models.body import LAYERS
+from bodylesson.models.depth import contact_radius
+from bodylesson.models.placement import MEAN_DISTANCE_MM, gaps, landmarks
 from bodylesson.models.planting import parts
 from bodylesson.models.pose import posed
 from tests.unit.posed_lesson import BODY, LESSON, NEUTRAL, ON_BALL, PLANS, at_rest, moved_mm
@@ -52,6 +54,15 @@ def test_the_ball_stands_at_the_spot(pose: str, build: str) -> None:
     share = share_of(LESSON, shape) + PLANS[pose].toward_hip_mm / span
     assert across <= 5
     assert abs(along - share) * np.linalg.norm(line) <= 5
+
+
+@pytest.mark.parametrize("pose", ON_BALL)
+def test_the_ball_sinks_no_deeper_than_the_spot_finder_calls_good(pose: str) -> None:
+    """What presses in the drawing stays clear of every place that the spot finder keeps off."""
+    share = share_of(LESSON, NEUTRAL) + PLANS[pose].toward_hip_mm / MEAN_DISTANCE_MM
+    x, y = landmarks(MEAN_DISTANCE_MM).asis
+    radius = contact_radius(first_ball_mm(LESSON), PLANS[pose].sinks_mm)
+    assert min(gaps((x * share, y * share), radius, MEAN_DISTANCE_MM).values()) >= 0
 
 
 def test_the_ball_is_that_of_the_first_time_and_lies_on_the_left() -> None:

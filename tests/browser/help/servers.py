@@ -155,15 +155,27 @@ def _running(
             raise RuntimeError(f"{command[0]} did not start:\n{server.log}")
         yield server
     finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        reader.join(timeout=5)
+        _end(process)
+        reader.join()
         assert process.stdout is not None
         process.stdout.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a server and whatever it started: a kernel that outlived it would hold its log open."""
+    try:
+        family = [*psutil.Process(process.pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        family = []
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for left in family:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            left.kill()
 
 
 def _copy(
