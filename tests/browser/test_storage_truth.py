@@ -44,8 +44,9 @@ const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function (...asked) {
   if (window.refusals > 0) {
     window.refusals--;
-    const request = new EventTarget();
-    request.error = new DOMException("Connection to Indexed Database server lost", "UnknownError");
+    const request = Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
+    const error = new DOMException("Connection to Indexed Database server lost", "UnknownError");
+    Object.defineProperty(request, "error", { get: () => error });
     setTimeout(() => request.dispatchEvent(new Event("error")));
     return request;
   }
@@ -136,9 +137,9 @@ def test_a_connection_that_closes_by_itself_is_opened_again(
     ("fault", "said"),
     [
         ("QuotaExceededError", "no room left"),
-        ("UnknownError", "did not keep what you entered last"),
-        ("DataError", "did not keep what you entered last"),
-        ("InvalidStateError", "did not keep what you entered last"),
+        ("UnknownError", "keeps nothing for this page just now"),
+        ("DataError", "keeps nothing for this page just now"),
+        ("InvalidStateError", "keeps nothing for this page just now"),
     ],
 )
 def test_the_reason_that_is_shown_is_the_reason(page: Page, fault: str, said: str) -> None:

@@ -5,7 +5,7 @@
  */
 
 import { deleteDB, type IDBPTransaction, openDB } from "idb";
-import { ANSWER_MS, NoAnswer, withLimit } from "./limits.ts";
+import { AGAIN_MS, ANSWER_MS, NoAnswer, withLimit } from "./limits.ts";
 import { type Database, migrate, type Shape, VERSION } from "./migrations.ts";
 import type { Kind } from "./records.ts";
 
@@ -35,6 +35,8 @@ export class Connection {
   /** Nobody waits for an opening that is under way any more. */
   #late = false;
   #closed = false;
+  /** How long a transaction may take, in milliseconds. */
+  #patience = ANSWER_MS;
 
   constructor(private readonly name: string, private readonly owner: Owner) {}
 
@@ -69,9 +71,12 @@ export class Connection {
       await this.open();
       if (!this.#db) return { trouble: this.#trouble ?? "failed" };
       try {
-        return { value: await attempt(this.#db, mode, kinds, work) };
+        const value = await attempt(this.#db, mode, kinds, work, this.#patience);
+        this.#patience = ANSWER_MS;
+        return { value };
       } catch (error) {
         const trouble = troubleOf(error);
+        if (trouble === "silent") this.#patience = AGAIN_MS;
         if (trouble === "full") return { trouble };
         // A connection that failed is not asked again: another one may serve.
         this.#drop();
@@ -168,6 +173,7 @@ async function attempt<M extends IDBTransactionMode, T>(
   mode: M,
   kinds: readonly Kind[],
   work: (transaction: Transaction<M>) => Promise<T>,
+  patience: number,
 ): Promise<T> {
   const transaction = db.transaction([...kinds], mode);
   // Heard even where a request before it throws: an aborted transaction rejects both.
@@ -176,7 +182,7 @@ async function attempt<M extends IDBTransactionMode, T>(
     await transaction.done;
     return value;
   });
-  return await withLimit(whole, ANSWER_MS, () => {
+  return await withLimit(whole, patience, () => {
     try {
       // Nothing of it may come true behind the back of whoever does it again.
       transaction.abort();
@@ -197,10 +203,17 @@ function troubleOf(error: unknown): Trouble {
   return errorName(error) === "QuotaExceededError" ? "full" : "failed";
 }
 
+function isMissing(): boolean {
+  try {
+    return !globalThis.indexedDB;
+  } catch {
+    return true;
+  }
+}
+
 /** Why a database did not open. Where storage is missing, there is nothing to call. */
 function openingTrouble(error: unknown): Trouble {
-  const isMissing = error instanceof TypeError || error instanceof ReferenceError;
-  if (isMissing || errorName(error) === "SecurityError") return "blocked";
+  if (isMissing() || errorName(error) === "SecurityError") return "blocked";
   if (errorName(error) === "VersionError") return "newer";
   return errorName(error) === "QuotaExceededError" ? "full" : "failed";
 }

@@ -218,8 +218,9 @@ export class Keeper {
     if (this.#connection.isShut) this.#waiting.settle();
     for (const kind of KINDS) {
       const ids = this.#waiting.ids(kind);
-      // All at once is fast; where that fails, what fits is kept one by one.
-      if (ids.length === 0 || await this.#put(kind, ids) || ids.length === 1) continue;
+      // All at once is fast; where there is no room for all, what fits is kept one by one.
+      if (ids.length === 0 || await this.#put(kind, ids)) continue;
+      if (ids.length === 1 || this.#refused !== "full") continue;
       for (const id of ids) await this.#put(kind, [id]);
     }
     if (this.#connection.trouble === null && this.#waiting.isEmpty) this.#refused = null;

@@ -3,6 +3,9 @@
 /** How long storage may take before the page goes on without it, in milliseconds. */
 export const ANSWER_MS = 3000;
 
+/** The same once it has not answered: nobody is kept waiting so long for every word. */
+export const AGAIN_MS = 500;
+
 /** What a wait ends with where nothing answered. */
 export class NoAnswer extends Error {}
 
