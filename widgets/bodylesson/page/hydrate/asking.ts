@@ -1,6 +1,6 @@
 /** Asks for a part of the page until it comes, and tells the page how it stands meanwhile. */
 
-import { tell } from "../../ui/events.ts";
+import { type PartDetail, tell } from "../../ui/events.ts";
 import { type UntilRetry, untilRetry } from "./retry.ts";
 
 /** How long a part may take before the page says that it is late, in milliseconds. */
@@ -22,22 +22,33 @@ export async function ask<T>(
   wait: UntilRetry = untilRetry,
   place?: Element,
 ): Promise<T | null> {
-  const late = setTimeout(() => tell("part", { part, state: "late" }), PATIENCE_MS);
+  const say = (state: PartDetail["state"]) => tell("part", { part, state });
+  const late = setTimeout(() => say("late"), PATIENCE_MS);
+  let isOpen = true;
+  // Nobody waits for this answer: it only makes the words better.
+  const lookWhy = async () => {
+    if (await isGone() && isOpen) say("gone");
+  };
   try {
     for (let failures = 0; !signal.aborted;) {
       try {
         const got = await get(failures);
-        tell("part", { part, state: "there" });
+        isOpen = false;
+        say("there");
         return got;
       } catch (fault) {
         clearTimeout(late);
-        if (failures++ === 0) console.warn(`${part} will be asked for again`, fault);
-        tell("part", { part, state: await isGone() ? "gone" : "late" });
+        if (failures++ === 0) {
+          console.warn(`${part} will be asked for again`, fault);
+          say("late");
+        }
+        void lookWhy();
         await wait(failures, signal, place);
       }
     }
     return null;
   } finally {
+    isOpen = false;
     clearTimeout(late);
   }
 }

@@ -6,8 +6,8 @@ export interface Assets {
   module(name: string): string;
   /** The bytes of a binary part. */
   bytes(name: string): Promise<ArrayBuffer>;
-  /** What anywidget imports for a model: an address, or the text of a module where there is none. */
-  placeholder(modelId: string): string;
+  /** What anywidget imports for every model: an address, or a module's text where there is none. */
+  placeholder(): string;
   /** Whether its server has the part no more. */
   isGone(name: string): Promise<boolean>;
 }
@@ -38,8 +38,7 @@ export function servedAssets(
   };
   return {
     module: address,
-    // Under each fragment a browser makes a module of its own, from one file.
-    placeholder: (modelId) => `${new URL(placeholder, page).href}#${encodeURIComponent(modelId)}`,
+    placeholder: () => new URL(placeholder, page).href,
     isGone: (name) => isGone(address(name)),
     bytes: async (name) => {
       const response = await fetch(address(name));
@@ -59,8 +58,7 @@ export function inlinedAssets(root: ParentNode): Assets {
   const modules = new Map<string, string>();
   return {
     // A file has no address that anywidget would import: it makes a blob of this text.
-    placeholder: (modelId) =>
-      `export default globalThis[Symbol.for("bodylesson.lazy")].get(${JSON.stringify(modelId)});`,
+    placeholder: () => JSON.parse(text("placeholder")),
     isGone: () => Promise.resolve(false),
     module: (name) => {
       const known = modules.get(name);

@@ -39,7 +39,7 @@ function prepare(page: PageWidgets, assets: Assets): void {
   for (const [modelId, widget] of Object.entries(page.lazy)) {
     registry.set(modelId, lazyDefinition(widget, assets));
     const entry = page.widgets.state[modelId];
-    if (entry) entry.state["_esm"] = assets.placeholder(modelId);
+    if (entry) Object.assign(entry.state, { _esm: assets.placeholder(), _lazy: modelId });
   }
   Object.assign(globalThis, { [REGISTRY]: registry });
 }
@@ -53,7 +53,7 @@ async function hydrate(): Promise<void> {
   addControlStyles(document);
   prepare(page, assets);
   // Asked for here, where a failure is tried again: anywidget would give its widgets up.
-  if (page.addresses) await import(assets.placeholder(""));
+  if (page.addresses) await import(assets.placeholder());
   const manager = new Manager();
   await manager.set_state(page.widgets);
   for (const mount of document.querySelectorAll<HTMLElement>(".bl-live[data-model]")) {
