@@ -122,5 +122,6 @@ def test_a_session_under_way_is_not_disturbed(page: Page, served: Server) -> Non
     )
     lesson_page.button("Stop").click()
     lesson_page.button("I am off the ball").click()
+    # Once its screen is left, the way out is there to be pressed.
+    page.wait_for_function(f"() => !({covered})()")
     expect(notice.get_by_role("button", name="Reload for the new version")).to_be_visible()
-    assert not page.evaluate(covered)
