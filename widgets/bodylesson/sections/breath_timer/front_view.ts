@@ -67,6 +67,7 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
       setText(note, front.note);
       show(noteBox, front.note !== "");
       noteBox.classList.toggle("bl-note-closed", closed);
+      noteBox.classList.toggle("bl-note-asks", !closed && gate === "");
       show(help, closed);
       const kind = gate === "do-not" ? "instead" : "gate";
       show(link, !closed);
