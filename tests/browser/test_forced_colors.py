@@ -1,4 +1,4 @@
-"""Where the device chooses the colours, what is chosen is not told by the weight of letters alone."""
+"""Where the device chooses the colours, a choice is not told by the weight of letters alone."""
 
 from typing import Any
 

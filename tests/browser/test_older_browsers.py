@@ -51,8 +51,9 @@ def older(request: pytest.FixtureRequest, context: BrowserContext) -> Page:
         for known, unknown in renamed.items():
             body = body.replace(known, unknown)
         # The path's script is allowed by its hash, which is another now.
-        headers = {k: v for k, v in response.headers.items() if k != "content-security-policy"}
-        route.fulfill(response=response, body=body, headers=headers)
+        kept = {"content-type", "cache-control"}
+        headers = {name: value for name, value in response.headers.items() if name in kept}
+        route.fulfill(status=response.status, body=body, headers=headers)
 
     if renamed:
         page.route(lambda url: url.endswith((".json", "/")) or "#" in url, answer)
@@ -136,7 +137,8 @@ def test_where_no_script_can_run_the_styles_alone_say_it(
     def answer(route: Route) -> None:
         response = route.fetch()
         body = response.text().replace("container-type: inline-size", "no-such-type: x")
-        route.fulfill(response=response, body=body.replace("(()=>{", "(()=>{ syntax error"))
+        broken = body.replace("(()=>{", "(()=>{ syntax error")
+        route.fulfill(status=200, content_type="text/html; charset=utf-8", body=broken)
 
     page.route(served.url, answer)
     page.goto(served.url)
