@@ -50,6 +50,6 @@ NOT_RUNNING = """
 
 def page_style(language: str) -> str:
     """The stylesheet of everything that a notebook shows, also in JupyterLab."""
-    not_running = NOT_RUNNING.format(text=json.dumps(words(language).labels("page").not_running))
+    not_running = NOT_RUNNING.format(text=json.dumps(words(language).texts("page")["not_running"]))
     style = (TEMPLATES / "static" / "page.css").read_text("utf-8")
     return stylesheet() + with_older_ways(style + not_running)
