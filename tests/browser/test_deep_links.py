@@ -22,7 +22,7 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("address", ["sources", "quiz", "journal"])
+@pytest.mark.parametrize("address", ["check-yourself", "notes", "structures"])
 def test_a_deep_link_stays_where_it_leads_to(
     context: BrowserContext, served: Server, address: str
 ) -> None:
@@ -56,8 +56,8 @@ def test_with_everything_shown_a_link_far_down_is_not_pushed_away(
 
 
 def test_the_reader_can_go_away_from_it(context: BrowserContext, served: Server) -> None:
-    page = opened(context, f"{served.url}#quiz")
-    expect(page.locator("#quiz")).to_be_in_viewport(timeout=WIDGETS_MS)
+    page = opened(context, f"{served.url}#check-yourself")
+    expect(page.locator("#check-yourself")).to_be_in_viewport(timeout=WIDGETS_MS)
     settled(page)
     page.mouse.move(180, 300)
     page.mouse.wheel(0, -2_000)
@@ -66,7 +66,7 @@ def test_the_reader_can_go_away_from_it(context: BrowserContext, served: Server)
         """() => {
           const tall = document.createElement("div");
           tall.style.height = "500px";
-          document.querySelector("#quiz").before(tall);
+          document.querySelector("#check-yourself").before(tall);
         }"""
     )
     settled(page)
