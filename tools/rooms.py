@@ -24,7 +24,7 @@ LAYERS = (
     {"sound", "records", "plates"},
     {"sections"},
     {"page"},
-    {"compose"},
+    {"compose", "pack"},
     {"publish", "serve"},
     {"cli", "__init__"},
     {"__main__"},

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bodylesson.lesson.class_reading import CLASS_FILE, read_class
 from bodylesson.lesson.types import LessonFile
 from tests.unit.real_lesson import LESSONS, lesson_in
 
@@ -16,6 +17,11 @@ NO_WORDS = {
     "reminders", "explains", "check", "language", "drawing",
 }  # fmt: skip
 """Fields that hold names of things of the data, not words for a learner."""
+NAMES_OF_CLASS = {
+    "id", "step", "reads", "asks", "cautions", "claims", "checks", "lists", "poses", "plate",
+    "part", "leads", "goal", "sources",
+}  # fmt: skip
+"""The same in class.yaml."""
 MARKED = re.compile(r"“([^”]*)”")
 every_lesson = pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
 
@@ -26,8 +32,11 @@ def content_of(folder: Path) -> LessonFile:
 
 
 def texts(folder: Path) -> list[tuple[str, str]]:
-    """Place and text of all words of a lesson; places are ids joined by dots."""
-    return list(_walk(content_of(folder).model_dump(mode="json"), ()))
+    """Place and text of all words of a lesson and its class; places are ids joined by dots."""
+    said = list(_walk(content_of(folder).model_dump(mode="json"), (), NO_WORDS))
+    if (folder / CLASS_FILE).exists():
+        said += _walk(read_class(folder).model_dump(mode="json"), ("class",), NAMES_OF_CLASS)
+    return said
 
 
 def own_texts(folder: Path) -> list[tuple[str, str]]:
@@ -53,14 +62,14 @@ def quotations(folder: Path) -> list[tuple[str, str]]:
     return whole + marked
 
 
-def _walk(data: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _walk(data: Any, path: tuple[str, ...], names: set[str]) -> Iterator[tuple[str, str]]:
     if isinstance(data, dict):
         for name, inner in data.items():
-            if name not in NO_WORDS:
-                yield from _walk(inner, (*path, name))
+            if name not in names:
+                yield from _walk(inner, (*path, name), names)
     elif isinstance(data, list):
         for index, inner in enumerate(data):
             name = inner.get("id", str(index)) if isinstance(inner, dict) else str(index)
-            yield from _walk(inner, (*path, name))
+            yield from _walk(inner, (*path, name), names)
     elif isinstance(data, str):
         yield ".".join(path), data

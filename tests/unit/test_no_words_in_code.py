@@ -10,11 +10,13 @@ from typing import get_args
 import pytest
 
 from bodylesson.lesson.anatomy import Ball
+from bodylesson.lesson.class_plan import ListName
 from bodylesson.lesson.evidence import Grade, Reference
 from bodylesson.ui.words import words
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
 TEMPLATES = sorted(PACKAGE.rglob("*.html.j2"))
+PAGES = PACKAGE / "pack" / "pages"
 SCRIPTS = sorted(path for path in PACKAGE.rglob("*.ts"))
 GENERATED = {"words.html.j2"}
 """Made from the words themselves."""
@@ -22,7 +24,7 @@ SAVED_FILE = "csv.ts"
 """Its columns are the format of a file, which reads the same in every language."""
 VALUES = {str(value) for value in get_args(Ball.model_fields["hardness"].annotation)}
 """Values of a lesson's fields, to compare with: they are shown by words of the same key."""
-FONT = "DejaVu Sans"
+FONTS = {"DejaVu Sans", "Source Sans Pro", "Libertinus Serif"}
 ATTRIBUTES = {"alt", "aria-description", "aria-label", "aria-roledescription", "label"}
 ATTRIBUTES |= {"placeholder", "title", "aria-valuetext"}
 UNSEEN = {"script", "style"}
@@ -133,12 +135,12 @@ def words_in_python(text: str) -> list[str]:
         if node not in unsaid
         and isinstance(node.value, str)
         and " " in node.value.strip()
-        and node.value != FONT
+        and node.value not in FONTS
         and looks_said(node.value)
     ]
 
 
-@pytest.mark.parametrize("room", ["models", "plates", "records", "sections", "page"])
+@pytest.mark.parametrize("room", ["models", "plates", "records", "sections", "page", "pack"])
 def test_no_python_of_the_page_holds_words(room: str) -> None:
     files = sorted((PACKAGE / room).rglob("*.py"))
     assert files
@@ -186,9 +188,37 @@ def f(x):
     assert words_in_python(text) == ["not known yet"]
 
 
+def words_in_typst(text: str) -> list[str]:
+    """What a page of the pack says by itself: strings and plain text that read like words."""
+    text = re.sub(r"(^|\s)//.*", "", text)
+    strings = re.findall(r'"([^"\n]*)"', text)
+    blocks = re.findall(r"(?<![\w)])\[([^\]\n]*)\]", text)
+    called = r"#[\w.]+(\((?:[^()]|\([^()]*\))*\))?"
+    plain = [re.sub(called, "", block).strip() for block in blocks]
+    return [
+        said
+        for said in [*strings, *plain]
+        if said not in FONTS and (looks_said(said) or (said in plain and LETTERS.search(said)))
+    ]
+
+
+def test_no_page_of_the_pack_holds_words() -> None:
+    pages = sorted(PAGES.glob("*.typ"))
+    assert len(pages) > 5
+    found = {path.name: words_in_typst(path.read_text("utf-8")) for path in pages}
+    assert {name: said for name, said in found.items() if said} == {}
+
+
+def test_words_in_a_page_of_the_pack_are_found() -> None:
+    text = '#panel("Look here", [*#it.name.* #text(1pt, it.text) and more])\n// A note'
+    assert words_in_typst(text) == ["Look here", "**  and more"]
+
+
 COUNTED = "one_"
 """`one_breath` is what `countOf` says for one of `breath`."""
 FROM_DATA = {
+    "pack.shared": {*get_args(ListName)},
+    "pack.lesson_plan": {"placing", "work", "changing", "coming_off"},
     "sections.balls": VALUES,
     "sections.home": {"left", "right", "both", "looser", "same", "tighter", "sore"},
     "sections.claims": {*Grade, *(f"{grade}_is" for grade in Grade)},
@@ -218,6 +248,8 @@ def places(group: str) -> list[Path]:
         return [sections / name / f"{name}.html.j2", *scripts]
     if kind == "plates":
         return [*(PACKAGE / "plates").glob("*.py")]
+    if kind == "pack":
+        return sorted(PAGES.glob("*.typ")) if name == "shared" else [PAGES / f"{name}.typ"]
     if kind == "page":
         templates = [path for path in TEMPLATES if path.parent.name == "template"]
         return [*templates, PACKAGE / "page" / "files.py"]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bodylesson.lesson.class_reading import read_class
 from bodylesson.lesson.practice import SharedStep, VariantStep
 from bodylesson.lesson.types import LessonFile
 from bodylesson.ui.words import words
@@ -21,7 +22,8 @@ from tests.unit.real_lesson import LESSONS
 HIGHEST_GRADE = 8.0
 INTERFACE = words("en")
 """The interface's own words, beside what a lesson says; only English has a grade to compute."""
-SAYING = [group for group in INTERFACE.groups if not group.startswith(("controls.", "sections."))]
+LABELLING = ("controls.", "pack.", "sections.")
+SAYING = [group for group in INTERFACE.groups if not group.startswith(LABELLING)]
 """Groups that hold sentences; the others are labels, with a sentence or two among them."""
 BANNED = re.compile(
     r"\b(excruciat\w*|game[ -]changer\w*|heal(s|ed|ing)?|cur(e|es|ed|ing)|guarantee\w*|detox\w*)\b",
@@ -165,6 +167,13 @@ def _quiz(lesson: LessonFile) -> Iterator[str]:
             yield from (answer.text, answer.feedback)
 
 
+def _classroom(lesson: LessonFile) -> Iterator[str]:
+    assert lesson.classroom
+    reflect = lesson.classroom.reflect
+    yield from (reflect.ask_feel, reflect.ask_noticed)
+    yield from (word.text for word in (*reflect.feels, *reflect.noticed))
+
+
 GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "path": lambda lesson: [step.lead for step in lesson.path],
     "goals": lambda lesson: [lesson.description, *(goal.text for goal in lesson.goals)],
@@ -214,6 +223,7 @@ GROUPS: dict[str, Callable[[LessonFile], Iterable[str]]] = {
     "measures": _measures,
     "journal and reflection": _journal,
     "quiz": _quiz,
+    "classroom": _classroom,
 }
 TERMS = {"origin", "insertion", "nerve", "action"}
 """Fields of a structure in the terms of anatomy; its `plain` says it in plain words."""
@@ -272,6 +282,17 @@ def _sentences(data: Any) -> Iterator[str]:
 def _interface_sentences(groups: Iterable[str]) -> list[str]:
     texts = [text for group in groups for text in INTERFACE.texts(group).values()]
     return [re.sub(r"\{\w+\}", "it", text) for text in texts if re.search(r"[.?!]$", text)]
+
+
+@pytest.mark.parametrize("folder", LESSONS, ids=lambda folder: folder.name)
+def test_a_class_reads_at_grade_8_or_lower(folder: Path) -> None:
+    data = read_class(folder).model_dump(mode="json")
+    for part, of in data.items():
+        sentences = list(_sentences(of))
+        if sentences:
+            grade = flesch_kincaid_grade(sentences)
+            hardest = sorted(sentences, key=lambda text: flesch_kincaid_grade([text]))[-3:]
+            assert grade <= HIGHEST_GRADE, f"{part}: grade {grade:.1f}; hardest: {hardest}"
 
 
 def test_there_are_interface_words() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bodylesson.lesson import schema
+from bodylesson.lesson.class_reading import CLASS_FILE, read_class
 from bodylesson.lesson.faults import LessonError
 from bodylesson.lesson.lesson import Lesson, read_lesson
 from bodylesson.lesson.reading import LESSON_FILE, REFERENCES_FILE
@@ -76,6 +77,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     voice.set_defaults(run=_voice)
 
+    pack = commands.add_parser(
+        "class-pack", help="write an instructor's sheets and cards of a lesson as PDFs"
+    )
+    pack.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="LESSON",
+        help=f"folder of a lesson; without one, the only lesson under {LESSONS}/ with a class",
+    )
+    pack.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="default: %(default)s"
+    )
+    pack.add_argument("--out", type=Path, metavar="FOLDER", default=Path("class-pack"))
+    pack.add_argument("--address", help="where the lesson is found, for the handout")
+    pack.set_defaults(run=_class_pack)
+
     write = commands.add_parser("schema", help="write the schema files that editors use")
     write.set_defaults(run=_schema)
     return parser
@@ -101,6 +119,8 @@ def _check_folder(folder: Path) -> int:
         lesson = read_lesson(folder)
         if faults := recording_faults(lesson):
             raise LessonError(faults)
+        if (folder / CLASS_FILE).exists():
+            read_class(folder)
         print(_summary(lesson))
     except LessonError as error:
         return _print_faults(folder, error)
@@ -109,7 +129,7 @@ def _check_folder(folder: Path) -> int:
 
 def _print_faults(folder: Path, error: LessonError) -> int:
     for fault in error.faults:
-        in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE)
+        in_folder = fault.file in (LESSON_FILE, REFERENCES_FILE, CLASS_FILE)
         print(replace(fault, file=str(folder / fault.file)) if in_folder else fault)
     return 1
 
@@ -139,6 +159,33 @@ def _voice(options: argparse.Namespace) -> int:
         return _for_each_lesson(options, speak_or_listen)
     except MissingExtraError as error:
         return _complain(str(error))
+
+
+def _class_pack(options: argparse.Namespace) -> int:
+    # Matplotlib takes a second to import, which no other command should pay.
+    from bodylesson.pack.pack import write_pack
+    from bodylesson.pack.typesetting import MissingExtraError
+
+    folders = [options.folder] if options.folder else _with_a_class()
+    if len(folders) != 1:
+        got = ", ".join(map(str, folders)) or f"none with a {CLASS_FILE}"
+        return _complain(f"{LESSONS}: expected one lesson, got {got}; name its folder")
+    try:
+        lesson = read_lesson(folders[0])
+        files = write_pack(lesson, options.paper, options.out, address=options.address)
+    except LessonError as error:
+        return _print_faults(folders[0], error)
+    except MissingExtraError as error:
+        return _complain(str(error))
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}")
+    for file in files:
+        print(f"{file.stat().st_size:>9}  {file}")
+    return 0
+
+
+def _with_a_class() -> list[Path]:
+    return sorted(file.parent for file in LESSONS.glob(f"*/{CLASS_FILE}"))
 
 
 def _summary(lesson: Lesson) -> str:

@@ -65,11 +65,11 @@ LINKS = (
 def crossref_faults(lesson: Document, references: Document) -> Iterator[Fault]:
     """Check the ids of both files against each other, as far as they can be read."""
     for document in (lesson, references):
-        yield from _repeated(document)
+        yield from repeated_ids(document)
     if not isinstance(lesson.data, dict):
         return
     for link in LINKS:
-        yield from _broken(lesson, link)
+        yield from broken_links(lesson, link, lesson)
     yield from _unused_cues(lesson)
     if references.readable:
         yield from _sources(lesson, references)
@@ -87,7 +87,8 @@ def ids_of(document: Document, target: str) -> dict[str, FieldPath] | None:
     return ids
 
 
-def _repeated(document: Document) -> Iterator[Fault]:
+def repeated_ids(document: Document) -> Iterator[Fault]:
+    """A fault for every id that its list has twice."""
     for path, value in document.walk():
         if not isinstance(value, list):
             continue
@@ -109,19 +110,20 @@ def _names(path: FieldPath, value: list[Data]) -> Iterator[tuple[FieldPath, str]
             yield (*path, index), item
 
 
-def _broken(lesson: Document, link: Link) -> Iterator[Fault]:
-    ids = ids_of(lesson, link.target)
+def broken_links(document: Document, link: Link, holder: Document) -> Iterator[Fault]:
+    """A fault for every field of a document whose id the list of the holder lacks."""
+    ids = ids_of(holder, link.target)
     if ids is None:
         return
-    for path, value in lesson.find(link.field):
+    for path, value in document.find(link.field):
         if not isinstance(value, str):
             continue
         if value not in ids:
             expected = f"the id of {link.noun} in {link.target}{_hint(value, ids)}"
-            yield lesson.fault(path, expected, shown(value))
-        elif _holder_id(lesson, link, path) == value:
+            yield document.fault(path, expected, shown(value))
+        elif document is holder and _holder_id(document, link, path) == value:
             noun = link.noun.removeprefix("a ")
-            yield lesson.fault(path, f"the id of another {noun}", f"its own, {shown(value)}")
+            yield document.fault(path, f"the id of another {noun}", f"its own, {shown(value)}")
 
 
 def _holder_id(lesson: Document, link: Link, path: FieldPath) -> Data:

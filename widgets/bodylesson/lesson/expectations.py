@@ -11,6 +11,9 @@ PATTERNS = {
         "the id of a source: lower-case words joined by hyphens, e.g. 'grabow-2018'"
     ),
     r"^\S+( \S+){0,3}$": "one to four words",
+    r"^[a-z_]+(\.[a-z0-9-]+){0,2}$": (
+        "the names of a step of poses.yaml joined by dots, e.g. 'placing.lower'"
+    ),
     r"^10\.\d{4,9}/\S+$": "a DOI without https://doi.org/ in front, e.g. '10.1000/xyz123'",
     r"^https?://\S+$": "an address that begins with https:// or http:// and has no spaces",
 }

@@ -1,6 +1,7 @@
 """Figures that stand once in a lesson and are named in its texts as `{figure.ID}`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -26,6 +27,17 @@ class Figure(Content):
 
 def with_figures(lesson: Document) -> tuple[Document, list[Fault]]:
     """The lesson with every figure in its place, and a fault for each that cannot be placed."""
+    placed, faults = placed_figures(lesson, lesson)
+    used = {name for _, name in _named_in(lesson)}
+    for path, name in lesson.find("figures[*].id"):
+        if isinstance(name, str) and name not in used:
+            expected = "a figure that some text gives"
+            faults.append(lesson.fault(path, expected, f"{shown(name)}, given by none"))
+    return placed, faults
+
+
+def placed_figures(document: Document, lesson: Document) -> tuple[Document, list[Fault]]:
+    """A document with the lesson's figures in their places, and a fault for each unknown one."""
     values = {
         figure["id"]: figure["value"]
         for _, figure in lesson.find("figures[*]")
@@ -33,26 +45,26 @@ def with_figures(lesson: Document) -> tuple[Document, list[Fault]]:
         and isinstance(figure.get("id"), str)
         and isinstance(figure.get("value"), str)
     }
-    faults: list[Fault] = []
-    used: set[Data] = set()
-    for path, text in lesson.walk():
-        if not isinstance(text, str) or path[:1] == ("figures",):
-            continue
-        for name in _NAMED.findall(text):
-            used.add(name)
-            if name not in values:
-                faults.append(_unknown(lesson, path, name, list(map(str, values))))
-    for path, name in lesson.find("figures[*].id"):
-        if isinstance(name, str) and name not in used:
-            expected = "a figure that some text gives"
-            faults.append(lesson.fault(path, expected, f"{shown(name)}, given by none"))
-    return replace(lesson, data=_filled(lesson.data, values)), faults
+    faults = [
+        _unknown(document, path, name, list(map(str, values)))
+        for path, name in _named_in(document)
+        if name not in values
+    ]
+    return replace(document, data=_filled(document.data, values)), faults
 
 
-def _unknown(lesson: Document, path: FieldPath, name: str, known: list[str]) -> Fault:
+def _named_in(document: Document) -> Iterator[tuple[FieldPath, str]]:
+    """Where figures are named: the text's path and the figure's id."""
+    for path, text in document.walk():
+        if isinstance(text, str) and path[:1] != ("figures",):
+            for name in _NAMED.findall(text):
+                yield path, name
+
+
+def _unknown(document: Document, path: FieldPath, name: str, known: list[str]) -> Fault:
     near = get_close_matches(name, known, n=1)
     hint = f", nearest '{near[0]}'" if near else f" ({listed(known)})" if known else ""
-    return lesson.fault(path, f"the id of a figure in figures{hint}", shown(name))
+    return document.fault(path, f"the id of a figure in figures{hint}", shown(name))
 
 
 def _filled(data: Data, values: dict[Data, Data]) -> Data:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bodylesson.lesson.base import Content
+from bodylesson.lesson.class_plan import ClassFile
 from bodylesson.lesson.poses import PosesFile
 from bodylesson.lesson.types import LessonFile, ReferencesFile
 
@@ -17,6 +18,7 @@ FILES: Mapping[str, type[Content]] = {
     "lesson.schema.json": LessonFile,
     "references.schema.json": ReferencesFile,
     "poses.schema.json": PosesFile,
+    "class.schema.json": ClassFile,
 }
 """The schema files that stand beside this module, and the type that each describes."""
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from bodylesson.lesson.anatomy import Ball, Placement, Spot, Structure
 from bodylesson.lesson.base import Content, Id, Sources, Words
+from bodylesson.lesson.classroom import Classroom
 from bodylesson.lesson.evidence import Cause, Claim, Reference
 from bodylesson.lesson.figures import Figure
 from bodylesson.lesson.measures import Journal, Measures
@@ -97,6 +98,8 @@ class LessonFile(Content):
     """The journal's own words."""
     quiz: Quiz | None = None
     """Check yourself."""
+    classroom: Classroom | None = None
+    """What a class needs; without it the lesson is served without classes."""
     figures: tuple[Figure, ...] = ()
     """Figures that several texts give as `{figure.ID}`."""
 

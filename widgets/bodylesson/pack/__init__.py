@@ -1,0 +1,1 @@
+"""The class pack: an instructor's sheets and cards as PDFs, made from a lesson and its class."""
