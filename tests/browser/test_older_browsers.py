@@ -92,7 +92,7 @@ def test_the_whole_way_works_in_the_oldest_browsers(older: Page, served: Server)
     lesson_page.button("Stop").click()
     lesson_page.button("I am off the ball").click()
     # The note that is kept is listed.
-    lesson_page.wake("journal", ".bl-journal")
+    lesson_page.wake("notes", ".bl-journal")
     older.get_by_role("radio", name="5", exact=True).last.check()
     older.get_by_role("button", name="Keep this note").click()
     expect(older.locator(".bl-journal article")).to_have_count(1)

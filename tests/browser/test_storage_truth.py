@@ -269,7 +269,7 @@ def test_erased_is_erased_in_a_paused_practice_the_gate_and_home(
     assert "bodylesson:psoas-release:place" in first.evaluate(KEYS)
     second = context.new_page()
     second.goto(served.url)
-    LessonPage(second).wake("journal", ".bl-journal")
+    LessonPage(second).wake("notes", ".bl-journal")
     expect(second.get_by_role("link", name="Go on")).to_be_attached()
     second.get_by_role("button", name="Erase everything").click()
     second.get_by_role("button", name="Yes, erase everything").click()

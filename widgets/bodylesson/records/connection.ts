@@ -181,6 +181,9 @@ async function attempt<M extends IDBTransactionMode, T>(
   const whole = work(transaction).then(async (value) => {
     await transaction.done;
     return value;
+  }).catch((error: unknown) => {
+    // Each request of an aborted transaction only says that it was aborted, not why.
+    throw transaction.error ?? error;
   });
   return await withLimit(whole, patience, () => {
     try {
