@@ -14,7 +14,7 @@ TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
 .PHONY: help lesson lab site test without-browser check lint types unit front soak notebooks server browser pages \
-  by-the-clock browsers load bench anatomy body poses lock format clean
+  by-the-clock browsers load bench anatomy body poses audit licences lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
@@ -23,6 +23,7 @@ help:
 	@echo "make load     see how the server stands 200 visitors a second"
 	@echo "make test     run every check"
 	@echo "make bench    measure it beside Voilà and Solara   (WRITE=1 keeps it in docs/bench.md)"
+	@echo "make audit    known faults and licences of all that is locked and shipped"
 	@echo "make clean    remove what these commands made"
 
 lesson: $(BUNDLED)
@@ -55,6 +56,7 @@ lint: $(BUNDLED)
 types: $(BUNDLED)
 	$(BIN)/mypy
 	$(BIN)/deno check --frozen widgets tests tools bench
+	$(BIN)/python -m tools.oldest
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check
@@ -116,6 +118,14 @@ poses: $(BUNDLED)
 bench: $(BUNDLED)
 	@$(BIN)/python -m tools.browsers >&2
 	@$(BIN)/python -m bench $(if $(WRITE),--write)
+
+# Known faults of what is locked (needs the network), and the licences of what is shipped.
+audit: $(BUNDLED)
+	$(BIN)/python -m tools.licences --check
+	$(BIN)/python -m tools.audit
+
+licences: $(BUNDLED)
+	$(BIN)/python -m tools.licences
 
 format: $(BUNDLED)
 	$(BIN)/ruff check --fix .

@@ -77,6 +77,33 @@ def test_the_impossible_is_refused_with_its_reason(before: Page, typed: str, sai
     assert stored(before, "measures") == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "typed", "kept_mm", "said"),
+    [
+        ("Inches", "34\u215d", 879.475, ""),
+        ("Inches", "34 5/8", 879.475, ""),
+        ("Inches", "34,625 in", 879.475, ""),
+        ("Inches", "2' 10\"", 863.6, "2' 10\" was noted as 34.00 in."),
+        ("Inches", "88 cm", 880, "88 cm was noted as 34.65 in."),
+        ("Centimeters", "34 inches", 863.6, "34 inches was noted as 86.4 cm."),
+        ("Centimeters", "\u0668\u0668\u066b\u0665", 885, ""),
+    ],
+)
+def test_what_is_typed_is_what_is_kept(
+    before: Page, unit: str, typed: str, kept_mm: float, said: str
+) -> None:
+    before.get_by_label(unit).check()
+    kept(before)
+    note(before, NAVEL, typed)
+    (record,) = stored(before, "measures")
+    assert [one["value"] for one in record["readings"]] == [pytest.approx(kept_mm)]
+    understood = before.locator(".bl-entry").first.locator(".bl-understood")
+    expect(understood).to_have_text(said)
+    # What was said of it goes with the next word that is typed.
+    before.get_by_label(NAVEL, exact=True).fill("8")
+    expect(understood).to_have_text("")
+
+
 def test_the_unlikely_is_asked_about(before: Page) -> None:
     note(before, NAVEL, "70")
     expect(before.get_by_role("button", name="Yes, note it")).to_be_focused()

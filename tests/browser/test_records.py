@@ -35,8 +35,9 @@ MISSING = (
     "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', { value: undefined })"
 )
 REFUSED = """IDBFactory.prototype.open = function () {
-  const request = new EventTarget();
-  request.error = new DOMException("no", "InvalidStateError");
+  const request = Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
+  const error = new DOMException("no", "InvalidStateError");
+  Object.defineProperty(request, "error", { get: () => error });
   setTimeout(() => request.dispatchEvent(new Event("error")));
   return request;
 }"""

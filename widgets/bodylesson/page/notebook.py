@@ -80,8 +80,9 @@ class NotebookLesson:
                 needs.
         """
         if name == "style":
-            own = "".join(section.style for section in sections().values())
-            return Shown(f"<style>{page_style()}{own}</style>")
+            own = with_older_ways("".join(section.style for section in sections().values()))
+            common = page_style(self._showing.lesson.content.language)
+            return Shown(f"<style>{common}{own}</style>")
         shown = self._shown(name)
         place = self._outline.place(name)
         fold = {"id": place.fold.id, "title": place.fold.title} if place.fold else None

@@ -14,8 +14,7 @@ def script_hash(script: str) -> str:
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        # A widget's placeholder module is a blob that this page itself makes.
-        f"script-src 'self' blob: {script_hash(path_script())}",
+        f"script-src 'self' {script_hash(path_script())}",
         # anywidget and Lumino set styles from scripts.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",

@@ -36,7 +36,7 @@ export function company(
     // The same set of reminders goes on in turn from step to step; nothing is said twice running.
     const turn = turns.get(step.side) ?? 0;
     const order = reminders.map((_, i) => reminders[(turn + i) % reminders.length] as string);
-    previous = all.filter((cue) => cue.at < at).toSorted((a, b) => a.at - b.at).at(-1)?.cue ?? "";
+    previous = all.filter((cue) => cue.at < at).sort((a, b) => a.at - b.at).at(-1)?.cue ?? "";
     const options = order
       .filter((cue) => cue !== previous)
       .map((cue) => wanted(cue, step.side, index, at, voice));

@@ -34,7 +34,7 @@ export function queued(
   const placed: Spoken[] = [];
   const leftOut: string[] = [];
   const by = (priority: Priority) =>
-    wanted.filter((cue) => cue.priority === priority).toSorted((a, b) => a.at - b.at);
+    wanted.filter((cue) => cue.priority === priority).sort((a, b) => a.at - b.at);
   let free = 0;
   for (const cue of by("instruction")) {
     const at = cue.at >= free ? cue.at : free === 0 ? 0 : clear(free);
@@ -53,13 +53,13 @@ export function queued(
     if (isFree(placed, cue.at, cue.lasts)) placed.push(spokenOf(cue, cue.at));
     else leftOut.push(cue.cue);
   }
-  return { spoken: placed.toSorted((a, b) => a.at - b.at), leftOut };
+  return { spoken: [...placed].sort((a, b) => a.at - b.at), leftOut };
 }
 
 /** The first second from a cue's moment on at which nobody speaks for as long as it lasts. */
 function firstGap(placed: readonly Spoken[], cue: Wanted): number {
   const ends = placed.map((other) => other.at + other.lasts + GAP_S).filter((at) => at > cue.at);
-  const moments = [cue.at, ...ends.toSorted((a, b) => a - b)];
+  const moments = [cue.at, ...ends.sort((a, b) => a - b)];
   return moments.find((at) => isFree(placed, at, cue.lasts)) ?? cue.at;
 }
 

@@ -17,7 +17,7 @@ import { choiceOf, easierThan, isUnderWay, planOf, tempoOf } from "./choice.ts";
 import { buttonFor, type Command } from "./commands.ts";
 import { deeperFrom } from "./depth.ts";
 import type { Intent } from "./intents.ts";
-import { keptChoice, toKeep } from "./kept_choice.ts";
+import { type KeptChoice, keptChoice, toKeep } from "./kept_choice.ts";
 import { leadOn } from "./lead_on.ts";
 import { offerScreen } from "./ready_screen.ts";
 import type { Runner } from "./runner.ts";
@@ -50,9 +50,12 @@ export function prepared({ traits, choice }: Known): Session {
 
 export class Conductor {
   #wasBad: boolean;
+  /** The controls as the lesson sets them. */
+  readonly #first: KeptChoice;
 
   constructor(private readonly led: Led) {
     this.#wasBad = led.state.day.note.bad;
+    this.#first = toKeep(led.state.traits);
   }
 
   get #choiceKey(): string {
@@ -95,6 +98,20 @@ export class Conductor {
     runner.send({ type: "again" });
     if (runner.session.status === "ready") this.#takeChoice();
     leadOn();
+  }
+
+  /** The learner erased everything: what is on the screen must not bring it back. */
+  erased(): void {
+    const { state, runner, keeper, store, setControls } = this.led;
+    const goesOn = isUnderWay(runner.session);
+    keeper.erased(goesOn);
+    state.erased(goesOn);
+    this.#wasBad = false;
+    if (!goesOn) {
+      setControls(keptChoice(this.#first, state.traits, state.deeperIsOpen));
+      store.erase(this.#choiceKey);
+    }
+    runner.show();
   }
 
   /** Something was said of a session, here or in another tab. */

@@ -32,8 +32,14 @@ export interface Shown {
   readonly notDeeper: string;
   /** Fewer words may be chosen. */
   readonly fewWords: boolean;
+  /** The recorded voice is heard, so nobody else says what it says. */
+  readonly voiceLeads: boolean;
   /** Which of sound, lock screen, wake lock and vibration are on. */
   readonly capabilities: string;
+}
+
+function voiceLeads({ wanted, sound }: Capabilities, { traits, settings }: Known): boolean {
+  return wanted && sound === "on" && traits.voice_data !== null && settings.volumes.voice > 0;
 }
 
 /** What the devices say of themselves at this moment. */
@@ -87,6 +93,7 @@ export function shownOf(
     // That deeper waits for other days is said where a variant is chosen, not with every breath.
     notDeeper: why !== null && why !== "early" && couldAsk ? say(`no_deeper_${why}`) : "",
     fewWords: known.fewWordsOpen,
+    voiceLeads: voiceLeads(around.capabilities, known),
     capabilities: capabilityLine(around.capabilities, say),
   };
 }

@@ -49,6 +49,16 @@ export class State implements Known {
     this.fewWordsOpen = sessions.filter(({ felt }) => felt === "fine").length >= few_words_after;
   }
 
+  /** The learner erased everything; a session under way goes on as it was set. */
+  erased(goesOn: boolean): void {
+    this.highestPressure = null;
+    this.day.forget();
+    this.readSessions();
+    if (goesOn) return;
+    this.#settings = settingsFrom(null);
+    this.asksPhone = true;
+  }
+
   get settings(): Settings {
     return this.#settings;
   }

@@ -4,6 +4,7 @@
  */
 
 import type { AnyModel } from "@anywidget/types";
+import { whenErased } from "../../records/tabs.ts";
 import { hear } from "../../ui/events.ts";
 import { keyOf } from "../../ui/store.ts";
 import { speaker } from "../../ui/words.ts";
@@ -87,6 +88,7 @@ export class Timer {
     const { lesson_id } = this.#state.traits;
     const again = (felt: "" | "fine" | "bad" = "") => this.#conductor.sessionsChanged(felt);
     hear("practised", lesson_id, ({ felt }) => again(felt), signal);
+    whenErased(lesson_id, () => this.#conductor.erased(), signal);
     hear("choice", lesson_id, () => this.#conductor.takeKept(), signal);
     addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(keyOf(lesson_id, ""))) again();

@@ -61,7 +61,7 @@ export function leastWidth(anchors: readonly Anchor[], middle: number): number {
 
 /** All labels that fit; the picture is `width` by `height`. */
 export function layOut(anchors: readonly Anchor[], width: number, height: number): Placed[] {
-  const sorted = anchors.toSorted((a, b) => a.x - b.x || a.y - b.y || a.id.localeCompare(b.id));
+  const sorted = [...anchors].sort((a, b) => a.x - b.x || a.y - b.y || a.id.localeCompare(b.id));
   const half = balanced(sorted, width);
   return [
     ...column(sorted.slice(0, half), 0, height, width),
@@ -89,7 +89,7 @@ function column(
   width: number,
 ): Placed[] {
   // Of one height, the order from left to right stays.
-  let fitting = anchors.toSorted((a, b) => a.y - b.y);
+  let fitting = [...anchors].sort((a, b) => a.y - b.y);
   while (fitting.reduce((sum, a) => sum + a.height + GAP, -GAP) > height) {
     fitting = fitting.slice(0, -1);
   }
