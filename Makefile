@@ -14,30 +14,31 @@ TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
 .PHONY: help lesson class lab site test without-browser check lint types unit front soak notebooks server browser pages \
-  by-the-clock browsers load bench anatomy body poses lock format clean
+  by-the-clock browsers load bench anatomy body poses audit licences lock format clean
 
 help:
-	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…)"
+	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
 	@echo "make class    the same to teach a class: prints where the desk is"
 	@echo "make lab      open the lesson in JupyterLab"
 	@echo "make site     write the lesson as one offline file and as a folder for any static host"
 	@echo "make load     see how the server stands 200 visitors a second"
 	@echo "make test     run every check"
 	@echo "make bench    measure it beside Voilà and Solara   (WRITE=1 keeps it in docs/bench.md)"
+	@echo "make audit    known faults and licences of all that is locked and shipped"
 	@echo "make clean    remove what these commands made"
 
 lesson: $(BUNDLED)
-	@$(BIN)/bodylesson serve --port $(PORT) --host $(HOST)
+	@$(BIN)/bodylesson serve --port $(PORT) --host $(HOST) $(LESSON)
 
 class: HOST = 0.0.0.0
 class: $(BUNDLED)
-	@$(BIN)/bodylesson serve --class --port $(PORT) --host $(HOST)
+	@$(BIN)/bodylesson serve --class --port $(PORT) --host $(HOST) $(LESSON)
 
 lab: $(BUNDLED)
 	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb
 
 site: $(BUNDLED)
-	@$(BIN)/bodylesson site --out site
+	@$(BIN)/bodylesson site --out site $(LESSON)
 
 # What waits for the clock runs beside what computes and goes first whenever it wakes; then servers
 # and browsers have both cores.
@@ -54,11 +55,13 @@ lint: $(BUNDLED)
 	$(BIN)/deno lint
 	$(BIN)/deno fmt --check
 	$(BIN)/python -m tools.rooms
+	$(BIN)/deno run --frozen --allow-read --allow-env --allow-sys tools/mutants.ts
 	$(BIN)/nbstripout --verify --keep-id lessons/*/*.ipynb
 
 types: $(BUNDLED)
 	$(BIN)/mypy
-	$(BIN)/deno check --frozen widgets tests tools
+	$(BIN)/deno check --frozen widgets tests tools bench
+	$(BIN)/python -m tools.oldest
 
 check: $(BUNDLED)
 	$(BIN)/bodylesson check
@@ -120,6 +123,14 @@ poses: $(BUNDLED)
 bench: $(BUNDLED)
 	@$(BIN)/python -m tools.browsers >&2
 	@$(BIN)/python -m bench $(if $(WRITE),--write)
+
+# Known faults of what is locked (needs the network), and the licences of what is shipped.
+audit: $(BUNDLED)
+	$(BIN)/python -m tools.licences --check
+	$(BIN)/python -m tools.audit
+
+licences: $(BUNDLED)
+	$(BIN)/python -m tools.licences
 
 format: $(BUNDLED)
 	$(BIN)/ruff check --fix .

@@ -2,38 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from bench.settings import RUNS
-from bench.visit import DESKTOP, VISIT_MS, prepared_page
+from bench.visit import DESKTOP, VISIT_MS, prepared_page, script
 
-SCRIPT = Path(__file__).with_name("answering.js")
 TIMER = "section[aria-label='Breath timer']"
-PRACTICE = ".bl-joined:has(.bl-guide)"
-"""The box of the practice; other widgets' boxes look the same."""
 SPOT = ".bl-joined:has(.bl-spot)"
-TICKS = (".bl-gate-form .bl-check input", f"{PRACTICE} .bl-controls input[type=checkbox]")
-"""Boxes to tick, which show it themselves."""
-CHOICES = (
-    (f"{SPOT} .bl-controls .widget-radio >> nth=0", ".bl-spot"),
-    (f"{PRACTICE} .bl-controls .widget-radio >> nth=0", ".bl-guide"),
-    (f"{PRACTICE} .bl-controls .widget-radio >> nth=1", TIMER),
-)
-"""Groups to choose from, and what follows the choice."""
+"""The box of the spot; other widgets' boxes look the same."""
+CHANGE = ".bl-change-panel"
+"""What the practice holds under "Change"."""
 SLIDERS = 3
 """They move by arrow keys, and the timer's words follow."""
+FRAME_PAUSE_MS = 50
 
 
 def answers(browser: Browser, url: str, runs: int = RUNS) -> tuple[list[float], list[float]]:
     """Milliseconds until the frame, and until it was painted; each control `runs` times."""
     context = browser.new_context(viewport=DESKTOP)
     context.set_default_timeout(VISIT_MS)
-    page = prepared_page(context, touch=False)
-    page.goto(url)
-    page.evaluate(SCRIPT.read_text("utf-8"))
-    _wake(page)
+    page = _opened(context, url)
     frames, painted = [], []
     for run in range(runs):
         for frame, paint in _once(page, run):
@@ -49,9 +38,7 @@ def bare_answers(browser: Browser, url: str, runs: int = RUNS) -> tuple[list[flo
     No page of so many words on this machine answers sooner.
     """
     context = browser.new_context(viewport=DESKTOP)
-    page = prepared_page(context, touch=False)
-    page.goto(url)
-    page.evaluate(SCRIPT.read_text("utf-8"))
+    page = _opened(context, url)
     page.evaluate("answering.addBare()")
     box = page.locator("#bare")
     box.scroll_into_view_if_needed()
@@ -60,28 +47,47 @@ def bare_answers(browser: Browser, url: str, runs: int = RUNS) -> tuple[list[flo
     return [frame for frame, _ in measured], [paint for _, paint in measured]
 
 
-def _wake(page: Page) -> None:
-    """Bring every widget near the view, as one who reads downwards does."""
-    for selector in ("form.bl-gate-form", ".bl-spot", ".bl-guide", TIMER):
-        for _ in range(600):
-            if page.locator(selector).count():
-                break
-            page.evaluate("answering.pageDown()")
-            page.wait_for_timeout(100)
-        page.locator(selector).first.wait_for(state="visible")
+def _opened(context: BrowserContext, url: str) -> Page:
+    page = prepared_page(context, touches=False)
+    page.goto(url)
+    page.evaluate(script("answering.ts"))
+    return page
+
+
+def _go(page: Page, step: str, selector: str) -> Locator:
+    """Walk to a step of the path, and give what it is visited for once that is seen."""
+    found = page.locator(selector).locator("visible=true").first
+    for _ in range(VISIT_MS // FRAME_PAUSE_MS):
+        page.evaluate("step => answering.lookFor(step)", step)
+        if found.is_visible():
+            return found
+        page.wait_for_timeout(FRAME_PAUSE_MS)
+    raise RuntimeError(f"{page.url}: expected {selector} on the step {step}, found none")
 
 
 def _once(page: Page, run: int) -> Iterator[tuple[float, float]]:
-    for selector in TICKS:
-        yield _measured(page, "click", selector, page.locator(selector).first.click)
-    for group, follower in CHOICES:
-        choices = page.locator(group).locator("input[type=radio]")
-        choose = partial(choices.nth((run + 1) % choices.count()).click, force=True)
-        yield _measured(page, "click", follower, choose)
+    """Each control once: a box of the gate, a choice of the spot, what a practice can change."""
+    box = _go(page, "safe", ".bl-gate-form .bl-none input")
+    yield _measured(page, "click", ".bl-gate-form .bl-none input", box.click)
+    _go(page, "spot", f"{SPOT} .bl-controls .widget-radio")
+    yield _chosen(page, f"{SPOT} .bl-controls .widget-radio >> nth=0", ".bl-spot", run)
+    _go(page, "practise", f"{TIMER} .bl-change")
+    change = page.locator(f"{TIMER} .bl-change")
+    if change.get_attribute("aria-expanded") == "false":
+        change.click()
+    sound = f"{CHANGE} .bl-controls input[type=checkbox]"
+    yield _measured(page, "click", sound, page.locator(sound).first.click)
+    yield _chosen(page, f"{CHANGE} .bl-controls .widget-radio >> nth=0", TIMER, run)
     key = "ArrowRight" if run % 2 == 0 else "ArrowLeft"
-    for slider in page.locator(f"{PRACTICE} .bl-controls [role=slider]").all()[:SLIDERS]:
+    for slider in page.locator(f"{CHANGE} .bl-controls [role=slider]").all()[:SLIDERS]:
         slider.focus()
         yield _measured(page, "keydown", TIMER, partial(page.keyboard.press, key))
+
+
+def _chosen(page: Page, group: str, follower: str, run: int) -> tuple[float, float]:
+    choices = page.locator(group).locator("input[type=radio]")
+    choose = partial(choices.nth((run + 1) % choices.count()).click, force=True)
+    return _measured(page, "click", follower, choose)
 
 
 def _measured(page: Page, kind: str, follower: str, act: Callable[[], None]) -> tuple[float, float]:

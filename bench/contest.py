@@ -11,7 +11,7 @@ from bench.contestants import Contestant
 from bench.processes import Server
 from bench.results import Result
 from bench.settings import RUNS, VISITORS
-from bench.visit import DESKTOP, Visit, browser, visit
+from bench.visit import DESKTOP, PHONE, Visit, browser, opened, visit
 
 
 def measure(contestant: Contestant) -> tuple[Result, str]:
@@ -27,6 +27,7 @@ def measure(contestant: Contestant) -> tuple[Result, str]:
         for run in range(RUNS):
             _say(f"{contestant.name}: visit {run + 1} of {RUNS}")
             _visit_twice(contestant, server, chromium, result)
+        _open(server, chromium, result)
         answered = answers if contestant.widgets else bare_answers
         frames, painted = answered(chromium, server.url)
         result.add("answer", *frames)
@@ -64,9 +65,19 @@ def _visit_twice(
     return cold
 
 
+def _open(server: Server, chromium: Browser, result: Result) -> None:
+    """Once, for it is the same number each time: a phone, an empty cache, nothing touched."""
+    context = chromium.new_context(viewport=PHONE)
+    traffic = opened(context, server.url)
+    result.add("document", traffic.first_bytes / 1000)
+    result.add("opened", traffic.received_bytes / 1000)
+    context.close()
+
+
 def _note(seen: Visit, suffix: str, result: Result) -> None:
     result.add(f"words{suffix}", seen.words_s)
-    if seen.usable_s is not None:
+    if seen.home_s is not None and seen.usable_s is not None:
+        result.add(f"home{suffix}", seen.home_s)
         result.add(f"usable{suffix}", seen.usable_s)
     result.add(f"received{suffix}", seen.traffic.received_bytes / 1000)
     result.add(f"requests{suffix}", len(seen.traffic.urls))

@@ -1,11 +1,13 @@
 """The five servers, each started as its own documentation says, with the same lesson."""
 
+import shutil
 import sys
 import urllib.request
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from bench import floor_page, solara_environment
 from bench.processes import Server, free_port, running
@@ -79,12 +81,18 @@ def solara() -> AbstractContextManager[Server]:
 
 
 def floor() -> AbstractContextManager[Server]:
-    """A static file with the words of the composed page."""
-    file = BENCH / "floor.html"
-    with composed() as server, urllib.request.urlopen(server.url) as answer:
-        floor_page.write(answer.read().decode(), file)
+    """Static files with the words and the pictures of the composed page."""
+    folder = BENCH / "floor"
+    shutil.rmtree(folder, ignore_errors=True)
+    with composed() as server:
+
+        def fetch(path: str) -> bytes:
+            with urllib.request.urlopen(urljoin(server.url, path)) as answer:
+                return bytes(answer.read())
+
+        floor_page.write(fetch("").decode(), folder, fetch)
     port = free_port()
-    command: list[Path | str] = [sys.executable, HERE / "floor_server.py", file, str(port)]
+    command: list[Path | str] = [sys.executable, HERE / "floor_server.py", folder, str(port)]
     return running(command, port, BENCH, ENV, _log("floor"), _page_answers)
 
 

@@ -1,9 +1,11 @@
-"""The floor: the composed page's own words and style as one static file, without any script."""
+"""The floor: the composed page's own words, style and pictures as static files, no script."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+PICTURE = re.compile(r'<img\b[^>]*?\bsrc="([^":]+)"')
 MOUNT = re.compile(r'<div class="bl-live"[^>]*></div>')
 
 
@@ -20,6 +22,10 @@ def static_page(composed: str) -> str:
     return page
 
 
-def write(composed: str, path: Path) -> None:
-    """Write it as a file."""
-    path.write_text(static_page(composed), "utf-8")
+def write(composed: str, folder: Path, fetch: Callable[[str], bytes]) -> None:
+    """Write it as `index.html`, and its pictures beside it; `fetch` gets one by its address."""
+    page = static_page(composed)
+    for name in {"index.html", *PICTURE.findall(page)}:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.encode() if name == "index.html" else fetch(name))

@@ -10,6 +10,7 @@ from bench.targets import targets
 
 RATIOS = (
     "words",
+    "home",
     "usable",
     "words_warm",
     "usable_warm",
@@ -23,19 +24,21 @@ RATIOS = (
 
 METHOD = """
 How it was measured. Each server is started alone, and visited once before any visit that counts.
-*First words*: the lesson's title is seen in a frame that is painted. *Usable*: the gate takes
-its answers, the muscle viewer shows a chosen structure, the spot finder follows its controls, the
-measures before and after, the journal and the quiz ask for what is missing, a choice of variant
-reaches its guide, and Start starts; to get there the page is paged down through their sections,
-a window a frame, in every contestant alike. Without a graphics card the viewer draws in
-software. *From an input*: each control that a practice needs, several times; in the static page,
-which has none, a bare checkbox that changes a line of words. *Many at once*: {visitors} programs,
-not browsers, get the page and all that a browser got on its first visit, and where widgets come
-over a websocket wait for all their state; so it is the server's part of the wait, and each
-visitor's own device comes on top (see `bench/burst.py`). Memory counts
-what processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is
-switched off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20
-values, the largest.
+*First words*: the lesson's title is seen in a frame that is painted. *Home usable*: Begin has been
+pressed, and the first step is shown; of the static page the first words count, since it has nothing
+to press. *From Home to Start*: the path is walked by Begin and Next; on the way the hip bends, the
+gate takes its answers, the spot finder follows its controls, the measures, the journal and the quiz
+in their folds ask for what is missing, a changed side stands in the practice's line, and Start
+starts. A server that knows no steps shows all of it as one page, which is scrolled from heading to
+heading. Without a graphics card the viewer draws in software. *Received by a phone* counts until
+nothing more comes. *From an input*: each control that a practice needs, several times; in the
+static page, which has none, a bare checkbox that changes a line of words. *Many at once*:
+{visitors} programs, not browsers, get the page and all that a browser got on its first visit, and
+where widgets come over a websocket wait for all their state; so it is the server's part of the
+wait, and each visitor's own device comes on top (see `bench/burst.py`). Memory counts what
+processes share once. Other origins do not exist in the bench. For Solara, Font Awesome is switched
+off, and its front end lies on this machine. p95 is the nearest rank: of fewer than 20 values, the
+largest.
 """
 
 

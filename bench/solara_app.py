@@ -27,6 +27,8 @@ def Page() -> None:  # noqa: N802 (the name that Solara looks for)
     for cell in NOTEBOOK.cells:
         if cell.cell_type == "markdown":
             solara.Markdown(cell.source)
+        elif cell.source.startswith("lesson.step("):
+            solara.HTML(unsafe_innerHTML=lesson.step(cell.source.split('"')[1]).html)
         elif cell.source.startswith("lesson.show("):
             show(lesson, cell.source.split('"')[1])
 

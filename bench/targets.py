@@ -40,6 +40,7 @@ def targets(results: Mapping[str, Result]) -> list[Target]:
 
     ours = median("composed", "usable")
     words = ratio(median("composed", "words"), median("floor", "words"))
+    home = ratio(median("composed", "home"), median("floor", "words"))
     together = ratio(high("voila", "together"), high("composed", "together"))
     plain = "Usable sooner than in plain Voilà"
     return [
@@ -47,6 +48,9 @@ def targets(results: Mapping[str, Result]) -> list[Target]:
         Target(f"{plain}, kernels kept warm", ratio(median("pool", "usable"), ours), 1.5, True),
         Target("Usable sooner than in Solara", ratio(median("solara", "usable"), ours), 1, True),
         Target("First words, against the static page", words, 1.5, False),
+        Target("Home usable, against the static page", home, 1.5, False),
+        Target("First response", median("composed", "document"), 60, False, "kB"),
+        Target("First load", median("composed", "opened"), 350, False, "kB"),
         Target("Many at once, p95: sooner than plain Voilà", together, 20, True),
         Target("Memory of the server per visitor", median("composed", "memory"), 1, False, "MB"),
         Target("A control answers, p95", high("composed", "answer"), FRAME_MS, False, "ms"),

@@ -13,6 +13,8 @@ class Traffic:
     origin: str
     received_bytes: float = 0
     """Headers and bodies as sent, compressed, and websocket messages."""
+    first_bytes: float = 0
+    """Content of the answer at the address of the page itself, as sent, without its headers."""
     urls: list[str] = field(default_factory=list)
     """What was asked of the origin with GET and came over the network, in order."""
     missing: set[str] = field(default_factory=set)
@@ -21,6 +23,7 @@ class Traffic:
     """What other origins were asked for."""
     socket: str | None = None
     """Address of the websocket, where there is one."""
+    _headers_bytes: float = 0
     _pending: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def listen(self, session: CDPSession) -> None:
@@ -44,6 +47,8 @@ class Traffic:
         self._pending.pop(event["requestId"], None)
 
     def _answered(self, event: dict[str, Any]) -> None:
+        if event["response"]["url"] == self.origin:
+            self._headers_bytes = event["response"]["encodedDataLength"]
         if event["response"]["status"] >= 400:
             self.missing.add(event["response"]["url"])
         if event["response"].get("fromDiskCache"):
@@ -54,6 +59,8 @@ class Traffic:
         if known is None:
             return
         self.received_bytes += event["encodedDataLength"]
+        if known[1] == self.origin and not self.first_bytes:
+            self.first_bytes = event["encodedDataLength"] - self._headers_bytes
         if known[0] == "GET":
             self.urls.append(known[1])
 

@@ -1,5 +1,6 @@
 """One learner's visit in a real browser, from the address to widgets that answer."""
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 from bench.settings import TITLE
 from bench.traffic import Traffic
+from tests.browser.help.bundles import bundled
 from tools.chromium import find
 
 ARGUMENTS = [
@@ -21,8 +23,10 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 VISIT_MS = 120_000
-SCRIPT = Path(__file__).with_name("visit.js")
+VISITOR = Path(__file__).with_name("visitor")
+"""What runs in the page, in TypeScript."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,10 @@ class Visit:
     paint_s: float
     words_s: float
     """The later of the first contentful paint and the frame in which the title is seen."""
+    home_s: float | None
+    """When Begin has led to the first step; None for a page without widgets."""
     usable_s: float | None
-    """None for a page without widgets."""
+    """When everything from Home to Start has answered; None for a page without widgets."""
     traffic: Traffic
 
 
@@ -53,11 +59,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def prepared_page(context: BrowserContext, touch: bool) -> Page:
-    """A page that runs `visit.js`; `touch` lets it try the widgets."""
+def script(name: str) -> str:
+    """A file of the visitor and what it imports, as one function that leaves no names behind."""
+    return f"(() => {{{bundled(VISITOR / name)}}})()"
+
+
+def prepared_page(context: BrowserContext, touches: bool) -> Page:
+    """A page in which a visitor looks on; `touches` lets it try the widgets."""
     page = context.new_page()
-    script = SCRIPT.read_text("utf-8").replace("@TITLE@", TITLE)
-    page.add_init_script(script.replace("@TOUCH@", "yes" if touch else "no"))
+    about = json.dumps({"title": TITLE, "touches": touches})
+    page.add_init_script(f"globalThis.visitor = {about};\n{script('visit.ts')}")
     return page
 
 
@@ -67,20 +78,31 @@ def visit(context: BrowserContext, url: str, widgets: bool) -> tuple[Visit, Page
     Raises:
         RuntimeError: it never could; says what was waited for.
     """
-    page = prepared_page(context, touch=widgets)
+    page = prepared_page(context, touches=widgets)
     traffic = Traffic(url)
     traffic.listen(context.new_cdp_session(page))
     page.goto(url, wait_until="commit", timeout=VISIT_MS)
     _wait(page, "usable" if widgets else "words")
     page.wait_for_load_state("load", timeout=VISIT_MS)
     _wait(page, "paint")
-    paint, words, usable = page.evaluate("[bench.paint, bench.words, bench.usable]")
-    return Visit(
-        paint / 1000,
-        max(paint, words) / 1000,
-        None if usable is None else usable / 1000,
-        traffic,
-    ), page
+    noted = page.evaluate("[bench.paint, bench.words, bench.home, bench.usable]")
+    paint, words, home, usable = (None if ms is None else ms / 1000 for ms in noted)
+    assert paint is not None
+    assert words is not None
+    # What a script finds in the page may be painted only after it.
+    seen = max(paint, words)
+    return Visit(paint, seen, None if home is None else max(seen, home), usable, traffic), page
+
+
+def opened(context: BrowserContext, url: str) -> Traffic:
+    """What a page receives that is opened and not touched, until nothing more comes."""
+    page = prepared_page(context, touches=False)
+    traffic = Traffic(url)
+    traffic.listen(context.new_cdp_session(page))
+    page.goto(url, wait_until="networkidle", timeout=VISIT_MS)
+    _wait(page, "words")
+    page.close()
+    return traffic
 
 
 def _wait(page: Page, what: str) -> None:
@@ -89,5 +111,5 @@ def _wait(page: Page, what: str) -> None:
     while page.evaluate(f"globalThis.bench?.{what} ?? null") is None:
         if time.monotonic() > deadline:
             waits = page.evaluate("globalThis.bench?.waits ?? 'the page'")
-            raise RuntimeError(f"{page.url}: after {VISIT_MS / 1000:.0f} s still no {waits}")
+            raise RuntimeError(f"{page.url}: after {VISIT_MS / 1000:.0f} s still waits for {waits}")
         page.wait_for_timeout(50)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
+from tools.tone import tone
 
 ROOT = Path(__file__).parents[1]
 LESSON = ROOT / "lessons" / "psoas-release"
@@ -68,6 +69,7 @@ def claims_page(lesson: Lesson) -> str:
     content = lesson.content.model_dump(mode="json")
     grades = {claim["id"]: claim["grade"] for claim in content["claims"]}
     found = list(statements(content))
+    counted = tone(content)
     rows = [
         f"| `{place}` | {_cell(words)} | {grades.get(place.removeprefix('claims.'), '')} | "
         f"{_sources(lesson, sources)} |"
@@ -81,6 +83,8 @@ def claims_page(lesson: Lesson) -> str:
             HEAD,
             f"{len(found)} entries: {resting['a source']} rest on a source, "
             f"{resting['our own alone']} on our own reasoning alone.",
+            f"{counted.cautions} sentences caution and {counted.encouragements} encourage "
+            "(`python -m tools.tone`).",
             "",
             "## Goals, where they are practiced, and what checks them",
             "",

@@ -10,7 +10,7 @@ from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
 from tests.browser.help import axe
 from tests.browser.help.records import lesson, stored
-from tests.browser.help.timer import button, into_place, press, region
+from tests.browser.help.timer import CHANGE, button, into_place, press, region
 from tests.browser.help.together import TogetherPage
 
 SESSIONS = "JSON.parse(localStorage.getItem('bodylesson:psoas-release:sessions')).value"
@@ -78,7 +78,7 @@ def test_the_first_view_fits_a_phone_and_start_is_in_it(opened: TogetherPage, pa
     )
     for shown in (
         button(page, "Start"),
-        button(page, "Change"),
+        button(page, CHANGE),
         page.locator(".bl-front-picture svg"),
     ):
         expect(shown).to_be_in_viewport(ratio=1)
@@ -104,7 +104,7 @@ def test_the_right_side_is_the_left_ones_mirror_image(opened: TogetherPage, page
     figure = page.locator(".bl-front .bl-pose")
     expect(figure.locator("svg")).to_be_visible()
     assert "mirrored" not in (figure.get_attribute("class") or "")
-    press(page, "Change")
+    press(page, CHANGE)
     page.get_by_role("radiogroup", name="Side").get_by_text("Right").click()
     expect(region(page)).to_contain_text("Right side · Drape and breathe")
     assert "mirrored" in (figure.get_attribute("class") or "")
@@ -113,7 +113,7 @@ def test_the_right_side_is_the_left_ones_mirror_image(opened: TogetherPage, page
 def test_every_way_has_its_drawing_and_only_the_first_is_open(
     opened: TogetherPage, page: Page
 ) -> None:
-    press(page, "Change")
+    press(page, CHANGE)
     ways = page.get_by_role("radiogroup", name="Way to practice")
     expect(ways.locator("svg")).to_have_count(5)
     expect(ways.get_by_role("radio", disabled=True)).to_have_count(4)

@@ -20,7 +20,7 @@ def test_the_recommended_ball_stands_first_and_is_chosen(page: Page) -> None:
     radios = page.get_by_role("group", name="Which ball").get_by_role("radio")
     expect(radios).to_have_count(3)
     expect(radios.first).to_be_checked()
-    expect(page.locator(".bl-ball-card").first).to_contain_text("Start with this")
+    expect(page.locator(".bl-ball-card").first).to_contain_text("Start here")
     assert opened.errors == []
 
 

@@ -317,7 +317,7 @@ def test_ease_off_goes_to_the_easier_variant(page: Page) -> None:
     expect(region(page)).to_contain_text("stay in left")
     press(page, "Ease off")
     expect(region(page)).to_contain_text("ease: the left side")
-    expect(region(page)).to_contain_text("Going on means: The drape.")
+    expect(region(page)).to_contain_text("If you go on: The drape.")
     timer.tick(10)
     press(page, "Go on")
     expect(region(page)).to_contain_text("settle: the left side")

@@ -1,18 +1,49 @@
-"""How far it is to Start: taps and screens of a first visit, and of the next day."""
+"""How far it is to Start: taps, words and screens of a first visit, and of the next day."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import Server
 
 MOST_TAPS = {"first": 12, "returning": 4}
+MOST_WORDS = 900
+"""On the way from Home to Start, the verdict of the gate among them."""
+MOST_WORDS_OF = {
+    "home": 45, "muscle": 95, "safe": 300, "verdict": 45, "spot": 200, "stop": 205, "practise": 65,
+}  # fmt: skip
+"""By step, so that one that grows is named."""
+MOST_WORDS_OF_LIBRARY = 6000
+MOST_SCREENS = 12
 MOST_SCREENS_RETURNING = 3
 MOST_TAB_STOPS = 25
 YESTERDAY = """const at = Date.now() - 864e5;
 localStorage.setItem("bodylesson:psoas-release:sessions", JSON.stringify({version: 1, value: [
   {at, date: "2026-01-31", variant: "drape", name: "Drape and breathe", side: "left", breaths: 3,
    stopped: false, pressure: 3, eased: [], felt: "fine", change: "looser"}]}));"""
+
+
+WORDS = """only => {
+  const walker = document.createTreeWalker(only ?? document.querySelector("main"), 4);
+  let count = 0;
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    const seen = { contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true };
+    if (!parentElement.checkVisibility(seen)) continue;
+    if (parentElement.closest("option, style, script, [hidden], .bl-unseen")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    if (range.getBoundingClientRect().width < 2) continue;
+    count += textContent.split(/\\s+/).filter(word => /[A-Za-z]/.test(word)).length;
+  }
+  return count;
+}"""
+"""Words that can be seen now, in a part or on the whole page; numbers and signs are none."""
+ASLEEP = {
+    "muscle": ".bl-viewer", "safe": ".bl-gate-form", "spot": ".bl-spot .bl-aloud",
+    "practise": ".bl-timer",
+}  # fmt: skip
+"""What shows that a step's widgets are awake, so that all their words are there."""
 
 
 class Walk:
@@ -22,14 +53,19 @@ class Walk:
         self.page = page
         self.taps = 0
         self.screens = 0.0
+        self.words: dict[str, int] = {}
 
     def tap(self, what: Locator) -> None:
         what.wait_for(state="visible", timeout=WIDGETS_MS)
         what.click()
         self.taps += 1
 
-    def see(self) -> None:
-        """Count what is open now, in screens of the phone."""
+    def see(self, name: str = "") -> None:
+        """Count what is open now, in words and in screens of the phone."""
+        if name in ASLEEP:
+            awake = self.page.locator(f"#{name} {ASLEEP[name]}").first
+            awake.wait_for(state="visible", timeout=WIDGETS_MS)
+        self.words[name] = self.page.evaluate(WORDS, None)
         self.screens += self.page.evaluate("document.documentElement.scrollHeight / innerHeight")
 
     def start(self) -> None:
@@ -37,22 +73,51 @@ class Walk:
         expect(self.page.get_by_role("button", name="Pause")).to_be_visible()
 
 
-def test_a_first_visit_reaches_start_in_twelve_taps(
+def test_a_first_visit_reaches_start_within_its_budgets(
     context: BrowserContext, served: Server
 ) -> None:
     page = context.new_page()
     page.goto(served.url)
     walk = Walk(page)
+    walk.see("home")
     walk.tap(page.get_by_role("link", name="Begin"))
+    walk.see("muscle")
     walk.tap(page.locator("#muscle").get_by_role("link", name="Next", exact=True))
+    walk.see("safe")
     safe = page.locator("#safe")
     for number in (0, 1):
         walk.tap(safe.get_by_label("None of these").nth(number))
     walk.tap(safe.get_by_role("button", name="See the answer"))
-    for step in ("safe", "spot", "stop"):
+    verdict = safe.locator(".bl-verdict")
+    walk.words["verdict"] = page.evaluate(WORDS, verdict.element_handle())
+    for step, next_step in (("safe", "spot"), ("spot", "stop"), ("stop", "practise")):
         walk.tap(page.locator(f"#{step}").get_by_role("link", name="Next", exact=True))
+        walk.see(next_step)
     walk.start()
+    print(walk.words, sum(walk.words.values()), "words,", round(walk.screens, 2), "screens")
     assert walk.taps <= MOST_TAPS["first"]
+    assert {step: n for step, n in walk.words.items() if n > MOST_WORDS_OF[step]} == {}
+    assert sum(walk.words.values()) <= MOST_WORDS
+    assert walk.screens <= MOST_SCREENS
+
+
+def test_the_library_says_each_thing_once(browser: Browser, served: Server) -> None:
+    """All of it, folds, sources, and questions, as it is read without script."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.url)
+    library = page.locator("#library")
+    for fold in library.locator("details").all():
+        fold.locator("> summary").first.click()
+    # An address is no word to be read.
+    words = [
+        word
+        for word in library.inner_text().split()
+        if any(map(str.isalpha, word)) and "/" not in word
+    ]
+    print(len(words), "words in the library")
+    assert 3000 < len(words) <= MOST_WORDS_OF_LIBRARY
+    context.close()
 
 
 @pytest.fixture

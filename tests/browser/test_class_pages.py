@@ -209,10 +209,10 @@ def test_the_code_of_a_class_is_fetched_by_whoever_joins_one(room: Room) -> None
 def test_a_wrong_code_is_said_in_words(room: Room) -> None:
     page = room.page()
     page.goto(f"{room.server.url}#teach")
-    field = page.get_by_label("Class code")
+    field = page.get_by_label("Class code", exact=True)
     field.fill("12345")
     press(page, "Join the class")
-    expect(page.get_by_text("Six digits, as on the board.")).to_be_visible()
+    expect(page.get_by_text("Six digits, as on the board.", exact=True)).to_be_visible()
     field.fill("000 000")
     press(page, "Join the class")
     expect(page.get_by_text("There is no class with this code.")).to_be_visible()

@@ -36,7 +36,7 @@ def answer(page: Page, button: str, root: str) -> None:
 
 def test_nothing_that_was_erased_comes_back(page: Page) -> None:
     opened = open_all(page)
-    answer(page, "That is my guess", ".bl-quiz-guess")
+    answer(page, "Keep my guess", ".bl-quiz-guess")
     answer(page, "Check", ".bl-quiz:not(.bl-quiz-guess)")
     (kept,) = stored(page, "quiz")
     assert kept["asked"]

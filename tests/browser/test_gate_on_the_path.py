@@ -1,5 +1,7 @@
 """The gate and its compact twin on the whole lesson: they free the practice, and close it."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -18,7 +20,7 @@ def lesson_page(page: Page, served: Server) -> LessonPage:
 
 def answer_do_not(lesson_page: LessonPage) -> None:
     safe = lesson_page.wake("safe", ".bl-gate")
-    safe.get_by_label("You are pregnant").check()
+    safe.get_by_label("Pregnant, or you could be").check()
     safe.get_by_role("button", name="See the answer").click()
     expect(safe.get_by_role("status")).to_contain_text("The ball is not for you today")
 
@@ -34,6 +36,17 @@ def test_two_taps_beside_start_free_the_practice(lesson_page: LessonPage) -> Non
     safe = lesson_page.wake("safe", ".bl-gate")
     expect(safe.get_by_role("status")).to_contain_text("You can go on, with care")
     expect(safe.get_by_role("link", name="Next: the ball")).to_be_visible()
+
+
+def test_each_button_to_change_says_what_it_changes(lesson_page: LessonPage) -> None:
+    practise = lesson_page.page.locator("#practise")
+    lesson_page.wake("practise", ".bl-timer")
+    lesson_page.pass_gate()
+    buttons = practise.get_by_role("button").filter(has_text=re.compile("^Change$"))
+    expect(buttons).to_have_count(2)
+    names = buttons.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    assert len(set(names)) == 2
+    assert all(name.startswith("Change ") for name in names)
 
 
 def test_another_tab_closes_the_practice(

@@ -201,7 +201,7 @@ def test_a_hostile_file_is_refused_and_changes_nothing(journal: Page, text: str,
 
 def test_a_huge_file_is_refused_before_it_is_read(journal: Page) -> None:
     # Made in the page: 20 MB need not travel through the test's own pipe.
-    journal.get_by_label("Take in a saved file").evaluate(
+    journal.get_by_label("Load a saved file").evaluate(
         """(input) => {
             const files = new DataTransfer();
             const file = new File([new Uint8Array(20_000_001)], "notes.json");

@@ -83,3 +83,27 @@ def test_the_notebook_shows_and_runs_the_same_controls(
     expect(lesson_page.timer).to_contain_text("Right side")
     lesson_page.button("Stop").click()
     expect(lesson_page.button("I am off the ball")).to_be_visible()
+
+
+def test_a_saved_notebook_without_its_kernel_says_what_to_do(
+    context: BrowserContext, lab: Server
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
+    run_all(page)
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+    assert lab.kill_kernels()
+    page.get_by_role("dialog").get_by_role("button", name="Ok", exact=True).click()
+    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WIDGETS_MS)
+    go_to(page, 'lesson.show("gate")')
+    lost = page.locator(".jp-OutputArea-output.jupyter-widgets:not(:has(*))").first
+    lost.wait_for(timeout=WIDGETS_MS)
+    said = lost.evaluate("(one) => getComputedStyle(one, '::after').content")
+    assert said == (
+        '"Nothing can be shown here while the notebook is not running. '
+        'Choose Run, then Run All Cells."'
+    )
+    assert lost.evaluate("(one) => getComputedStyle(one).fontSize") == "0px"

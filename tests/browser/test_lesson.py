@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.lesson.practice import SharedStep, VariantStep
+from bodylesson.lesson.practice import MovingStep, VariantStep
 from tests.browser.help.lesson_page import VARIANTS, LessonPage
 from tests.browser.help.mounts import BREATH_SECONDS, Mount, forward, hold, open_page
 from tests.browser.help.on_every_mount import (
@@ -70,7 +70,7 @@ def test_a_whole_practice_of_every_variant(
         seen = practiced(lesson_page)
         at = 0
         frame = lesson.content.practice.frame
-        steps: tuple[SharedStep | VariantStep, ...] = (
+        steps: tuple[MovingStep | VariantStep, ...] = (
             *frame.placing,
             *chosen.steps,
             *frame.coming_off,

@@ -77,6 +77,33 @@ def test_the_impossible_is_refused_with_its_reason(before: Page, typed: str, sai
     assert stored(before, "measures") == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "typed", "kept_mm", "said"),
+    [
+        ("Inches", "34\u215d", 879.475, ""),
+        ("Inches", "34 5/8", 879.475, ""),
+        ("Inches", "34,625 in", 879.475, ""),
+        ("Inches", "2' 10\"", 863.6, "2' 10\" was noted as 34.00 in."),
+        ("Inches", "88 cm", 880, "88 cm was noted as 34.65 in."),
+        ("Centimeters", "34 inches", 863.6, "34 inches was noted as 86.4 cm."),
+        ("Centimeters", "\u0668\u0668\u066b\u0665", 885, ""),
+    ],
+)
+def test_what_is_typed_is_what_is_kept(
+    before: Page, unit: str, typed: str, kept_mm: float, said: str
+) -> None:
+    before.get_by_label(unit).check()
+    kept(before)
+    note(before, NAVEL, typed)
+    (record,) = stored(before, "measures")
+    assert [one["value"] for one in record["readings"]] == [pytest.approx(kept_mm)]
+    understood = before.locator(".bl-entry").first.locator(".bl-understood")
+    expect(understood).to_have_text(said)
+    # What was said of it goes with the next word that is typed.
+    before.get_by_label(NAVEL, exact=True).fill("8")
+    expect(understood).to_have_text("")
+
+
 def test_the_unlikely_is_asked_about(before: Page) -> None:
     note(before, NAVEL, "70")
     expect(before.get_by_role("button", name="Yes, note it")).to_be_focused()
@@ -135,7 +162,7 @@ def test_a_band_at_the_end_of_a_scale_is_told_within_it(page: Page) -> None:
     score(page, "Front of your hips, now", "Trouble at the front", 1, 1, 1)
     open_widget(page, "after")
     name = page.locator(".bl-band title").text_content() or ""
-    assert "Band from 0 to 3 around 1 before" in name
+    assert "Range from 0 to 3 around 1 before" in name
 
 
 def test_units_change_what_is_shown_and_not_what_is_kept(before: Page) -> None:
@@ -157,7 +184,7 @@ def test_the_band_stands_before_the_change(page: Page) -> None:
     open_widget(after, "after")
     expect(lines(after)).to_have_count(1)
     expect(after.locator(".bl-outcome")).to_have_text(
-        "The band stands. Now take your readings after."
+        "Your range is set. Now take your readings after."
     )
     band = after.locator(".bl-band")
     expect(band.locator(".bl-band-edge")).to_be_visible()
@@ -166,7 +193,7 @@ def test_the_band_stands_before_the_change(page: Page) -> None:
     expect(band.locator(".bl-band-now")).to_have_count(1)
     expect(after.locator(".bl-outcome")).to_contain_text("No change that this could show.")
     expect(
-        after.get_by_role("img", name=re.compile("88.9 cm after, inside the band"))
+        after.get_by_role("img", name=re.compile("88.9 cm after, inside the range"))
     ).to_be_visible()
     order = band.evaluate(
         "svg => [...svg.children].findIndex(c => c.matches('.bl-band-edge')) <"
@@ -224,7 +251,7 @@ def test_a_reload_keeps_everything_and_a_new_round_keeps_the_old_one(before: Pag
     note(before, NAVEL, "88.0", "88.6")
     open_widget(before, "before")
     expect(before.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
-    before.get_by_role("button", name="Start a new round").click()
+    before.get_by_role("button", name="Start over").click()
     kept(before)
     expect(before.locator(".bl-entry").first).to_contain_text("0 of 3 noted")
     note(before, NAVEL, "90")
@@ -239,7 +266,7 @@ def test_a_round_of_the_future_does_not_stay_the_last_for_ever(before: Page) -> 
     put(before, "measures", {**old, "thigh": {}, "readings": [reading]})
     open_widget(before, "before")
     expect(before.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
-    before.get_by_role("button", name="Start a new round").click()
+    before.get_by_role("button", name="Start over").click()
     kept(before)
     note(before, NAVEL, "90", "90.2")
     open_widget(before, "before")

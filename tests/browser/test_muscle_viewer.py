@@ -171,7 +171,7 @@ def test_find_it_by_list_right_and_wrong(opened: Open, page: Page) -> None:
     in_list(page, wrong).click()
     expect(page.locator(".bl-find-said")).to_contain_text(f"{wanted} is marked now.")
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 2")
-    rested(viewer, button(page, "End the search").click)
+    rested(viewer, button(page, "Stop looking").click)
     expect(page.locator(".bl-labels")).to_be_visible()
 
 
@@ -190,7 +190,7 @@ def test_find_it_by_taps_on_the_picture(opened: Open, page: Page) -> None:
     rested(viewer, button(page, "Find it").click)
     ids = {one["name"]: one["id"] for one in viewer.state["structures"]}
     asked_for = []
-    while button(page, "End the search").is_visible():
+    while button(page, "Stop looking").is_visible():
         structure = ids[asked(page)]
         asked_for.append(structure)
         for view in VIEWS:
@@ -273,7 +273,7 @@ def test_everything_by_keyboard_alone(opened: Open, page: Page) -> None:
     expect(button(page, "Next")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".bl-find-said")).to_contain_text("Find:")
-    go_to(button(page, "End the search"), "Shift+Tab")
+    go_to(button(page, "Stop looking"), "Shift+Tab")
     page.keyboard.press("Space")
     expect(page.locator(".bl-find-said")).to_be_hidden()
 
@@ -463,7 +463,7 @@ def test_a_phone_shows_stage_and_slider_and_makes_the_rest_when_it_is_opened(pag
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     folds = page.locator(".bl-viewer-fold")
     assert folds.locator("summary").all_inner_texts() == [
-        *("View and turn", "Layers", "Find it", "All parts", "Length and flat plates"),
+        *("View and turn", "Layers", "Find it", "All parts", "Flat plates"),
     ]
     expect(page.locator(".bl-viewer-inside")).to_have_count(0)
     folds.nth(1).locator("summary").click()
@@ -552,7 +552,7 @@ def test_find_it_asks_and_answers_on_the_picture(page: Page) -> None:
     surface = page.get_by_role("application")
     surface.click(position={"x": 8, "y": stage["height"] - 12})
     expect(question).to_contain_text("not a part of the body")
-    button(page, "End the search").click()
+    button(page, "Stop looking").click()
     expect(question).to_be_hidden()
     expect(button(page, "Find it")).to_be_focused()
 

@@ -33,7 +33,12 @@ def test_what_is_printed_is_a_handout_of_two_pages(printed: Page, size: str) -> 
     assert drawn.evaluate_all("all => all.every((one) => one.complete && one.naturalWidth > 0)")
     assert pages(printed.pdf(format=size)) == 2
     printed.emulate_media(media="print")
-    for text in ("Leave it out if", "Come off the ball at once if", "Getting on", "Coming off"):
+    for text in (
+        "Leave it out with any of these",
+        "Come off the ball at once for",
+        "Getting on",
+        "Coming off",
+    ):
         expect(printed.locator(".bl-handout").get_by_text(text)).to_be_visible()
     expect(printed.locator("#home")).to_be_hidden()
 

@@ -12,6 +12,7 @@ from ipywidgets import embed
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.help import axe
+from tests.browser.help.timer import CHANGE
 from tests.samples.lesson import sample_showing
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "bodylesson"
@@ -71,7 +72,7 @@ def timer(page: Page) -> Locator:
 
 def change(page: Page) -> None:
     """Open what can be changed."""
-    button = timer(page).get_by_role("button", name="Change", exact=True)
+    button = timer(page).get_by_role("button", name=CHANGE, exact=True)
     expect(button).to_have_attribute("aria-expanded", "false")
     button.click()
     expect(button).to_have_attribute("aria-expanded", "true")

@@ -288,7 +288,7 @@ def test_a_guess_before_the_passage_is_noted_and_shown_again_later(page: Page) -
     opened = open_widget(page, "guess")
     (asked,) = opened.state["questions"]
     choose(page, asked, right=False)
-    page.get_by_role("button", name="That is my guess").click()
+    page.get_by_role("button", name="Keep my guess").click()
     expect(page.locator(".bl-verdict-line")).to_have_text("Your guess is noted. Read on and see.")
     assert key_of(asked)["explanation"] not in page.content()
     (record,) = stored(page, "quiz")

@@ -35,8 +35,9 @@ MISSING = (
     "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', { value: undefined })"
 )
 REFUSED = """IDBFactory.prototype.open = function () {
-  const request = new EventTarget();
-  request.error = new DOMException("no", "InvalidStateError");
+  const request = Object.setPrototypeOf(new EventTarget(), IDBOpenDBRequest.prototype);
+  const error = new DOMException("no", "InvalidStateError");
+  Object.defineProperty(request, "error", { get: () => error });
   setTimeout(() => request.dispatchEvent(new Event("error")));
   return request;
 }"""
@@ -294,7 +295,7 @@ def test_records_of_the_first_version_of_every_kind_are_read_back(page: Page) ->
     expect(page.locator(".bl-entry").first).to_contain_text("2 of 3 noted")
     expect(page.get_by_label("Which activity?")).to_have_value("Stairs")
     open_widget(page, "quiz")
-    # Another set of questions by now: the round begins anew with what was missed.
+    # Another set of questions by now: a new round begins with what was missed.
     text = next(one["text"] for one in widget("quiz").questions if one["id"] == "where-it-ends")
     expect(page.locator(".bl-question h3")).to_have_text(text)
     for kind, records in first.items():

@@ -40,7 +40,7 @@ def go_on(page: Page) -> None:
     answer(page)
 
 
-NOT, ASK = "Reasons not to do this", "Reasons to ask first"
+NOT, ASK = "Reasons to leave it out", "Reasons to ask first"
 
 
 def test_none_of_these_goes_on(opened: Open, page: Page) -> None:
@@ -176,12 +176,12 @@ def test_views_of_one_page_say_the_same(opened: Open, page: Page, storage: str) 
     tick(page, NOT, "None of these", 0)
     tick(page, ASK, "None of these", 0)
     answer(page)
-    expect(page.get_by_text("Safe to practise today: yes")).to_be_visible()
+    expect(page.get_by_text("Safe to practice today: yes")).to_be_visible()
     assert [gate.trait("outcome", at) for at in (0, 1)] == ["go-on", "go-on"]
     # What comes to life later knows as well.
     gate.mount(fake=False, compact=True)
     assert gate.trait("outcome", 2) == "go-on"
-    page.get_by_role("button", name="Change", exact=True).last.click()
+    page.get_by_role("button", name="Change my answers", exact=True).last.click()
     assert [gate.trait("outcome", at) for at in (0, 1, 2)] == ["", "", ""]
 
 

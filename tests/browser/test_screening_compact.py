@@ -11,7 +11,7 @@ from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_gate_today
 
 Open = Callable[..., WidgetPage]
-NOT, ASK = "Reasons not to do this", "Reasons to ask first"
+NOT, ASK = "Reasons to leave it out", "Reasons to ask first"
 
 
 @pytest.fixture

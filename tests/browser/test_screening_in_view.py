@@ -34,7 +34,7 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name)
 
 
-@pytest.mark.parametrize("reason", [None, "You are pregnant", "Old scars"])
+@pytest.mark.parametrize("reason", [None, "Pregnant, or you could be", "Old belly scars"])
 def test_the_verdict_stands_where_the_tap_was(
     page: Page, lesson: Lesson, reason: str | None
 ) -> None:
@@ -103,5 +103,5 @@ def test_the_compact_lists_are_one_phone_screen_and_two_taps(page: Page, lesson:
     assert gate.trait("outcome") == ""
     nones.nth(1).click()
     assert gate.trait("outcome") == "go-on"
-    expect(page.get_by_text("Safe to practise today: yes")).to_be_focused()
+    expect(page.get_by_text("Safe to practice today: yes")).to_be_focused()
     assert seen_whole(page, page.locator(".bl-verdict"))

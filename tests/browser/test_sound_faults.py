@@ -4,22 +4,119 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.help.sound import LESSON, left, line, opened
+from tests.browser.help.sound import LESSON, left, line, opened, slowly, started
 from tests.browser.help.timer import extras, into_place, press, region
 
+FIRST = "time-whole-8"
+"""The clip with which the session of these tests begins: about four minutes."""
 
-def test_sound_that_is_refused(page: Page, voiced: BreathTimer) -> None:
-    refuse = "element.play = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
-    timer = opened(page, voiced, refuse)
+NO = "() => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+REFUSED = f"element.play = {NO};"
+ASIDE_TOO = f"aside.play = {NO};"
+NEVER = "OfflineAudioContext.prototype.startRendering = () => new Promise(() => {});"
+FAILS = "OfflineAudioContext.prototype.startRendering = () => Promise.reject(new Error('no'));"
+STALLS = "Object.defineProperty(element, 'currentTime', { get: () => 0, set() {} });"
+FAULTS = {"refused": REFUSED, "never made": NEVER, "not made": FAILS, "stalled": STALLS}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_where_no_track_plays_clips_are_played_at_their_moments(
+    page: Page, voiced: BreathTimer, fault: str
+) -> None:
+    timer = opened(page, voiced, fault)
     press(page, "Start")
-    expect(line(page)).to_contain_text("did not play the sound")
+    expect(line(page)).to_contain_text("The voice speaks each step as it comes", timeout=20_000)
+    page.wait_for_function("asides.length > 0")
+    # Not a word of the beginning was lost, and time has waited for it.
+    assert page.evaluate("asides[0]") == voiced.voice[FIRST]["size"]
     before = left(page)
     page.wait_for_function(
         "(s) => +document.querySelector('.bl-left').textContent.slice(2, 4) !== s", arg=before % 60
     )
-    first = LESSON.cue(LESSON.content.practice.frame.placing[0].cue).spoken
-    assert page.evaluate("spoken[0]") == first.replace("{side}", "left")
+    assert page.evaluate("spoken") == []
     assert not timer.errors
+
+
+def test_where_no_clip_plays_the_browser_speaks(page: Page, voiced: BreathTimer) -> None:
+    timer = opened(page, voiced, REFUSED + ASIDE_TOO)
+    press(page, "Start")
+    expect(line(page)).to_contain_text("own voice speaks. There are no tones")
+    assert page.evaluate("spoken[0]") == "About 4 minutes."
+    assert not timer.errors
+
+
+def test_where_nothing_speaks_it_says_that_words_lead(page: Page, voiced: BreathTimer) -> None:
+    timer = opened(page, voiced, REFUSED + ASIDE_TOO + "outside.speech.exists = false;")
+    press(page, "Start")
+    expect(line(page)).to_contain_text("The sound does not play here, so follow the words")
+    assert page.evaluate("spoken") == []
+    assert not timer.errors
+
+
+def test_a_kind_of_file_that_does_not_play_is_made_as_another(
+    page: Page, voiced: BreathTimer
+) -> None:
+    no_flac = """
+        const types = new Map(), made = URL.createObjectURL, play = element.play.bind(element);
+        URL.createObjectURL = (file) => {
+            const address = made.call(URL, file);
+            types.set(address, file.type);
+            return address;
+        };
+        window.played = [];
+        element.play = () => {
+            played.push(types.get(element.src));
+            return types.get(element.src) === "audio/flac"
+                ? Promise.reject(new DOMException("no", "NotSupportedError")) : play();
+        };
+    """
+    started(page, voiced, no_flac)
+    assert page.evaluate("played.filter((type) => type === 'audio/flac').length") == 1
+    assert page.evaluate("played.at(-1)") == "audio/wav"
+
+
+def test_a_device_that_is_lost_on_the_way(page: Page, voiced: BreathTimer) -> None:
+    started(page, voiced)
+    page.evaluate(STALLS.replace("get: () => 0", f"get: () => {5}"))
+    expect(line(page)).to_contain_text("The voice speaks each step as it comes", timeout=20_000)
+
+
+def test_on_a_slow_processor_the_first_words_are_heard_whole(
+    page: Page, voiced: BreathTimer
+) -> None:
+    watch = """
+        window.begun = null;
+        element.addEventListener("playing", () => {
+            if (!element.loop) window.begun ??= [element.currentTime, element.duration];
+        });
+    """
+    opened(page, voiced, watch, side_index=2, breaths=9, breaths_per_minute=4)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    press(page, "Start")
+    page.wait_for_function("begun !== null")
+    at, lasts = page.evaluate("begun")
+    assert at < 0.3, "nothing of the first words was skipped"
+    assert lasts == pytest.approx(24, abs=0.1), "a short piece comes first"
+    expect(line(page)).to_contain_text("Sound is on.")
+
+
+def test_paused_and_going_on_are_said_and_a_phrase_is_said_again(
+    page: Page, voiced: BreathTimer
+) -> None:
+    started(page, voiced)
+    page.wait_for_function("element.duration > 100")
+    # In the midst of "Come to your hands and knees".
+    page.evaluate("element.currentTime = 27.5")
+    slowly(page)
+    expect(region(page)).to_contain_text("Hands and knees")
+    press(page, "Pause")
+    page.wait_for_function("(size) => asides.includes(size)", arg=voiced.voice["paused"]["size"])
+    at = page.evaluate("element.currentTime")
+    press(page, "Resume")
+    page.wait_for_function("(size) => asides.includes(size)", arg=voiced.voice["going-on"]["size"])
+    page.wait_for_function("!element.paused")
+    assert at - 6 < page.evaluate("element.currentTime") < at - 1
+    expect(region(page)).to_have_attribute("data-stage", "placing")
 
 
 PHONE = """
@@ -30,43 +127,21 @@ PHONE = """
 """
 
 
-@pytest.mark.parametrize(
-    ("fault", "words"),
-    [
-        (
-            "element.play = () => Promise.reject(new DOMException('no', 'NotAllowedError'));",
-            "did not play the sound",
-        ),
-        (
-            "Object.defineProperty(element, 'currentTime', { get: () => 0, set() {} });",
-            "The sound stopped",
-        ),
-    ],
-)
+@pytest.mark.parametrize("fault", [REFUSED, STALLS])
 def test_without_its_sound_words_and_touch_carry_on(
-    page: Page, voiced: BreathTimer, fault: str, words: str
+    page: Page, voiced: BreathTimer, fault: str
 ) -> None:
-    opened(page, voiced, fault + PHONE, breaths_per_minute=10, inhale_share=0.2)
+    opened(page, voiced, fault + ASIDE_TOO + PHONE, breaths_per_minute=10, inhale_share=0.2)
     press(page, "Start")
-    expect(line(page)).to_contain_text(words)
+    expect(line(page)).to_contain_text("own voice speaks. There are no tones", timeout=20_000)
     expect(line(page)).to_contain_text("Vibration is on.")
-    page.wait_for_function("touched.length >= 3")
-    inhale, exhale = page.evaluate("[touched.at(-1), touched.at(-2)].map(String)")
-    assert inhale != exhale, "in feels unlike out"
     into_place(page)
     expect(region(page)).to_have_attribute("data-stage", "running")
     page.wait_for_function("(text) => spoken.includes(text)", arg=LESSON.cue("drape-settle").spoken)
-
-
-def test_sound_that_stalls(page: Page, voiced: BreathTimer) -> None:
-    stall = "Object.defineProperty(element, 'currentTime', { get: () => 0, set() {} });"
-    opened(page, voiced, stall)
-    press(page, "Start")
-    expect(line(page)).to_contain_text("The sound stopped")
-    before = left(page)
-    page.wait_for_function(
-        "(s) => +document.querySelector('.bl-left').textContent.slice(2, 4) !== s", arg=before % 60
-    )
+    assert page.evaluate("touched") == [], "where the body moves no breath is led"
+    page.wait_for_function("touched.length >= 2")
+    inhale, exhale = page.evaluate("touched.slice(0, 2).map(String)")
+    assert inhale != exhale, "in feels unlike out"
 
 
 def test_a_browser_without_sound_or_voice(page: Page, mute: BreathTimer) -> None:

@@ -35,7 +35,7 @@ def test_the_offer_to_go_on_is_spoken_on_the_floor(page: Page, voiced: BreathTim
 
 
 def test_help_signs_are_spoken(page: Page, voiced: BreathTimer) -> None:
-    """Who says that it is bad may still lie there with eyes shut."""
+    """Someone who says that it is bad may still be lying there with their eyes shut."""
     opened(page, voiced)
     say_day(page, LESSON.content.id)
     assert page.evaluate("spoken") == []

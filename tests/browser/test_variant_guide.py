@@ -57,7 +57,7 @@ def test_follows_the_choice(opened: Open, page: Page) -> None:
 def test_tells_it_without_a_picture(opened: Open, page: Page) -> None:
     opened(side_index=1)
     guide(page).get_by_text("More about").click()
-    guide(page).get_by_text("Told without a picture").first.click()
+    guide(page).get_by_text("In words, step by step").first.click()
     expect(page.get_by_text("cue settle, told at length: right, not left.")).to_be_visible()
 
 
@@ -72,7 +72,7 @@ def test_two_guides_and_a_removed_one(opened: Open, page: Page) -> None:
 def test_axe(opened: Open, page: Page) -> None:
     opened(variant_index=1, side_index=2)
     guide(page).get_by_text("More about").click()
-    guide(page).get_by_text("Told without a picture").first.click()
+    guide(page).get_by_text("In words, step by step").first.click()
     axe.check_everywhere(page, "a variant on both sides")
 
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   announcement,
+  besideVoice,
   firstExhale,
   type Heard,
 } from "../../widgets/bodylesson/sections/breath_timer/announcing.ts";
@@ -44,4 +45,23 @@ Deno.test("a reminder and a pause are each announced once", () => {
 
 Deno.test("nothing is said before anything happens", () => {
   assert.equal(announcement(null, { ...IN, stage: "ready" }, true), null);
+});
+
+Deno.test("while the recorded voice leads, only what it does not say is announced", () => {
+  const next = {
+    ...IN,
+    heading: "Left side · step 3 of 9",
+    instruction: "Turn",
+    reminder: "Soften",
+  };
+  assert.equal(besideVoice(null, IN, false), null);
+  assert.equal(besideVoice(IN, OUT, false), null);
+  assert.equal(besideVoice(OUT, next, false), null);
+  assert.equal(besideVoice(IN, OUT, true), "Breathe out.");
+  const paused = { ...IN, stage: "paused" as const, word: "Paused", movement: "Rest" };
+  assert.equal(besideVoice(IN, paused, false), "Paused.");
+  assert.equal(besideVoice(paused, paused, false), null);
+  assert.equal(besideVoice(paused, IN, false), null);
+  const done = { ...IN, stage: "done" as const, word: "You are done" };
+  assert.equal(besideVoice(IN, done, false), "You are done.");
 });

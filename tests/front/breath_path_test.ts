@@ -11,6 +11,11 @@ Deno.test("the ends of the breath are the ends of the path", () => {
   assert.deepEqual(numbers(between("M1-2q3 4z", "M5-6q-7 8z", 0.5)), [3, -4, -2, 6]);
 });
 
+Deno.test("the path in between has all its commands, and two decimals", () => {
+  assert.equal(between("M1-2q3 4z", "M5-6q-7 8z", 0.5), "M 3 -4q -2  6z");
+  assert.equal(between("M1 0z", "M2 1z", 2 / 3), "M 1.67  0.67z");
+});
+
 Deno.test("every number lies between its ends, whatever the amount", () => {
   const whole = fc.array(fc.integer({ min: -999, max: 999 }), { minLength: 6, maxLength: 6 });
   fc.assert(

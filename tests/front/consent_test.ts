@@ -36,7 +36,7 @@ function questioned(session: Session, at: number): Session {
 
 Deno.test("a yes counts only where the plan asks, after draping on this side", () => {
   const session = started(DRAPE);
-  for (const [id, breath] of [["kneel", 0], ["settle", 1], ["breathe", 3], ["widen", 0]] as const) {
+  for (const [id, breath] of [["kneel", 0], ["settle", 1], ["breathe", 3]] as const) {
     const at = secondsTo(DRAPE, id, breath);
     assert.equal(questioned(session, at), session, `${id} ${breath}`);
     assert.equal(reduce(session, deeperAt(at)), session, `${id} ${breath}`);

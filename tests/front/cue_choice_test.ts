@@ -26,8 +26,11 @@ Deno.test("a stop and a question are said before all else", () => {
 
 Deno.test("what a pause, a tempo or too much pressure broke off is said again", () => {
   const paused = reduce(GOING, { type: "pause", at: ON_BALL_S });
-  assert.deepEqual(first({ type: "resume", at: 99 }, paused), ["say-breathe"]);
-  assert.deepEqual(first({ type: "resume", at: 99 }, paused, null), []);
+  assert.deepEqual(first({ type: "resume", at: 99 }, paused), ["going-on", "say-breathe"]);
+  assert.deepEqual(first({ type: "resume", at: 99 }, paused, null), ["going-on"]);
+  const waiting = reduce(GOING, { type: "wait", at: 19.9 });
+  assert.ok(waiting.waiting);
+  assert.deepEqual(first({ type: "resume", at: 50 }, waiting, null), [], "it goes on by itself");
   assert.deepEqual(first({ type: "over-limit", at: ON_BALL_S }), ["say-breathe"]);
   const tempo = { ...TEMPO, breathsPerMinute: 8 };
   assert.deepEqual(first({ type: "tempo", tempo, at: ON_BALL_S }), ["say-breathe"]);
@@ -74,6 +77,7 @@ Deno.test("the last words ask after a stop, and close a session that came to its
 const ask = (at: number): Spoken => ({ cue: OWN_CUES.ask, key: "ask", side: "left", at, lasts: 2 });
 const schedule = (...spoken: Spoken[]): Schedule => ({
   tones: [],
+  beds: [],
   spoken,
   bell: 100,
   lasts: 103,

@@ -1,30 +1,42 @@
-/** Where "halfway" is said: once half of a side's working breaths are over, and nowhere else. */
+/** Where "halfway", "three more" and "last breath" are said: on the out-breath before, and nowhere else. */
 
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "./properties.ts";
 import type { Plan, PlanStep, Side } from "../../widgets/bodylesson/models/plan.ts";
 import { OWN_CUES } from "../../widgets/bodylesson/sound/sounds.ts";
+import { AFTER_TURN_S } from "../../widgets/bodylesson/sound/turns.ts";
 import { type Voice, wantedFrom } from "../../widgets/bodylesson/sound/wanted.ts";
 import { step, TEMPO } from "./track_plans.ts";
 
-const SECONDS_PER_BREATH = 10;
 const VOICE: Voice = {
-  cues: { [OWN_CUES.halfway]: { spoken: "halfway", priority: "check" } },
+  cues: Object.fromEntries(
+    [OWN_CUES.halfway, OWN_CUES.three, OWN_CUES.last].map((cue) => [
+      cue,
+      { spoken: cue, priority: "check" },
+    ]),
+  ),
   key: (cue, side) => `${cue} ${side}`,
   lasts: () => 2,
 };
 
 interface Said {
   readonly side: Side;
-  /** Breath of the plan, from 0, at whose start it is said. */
+  /** Breath of the plan, from 0, on whose out-breath it is said. */
   readonly breath: number;
 }
 
-function saidIn(steps: readonly PlanStep[]): Said[] {
-  const plan: Plan = { variant: "drape", sides: "both", sets: 1, remind_every: 3, steps };
+function saidIn(cue: string, steps: readonly PlanStep[]): Said[] {
+  const plan: Plan = { variant: "drape", sides: "both", sets: 1, steps };
   const wishes = { counting: false, mayAsk: () => false };
   return wantedFrom({ plan, tempo: TEMPO, breaths: 0 }, VOICE, wishes)
-    .map(({ side, at }) => ({ side, breath: at / SECONDS_PER_BREATH }));
+    .filter((one) => one.cue === cue)
+    .map(({ side, at }) => {
+      // Four seconds in, then half a second of the out-breath's own sound.
+      const breath = (at - 4 - AFTER_TURN_S) / 10;
+      assert.ok(Math.abs(breath - Math.round(breath)) < 1e-9, `${cue} at ${at} s`);
+      return { side, breath: Math.round(breath) };
+    })
+    .toSorted((a, b) => a.breath - b.breath);
 }
 
 function work(breaths: number, side: Side = "left"): PlanStep {
@@ -32,7 +44,7 @@ function work(breaths: number, side: Side = "left"): PlanStep {
 }
 
 function setup(breaths: number, side: Side = "left"): PlanStep {
-  return step("setup", "breathing", side, { breaths });
+  return step("setup", "breathing", side, { breaths, set_number: 1 });
 }
 
 /** The working breaths of a side, each as its breath of the plan. */
@@ -47,39 +59,43 @@ const anyStep = fc.record({
   breaths: fc.integer({ min: 1, max: 9 }),
 }).map(({ side, work, breaths }) => step("any", "breathing", side, { work, breaths }));
 
-Deno.test("half of the working breaths of a side are over, rounded up, when it is said", () => {
+/** By cue: the fewest working breaths of a side, and which of them it is said in. */
+const RULES = {
+  [OWN_CUES.halfway]: [8, (of: number) => Math.ceil(of / 2) - 1],
+  [OWN_CUES.three]: [5, (of: number) => of - 4],
+  [OWN_CUES.last]: [2, (of: number) => of - 2],
+} as const;
+
+Deno.test("each is said in the breath before, from so many working breaths of a side on", () => {
   fc.assert(fc.property(fc.array(anyStep, { minLength: 1, maxLength: 12 }), (steps) => {
-    const wanted = (["left", "right"] as const).flatMap((side) => {
-      const breaths = workingBreaths(steps, side);
-      const breath = breaths[Math.ceil(breaths.length / 2)];
-      return breaths.length >= 4 && breath !== undefined ? [{ side, breath }] : [];
-    });
-    const byBreath = (a: Said, b: Said) => a.breath - b.breath;
-    assert.deepEqual(saidIn(steps).sort(byBreath), wanted.sort(byBreath));
+    for (const [cue, [least, at]] of Object.entries(RULES)) {
+      const wanted = (["left", "right"] as const).flatMap((side) => {
+        const breaths = workingBreaths(steps, side);
+        const breath = breaths[at(breaths.length)];
+        return breaths.length >= least && breath !== undefined ? [{ side, breath }] : [];
+      });
+      assert.deepEqual(saidIn(cue, steps), wanted.toSorted((a, b) => a.breath - b.breath), cue);
+    }
   }));
 });
 
-Deno.test("three working breaths are too few, four are enough", () => {
-  assert.deepEqual(saidIn([work(3)]), []);
-  assert.deepEqual(saidIn([work(4)]), [{ side: "left", breath: 2 }]);
-  assert.deepEqual(saidIn([work(2), work(1)]), []);
-  assert.deepEqual(saidIn([work(2), work(2)]), [{ side: "left", breath: 2 }]);
+Deno.test("one working breath is announced by nothing, two have a last one", () => {
+  assert.deepEqual(saidIn(OWN_CUES.last, [work(1)]), []);
+  assert.deepEqual(saidIn(OWN_CUES.last, [work(1), work(1)]), [{ side: "left", breath: 0 }]);
 });
 
-Deno.test("of an odd number the larger half comes first", () => {
-  assert.deepEqual(saidIn([work(5)]), [{ side: "left", breath: 3 }]);
-  assert.deepEqual(saidIn([work(7)]), [{ side: "left", breath: 4 }]);
+Deno.test("three more begin with the next breath, where there are five or more", () => {
+  assert.deepEqual(saidIn(OWN_CUES.three, [work(4)]), []);
+  assert.deepEqual(saidIn(OWN_CUES.three, [work(5)]), [{ side: "left", breath: 1 }]);
 });
 
 Deno.test("steps that are no work do not count, wherever they stand", () => {
-  assert.deepEqual(saidIn([setup(6), work(2), setup(3), work(4)]), [{ side: "left", breath: 12 }]);
-  assert.deepEqual(saidIn([work(3), setup(3), work(3)]), [{ side: "left", breath: 6 }]);
+  const steps = [setup(6), work(4), setup(3), work(4)];
+  assert.deepEqual(saidIn(OWN_CUES.halfway, steps), [{ side: "left", breath: 9 }]);
+  assert.deepEqual(saidIn(OWN_CUES.last, steps), [{ side: "left", breath: 15 }]);
 });
 
-Deno.test("each side has its own half, over all of its sets", () => {
-  const steps = [work(4), setup(2), work(4), setup(3, "right"), work(6, "right")];
-  assert.deepEqual(saidIn(steps), [
-    { side: "left", breath: 6 },
-    { side: "right", breath: 16 },
-  ]);
+Deno.test("each set of a side has its own end", () => {
+  const second = { ...work(3), set_number: 2 };
+  assert.deepEqual(saidIn(OWN_CUES.last, [work(3), second]).map(({ breath }) => breath), [1, 4]);
 });

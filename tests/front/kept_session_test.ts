@@ -52,14 +52,6 @@ Deno.test("that it was too strong is kept with the place", () => {
   assert.equal(keptFrom(strong, traits, 1_500_000)?.place.shallow, true);
 });
 
-Deno.test("how far apart reminders come is the lesson's to say, not the record's", () => {
-  const { remind_every: _gone, ...old } = plan;
-  for (const stored of [old, { ...plan, remind_every: 0 }]) {
-    const found = keptFrom({ ...kept, place: { ...place, plan: stored } }, traits, 1_500_000);
-    assert.equal(found?.place.plan.remind_every, plan.remind_every);
-  }
-});
-
 Deno.test("what is broken, old, foreign or at its end is not", () => {
   const later = 1_000_000 + 13 * 3_600_000;
   assert.equal(keptFrom(kept, traits, later), null);

@@ -166,6 +166,28 @@ Deno.test("two labels keep the order of their anchors where their lines do not c
   assert.deepEqual([upper?.id, lower?.id], ["0", "1"]);
 });
 
+Deno.test("a low label below a tall one does not make it give up its place", () => {
+  const pair = [
+    { x: 171, y: 80, width: 114, height: 24 },
+    { x: 204, y: 80, width: 129, height: 5 },
+  ];
+  assert.deepEqual(layOut(named(pair), WIDE, TALL).map(({ id }) => id), ["0", "1"]);
+});
+
+Deno.test("an anchor between two pixels has its label, whatever rounding makes of its line", () => {
+  const one = { x: 178, y: 0.9849948448341647, width: 42, height: 30 };
+  assert.equal(layOut(named([one]), WIDE, TALL).length, 1);
+});
+
+Deno.test("of six places one below the other the highest go left, of one place the first", () => {
+  const leftOf = (heights: number[]) => {
+    const six = named(heights.map((y) => ({ x: 200, y, width: 90, height: 24 })));
+    return layOut(six, WIDE, TALL).filter(({ left }) => left === 0).map(({ id }) => id).toSorted();
+  };
+  assert.deepEqual(leftOf([360, 300, 240, 180, 120, 60]), ["2", "3", "4", "5"]);
+  assert.deepEqual(leftOf([240, 240, 240, 240, 240, 240]), ["0", "1", "2", "3"]);
+});
+
 Deno.test("labels of the very same place are both shown", () => {
   const one = { x: 200.1, y: 100.3, width: 100, height: 24 };
   assert.equal(layOut(named([one, { ...one, height: 40 }, one]), WIDE, TALL).length, 3);
@@ -181,6 +203,32 @@ Deno.test("neither column has more than half of the labels and one", () => {
 Deno.test("of six places on the left, four have their names there", () => {
   const six = named([1, 2, 3, 4, 5, 6].map((y) => ({ x: 200, y: 60 * y, width: 90, height: 24 })));
   assert.deepEqual(columns(layOut(six, WIDE, TALL)).map(({ length }) => length), [4, 2]);
+});
+
+Deno.test("of five places on the left four have their names there, and the middle goes right", () => {
+  const five = named([1, 2, 3, 4, 5].map((y) => ({ x: 200, y: 60 * y, width: 90, height: 24 })));
+  assert.deepEqual(columns(layOut(five, WIDE, TALL)).map(({ length }) => length), [4, 1]);
+  const [middle] = layOut(named([{ x: WIDE / 2, y: 100, width: 90, height: 24 }]), WIDE, TALL);
+  assert.equal(middle?.left, WIDE - 90);
+});
+
+Deno.test("the order in which anchors are given changes nothing", () => {
+  const few = { min: 200, max: 203 };
+  const close = labels({ x: fc.integer(few), y: fc.integer(few) });
+  fc.assert(fc.property(close, (given) => {
+    const byId = (placed: Placed[]) => placed.toSorted((a, b) => Number(a.id) - Number(b.id));
+    const straight = byId(layOut(given, WIDE, TALL));
+    assert.deepEqual(byId(layOut(given.toReversed(), WIDE, TALL)), straight);
+  }));
+});
+
+Deno.test("the line of a label far taller than another begins level with one such beside it", () => {
+  const low = { x: 200, y: 60, width: 90, height: 24 };
+  const tall = { x: 210, y: 200, width: 90, height: 120 };
+  const right = { x: 420, y: 200, width: 90, height: 24 };
+  const [, found] = layOut(named([low, tall, right]), WIDE, TALL);
+  // As tall as the other, a gap, and half of it.
+  assert.equal(found && found.from[1] - found.top, 24 + LEAST_GAP + 12);
 });
 
 Deno.test("a column takes labels up to its last pixel, gaps and all", () => {
@@ -256,4 +304,10 @@ Deno.test("columns as far apart as they ask for have no anchor under them", () =
     const widest = Math.max(...given.map((anchor) => anchor.width), 0);
     return placed.every(({ to: [x] }) => Math.min(x, width - x) > widest + 4);
   }));
+});
+
+Deno.test("the least width has room for the farthest anchor and the widest label on both sides", () => {
+  assert.equal(leastWidth([], 310), 10);
+  const one = { x: 200, y: 0, width: 50, height: 24 };
+  assert.equal(leastWidth(named([one, { ...one, x: 330, width: 20 }]), 310), 2 * (110 + 50 + 5));
 });

@@ -18,6 +18,8 @@ function parts(failing: number, module = MODULE) {
       asked.push(name);
       return module;
     },
+    placeholder: () => "",
+    isGone: () => Promise.resolve(false),
     bytes: (name) => {
       asked.push(name);
       return asked.filter((one) => one === name).length <= failing

@@ -20,7 +20,7 @@ const NOTHING: LastTime = { last: null, goOn: false, closed: false };
 const say = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
   [key, ...Object.values(values)].join(" ");
 
-Deno.test("a first visit is told nothing", () => {
+Deno.test("a first visit is shown nothing of an earlier one", () => {
   assert.equal(againOf(NOTHING, say), null);
 });
 

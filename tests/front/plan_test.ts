@@ -4,12 +4,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   breathsOf,
-  cuesOf,
   type Plan,
   shareOut,
   withBreaths,
 } from "../../widgets/bodylesson/models/plan.ts";
-import { cueVectors, plans } from "./vectors.ts";
+import { plans } from "./vectors.ts";
 
 const weightsOf = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 });
 const total = fc.integer({ min: 0, max: 320 });
@@ -137,22 +136,6 @@ Deno.test("withBreaths leaves the plan that it was given as it was", () => {
   const before = structuredClone(plan);
   assert.notEqual(breathsOf(withBreaths(plan, 40)), breathsOf(plan));
   assert.deepEqual(plan, before);
-});
-
-Deno.test("cuesOf agrees with Python", () => {
-  assert.ok(cueVectors.steps.length >= 50);
-  for (const { step, cues } of cueVectors.steps) {
-    const found = cuesOf(step, cueVectors.remind_every).map(({ breath, cue }) => [breath, cue]);
-    assert.deepEqual(found, cues, `${step.breaths} breaths, ${step.reminders.length} reminders`);
-  }
-});
-
-Deno.test("the plan says how far apart reminders come, nobody else", () => {
-  const { step } = cueVectors.steps.find(({ cues }) => cues.length > 3) as {
-    step: Plan["steps"][0];
-  };
-  const times = cuesOf({ ...step, breaths: 11 }, 5).map(({ breath }) => breath);
-  assert.deepEqual(times, [0, 5, 10]);
 });
 
 function authorsBreaths(plan: Plan): number {

@@ -1,13 +1,19 @@
 /** What stands on the page before a session: how long it takes, what was chosen, which pose. */
 
 import assert from "node:assert/strict";
-import { breathsOf, onBallBreaths, withBreaths } from "../../widgets/bodylesson/models/plan.ts";
+import {
+  halfMinutes,
+  onBallSeconds,
+  planSeconds,
+  wholeMinutes,
+} from "../../widgets/bodylesson/models/pace.ts";
+import { withBreaths } from "../../widgets/bodylesson/models/plan.ts";
 import { poseOf } from "../../widgets/bodylesson/models/poses.ts";
 import { keptChoice, toKeep } from "../../widgets/bodylesson/sections/breath_timer/kept_choice.ts";
 import {
-  duration,
   summaryLine,
   summaryTime,
+  timeWords,
 } from "../../widgets/bodylesson/sections/breath_timer/summary.ts";
 import type { Traits } from "../../widgets/bodylesson/sections/breath_timer/traits.ts";
 import { speaker } from "../../widgets/bodylesson/ui/words.ts";
@@ -31,14 +37,13 @@ const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };
 Deno.test("time on the ball runs from belly down to belly up, and grows with the breaths", () => {
   const plan = withBreaths(planOf("drape"), 3);
   // The last step of getting into place, settling, three breaths, and pressing up.
-  assert.equal(onBallBreaths(plan), 1 + 1 + 3 + 1);
-  assert.equal(
-    onBallBreaths(withBreaths(plan, 3)) + 5,
-    onBallBreaths(withBreaths(planOf("drape"), 8)),
-  );
+  assert.equal(onBallSeconds(plan, TEMPO), 10 + 10 + 30 + 10);
+  const eight = onBallSeconds(withBreaths(planOf("drape"), 8), TEMPO);
+  assert.equal(onBallSeconds(plan, TEMPO) + 50, eight);
   const both = planOf("drape", "both");
-  assert.equal(onBallBreaths(both), 2 * (1 + 1 + 8) + 1, "changing sides is not on the ball");
-  assert.ok(onBallBreaths(both) < breathsOf(both));
+  assert.equal(onBallSeconds(both, TEMPO), 2 * (10 + 10 + 80) + 10, "changing sides is not on it");
+  assert.equal(onBallSeconds(both, TEMPO, "left"), 10 + 10 + 80);
+  assert.ok(onBallSeconds(both, TEMPO) < planSeconds(both, TEMPO));
 });
 
 Deno.test("the summary says what Start begins, and how long at this tempo", () => {
@@ -50,14 +55,16 @@ Deno.test("the summary says what Start begins, and how long at this tempo", () =
   );
   assert.equal(
     summaryTime(plan, TEMPO, say),
-    "one and a half, one on the ball",
+    "2, one on the ball",
   );
   const slow = { ...TEMPO, breathsPerMinute: 4 };
-  assert.equal(summaryTime(plan, slow, say), "2 and a half, one and a half on the ball");
+  assert.equal(summaryTime(plan, slow, say), "2, one and a half on the ball");
 });
 
-Deno.test("durations go by half minutes, and never say none", () => {
-  const said = [0, 31, 60, 80, 100, 140, 310].map((seconds) => duration(seconds, say));
+Deno.test("times go by half minutes, and never say none", () => {
+  const said = [0, 31, 60, 80, 100, 140, 310].map((seconds) =>
+    timeWords(halfMinutes(seconds), say)
+  );
   assert.deepEqual(said, [
     "half",
     "half",
@@ -67,6 +74,7 @@ Deno.test("durations go by half minutes, and never say none", () => {
     "2 and a half",
     "5",
   ]);
+  assert.deepEqual([0, 89, 91, 310].map(wholeMinutes), [1, 1, 2, 5]);
 });
 
 const traits = {

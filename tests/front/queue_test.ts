@@ -119,3 +119,25 @@ Deno.test("always: one voice at a time, every instruction, nothing early", () =>
     assert.ok(leftOut.every((cue) => by.get(cue)!.priority !== "instruction"));
   }));
 });
+
+Deno.test("a check with moments of its own begins at one of them or not at all", () => {
+  const say = want("say", "instruction", 4, 3);
+  const check = (moments: number[], until = 1e9) => ({
+    ...want("check", "check", 5, 2, until),
+    moments,
+  });
+  assert.equal(times([say, check([5, 8, 20])])["check"], 8);
+  assert.equal(times([say, check([2, 7.1, 20])])["check"], 20, "no gap but its own moments");
+  assert.deepEqual(queued([say, check([7])]).leftOut, ["check"]);
+  assert.deepEqual(queued([say, check([8], 9)]).leftOut, ["check"], "too late to be over in time");
+});
+
+Deno.test("an instruction that has to wait is moved off what must stay clear; the very first is not", () => {
+  const clear = (at: number) => at + 1;
+  const { spoken } = queued([
+    want("first", "instruction", -1, 2),
+    want("second", "instruction", 1, 2),
+    want("third", "instruction", 20, 2),
+  ], clear);
+  assert.deepEqual(spoken.map(({ at }) => at), [0, 2 + GAP_S + 1, 20]);
+});

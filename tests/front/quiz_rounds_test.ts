@@ -174,6 +174,8 @@ Deno.test("a guess counts for nothing", () => {
   assert.deepEqual(after.guesses, { q3: ["b"] });
   assert.deepEqual(after.asked, {});
   assert.equal(after.place, 0);
+  assert.deepEqual(begun(questions, after, 6, 2000).guesses, { q3: ["b"] }, "it is still known");
+  assert.deepEqual(progress.guesses, {});
 });
 
 Deno.test("moving keeps every item and stops at both ends", () => {
@@ -183,5 +185,6 @@ Deno.test("moving keeps every item and stops at both ends", () => {
   assert.deepEqual(moved(["a", "b", "c"], 2, 3), ["a", "b", "c"]);
   assert.deepEqual(moved(["a", "b", "c"], -1, 0), ["a", "b", "c"]);
   assert.deepEqual(moved(["a", "b", "c"], 3, 0), ["a", "b", "c"]);
+  assert.deepEqual(moved(["a", "b", "c"], 0, 3), ["a", "b", "c"]);
   assert.deepEqual(moved(["a", "b", "c"], 0, 2), ["b", "c", "a"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fc } from "./properties.ts";
 import { breathsOf } from "../../widgets/bodylesson/models/plan.ts";
 import { alone, closing, scheduleOf, tonesOf } from "../../widgets/bodylesson/sound/schedule.ts";
-import { OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
+import { type CueText, OWN_CUES, type Priority } from "../../widgets/bodylesson/sound/sounds.ts";
 import { clipKey } from "../../widgets/bodylesson/sound/voice_clips.ts";
 import { DEEPER, DRAPE, step, TEMPO } from "./track_plans.ts";
 
@@ -75,25 +75,42 @@ Deno.test("every step's opening is said, in order", () => {
   assert.deepEqual(spoken.filter((cue) => cue.startsWith("say-")), wanted);
 });
 
-Deno.test("pressure is asked for in the second breath with weight on each side", () => {
+Deno.test("pressure is asked for on the first out-breath with weight on each side", () => {
   const checks = said().spoken.filter(({ cue }) => cue === "pressure-check");
-  assert.deepEqual(checks.map(({ at, side }) => [at, side]), [[30, "left"], [150, "right"]]);
+  assert.deepEqual(checks.map(({ at, side }) => [at, side]), [[24.5, "left"], [144.5, "right"]]);
 });
 
 Deno.test("more depth is asked for in time to answer, and not where it is not to be had", () => {
-  const asks = (tempo: typeof TEMPO) =>
-    said(0, {}, tempo).spoken.filter(({ cue }) => cue === "ask-depth").map(({ at }) => at);
-  assert.deepEqual(asks(TEMPO), [90, 210]);
-  const [fast] = asks({ ...TEMPO, breathsPerMinute: 10 });
-  assert.ok(Math.abs(fast! - (8 * 6 + 2.3)) < 1e-6);
-  assert.ok(said(0, { mayAsk: () => false }).spoken.every(({ cue }) => cue !== "ask-depth"));
+  const long = DRAPE.steps.map((one) => one.id === "widen" ? { ...one, breaths: 4 } : one);
+  const asks = (tempo: typeof TEMPO, mayAsk = true) =>
+    scheduleOf({ plan: { ...DRAPE, steps: long }, tempo, breaths: 0 }, VOICE, {
+      ...WISHES,
+      mayAsk: () => mayAsk,
+    }).spoken.filter(({ cue }) => cue === "ask-depth").map(({ at }) => Math.round(at * 10) / 10);
+  // "Three more breaths" comes first on the same out-breath, where it falls together.
+  assert.deepEqual(asks(TEMPO), [80 + 20 + 4.5 + 2.3, 80 + 20 + 4.5 + 2.3 + 140]);
+  assert.equal(asks({ ...TEMPO, breathsPerMinute: 10 }).length, 2);
+  assert.deepEqual(asks(TEMPO, false), []);
 });
 
 Deno.test("the halfway point of a side's breaths is announced", () => {
-  // Three of six working breaths a side; the check of that same moment comes first.
-  const halves = said().spoken.filter(({ cue }) => cue === "halfway");
-  const exactly = halves.map(({ at, side }) => [side, Math.round(at * 1e6) / 1e6]);
-  assert.deepEqual(exactly, [["left", 72.3], ["right", 192.3]]);
+  const long = DRAPE.steps.map((one) => one.work ? { ...one, breaths: 4 } : one);
+  const from = { plan: { ...DRAPE, steps: long }, tempo: TEMPO, breaths: 0 };
+  const halves = scheduleOf(from, VOICE, WISHES).spoken.filter(({ cue }) => cue === "halfway");
+  assert.deepEqual(halves.map(({ side }) => side), ["left", "right"]);
+});
+
+Deno.test("where the body moves, no breath sounds; a quiet bed lies under the words", () => {
+  const timed = DRAPE.steps.map((one) => one.kind === "breathing" ? one : { ...one, seconds: 25 });
+  const from = { plan: { ...DRAPE, steps: timed }, tempo: TEMPO, breaths: 0 };
+  const { tones, beds } = scheduleOf(from, VOICE, WISHES);
+  const under = (at: number) => beds.some((bed) => bed.at <= at && at < bed.at + bed.lasts);
+  assert.equal(tones.length, 2 * 8 * 2);
+  assert.ok(tones.every(({ at }) => !under(at)));
+  // Kneeling; changing sides and kneeling as one; coming off.
+  assert.deepEqual(beds.map(({ at, lasts }) => [at, lasts]), [[0, 25], [105, 50], [235, 25]]);
+  const within = scheduleOf({ ...from, breaths: 1 }, VOICE, WISHES).beds[0];
+  assert.deepEqual([within?.at, within?.lasts], [0, 12.5]);
 });
 
 Deno.test("counting is for those who want it, and gives way", () => {
@@ -197,7 +214,14 @@ Deno.test("a cue that the lesson lacks is not said", () => {
   assert.ok(spoken.every(({ cue }) => cue !== "halfway"));
 });
 
-Deno.test("a clip has a side where its text names one", () => {
-  assert.equal(clipKey("knee", "Bend your {other} knee.", "left"), "knee-left");
-  assert.equal(clipKey("rest", "Rest.", "left"), "rest");
+Deno.test("a clip has a side where its text differs by it, or the time that it names", () => {
+  const text = (spoken: string, spoken_right?: string): CueText => ({
+    spoken,
+    priority: "instruction",
+    ...(spoken_right ? { spoken_right } : {}),
+  });
+  assert.equal(clipKey("knee", text("Das linke Knie.", "Das rechte."), "right"), "knee-right");
+  assert.equal(clipKey("time", text("About {time}."), "left", 7), "time-7");
+  assert.equal(clipKey("knee", text("Bend your {other} knee."), "left"), "knee-left");
+  assert.equal(clipKey("rest", text("Rest."), "left"), "rest");
 });

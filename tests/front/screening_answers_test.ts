@@ -64,3 +64,26 @@ Deno.test("what does not say that it was given was not", () => {
   const record = { ...asRecord(none, TODAY, KNOWN), answers: old };
   assert.equal(outcomeOf(keptAnswers(record, TODAY, KNOWN)), "");
 });
+
+Deno.test("before anything is answered nothing is", () => {
+  assert.deepEqual(NO_ANSWERS, { do_not: null, ask_first: null, asked: false, given: false });
+});
+
+Deno.test("one list alone, answered with none of it, is no answer to both", () => {
+  assert.equal(outcomeOf({ ...none, ask_first: null }), "");
+  assert.deepEqual(unanswered({ ...none, ask_first: null }), ["ask_first"]);
+});
+
+Deno.test("of kept answers each list has to be one, of reasons that are known", () => {
+  const good = asRecord(none, TODAY, KNOWN);
+  const broken: unknown[] = [
+    null,
+    { ...none, do_not: "ill" },
+    { ...none, ask_first: "scar" },
+    { ...none, do_not: ["gone"] },
+    { ...none, ask_first: ["ill"] },
+  ];
+  for (const answers of broken) {
+    assert.equal(keptAnswers({ ...good, answers }, TODAY, KNOWN), NO_ANSWERS);
+  }
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { planSeconds } from "../../widgets/bodylesson/models/pace.ts";
 import type { Plan, PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
   readySession,
@@ -16,6 +17,7 @@ const EASING: PlanStep = {
   kind: "easing",
   opening: "cue-ease",
   breaths: 1,
+  seconds: null,
 };
 
 /** The session after these events, and the notes it gave along the way. */
@@ -51,7 +53,7 @@ Deno.test("easing off and stopping early are noted", () => {
   const working = plan.steps.findIndex((step) =>
     step.kind === "breathing" && step.variant === "deeper"
   );
-  const at = plan.steps.slice(0, working).reduce((sum, step) => sum + step.breaths, 0) * 10 + 1;
+  const at = planSeconds({ ...plan, steps: plan.steps.slice(0, working) }, TEMPO) + 1;
   const [note, ...more] = told(plan, [
     { type: "ease-off", easier: planOf("drape"), easing: EASING, seconds: 60, at },
     { type: "stop", at: at + 15 },

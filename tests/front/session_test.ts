@@ -21,6 +21,7 @@ const EASING: PlanStep = {
   kind: "easing",
   opening: "cue-ease",
   breaths: 1,
+  seconds: null,
 };
 
 function start(plan: Plan, at = 0): Session {
@@ -30,13 +31,18 @@ function start(plan: Plan, at = 0): Session {
 /** Seconds from the session's start to the first breath of a step. */
 function secondsTo(plan: Plan, id: string): number {
   const index = plan.steps.findIndex((step) => step.id === id);
-  return plan.steps.slice(0, index).reduce((sum, step) => sum + step.breaths, 0) * 10;
+  return sum(plan.steps.slice(0, index));
+}
+
+/** Seconds of steps at this tempo. */
+function sum(steps: readonly PlanStep[]): number {
+  return steps.reduce((all, step) => all + (step.seconds ?? step.breaths * 10), 0);
 }
 
 Deno.test("an untouched session goes through its stages and ends on time", () => {
   const plan = planOf("deeper");
   let session = start(plan, 5);
-  assert.equal(endOf(session), 5 + breathsOf(plan) * 10);
+  assert.equal(endOf(session), 5 + sum(plan.steps));
   const stages = new Set<string>();
   for (let at = 5; at < endOf(session); at += 1) {
     session = reduce(session, { type: "tick", at });
@@ -49,20 +55,66 @@ Deno.test("an untouched session goes through its stages and ends on time", () =>
 
 Deno.test("a pause keeps the place however long it lasts", () => {
   const session = start(planOf("drape"));
+  // Twenty seconds of kneeling in two parts, ten of lowering, ten of settling: then breaths.
   const paused = reduce(session, { type: "pause", at: 43.5 });
   assert.equal(stageOf(paused, 9999), "paused");
-  assert.equal(breathsAt(paused, 9999), 4.35);
+  near(breathsAt(paused, 9999), 4.35);
   const resumed = reduce(paused, { type: "resume", at: 9999 });
-  assert.equal(breathsAt(resumed, 9999), 4.35);
-  assert.equal(breathsAt(resumed, 10009), 5.35);
+  near(breathsAt(resumed, 9999), 4.35);
+  near(breathsAt(resumed, 10009), 5.35);
+});
+
+Deno.test("going on may begin some seconds earlier, at the start of what was cut off", () => {
+  const paused = reduce(start(planOf("drape")), { type: "pause", at: 43.5 });
+  const back = (seconds: number) =>
+    breathsAt(reduce(paused, { type: "resume", back: seconds, at: 99 }), 99);
+  near(back(2.5), 4.1);
+  near(back(3.5 + 6), 3.4);
+  near(back(3.5 + 10 + 5), 2.5);
+  near(back(999), 0);
+});
+
+function near(value: number, wanted: number): void {
+  assert.ok(Math.abs(value - wanted) < 1e-9, `${value}, expected ${wanted}`);
+}
+
+Deno.test("a step that moves the body lasts as long at every tempo, and a slower one shortens no other", () => {
+  const plan = planOf("drape");
+  const moving = plan.steps.filter(({ seconds }) => seconds);
+  const led = plan.steps.filter(({ seconds }) => !seconds);
+  assert.ok(moving.length >= 4 && led.length >= 3);
+  for (const rate of [4, 6, 10]) {
+    const tempo = { ...TEMPO, breathsPerMinute: rate };
+    const session = reduce(readySession(plan, tempo), { type: "start", plan, tempo, at: 0 });
+    const breaths = led.reduce((all, step) => all + step.breaths, 0);
+    near(endOf(session), sum(moving) + breaths * 60 / rate);
+  }
+});
+
+Deno.test("a slower tempo under way takes breaths that are to come, never the one begun", () => {
+  const plan = planOf("drape");
+  const slow = { ...TEMPO, breathsPerMinute: 4 };
+  const at = secondsTo(plan, "breathe") + 15;
+  const on = (session: Session) =>
+    session.plan.steps.filter(({ on_ball }) => on_ball).reduce(
+      (all, step) => all + (step.seconds ?? step.breaths * 15),
+      0,
+    );
+  const slower = reduce(start(plan), { type: "tempo", tempo: slow, most: 90, at });
+  assert.ok(on(slower) <= 90, `${on(slower)} s`);
+  near(breathsAt(slower, at), breathsAt(start(plan), at));
+  const short = reduce(start(plan), { type: "tempo", tempo: slow, most: 10, at });
+  const work = short.plan.steps.filter((step) => step.work).map((step) => step.breaths);
+  assert.deepEqual(work, [2], "the breath under way is finished, and is the last");
+  assert.equal(reduce(start(plan), { type: "tempo", tempo: slow, most: 900, at }).plan, plan);
 });
 
 Deno.test("a new tempo keeps the place", () => {
   const session = start(planOf("drape"));
   const tempo = { breathsPerMinute: 10, inhaleShare: 0.5 };
   const faster = reduce(session, { type: "tempo", tempo, at: 43.5 });
-  assert.equal(breathsAt(faster, 43.5), 4.35);
-  assert.ok(Math.abs(breathsAt(faster, 49.5) - 5.35) < 1e-9);
+  near(breathsAt(faster, 43.5), 4.35);
+  near(breathsAt(faster, 49.5), 5.35);
 });
 
 Deno.test("stop leads to coming off, on the side that is being worked", () => {
@@ -155,7 +207,7 @@ Deno.test("what was put aside by easing off survives being written down", () => 
 
 Deno.test("a step of getting into place waits once, and goes on by itself or with Next", () => {
   const plan = planOf("drape");
-  const end = (plan.steps[0]?.breaths ?? 0) * 10;
+  const end = sum(plan.steps.slice(0, 1));
   const waiting = reduce(start(plan), { type: "wait", at: end - 0.2 });
   assert.deepEqual([stageOf(waiting, end + 20), waiting.waiting], ["placing", true]);
   assert.equal(positionOf(waiting, end + 20).stepIndex, 0, "time stands still");

@@ -13,6 +13,12 @@ import { planOf } from "./vectors.ts";
 
 const SHARES = [0.2, 0.35, 0.4, 0.6];
 
+/** A plan of which every step lasts by the breath. */
+function ledPlan(variant: string, sides?: Plan["sides"]): Plan {
+  const plan = planOf(variant, sides);
+  return { ...plan, steps: plan.steps.map((step) => ({ ...step, seconds: null })) };
+}
+
 /** A session that started when the clock stood at 12.345 s. */
 function started(plan: Plan, breathsPerMinute: number, inhaleShare: number): Session {
   const tempo = { breathsPerMinute, inhaleShare };
@@ -21,7 +27,7 @@ function started(plan: Plan, breathsPerMinute: number, inhaleShare: number): Ses
 
 for (const rate of [4, 6, 10]) {
   Deno.test(`over 60 breaths at ${rate} a minute the phase is the clock's at every frame`, () => {
-    const plan = withBreaths(planOf("drape", "both"), 40);
+    const plan = withBreaths(ledPlan("drape", "both"), 40);
     assert.ok(breathsOf(plan) > 60);
     const period = 60 / rate;
     for (const share of SHARES) {
@@ -47,7 +53,7 @@ for (const rate of [4, 6, 10]) {
 
 Deno.test("in, hold, out, hold: each phase has its share, and a hold stands still", () => {
   const tempo = { breathsPerMinute: 6, inhaleShare: 0.4, holdFullShare: 0.1, holdEmptyShare: 0.15 };
-  const plan = planOf("drape");
+  const plan = ledPlan("drape");
   for (let breath = 0; breath < breathsOf(plan); breath++) {
     const at = [0, 0.39, 0.4, 0.49, 0.5, 0.84, 0.85, 0.99].map((part) =>
       positionAt(plan, tempo, breath + part)
@@ -67,7 +73,7 @@ Deno.test("in, hold, out, hold: each phase has its share, and a hold stands stil
 });
 
 Deno.test("each turn falls on its breath, also at rates that do not divide", () => {
-  const plan = withBreaths(planOf("lift", "both"), 33);
+  const plan = withBreaths(ledPlan("lift", "both"), 33);
   const { breathsPerMinute, inhaleShare } = { breathsPerMinute: 7.3, inhaleShare: 0.37 };
   const session = started(plan, breathsPerMinute, inhaleShare);
   for (let breath = 0; breath < breathsOf(plan); breath++) {
@@ -78,7 +84,7 @@ Deno.test("each turn falls on its breath, also at rates that do not divide", () 
 });
 
 Deno.test("steps and breaths follow the plan in order", () => {
-  const plan = planOf("explore", "both");
+  const plan = ledPlan("explore", "both");
   const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
   let whole = 0;
   plan.steps.forEach((step, stepIndex) => {
@@ -94,7 +100,7 @@ Deno.test("steps and breaths follow the plan in order", () => {
 });
 
 Deno.test("past its ends a position stays at its ends", () => {
-  const plan = planOf("drape");
+  const plan = ledPlan("drape");
   const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
   assert.equal(positionAt(plan, tempo, -3).stepIndex, 0);
   const end = positionAt(plan, tempo, 1e6);
@@ -105,7 +111,7 @@ Deno.test("past its ends a position stays at its ends", () => {
 });
 
 Deno.test("fullness is continuous: nothing jumps at a turn", () => {
-  const plan = planOf("drape");
+  const plan = ledPlan("drape");
   fc.assert(fc.property(
     fc.double({ min: 0, max: breathsOf(plan) - 0.01, noNaN: true }),
     fc.double({ min: 0.2, max: 0.6, noNaN: true }),

@@ -70,13 +70,11 @@ export const DRAPE: Plan = {
   variant: "drape",
   sides: "both",
   sets: 1,
-  remind_every: 3,
   steps: sides(drape),
 };
 export const DEEPER: Plan = {
   variant: "deeper",
   sides: "both",
   sets: 1,
-  remind_every: 3,
   steps: sides((side) => [...leadIn(side), ...knee(side)]),
 };

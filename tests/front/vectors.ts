@@ -1,18 +1,15 @@
-/** What Python wrote: plans, and the cues of steps. */
+/** What Python wrote: plans, and what the real lesson's timer gets. */
 
-import type { Plan, PlanStep } from "../../widgets/bodylesson/models/plan.ts";
-
-interface Cues {
-  remind_every: number;
-  steps: { step: PlanStep; cues: [number, string][] }[];
-}
+import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
+import type { Traits } from "../../widgets/bodylesson/sections/breath_timer/traits.ts";
 
 function read<T>(name: string): T {
   return JSON.parse(Deno.readTextFileSync(new URL(`../vectors/${name}`, import.meta.url)));
 }
 
 export const plans = read<Plan[]>("plans.json");
-export const cueVectors = read<Cues>("cues.json");
+/** The traits of the psoas lesson's timer, as far as it is heard. */
+export const heardTraits = read<Traits>("heard.json");
 
 /** The plan of a variant on a side. */
 export function planOf(variant: string, sides: Plan["sides"] = "left"): Plan {

@@ -1,4 +1,4 @@
-/** The timer's own cues, each at its breath: half of the work, pressure, depth, in and out. */
+/** The timer's own cues, each at its second: times, pressure, depth, openings, in and out. */
 
 import assert from "node:assert/strict";
 import type { Plan, PlanStep } from "../../widgets/bodylesson/models/plan.ts";
@@ -6,85 +6,94 @@ import { OWN_CUES } from "../../widgets/bodylesson/sound/sounds.ts";
 import { wantedFrom, type Wishes } from "../../widgets/bodylesson/sound/wanted.ts";
 import { DRAPE, step, TEMPO } from "./track_plans.ts";
 
-const SECONDS_A_BREATH = 10;
 const WISHES: Wishes = { counting: false, mayAsk: () => true };
 
-/** The breaths at which a cue is wanted, with the side. */
-function wanted(cue: string, steps: readonly PlanStep[], wishes: Wishes = WISHES, breaths = 0) {
+/** The seconds at which a cue is wanted and by which it must be over, with the side. */
+function wanted(
+  cue: string,
+  steps: readonly PlanStep[],
+  wishes: Wishes = WISHES,
+  breaths = 0,
+  lasts = 2,
+) {
   const plan: Plan = { ...DRAPE, steps };
   const ids = [cue, ...Object.values(OWN_CUES)];
   const cues = Object.fromEntries(
     ids.map((id) => [id, { spoken: id, priority: "check" as const }]),
   );
-  const voice = { cues, key: (id: string) => id, lasts: () => 2 };
+  const voice = { cues, key: (id: string) => id, lasts: () => lasts };
   return wantedFrom({ plan, tempo: TEMPO, breaths }, voice, wishes)
     .filter((one) => one.cue === cue)
-    .map(({ side, at, until }) => [side, at / SECONDS_A_BREATH, until / SECONDS_A_BREATH]);
+    .map(({ side, at, until }) => [side, round(at), round(until)]);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
 }
 
 const work = (breaths: number, side: "left" | "right" = "left") =>
   step("work", "breathing", side, { work: true, breaths });
-const kneel = (side: "left" | "right") => step("kneel", "placing", side, { breaths: 3 });
+const kneel = (side: "left" | "right") =>
+  step("kneel", "placing", side, { breaths: 2, seconds: 24 });
 
-Deno.test("half of the work is over when half of its breaths are, rounded up", () => {
-  const half = (breaths: number) => wanted("halfway", [kneel("left"), work(breaths)]);
-  assert.deepEqual(half(8), [["left", 3 + 4, 11]]);
-  assert.deepEqual(half(7), [["left", 3 + 4, 10]]);
-  assert.deepEqual(half(4), [["left", 3 + 2, 7]]);
-  assert.deepEqual(half(3), [], "three breaths are over before anybody asks");
-});
-
-Deno.test("half of the work may fall into any of its steps, and counts work alone", () => {
-  const settle = step("settle", "breathing", "left", { breaths: 9 });
-  const half = (...steps: PlanStep[]) => wanted("halfway", [settle, ...steps]);
-  assert.deepEqual(half(work(6), settle, work(2)), [["left", 9 + 4, 15]]);
-  assert.deepEqual(half(work(2), settle, work(6)), [["left", 9 + 2 + 9 + 2, 26]]);
-  // At the very turn it belongs to the step that begins.
-  assert.deepEqual(half(work(4), settle, work(4)), [["left", 9 + 4 + 9, 26]]);
-});
-
-Deno.test("each side has its own halfway point", () => {
-  const steps = [work(4), kneel("right"), work(6, "right")];
-  assert.deepEqual(wanted("halfway", steps), [["left", 2, 4], ["right", 4 + 3 + 3, 13]]);
-});
-
-Deno.test("pressure is asked for in the second breath with weight, once a side", () => {
-  const short = step("touch", "lead-in", "left", { breaths: 1 });
+Deno.test("pressure is asked for on the first out-breath with weight, or a later one of that side", () => {
   const pressure = (...steps: PlanStep[]) => wanted("pressure-check", steps);
-  assert.deepEqual(pressure(kneel("left"), work(4), work(4)), [["left", 3 + 1, 7]]);
-  assert.deepEqual(
-    pressure(short, work(4)),
-    [["left", 0, 1]],
-    "a step of one breath has no second",
-  );
-  assert.deepEqual(pressure(work(4), kneel("right"), work(4, "right")).map(([side]) => side), [
-    "left",
-    "right",
-  ]);
+  assert.deepEqual(pressure(kneel("left"), work(3)), [["left", 24 + 4.5, 24 + 30]]);
+  const both = pressure(work(2), kneel("right"), work(2, "right"));
+  assert.deepEqual(both, [["left", 4.5, 20], ["right", 20 + 24 + 4.5, 20 + 24 + 20]]);
+  assert.deepEqual(pressure(kneel("left")), []);
 });
 
 Deno.test("depth is asked for where the step asks, the lightest way was done, and today allows it", () => {
   const drape = step("drape", "breathing", "left", { drapes: true, breaths: 4 });
   const asks = step("widen", "breathing", "left", { asks: true, breaths: 5 });
-  const asked = (...steps: PlanStep[]) => wanted("ask-depth", steps);
-  assert.deepEqual(asked(drape, asks), [["left", 4 + 4, 9]]);
+  const asked = (...steps: PlanStep[]) => wanted("ask-depth", steps).map(([, at]) => at);
+  // The last out-breath after which sixteen seconds are left: the fourth breath's.
+  assert.deepEqual(asked(drape, asks), [40 + 30 + 4.5]);
+  assert.deepEqual(asked(drape, { ...asks, breaths: 1 }), [], "no time to answer");
   assert.deepEqual(asked(step("other", "breathing", "left"), asks), [], "nothing was done before");
   assert.deepEqual(asked({ ...drape, side: "right" }, asks), [], "it was done on the other side");
   assert.deepEqual(asked(drape, { ...asks, asks: false }), []);
   assert.deepEqual(wanted("ask-depth", [drape, asks], { ...WISHES, mayAsk: () => false }), []);
+  const places: number[] = [];
+  wanted("ask-depth", [drape, asks], {
+    ...WISHES,
+    mayAsk: (breaths) => places.push(breaths) > 0,
+  });
+  assert.deepEqual(places, [4 + 3], "whether there is room is judged where it is asked");
 });
 
-Deno.test("in and out are counted at each turn, for a learner who wants it", () => {
-  const counted = (cue: string) => wanted(cue, [work(2)], { ...WISHES, counting: true });
-  assert.deepEqual(counted("breathe-in").map(([, at]) => at), [0, 1]);
-  assert.deepEqual(counted("breathe-out").map(([, at]) => at), [0.4, 1.4]);
+Deno.test("in and out are counted at each turn that is led, for a learner who wants it", () => {
+  const counted = (cue: string) =>
+    wanted(cue, [kneel("left"), work(2)], { ...WISHES, counting: true });
+  assert.deepEqual(counted("breathe-in").map(([, at]) => at), [24, 34]);
+  assert.deepEqual(counted("breathe-out").map(([, at]) => at), [28, 38]);
   assert.deepEqual(wanted("breathe-in", [work(2)]), []);
+});
+
+Deno.test("a step that moves is told as it begins, one that is led a moment before", () => {
+  const steps = [kneel("left"), work(2), { ...work(2), opening: "say-next" }, kneel("left")];
+  const at = (cue: string) => wanted(cue, steps).map(([, at]) => at);
+  assert.deepEqual(at("say-kneel"), [0, 24 + 40]);
+  // Two seconds and a breath of silence before its first in-breath.
+  assert.deepEqual(at("say-work"), [24 - 2.2]);
+  assert.deepEqual(at("say-next"), [24 + 20 - 2.2]);
+  const long = wanted("say-next", steps, WISHES, 0, 20).map(([, at]) => at);
+  assert.deepEqual(long, [24 + 14 + 0.5], "a long one begins with the out-breath, not sooner");
 });
 
 Deno.test("what was said before the place is not wanted again; what begins there is", () => {
   const steps = [kneel("left"), work(8)];
-  assert.deepEqual(wanted("say-kneel", steps, WISHES, 0).length, 1);
+  assert.equal(wanted("say-kneel", steps, WISHES, 0).length, 1);
   assert.deepEqual(wanted("say-kneel", steps, WISHES, 0.1), []);
-  assert.deepEqual(wanted("say-work", steps, WISHES, 3), [["left", 0, 8]]);
-  assert.deepEqual(wanted("halfway", steps, WISHES, 6.5), [["left", 0.5, 4.5]]);
+  assert.deepEqual(wanted("say-work", steps, WISHES, 2).map(([, at]) => at), [0]);
+  assert.deepEqual(wanted("say-work", steps, WISHES, 2.1), []);
+});
+
+Deno.test("a session begins with its times, a place within it does not", () => {
+  const steps = [kneel("left"), work(8)];
+  const time = (cue: string, breaths = 0) => wanted(cue, steps, WISHES, breaths);
+  assert.equal(time(OWN_CUES.whole).length, 1);
+  assert.equal(time(OWN_CUES.onBall).length, 1);
+  assert.deepEqual(time(OWN_CUES.whole, 1), []);
 });

@@ -24,6 +24,12 @@ def _step(name: str, breaths: int, **more: Any) -> Data:
     return {"id": name, "cue": f"cue-{name}", "breaths": breaths, "movement": movement, **more}
 
 
+def _moving(name: str, seconds: int, **more: Any) -> Data:
+    step = _step(name, 1, **more)
+    del step["breaths"]
+    return {**step, "seconds": seconds}
+
+
 def _setup(name: str, breaths: int) -> Data:
     return _step(name, breaths, role="setup")
 
@@ -78,11 +84,11 @@ VARIANTS = [
     _variant("explore", 2, [_work("near", 2), _work("far", 1)], after="drape", easier="drape"),
 ]
 FRAME = {
-    "placing": [_step("kneel", 2), _step("lower", 1, on_ball=True)],
+    "placing": [_moving("kneel", 20), _moving("lower", 10, on_ball=True)],
     "rest": _step("rest", 2),
     "easing": _step("ease", 1),
-    "changing_sides": [_step("change", 2)],
-    "coming_off": [_step("press", 1, on_ball=True), _step("roll", 2)],
+    "changing_sides": [_moving("change", 20)],
+    "coming_off": [_moving("press", 10, on_ball=True), _moving("roll", 20)],
     "lead_in_breaths": 3,
     "placing_wait_s": 0,
     "pressure_limit": 5,

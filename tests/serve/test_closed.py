@@ -97,7 +97,10 @@ def test_every_answer_has_strict_headers_and_no_cookie(
     answer = ask(composed, address, method, Cookie="_xsrf=1; username-localhost=x")
     for header in STRICT:
         assert header in answer.headers, header
-    assert "'unsafe-eval'" not in answer.headers["Content-Security-Policy"]
+    policy = answer.headers["Content-Security-Policy"]
+    assert "'unsafe-eval'" not in policy
+    (scripts,) = (part for part in policy.split("; ") if part.startswith("script-src "))
+    assert "blob:" not in scripts, "no script is made out of text"
     for header in ("Set-Cookie", "Server", "Access-Control-Allow-Origin", "X-Powered-By"):
         assert header not in answer.headers, header
     assert bool(answer.body) == (method == "GET")

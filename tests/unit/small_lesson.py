@@ -14,6 +14,11 @@ def _cue(name: str) -> dict[str, Any]:
     return {"id": name, "screen": "Lie down", "spoken": "Lie down.", "described": "On the floor."}
 
 
+def _moving(name: str, cue: str) -> dict[str, Any]:
+    movement = {"inhale": "in", "exhale": "out"}
+    return {"id": name, "cue": cue, "seconds": 20, "movement": movement}
+
+
 def _step(name: str, cue: str, **more: Any) -> dict[str, Any]:
     movement = {"inhale": "belly wide", "exhale": "belly soft"}
     return {"id": name, "cue": cue, "breaths": 2, "movement": movement, **more}
@@ -175,11 +180,11 @@ _LESSON: dict[str, Any] = {
             "felt_bad": "Rest.",
         },
         "frame": {
-            "placing": [_step("place", "lie-down")],
+            "placing": [_moving("place", "lie-down")],
             "rest": _step("rest", "lie-down"),
             "easing": _step("ease", "ease-off"),
-            "changing_sides": [_step("turn", "lie-down")],
-            "coming_off": [_step("off", "finish")],
+            "changing_sides": [_moving("turn", "lie-down")],
+            "coming_off": [_moving("off", "finish")],
             "lead_in_breaths": 3,
             "pressure_limit": 5,
             "sources": ["ours"],

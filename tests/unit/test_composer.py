@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Workshop:
         self.version = "1"
         self.started = 0
         self.now = 100.0
+        self.wall = 1_000_000.0
         self.faults: dict[str, str | Exception] = {}
         self.unreadable: Exception | None = None
         self.gate = asyncio.Event()
@@ -47,6 +49,7 @@ class Workshop:
             render=self.render,
             version=self.look,
             clock=lambda: self.now,
+            wall=lambda: self.wall,
         )
 
     def look(self) -> str:
@@ -215,7 +218,7 @@ def test_a_fault_of_composing_is_told_again_after_one_of_looking() -> None:
     run(scenario)
 
 
-def test_a_part_waits_for_the_page_and_is_there_for_one_page_more() -> None:
+def test_a_part_waits_for_the_page_and_is_there_for_a_day_after_it() -> None:
     """A page that is open over a change asks for what it named."""
 
     async def scenario(shop: Workshop) -> None:
@@ -226,8 +229,9 @@ def test_a_part_waits_for_the_page_and_is_there_for_one_page_more() -> None:
         shop.gate.set()
         part = await asked
         assert part is not None
-        for version, there in (("2", True), ("3", False)):
+        for version, hours, there in (("2", 0, True), ("3", 23, True), ("4", 2, False)):
             shop.version = version
+            shop.wall += hours * 3600
             await shop.composer.page()
             await shop.settled()
             assert (await shop.composer.part(part.name) is not None) == there
@@ -257,6 +261,26 @@ def test_a_kept_page_runs_nothing(tmp_path: Path) -> None:
 
     assert in_own_loop(two_visits("1")) == [1, 0]
     assert in_own_loop(two_visits("2")) == [1, 0]
+
+
+def test_parts_of_yesterday_are_there_after_a_restart_with_a_changed_lesson(
+    tmp_path: Path,
+) -> None:
+    store = PageStore(tmp_path / "tiny.zip", logging.getLogger("test"))
+
+    async def scenario() -> None:
+        before = Workshop(store)
+        parts = (await before.composer.page()).parts
+        (old,) = (name for name in parts if name.startswith("widgets-"))
+        after = Workshop(store)
+        after.version = "2"
+        after.wall = time.time()
+        page = await after.composer.page()
+        assert old not in page.parts
+        assert await after.composer.part(old) is not None
+        assert await after.composer.part("hydrate-0123456789abcdef.js") is None
+
+    in_own_loop(scenario())
 
 
 def test_a_page_without_room_for_its_scripts_is_a_fault() -> None:

@@ -8,7 +8,8 @@ from tests.unit.lesson_words import every_lesson, own_texts, quotations
 from tools import shared_runs
 
 NAMES = {
-    "Is this for you?",
+    "Is it safe today?",
+    "Has this been tested?",
     "How deep is it?",
     "SO-as",
     "stop",

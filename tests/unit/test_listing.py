@@ -11,7 +11,7 @@ from bodylesson.lesson.path import Fold, PathStep
 from bodylesson.page.notebook import NotebookLesson
 from bodylesson.sections import listing
 from bodylesson.sections.listing import sections, showing
-from bodylesson.sections.section import Need, Paper, Section
+from bodylesson.sections.section import Need, Section
 from tests.unit.real_lesson import psoas_release
 
 
@@ -24,7 +24,8 @@ def bare_lesson(lesson: Lesson, folder: Path) -> Lesson:
     """The lesson without the parts that one may leave out, and without guesses."""
     asked = Fold(id="everything", title="All", shows=tuple(sections()))
     path = (PathStep(id="home", title="Home", lead="Go.", folds=(asked,)),)
-    left_out = {"quiz": None, "measures": None, "journal": None, "path": path}
+    parts = ("quiz", "measures", "journal", "classroom")
+    left_out = {**dict.fromkeys(parts), "path": path}
     return Lesson(folder, lesson.content.model_copy(update=left_out), lesson.references)
 
 
@@ -95,6 +96,7 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
             said[name] = str(caught.value)
     assert said == {
         "checks": "show: 'checks' expected `measures` in lesson.yaml, got none",
+        "classroom": "show: 'classroom' expected `classroom` in lesson.yaml, got none",
         "handout": "show: 'handout' expected media/anatomy.bin and media/poses/, got none",
         "home": "show: 'home' expected media/poses/, got none",
         "journal": "show: 'journal' expected `journal` in lesson.yaml, got none",
@@ -111,10 +113,3 @@ def test_the_rest_of_such_a_lesson_is_shown(lesson: Lesson, tmp_path: Path) -> N
     for name, section in sections().items():
         if not section.needs:
             assert bare.show(name).html.startswith("<div"), name
-
-
-def test_the_handout_has_its_two_pages() -> None:
-    """Who must not and when to stop on the first, how to do it on the second."""
-    on = {page: {s.id for s in sections().values() if s.paper is page} for page in Paper}
-    assert on[Paper.SAFETY] == {"gate", "stop-signs"}
-    assert on[Paper.DOING] == {"placement", "spot-finder", "on-and-off", "practice"}

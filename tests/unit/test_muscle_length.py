@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodylesson.models.anatomy import read_anatomy
-from bodylesson.models.muscle_length import length_at, percent_shorter
+from bodylesson.models.muscle_length import (
+    SITTING_DEG,
+    STANDING_DEG,
+    length_at,
+    percent_shorter,
+)
 from tests.unit.anatomy_meshes import DATA
 
 ANATOMY = read_anatomy(DATA)
@@ -26,11 +31,22 @@ def test_at_the_model_s_angles_it_is_the_model_s(table: tuple[float, ...], angle
 
 def test_sitting_is_shorter_and_standing_is_the_measure() -> None:
     angles = ANATOMY.hip_angles
+    assert (STANDING_DEG, SITTING_DEG) == (0, 90)
     assert percent_shorter(0, angles, ANATOMY.iliacus_lengths) == 0
     assert percent_shorter(90, angles, ANATOMY.iliacus_lengths) == 30
     assert percent_shorter(-20, angles, ANATOMY.iliacus_lengths) < 0
+    assert percent_shorter(90, (0, 90), (100, 10)) == 90
 
 
-def test_tables_that_do_not_match_are_refused() -> None:
-    with pytest.raises(ValueError, match="as many lengths, got 2, 1"):
-        length_at(0, (0, 5), (10,))
+@pytest.mark.parametrize(
+    ("angles", "lengths"), [((0, 5), (10,)), ((0, 5), (10, 9, 8)), ((0,), (10,)), ((), ())]
+)
+def test_tables_that_do_not_match_are_refused(
+    angles: tuple[float, ...], lengths: tuple[float, ...]
+) -> None:
+    with pytest.raises(ValueError, match=f"as many lengths, got {len(angles)}, {len(lengths)}"):
+        length_at(0, angles, lengths)
+
+
+def test_two_angles_are_a_table() -> None:
+    assert length_at(2, (0, 4), (10, 20)) == 15

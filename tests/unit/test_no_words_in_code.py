@@ -251,7 +251,8 @@ def places(group: str) -> list[Path]:
     if kind == "pack":
         return sorted(PAGES.glob("*.typ")) if name == "shared" else [PAGES / f"{name}.typ"]
     if kind == "page":
-        return [path for path in TEMPLATES if path.parent.name == "template"]
+        templates = [path for path in TEMPLATES if path.parent.name == "template"]
+        return [*templates, PACKAGE / "page" / "files.py"]
     return [PACKAGE / "publish" / "templates" / f"{name.split('_')[0]}-note.html.j2"]
 
 

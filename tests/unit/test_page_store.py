@@ -36,7 +36,8 @@ def test_a_newer_page_takes_the_place_and_leaves_nothing_else(store: PageStore, 
     newer = store.read("2")
     assert newer
     assert newer.document.content == b"new"
-    assert list(file.parent.iterdir()) == [file]
+    beside = sorted(path.suffix for path in file.parent.iterdir())
+    assert beside == [".former", ".zip"], "and the page that it took the place of"
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "text", "empty", "folder"])

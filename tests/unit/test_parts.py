@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bodylesson.compose.lean import lean
 from bodylesson.compose.page import Part
 from bodylesson.compose.widgets import LARGE_BYTES, split_state
 
@@ -75,3 +76,8 @@ def test_large_binary_traits_become_parts_and_small_ones_stay() -> None:
     assert widgets.parts["viewer.mesh"].content == b"\7" * LARGE_BYTES
     kept = [b["path"] for b in widgets.state["state"]["m1"]["buffers"]]
     assert kept == [["icon"], ["deep", "a"]]
+
+
+def test_a_stylesheet_is_sent_without_its_comments() -> None:
+    page = "<style>\n/* why */\n.a {\n  color: red;\n}\n</style><pre>\n  b /* c */</pre>"
+    assert lean(page) == "<style>.a {\ncolor: red;\n}</style><pre>\n  b /* c */</pre>"

@@ -30,6 +30,12 @@ def test_its_colours_come_with_it_for_both_themes() -> None:
     assert "prefers-color-scheme:dark" in text.replace(" ", "")
 
 
+def test_only_the_colours_that_it_uses_come_with_it() -> None:
+    (part,) = move_pictures(drawing(inside='<path fill="var(--bl-psoas)"/>'), "").parts
+    text = part.content.decode()
+    assert set(re.findall(r"--bl-([a-z-]+):", text)) == {"ink", "psoas"}
+
+
 def test_its_own_words_become_those_of_the_image() -> None:
     said = '<title id="t">At &lt;rest&gt;</title><desc id="d">Face down.</desc>'
     own = drawing(' role="img" aria-labelledby="t d"', said)

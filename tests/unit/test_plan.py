@@ -4,7 +4,6 @@
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,10 +15,11 @@ from bodylesson.models.plan import (
     Plan,
     PlanStep,
     Sides,
-    TimedCue,
     as_data,
     easing_step,
     make_plan,
+    on_ball_seconds,
+    seconds_of,
 )
 from tests.samples.practice import PRACTICE
 from tests.unit.real_lesson import LESSONS, lesson_in
@@ -40,7 +40,8 @@ def drawn(data: st.DataObject, practice: Practice) -> Practice:
 
 def _drawn_variant(data: st.DataObject, variant: Variant) -> Variant:
     steps = tuple(
-        step.model_copy(update={"breaths": data.draw(st.integers(1, 40))}) for step in variant.steps
+        step.model_copy(update={"breaths": data.draw(st.integers(1, 40)), "seconds": None})
+        for step in variant.steps
     )
     total = sum(step.breaths for step in steps if step.role == "work")
     sets = data.draw(st.integers(1, 5))
@@ -211,28 +212,32 @@ def _is_worked(step: PlanStep) -> bool:
 
 @every_practice
 @given(data=st.data())
-def test_every_cue_exists_and_keeps_its_distance(practice: Practice, data: st.DataObject) -> None:
+def test_every_cue_exists(practice: Practice, data: st.DataObject) -> None:
     known = {cue.id for cue in practice.cues}
     for step in drawn_plan(data, drawn(data, practice)).steps:
-        assert {timed.cue for timed in step.cues} <= known
-        times = [timed.breath for timed in step.cues]
-        assert times[0] == 0
-        assert all(later - sooner >= 3 for sooner, later in pairwise(times))
-        assert all(time < step.breaths for time in times)
+        assert {step.opening, *step.reminders} <= known
 
 
-@given(breaths=st.integers(1, 40), reminders=st.lists(st.text(), max_size=4))
-def test_reminders_come_in_turn_every_three_breaths_before_the_step_ends(
-    breaths: int, reminders: list[str]
+@every_practice
+@given(data=st.data(), rate=st.floats(4, 10))
+def test_a_step_that_moves_the_body_lasts_as_long_at_every_tempo(
+    practice: Practice, data: st.DataObject, rate: float
 ) -> None:
-    step = replace(easing_step(PRACTICE), breaths=breaths, reminders=tuple(reminders))
-    opening, *later = step.cues
-    assert opening == TimedCue(0, "cue-ease")
-    assert [cue.breath for cue in later] == [
-        breath for breath in range(1, breaths) if reminders and breath % 3 == 0
-    ]
-    for turn, cue in enumerate(later):
-        assert cue.cue == reminders[turn % len(reminders)]
+    moving = (Kind.PLACING, Kind.CHANGING_SIDES, Kind.COMING_OFF)
+    for step in drawn_plan(data, practice).steps:
+        if step.kind in moving:
+            assert step.seconds is not None
+        if step.seconds is None:
+            assert seconds_of(step, rate) == pytest.approx(step.breaths * 60 / rate)
+        else:
+            assert seconds_of(step, rate) == step.seconds
+            assert step.breaths == max(round(step.seconds / 10), 1)
+
+
+def test_time_on_the_ball_is_from_belly_down_to_belly_up() -> None:
+    # Lowering, settling, eight breaths, pressing up.
+    assert on_ball_seconds(make_plan(PRACTICE, "drape"), 6) == 10 + 10 + 80 + 10
+    assert on_ball_seconds(make_plan(PRACTICE, "drape"), 4) == 10 + 15 + 120 + 10
 
 
 def test_faults_say_what_was_expected() -> None:
@@ -243,7 +248,7 @@ def test_faults_say_what_was_expected() -> None:
 def test_the_browser_gets_plain_data() -> None:
     data = as_data(make_plan(PRACTICE, "drape"))
     assert data["sides"] == "left"
-    assert data["remind_every"] == 3
+    assert data["steps"][0]["seconds"] == 20
     assert data["steps"][0]["kind"] == "placing"
     assert data["steps"][0]["movement"] == {
         "inhale": "kneel in {side}",

@@ -3,11 +3,12 @@
 from dataclasses import fields
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bodylesson.models.pose import Limb, Pose, Posed, Trunk, posed
-from bodylesson.models.rotation import X, Y, Z
+from bodylesson.models.rotation import Vector, X, Y, Z, about, angle_about
 from tests.unit.posed_lesson import BODY, NEUTRAL
 
 ANGLES = st.floats(-60, 60)
@@ -91,3 +92,24 @@ def test_breath_widens_belly_and_low_back_and_leaves_limbs() -> None:
     assert moved[spine & (out[:, 0] > 100)][:, 0].max() > 4
     limbs = [k for k, name in enumerate(bones) if name.startswith(("calf", "hand", "head", "foot"))]
     assert np.abs(moved[BODY.weights[:, limbs].sum(axis=1) > 0.9]).max() < 0.5
+
+
+DIRECTIONS = st.lists(st.integers(-9, 9), min_size=3, max_size=3).map(np.array)
+
+
+@given(DIRECTIONS, DIRECTIONS, st.floats(-179, 179))
+def test_the_angle_about_an_axis_is_the_turn_about_it(
+    axis: Vector, start: Vector, degrees: float
+) -> None:
+    """Whatever part of the direction lies along the axis."""
+    axis, start = axis.astype(float), start.astype(float)
+    assume(float(np.linalg.norm(np.cross(axis, start))) > 0.5)
+    found = angle_about(axis, start, about(axis, degrees) @ start)
+    assert found == pytest.approx(degrees, abs=1e-6)
+    longer = about(axis, degrees) @ start + 2 * axis
+    assert angle_about(axis, start, longer) == pytest.approx(degrees, abs=1e-6)
+
+
+def test_a_turn_that_is_kept_cannot_be_written_to() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        about(X, 30)[0, 0] = 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bodylesson.lesson.lesson import Lesson, read_lesson
-from bodylesson.models.plan import Plan, Sides, make_plan
+from bodylesson.models.plan import Plan, Sides, make_plan, on_ball_seconds
 from bodylesson.sections.practice.drawings import packed, shown_poses
 
 FOLDER = Path("lessons/psoas-release")
@@ -26,10 +26,9 @@ def half_minutes(words: str) -> int:
     return 2 * whole + ("half" in words)
 
 
-def on_ball(plan: Plan, breaths: int) -> int:
-    """Breaths from belly down to belly up with another number of working breaths."""
-    fixed = sum(step.breaths for step in plan.steps if step.on_ball and not step.work)
-    return fixed + breaths
+def on_ball(plan: Plan, breaths: int, rate: float) -> float:
+    """Seconds from belly down to belly up with another number of working breaths."""
+    return on_ball_seconds(plan, rate) + (breaths - plan.working_breaths) * 60 / rate
 
 
 def test_time_on_the_ball_is_one_number_everywhere(lesson: Lesson) -> None:
@@ -37,7 +36,7 @@ def test_time_on_the_ball_is_one_number_everywhere(lesson: Lesson) -> None:
     figures = {figure.id: figure.value for figure in lesson.content.figures}
     plan = make_plan(practice, practice.variants[0].id)
     for dose, said in (("first-breaths", "first-on-ball"), ("most-breaths", "most-on-ball")):
-        seconds = on_ball(plan, int(figures[dose])) * 60 / practice.tempo.breaths_per_minute
+        seconds = on_ball(plan, int(figures[dose]), practice.tempo.breaths_per_minute)
         assert round(seconds / 30) == half_minutes(figures[said]), figures[said]
 
 

@@ -107,7 +107,7 @@ def test_what_is_sealed_can_be_opened(text: str) -> None:
 
 def test_a_seal_covers() -> None:
     assert "net" not in sealed("Yes. It is a net of nerves.")
-    for other in ("no base64 at all!", "bm8gc2VhbA=="):
+    for other in ("no base64 at all!", "bm8gc2VhbA==", f"!{sealed('net')}"):
         with pytest.raises((ValueError, zlib.error)):
             unsealed(other)
 

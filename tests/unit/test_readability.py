@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bodylesson.lesson.class_reading import read_class
-from bodylesson.lesson.practice import SharedStep, VariantStep
+from bodylesson.lesson.practice import MovingStep, SharedStep, VariantStep
 from bodylesson.lesson.types import LessonFile
 from bodylesson.ui.words import words
 from tests.unit.lesson_words import content_of
@@ -132,7 +132,7 @@ def _movements(lesson: LessonFile) -> Iterator[str]:
     frame = lesson.practice.frame
     shared = (*frame.placing, frame.rest, frame.easing, *frame.changing_sides, *frame.coming_off)
     own = [step for variant in lesson.practice.variants for step in variant.steps]
-    steps: tuple[SharedStep | VariantStep, ...] = (*shared, *own)
+    steps: tuple[MovingStep | SharedStep | VariantStep, ...] = (*shared, *own)
     for step in steps:
         yield from (step.movement.inhale, step.movement.exhale)
 

@@ -389,8 +389,8 @@ EDITS: list[tuple[Callable[[dict[str, Any]], object], Path_, str]] = [
         lambda lesson: lesson["practice"]["cues"].append(
             {"id": "idle", "screen": "a", "spoken": "a", "described": "a"}
         ),
-        ("practice", "cues", 11, "id"),
-        "practice.cues[11].id: expected a cue that some step uses, got 'idle', used by none",
+        ("practice", "cues", 17, "id"),
+        "practice.cues[17].id: expected a cue that some step uses, got 'idle', used by none",
     ),
     (
         lambda lesson: [

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bodylesson import cli
+from bodylesson.compose.notebooks import NotebookError, find_notebook
 
 
 def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -57,3 +58,12 @@ def test_no_lesson_or_two_are_said_in_one_line(
     put_lessons(tmp_path, *names)
     monkeypatch.chdir(tmp_path)
     assert complaint(capsys) == f"lessons: expected one folder with a lesson.ipynb, found {found}"
+
+
+def test_one_of_several_lessons_is_named_by_its_folder(tmp_path: Path) -> None:
+    for name in ("hip", "knee"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "lesson.ipynb").touch()
+    assert find_notebook(tmp_path, tmp_path / "knee") == tmp_path / "knee" / "lesson.ipynb"
+    with pytest.raises(NotebookError, match=r"expected a folder with a lesson\.ipynb, found none"):
+        find_notebook(tmp_path, tmp_path / "foot")

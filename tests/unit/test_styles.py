@@ -45,3 +45,29 @@ def test_a_theme_changes_colors_and_nothing_else() -> None:
     ]
     assert len(declarations) > 100
     assert [line for line in declarations if not color.fullmatch(line)] == []
+
+
+SIZES = ("small", "text", "large", "heading", "display")
+LETTERING = re.compile(r"\btext\b|-text\b")
+"""Selectors of words within a drawing, which are as large as the drawing says."""
+OWN_SIZES = {"floor.css", "print.css"}
+"""Floor mode fills the screen with a word, and paper is measured in points."""
+
+
+def test_there_are_five_sizes_of_type() -> None:
+    page = (PACKAGE / "page" / "template" / "static" / "page.css").read_text("utf-8")
+    for size in SIZES:
+        assert re.search(rf"--bl-{size}: [^;]*rem", page), size
+    allowed = re.compile(rf"var\(--bl-({'|'.join(SIZES)})\)|\binherit\b|^[\d.]+pt$")
+    others, looked = [], 0
+    for sheet in sorted(PACKAGE.rglob("*.css")):
+        if sheet.name in OWN_SIZES:
+            continue
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+            for value in re.findall(r"\bfont(?:-size)?:\s*([^;]+)", body):
+                looked += 1
+                if not allowed.search(value) and not LETTERING.search(selector):
+                    others.append(f"{sheet.name}: {selector.strip()}: {value}")
+    assert looked > 80
+    assert others == []

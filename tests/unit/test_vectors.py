@@ -4,11 +4,11 @@ from types import ModuleType
 
 import pytest
 
-from tests.vectors import make_anatomy, make_measures, make_plans
+from tests.vectors import make_anatomy, make_measures, make_plans, make_typed_lengths
 
 MADE = [
     (generator, name)
-    for generator in (make_anatomy, make_measures, make_plans)
+    for generator in (make_anatomy, make_measures, make_plans, make_typed_lengths)
     for name in generator.FILES
 ]
 

@@ -1,26 +1,21 @@
-"""Writes `plans.json`, plans as the browser gets them, and `cues.json`, for cues in both languages.
+"""Writes `plans.json`, plans as the browser gets them, and `heard.json`, the real lesson's timer.
 
 Run it as `python -m tests.vectors.make_plans` after a change to `models/plan.py`; a unit test
 fails while a file is stale.
 """
 
 import json
-from dataclasses import replace
-from itertools import product
 from pathlib import Path
 from typing import Any
 
-from bodylesson.lesson.practice import MOST_BREATHS
-from bodylesson.models.plan import (
-    REMINDER_EVERY_BREATHS,
-    Plan,
-    Sides,
-    as_data,
-    easing_step,
-    make_plan,
-)
+from bodylesson.lesson.lesson import read_lesson
+from bodylesson.models.plan import Sides, as_data, easing_step, make_plan
+from bodylesson.sections.practice import data
+from bodylesson.sound.voice import voice_of
+from bodylesson.ui.words import words
 from tests.samples.practice import PRACTICE
 
+LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 HERE = Path(__file__).parent
 
 
@@ -33,24 +28,28 @@ def plans() -> list[dict[str, Any]]:
     ]
 
 
-def cues() -> dict[str, Any]:
-    """The cues of steps that end just before, at and just after a reminder is due."""
-    turns = range(REMINDER_EVERY_BREATHS, 5 * REMINDER_EVERY_BREATHS, REMINDER_EVERY_BREATHS)
-    lasts = sorted({1, MOST_BREATHS, *(turn + off for turn in turns for off in (-1, 0, 1))})
-    steps = [
-        replace(easing_step(PRACTICE), breaths=breaths, reminders=("a", "b", "c")[:reminders])
-        for reminders, breaths in product(range(4), lasts)
-    ]
+def heard() -> dict[str, Any]:
+    """What the breath timer of the psoas lesson gets, as far as it is heard."""
+    lesson = read_lesson(LESSON)
+    practice = lesson.content.practice
+    texts = words().texts("widgets.breath_timer")
     return {
-        "remind_every": Plan("", Sides.LEFT, 1, ()).remind_every,
-        "steps": [
-            {"step": as_data(step), "cues": [[cue.breath, cue.cue] for cue in step.cues]}
-            for step in steps
-        ],
+        "lesson_id": lesson.content.id,
+        "plans": data.plans(practice),
+        "variants": data.variant_names(practice),
+        "easing": as_data(easing_step(practice)),
+        "cues": data.cues(practice),
+        "most_breaths": practice.most_breaths,
+        "most_on_ball_s": practice.most_on_ball_s,
+        "few_words_after": practice.few_words_after,
+        "deeper_after": practice.deeper_after,
+        "eased_s": practice.frame.eased_s,
+        "voice": voice_of(lesson, texts).clips,
+        "words": texts,
     }
 
 
-FILES = {"plans": plans, "cues": cues}
+FILES = {"plans": plans, "heard": heard}
 
 
 def text_of(name: str) -> str:

@@ -16,6 +16,7 @@ from bodylesson.sound.recordings import recording_faults
 
 LESSONS = Path("lessons")
 """Where lessons are looked for when none is named."""
+ONE_LESSON = f"folder of a lesson; needed where {LESSONS}/ holds more than one"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,10 +63,12 @@ def _parser() -> argparse.ArgumentParser:
         dest="for_class",
         help="to teach: say where desk and class are",
     )
+    host.add_argument("folder", nargs="?", type=Path, metavar="LESSON", help=ONE_LESSON)
     host.set_defaults(run=_serve)
 
     site = commands.add_parser("site", help="write the lesson as one file and as a static folder")
     site.add_argument("--out", type=Path, default=Path("site"), help="default: %(default)s/")
+    site.add_argument("folder", nargs="?", type=Path, metavar="LESSON", help=ONE_LESSON)
     site.set_defaults(run=_site)
 
     voice = commands.add_parser("voice", help="make the spoken clips that are missing or stale")
@@ -231,7 +234,8 @@ def _serve(options: argparse.Namespace) -> int:
     from bodylesson.serve.start import ServeError, serve
 
     try:
-        serve(find_notebook(LESSONS), options.host, options.port, for_class=options.for_class)
+        notebook = find_notebook(LESSONS, options.folder)
+        serve(notebook, options.host, options.port, for_class=options.for_class)
     except (NotebookError, ServeError) as error:
         return _complain(str(error))
     return 0
@@ -244,7 +248,7 @@ def _site(options: argparse.Namespace) -> int:
     from bodylesson.publish.build import SiteError, write_site
 
     try:
-        sizes = write_site(find_notebook(LESSONS), options.out)
+        sizes = write_site(find_notebook(LESSONS, options.folder), options.out)
     except (NotebookError, ComposeError, SiteError) as error:
         return _complain(str(error))
     except LessonError as error:

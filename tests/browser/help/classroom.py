@@ -112,8 +112,8 @@ def press(page: Page, name: str) -> None:
 
 def prepare(desk: Page, *, tempo: str = "8.5", side: str = "left") -> None:
     """Announce a practice."""
-    desk.get_by_role("combobox", name="Breaths a minute").select_option(tempo)
-    desk.get_by_role("combobox", name="Side").select_option(side)
+    desk.get_by_role("combobox", name="Breaths a minute", exact=True).select_option(tempo)
+    desk.get_by_role("combobox", name="Side", exact=True).select_option(side)
     press(desk, "Get ready")
     desk.get_by_role("button", name="Start for all").wait_for()
 

@@ -55,7 +55,7 @@ class Firefox:
         self._send("browsingContext.navigate", context=self._tab, url=url, wait="complete")
 
     def reload(self) -> None:
-        """Open the page anew."""
+        """Open the page once more."""
         self._send("browsingContext.reload", context=self._tab, wait="complete")
 
     def evaluate(self, expression: str) -> Any:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.help.timer import CHANGE
+
 VARIANTS = (
     "Drape and breathe",
     "Deeper: knee out",
@@ -122,7 +124,7 @@ class LessonPage:
     def change(self) -> None:
         """Open what can be changed, and the deeper ways, as after two sessions that ended well."""
         self.page.evaluate(WELL)
-        change = self.button("Change")
+        change = self.button(CHANGE)
         if change.get_attribute("aria-expanded") == "false":
             change.click()
         expect(change).to_have_attribute("aria-expanded", "true")

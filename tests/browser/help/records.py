@@ -102,7 +102,7 @@ def put(page: Page, kind: str, record: dict[str, Any], version: int | None = Non
 def take_in(page: Page, text: str, name: str = "notes.json") -> None:
     """Give a file to the journal."""
     file = FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
-    page.get_by_label("Take in a saved file").set_input_files(file)
+    page.get_by_label("Load a saved file").set_input_files(file)
 
 
 def key_of(question: dict[str, Any]) -> dict[str, Any]:

@@ -21,14 +21,26 @@ LESSON = read_lesson(ROOT / "lessons" / "psoas-release")
 ELEMENT = """
     window.element = new Audio();
     window.spoken = [];
+    window.aside = new Audio();
+    window.asides = [];
+    const beside = aside.play.bind(aside);
+    aside.play = () => {
+        if (aside.src.startsWith("blob:"))
+            fetch(aside.src).then((one) => one.blob()).then(({ size }) => asides.push(size));
+        return beside();
+    };
     window.handlers = {};
     window.outside = {
         audio: () => window.element,
+        aside: () => window.aside,
         speech: { exists: true, speak: (text) => spoken.push(text), hush() {} },
     };
     navigator.mediaSession.setActionHandler = (name, act) => { handlers[name] = act; };
 """
-"""A sound element and a voice that the test can reach, and the lock screen's buttons."""
+"""Two players and a voice that the test can reach, and the lock screen's buttons.
+
+`asides` are the sizes of the clips that the second player was given, in bytes.
+"""
 
 
 @cache
@@ -57,6 +69,10 @@ def started(page: Page, widget: BreathTimer, script: str = "", **traits: Any) ->
     timer = opened(page, widget, script, **traits)
     press(page, "Start")
     expect(line(page)).to_contain_text("Sound is on.")
+    # It begins with a piece; from here on all of it plays.
+    page.wait_for_function("element.duration > 30 && !element.paused && !element.seeking")
+    at = page.evaluate("element.currentTime")
+    page.wait_for_function("(at) => element.currentTime > at", arg=at)
     return timer
 
 
@@ -90,6 +106,9 @@ def left(page: Page) -> int:
 
 def step_at(timer: BreathTimer, seconds: float) -> str:
     """What the timer says of the step that the left side's plan has reached, e.g. "step 4 of"."""
-    breaths = seconds * timer.breaths_per_minute / 60
-    ends = itertools.accumulate(step["breaths"] for step in timer.plans[0][0]["steps"])
-    return f"step {next(n for n, end in enumerate(ends, start=1) if breaths < end)} of"
+    breath = 60 / timer.breaths_per_minute
+    ends = itertools.accumulate(
+        step["breaths"] * breath if step["seconds"] is None else step["seconds"]
+        for step in timer.plans[0][0]["steps"]
+    )
+    return f"step {next(n for n, end in enumerate(ends, start=1) if seconds < end)} of"

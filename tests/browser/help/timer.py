@@ -31,6 +31,10 @@ def region(page: Page) -> Locator:
     return page.get_by_role("region", name="Breath timer")
 
 
+CHANGE = "Change way, side, breaths, or sound"
+"""The whole name of the button that shows as "Change"; the gate beside it has one of its own."""
+
+
 def button(page: Page, name: str) -> Locator:
     """A button by its whole name."""
     return page.get_by_role("button", name=name, exact=True)
@@ -47,7 +51,7 @@ def extras(page: Page) -> None:
     if more.is_visible():
         more.click()
     else:
-        press(page, "Change")
+        press(page, CHANGE)
 
 
 def say_day(page: Page, lesson: str = "sample", *, bad: bool = False) -> None:

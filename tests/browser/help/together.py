@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import DOMWidget, embed
 
+from bodylesson.page.files import bundle
+
 if TYPE_CHECKING:
     import anywidget
     from playwright.sync_api import Page, Route
@@ -19,7 +21,9 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Toge
 <style>:root {{ color-scheme: light dark }} body {{ margin: 8px; background: var(--bl-bg) }}
 {css}</style></head><body><main><h1>Together</h1>
 {mounts}
-</main><script id="bl-widgets" type="application/json">{composed}</script>
+</main>
+<script id="bl-widgets" type="application/json"
+data-placeholder="placeholder.js">{composed}</script>
 <script type="module" src="/hydrate.js"></script></body></html>"""
 MOUNT = """<h2>{name}</h2><div class="bl-live" data-model="{id}"></div>
 <div style="height: {space}px"></div>"""
@@ -45,6 +49,7 @@ class TogetherPage:
             all_views, state=embed.dependency_state(all_views, drop_defaults=False)
         )["manager_state"]
         self._modules = {f"/{name}.js": str(one._esm) for name, one in lazy.items()}
+        self._modules["/placeholder.js"] = bundle("placeholder").decode()
         composed = {
             "widgets": state,
             "lazy": {
@@ -74,7 +79,7 @@ class TogetherPage:
         return self
 
     def _answer(self, route: Route) -> None:
-        path = "/" + route.request.url.removeprefix(ORIGIN)
+        path = "/" + route.request.url.removeprefix(ORIGIN).partition("#")[0]
         if path == "/":
             route.fulfill(content_type="text/html; charset=utf-8", body=self._html)
         elif path == "/hydrate.js":

@@ -2,13 +2,14 @@
 
 import type { Plan } from "../../../widgets/bodylesson/models/plan.ts";
 import type { Tempo } from "../../../widgets/bodylesson/models/tempo.ts";
-import { renderTrack } from "../../../widgets/bodylesson/sound/render.ts";
+import { type Format, renderTrack } from "../../../widgets/bodylesson/sound/render.ts";
 import { scheduleOf } from "../../../widgets/bodylesson/sound/schedule.ts";
 import type { CueText, Volumes } from "../../../widgets/bodylesson/sound/sounds.ts";
 import { RATE } from "../../../widgets/bodylesson/sound/synth.ts";
-import { HEADER_BYTES } from "../../../widgets/bodylesson/sound/wav.ts";
+import type { Voice } from "../../../widgets/bodylesson/sound/wanted.ts";
 import {
   clipKey,
+  cueOf,
   VoiceClips,
   type VoiceEntry,
 } from "../../../widgets/bodylesson/sound/voice_clips.ts";
@@ -23,6 +24,9 @@ export interface Order {
   /** Base64. */
   readonly data: string;
   readonly counting: boolean;
+  /** Without the bed under words, where tones alone are looked for. */
+  readonly beds: boolean;
+  readonly format: Format;
 }
 
 /** Eight steps of a 16-bit sample: louder than that is no silence. */
@@ -55,11 +59,10 @@ export class TrackBench {
 
   async render(order: Order) {
     const clips = this.#clipsOf(order);
-    const cueOf = (key: string) => order.cues[key] ?? order.cues[key.replace(/-(left|right)$/, "")];
-    const voice = {
+    const voice: Voice = {
       cues: order.cues,
-      key: (cue: string, side: string) => clipKey(cue, order.cues[cue]?.spoken ?? "", side),
-      lasts: (key: string) => clips.lasts(key, cueOf(key)?.spoken ?? ""),
+      key: (cue, side, value) => clipKey(cue, order.cues[cue], side, value),
+      lasts: (key) => clips.lasts(key, cueOf(key, order.cues)?.spoken ?? ""),
     };
     const wishes = {
       counting: order.counting,
@@ -69,11 +72,13 @@ export class TrackBench {
     };
     const asked = scheduleOf(order, voice, wishes);
     await clips.load(asked.spoken.map(({ key }) => key));
-    const schedule = scheduleOf(order, voice, wishes);
+    const whole = scheduleOf(order, voice, wishes);
+    const schedule = order.beds ? whole : { ...whole, beds: [] };
     const began = performance.now();
-    const blob = await renderTrack(schedule, clips.decoded, order.volumes);
+    const { format } = order;
+    const blob = await renderTrack(schedule, clips.decoded, order.volumes, { format });
     const ms = performance.now() - began;
-    const samples = new Int16Array(await blob.slice(HEADER_BYTES).arrayBuffer());
+    const samples = await decoded(blob);
     return { schedule, ms, bytes: blob.size, blob, samples };
   }
 
@@ -120,7 +125,121 @@ export class TrackBench {
     return ears.map((sum) => 10 * Math.log10(sum / (b - a) + 1e-12)) as [number, number];
   }
 
+  /** Integrated loudness, in LUFS: ITU-R BS.1770-4, both gates. */
+  integrated(samples: Int16Array): number {
+    const ears = [0, 1].map((ear) => weighted(channel(samples, ear)));
+    const [block, hop] = [Math.round(0.4 * RATE), Math.round(0.1 * RATE)];
+    const powers: number[] = [];
+    for (let at = 0; at + block <= samples.length / 2; at += hop) {
+      const power = (ear: Float64Array) =>
+        ear.subarray(at, at + block).reduce((sum, x) => sum + x * x, 0) / block;
+      powers.push(ears.reduce((sum, ear) => sum + power(ear), 0));
+    }
+    const lufs = (all: number[]) =>
+      -0.691 + 10 * Math.log10(all.reduce((sum, x) => sum + x, 0) / all.length);
+    const loud = powers.filter((power) => lufs([power]) > -70);
+    const gate = lufs(loud) - 10;
+    return lufs(loud.filter((power) => lufs([power]) > gate));
+  }
+
+  /** True peak in decibels of full scale: four times as many samples, by a windowed sinc. */
+  truePeak(samples: Int16Array): number {
+    let most = 0;
+    for (const ear of [0, 1]) {
+      const x = channel(samples, ear);
+      for (let i = 16; i < x.length - 16; i++) {
+        // Between soft samples nothing is loud.
+        if (Math.abs(x[i]!) < 0.3) continue;
+        for (let part = 0; part < 4; part++) {
+          let sum = 0;
+          for (let tap = -15; tap <= 16; tap++) {
+            const t = part / 4 - tap;
+            const sinc = t === 0 ? 1 : Math.sin(Math.PI * t) / (Math.PI * t);
+            sum += x[i + tap]! * sinc * Math.cos(Math.PI * t / 34) ** 2;
+          }
+          most = Math.max(most, Math.abs(sum));
+        }
+      }
+    }
+    return 20 * Math.log10(most);
+  }
+
+  /** What a phone's speaker loses: decibels that a second-order high-pass at 600 Hz takes away. */
+  lostBelow600(samples: Int16Array, from: number, to: number): number {
+    const x = channel(samples, 0).subarray(Math.round(from * RATE), Math.round(to * RATE));
+    const k = Math.tan(Math.PI * 600 / RATE);
+    const a0 = 1 + Math.SQRT2 * k + k * k;
+    const high = filtered(
+      x,
+      [1 / a0, -2 / a0, 1 / a0],
+      [2 * (k * k - 1) / a0, (1 - Math.SQRT2 * k + k * k) / a0],
+    );
+    const power = (of: Float64Array) => of.reduce((sum, one) => sum + one * one, 0);
+    return 10 * Math.log10(power(x) / power(high));
+  }
+
+  /** The track as a file, in base64. */
+  async file({ blob }: { blob: Blob }): Promise<string> {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    let text = "";
+    for (let i = 0; i < bytes.length; i += 32768) {
+      text += String.fromCharCode(...bytes.subarray(i, i + 32768));
+    }
+    return btoa(text);
+  }
+
   peak(samples: Int16Array): number {
     return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) / 32768;
   }
+}
+
+/** A file's samples as the browser decodes them: left and right in turn. */
+async function decoded(file: Blob): Promise<Int16Array> {
+  const context = new OfflineAudioContext(2, 1, RATE);
+  const buffer = await context.decodeAudioData(await file.arrayBuffer());
+  const [left, right] = [buffer.getChannelData(0), buffer.getChannelData(1)];
+  const samples = new Int16Array(2 * buffer.length);
+  for (let i = 0; i < buffer.length; i++) {
+    samples[2 * i] = Math.round(left[i]! * 32767);
+    samples[2 * i + 1] = Math.round(right[i]! * 32767);
+  }
+  return samples;
+}
+
+function channel(samples: Int16Array, ear: number): Float64Array {
+  return Float64Array.from({ length: samples.length / 2 }, (_, i) => samples[2 * i + ear]! / 32768);
+}
+
+function filtered(x: Float64Array, b: number[], [a1, a2]: number[]): Float64Array {
+  const y = new Float64Array(x.length);
+  const at = (of: Float64Array, i: number) => of[i] ?? 0;
+  for (let i = 0; i < x.length; i++) {
+    y[i] = b[0]! * x[i]! + b[1]! * at(x, i - 1) + b[2]! * at(x, i - 2) -
+      a1! * at(y, i - 1) - a2! * at(y, i - 2);
+  }
+  return y;
+}
+
+/** The K weighting of BS.1770, for this rate. */
+function weighted(x: Float64Array): Float64Array {
+  const shelf = Math.tan(Math.PI * 1681.974450955533 / RATE);
+  const gain = 10 ** (3.999843853973347 / 20);
+  const middle = gain ** 0.4996667741545416;
+  const q = shelf / 0.7071752369554196;
+  const a0 = 1 + q + shelf ** 2;
+  const head = filtered(
+    x,
+    [
+      (gain + middle * q + shelf ** 2) / a0,
+      2 * (shelf ** 2 - gain) / a0,
+      (gain - middle * q + shelf ** 2) / a0,
+    ],
+    [2 * (shelf ** 2 - 1) / a0, (1 - q + shelf ** 2) / a0],
+  );
+  const k = Math.tan(Math.PI * 38.13547087602444 / RATE);
+  const low = 1 + k / 0.5003270373238773 + k * k;
+  return filtered(head, [1, -2, 1], [
+    2 * (k * k - 1) / low,
+    (1 - k / 0.5003270373238773 + k * k) / low,
+  ]);
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bodylesson.compose.draft import ComposeError, Draft
+from bodylesson.compose.former import FormerPages
 from bodylesson.compose.inputs import page_version
 from bodylesson.compose.page import Page, Part
 from bodylesson.compose.store import PageStore
@@ -49,8 +50,9 @@ class Composer:
         render: Callable[[Path], Awaitable[Draft]] = render,
         version: Callable[[], str] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
     ) -> None:
-        """`store` keeps the page over a restart; the last three are for tests."""
+        """`store` keeps the page over a restart; the last four are for tests."""
         self._notebook = notebook
         self._log = log
         self._store = store
@@ -60,8 +62,9 @@ class Composer:
         self._task: asyncio.Task[None] | None = None
         self._failed: Failure | None = None
         self._page: Page | None = None
-        self._previous: Page | None = None
-        """The page before, whose parts may still be asked for."""
+        self._former = FormerPages(wall)
+        """The pages before, whose parts may still be asked for."""
+        self._looked_for_former = store is None
         self._version: str | None = None
         self._fault: str | None = None
         """Why the newest version could not be composed; None if all is well."""
@@ -80,19 +83,20 @@ class Composer:
         return self._page
 
     async def part(self, name: str) -> Part | None:
-        """A part of this page or the one before, None if neither has it.
+        """A part of this page or of one that was replaced in the last day, else None.
 
         A page that is open over a restart waits until there are parts again.
 
         Raises:
             ComposeError: as `page`.
         """
-        if self._page is None:
-            await self.page()
-        for page in (self._page, self._previous):
-            if page is not None and name in page.parts:
-                return page.parts[name]
-        return None
+        page = self._page or await self.page()
+        if name in page.parts:
+            return page.parts[name]
+        if not self._looked_for_former and self._store:
+            self._looked_for_former = True
+            self._former.found(await asyncio.to_thread(self._store.former))
+        return self._former.part(name)
 
     def refresh(self) -> None:
         """Start composing where the inputs have changed and nothing is under way."""
@@ -147,7 +151,9 @@ class Composer:
             self._fault = None
             self._tell("composing", fault)
             return
-        self._previous, self._page, self._version = self._page, page, version
+        if self._page is not None:
+            self._former.replaced(self._page)
+        self._page, self._version = page, version
         self._fault = self._failed = None
         self._log.info("the page is ready after %.1f s", self._clock() - started)
 

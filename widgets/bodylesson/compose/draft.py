@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jinja2
 
+from bodylesson.compose.lean import lean
 from bodylesson.compose.page import Page, Part
 from bodylesson.compose.pictures import move_pictures
 from bodylesson.compose.widgets import Widgets
@@ -55,7 +56,9 @@ class Draft:
         )
         moved = move_pictures(self.filled(scripts=scripts, **texts), PREFIX)
         all_parts = (*self.modules.values(), state, *self.widgets.parts.values(), *moved.parts)
-        return Page(Part("page", "html", moved.html.encode()), {one.name: one for one in all_parts})
+        return Page(
+            Part("page", "html", lean(moved.html).encode()), {one.name: one for one in all_parts}
+        )
 
 
 def html_template(path: Path) -> jinja2.Template:

@@ -9,12 +9,16 @@ class NotebookError(Exception):
     """There is not one lesson, in one line."""
 
 
-def find_notebook(lessons: Path) -> Path:
-    """The one lesson's notebook below `lessons`.
+def find_notebook(lessons: Path, chosen: Path | None = None) -> Path:
+    """The notebook of the chosen folder; without one, of the one lesson below `lessons`.
 
     Raises:
-        NotebookError: there is none or more than one.
+        NotebookError: there is none, or without a chosen one more than one.
     """
+    if chosen is not None:
+        if not (chosen / LESSON).exists():
+            raise NotebookError(f"{chosen}: expected a folder with a {LESSON}, found none")
+        return chosen / LESSON
     found = sorted(lessons.glob(f"*/{LESSON}"))
     if len(found) != 1:
         names = ", ".join(path.parent.name for path in found) or "none"

@@ -22,6 +22,8 @@ TYPES = {
 }
 """Content types by ending; a part has one of these endings."""
 
+QUALITY = {"html": 11}
+"""Of Brotli: the page itself, which every first visit waits for, is worth a second's work."""
 COMPRESSIBLE = frozenset({"js", "json", "css", "html", "svg", "webmanifest", "bin"})
 
 
@@ -58,7 +60,7 @@ class Part:
     @cached_property
     def brotli(self) -> bytes | None:
         """Compressed for browsers over HTTPS and localhost; None if it would not help."""
-        return self._smaller(brotli.compress(self.content, quality=9))
+        return self._smaller(brotli.compress(self.content, quality=QUALITY.get(self.ending, 9)))
 
     @cached_property
     def gzip(self) -> bytes | None:

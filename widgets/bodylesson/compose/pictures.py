@@ -60,7 +60,7 @@ def _large(html: str) -> Iterator[re.Match[str]]:
 def _alone(svg: re.Match[str]) -> str:
     """The drawing as a file, which gets nothing from the page's styles."""
     attributes = re.sub(r'\s(?:role|aria-[a-z]+)="[^"]*"', "", svg[1])
-    style = f"<style>{stylesheet()}{_STYLE}</style>"
+    style = f"<style>{stylesheet(svg[0] + _STYLE)}{_STYLE}</style>"
     width, height = _size(svg)
     sized = f' width="{width}" height="{height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg"{sized}{attributes}>{style}{svg[2]}</svg>'

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from bodylesson.compose.page import Part
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widgets import split_state
 from bodylesson.page.files import MODULES, TEMPLATES, bundle
+from bodylesson.ui.older_styles import with_older_ways
 
 LOG = logging.getLogger(__name__)
 NO_STATE: dict[str, Any] = {"state": {}}
@@ -81,7 +83,7 @@ async def render(notebook: Path) -> Draft:
             )
             html = await renderer.generate_content_str(kernel.kernel_id, kernel)
         modules: dict[str, Part] = {name: Part(name, "js", bundle(name)) for name in MODULES}
-        return Draft(html, renderer.widgets, modules)
+        return Draft(_styled(html), renderer.widgets, modules)
     except CellExecutionError as error:
         fault = first_fault(name, renderer.executor.nb.cells) if renderer else None
         raise ComposeError(fault or f"{name}: {error.ename}: {error.evalue}") from error
@@ -94,6 +96,16 @@ async def render(notebook: Path) -> Draft:
     finally:
         if kernel is not None and kernel.has_kernel:
             await _end(kernel)
+
+
+def _styled(html: str) -> str:
+    """The page with second ways for older browsers in each of its stylesheets."""
+    return re.sub(
+        r"(<style[^>]*>)(.*?)(</style>)",
+        lambda found: found[1] + with_older_ways(found[2]) + found[3],
+        html,
+        flags=re.DOTALL,
+    )
 
 
 async def _end(kernel: AsyncKernelManager) -> None:

@@ -2,16 +2,20 @@
 
 import logging
 import os
+import time
 import zipfile
 from pathlib import Path
 
+from bodylesson.compose.former import KEPT_SECONDS, MOST_VERSIONS, Former
 from bodylesson.compose.page import Page, Part
 
 DOCUMENT = "page.html"
 
 
 class PageStore:
-    """One file that holds the newest page, with the version of what it was made from.
+    """A file that holds the newest page, with the version of what it was made from.
+
+    Beside it lie the pages that it took the place of in the last day: `<stem>.<n>.former`.
 
     The page is no worse where the file cannot be read or written: it is composed then, and the log
     says why.
@@ -27,13 +31,12 @@ class PageStore:
             with zipfile.ZipFile(self._file) as kept:
                 if kept.comment.decode() != version:
                     return None
-                document, *parts = [_part(name, kept.read(name)) for name in kept.namelist()]
+                return _page(kept)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
             self._log.warning("%s: not a page that was kept: %s", self._file, error)
             return None
-        return Page(document, {part.name: part for part in parts})
 
     def write(self, version: str, page: Page) -> None:
         """Keep a page in place of the one before, whole or not at all."""
@@ -42,11 +45,48 @@ class PageStore:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             try:
                 _write(unfinished, version, page)
+                self._set_aside()
                 unfinished.replace(self._file)
             finally:
                 unfinished.unlink(missing_ok=True)
+            self._tidy()
         except OSError as error:
             self._log.warning("%s: the page is not kept: %s", self._file, error.strerror or error)
+
+    def former(self) -> list[Former]:
+        """The pages of the last day that were replaced, newest first."""
+        found = []
+        for file in self._former_files()[:MOST_VERSIONS]:
+            try:
+                with zipfile.ZipFile(file) as kept:
+                    found.append(Former(_page(kept), file.stat().st_mtime))
+            except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+                self._log.warning("%s: not a page that was kept: %s", file, error)
+        return found
+
+    def _set_aside(self) -> None:
+        """Keep the page that is about to be replaced, dated now."""
+        if self._file.is_file():
+            aside = self._file.with_name(f"{self._file.stem}.{time.time_ns()}.former")
+            self._file.replace(aside)
+            os.utime(aside)
+
+    def _tidy(self) -> None:
+        """Remove what is older than a day, or more than can be held."""
+        oldest = time.time() - KEPT_SECONDS
+        for n, file in enumerate(self._former_files()):
+            if n >= MOST_VERSIONS or file.stat().st_mtime < oldest:
+                file.unlink(missing_ok=True)
+
+    def _former_files(self) -> list[Path]:
+        """Newest first."""
+        files = self._file.parent.glob(f"{self._file.stem}.*.former")
+        return sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)
+
+
+def _page(kept: zipfile.ZipFile) -> Page:
+    document, *parts = [_part(name, kept.read(name)) for name in kept.namelist()]
+    return Page(document, {part.name: part for part in parts})
 
 
 def _write(file: Path, version: str, page: Page) -> None:

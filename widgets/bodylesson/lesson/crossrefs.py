@@ -13,9 +13,15 @@ OWN_REASONING = "ours"
 FIXED_CUES = frozenset(
     {
         "ready",
+        "time-whole",
+        "time-on-ball",
         "breathe-in",
         "breathe-out",
         "halfway",
+        "three-more",
+        "last-breath",
+        "paused",
+        "going-on",
         "pressure-check",
         "how-is-it",
         "ease-off",
@@ -56,6 +62,8 @@ LINKS = (
     Link("practice.frame.placing[*].cue", "practice.cues", "a cue"),
     Link("practice.frame.rest.cue", "practice.cues", "a cue"),
     Link("practice.frame.easing.cue", "practice.cues", "a cue"),
+    Link("practice.frame.rest.reminders[*]", "practice.cues", "a cue"),
+    Link("practice.frame.easing.reminders[*]", "practice.cues", "a cue"),
     Link("practice.frame.changing_sides[*].cue", "practice.cues", "a cue"),
     Link("practice.frame.coming_off[*].cue", "practice.cues", "a cue"),
 )

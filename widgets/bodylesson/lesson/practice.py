@@ -11,15 +11,23 @@ MOST_BREATHS = 40
 
 
 class Cue(Content):
-    """One instruction in three texts. `{side}` and `{other}` stand for left or right."""
+    """One instruction in three texts. `{side}` and `{other}` stand for left or right.
+
+    Where a language changes more than that word, the three texts are of the left side, and
+    `screen_right`, `spoken_right` and `described_right` of the right one. `{time}` stands for a
+    length of time, in the two cues that name one.
+    """
 
     id: Id
     screen: Words
     """What stands on the screen: short, imperative."""
     spoken: Words
-    """What the voice says: short enough to end before the next breath turns."""
+    """What the voice says: one thing to do, short, and the way back."""
     described: Words
     """For someone who neither sees nor knows the position: where each limb is and goes."""
+    screen_right: Words | None = None
+    spoken_right: Words | None = None
+    described_right: Words | None = None
     priority: Literal["instruction", "check", "count"] = "instruction"
     """An instruction is never cut off or left out; a check may move; a count may be left out."""
 
@@ -38,9 +46,11 @@ class VariantStep(Content):
     cue: Id
     """The cue that opens this step."""
     role: Literal["setup", "work"]
-    """`setup` keeps its number of breaths; `work` shares the number that the learner chooses."""
-    breaths: int = Field(ge=1, le=40)
-    """Breaths it lasts by default."""
+    """`setup` lasts as written; `work` shares the number of breaths that the learner chooses."""
+    breaths: int | None = Field(None, ge=1, le=40)
+    """Breaths it lasts by default; a `work` step has them, a `setup` may have seconds instead."""
+    seconds: int | None = Field(None, ge=5, le=60)
+    """Seconds that the movement takes, whatever the tempo; for a `setup` that moves the body."""
     movement: Movement
     reminders: tuple[Id, ...] = ()
     """Cues given in turn while the step goes on."""
@@ -75,30 +85,42 @@ class Variant(Content):
 
 
 class SharedStep(Content):
-    """A step that every session has: getting into place, rest, changing sides, coming off."""
+    """A step of breathing that any session may have: rest, easing off. On the ball throughout."""
 
     id: Id
     cue: Id
     breaths: int = Field(ge=1, le=40)
     movement: Movement
+    reminders: tuple[Id, ...] = ()
+    """Cues given in turn while the step goes on."""
+
+
+class MovingStep(Content):
+    """A step that moves the body: getting into place, changing sides, coming off."""
+
+    id: Id
+    cue: Id
+    seconds: int = Field(ge=5, le=60)
+    """How long the movement takes, whatever the learner's tempo."""
+    movement: Movement
     on_ball: bool = False
     """Whether the belly is on the ball in it, or goes down or up; counts into the time on the
-    ball. Lying on the ball, resting and easing off always do."""
+    ball."""
 
 
 class SessionFrame(Content):
     """What stands around the variants in every session."""
 
-    placing: tuple[SharedStep, ...] = Field(min_length=1)
+    placing: tuple[MovingStep, ...] = Field(min_length=1)
     """Getting into place."""
     rest: SharedStep
     """Between two sets, weight on the forearms."""
     easing: SharedStep
     """Easing off one level."""
-    changing_sides: tuple[SharedStep, ...] = Field(min_length=1)
+    changing_sides: tuple[MovingStep, ...] = Field(min_length=1)
     """From lying on the ball to kneeling; getting into place on the other side follows. In its cues
     `{side}` is the side that comes next, `{other}` the one just worked."""
-    coming_off: tuple[SharedStep, ...] = Field(min_length=1)
+    coming_off: tuple[MovingStep, ...] = Field(min_length=1)
     placing_wait_s: int = Field(30, ge=0, le=120)
     """How long a step of getting into place waits for the learner's "Next" once its time is over,
     in seconds; then it goes on by itself. 0 never waits."""
@@ -146,6 +168,11 @@ class Practice(Content):
     dose: Words
     most_breaths: int = Field(ge=1, le=MOST_BREATHS)
     """The most breaths a side that a learner can choose, as `dose` says; no variant has more."""
+    most_on_ball_s: int = Field(150, ge=60, le=600)
+    """The longest time on the ball for a side, from belly down to belly up, in seconds. Where the
+    learner's tempo would make it longer, there are fewer breaths."""
+    few_words_after: int = Field(5, ge=0, le=100)
+    """Sessions that ended well before a learner may choose to hear fewer words."""
     deeper_after: int = Field(2, ge=0, le=10)
     """Sessions that ended well, one of them on an earlier day, before the variants above level 1
     are offered; 0 offers them at once."""

@@ -1,15 +1,17 @@
-"""Rules that tie several fields together: breaths, levels, order of variants, ranges, braces."""
+"""Rules that tie several fields together: lengths, levels, order of variants, ranges, braces."""
 
 import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
 from bodylesson.lesson.document import Data, Document
-from bodylesson.lesson.faults import Fault, shown
+from bodylesson.lesson.faults import Fault, FieldPath, shown
 
 _VARIANTS = ("practice", "variants")
 _CUES = ("practice", "cues")
 _PLACEHOLDERS = ("{side}", "{other}")
+TIMED_CUES = ("time-whole", "time-on-ball")
+"""Cues that name a length of time, as `{time}`."""
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -19,6 +21,7 @@ def rule_faults(lesson: Document) -> Iterator[Fault]:
     yield from _default_place(lesson)
     yield from _placeholders(lesson)
     yield from _breaths(lesson)
+    yield from _step_lengths(lesson)
     yield from _most_breaths(lesson)
     yield from _levels(lesson)
     yield from _order(lesson)
@@ -51,9 +54,15 @@ def _placeholders(lesson: Document) -> Iterator[Fault]:
     for path, text in lesson.walk():
         if isinstance(text, str) and (path[:2] == _CUES or path[-2:-1] == ("movement",)):
             for braces in _BRACES.findall(text):
-                if braces not in _PLACEHOLDERS:
+                timed = braces == "{time}" and _names_time(lesson, path)
+                if braces not in _PLACEHOLDERS and not timed:
                     expected = "no placeholders but {side} and {other}"
                     yield lesson.fault(path, expected, shown(braces))
+
+
+def _names_time(lesson: Document, path: FieldPath) -> bool:
+    cue = lesson.at(path[:3])
+    return path[-1] == "spoken" and isinstance(cue, dict) and cue.get("id") in TIMED_CUES
 
 
 def _most_breaths(lesson: Document) -> Iterator[Fault]:
@@ -93,10 +102,26 @@ def _work_breaths(step: Data) -> int | None:
     """Breaths that a step adds to its variant; none if the step itself has faults."""
     if not isinstance(step, dict) or step.get("role") not in ("setup", "work"):
         return None
+    if step["role"] == "setup":
+        return 0
     breaths = step.get("breaths")
     if not isinstance(breaths, int) or isinstance(breaths, bool) or breaths < 1:
         return None
-    return breaths if step["role"] == "work" else 0
+    return breaths
+
+
+def _step_lengths(lesson: Document) -> Iterator[Fault]:
+    """A step lasts so many breaths or so many seconds, and work lasts breaths."""
+    for path, step in lesson.find("practice.variants[*].steps[*]"):
+        if not isinstance(step, dict):
+            continue
+        breaths, seconds = step.get("breaths"), step.get("seconds")
+        if step.get("role") == "work" and seconds is not None:
+            yield lesson.fault((*path, "seconds"), "breaths, since it is work", shown(seconds))
+        elif breaths is None and seconds is None:
+            yield lesson.fault(path, "breaths, or in a setup seconds", "neither")
+        elif breaths is not None and seconds is not None:
+            yield lesson.fault((*path, "seconds"), "either breaths or seconds", "both")
 
 
 def _levels(lesson: Document) -> Iterator[Fault]:

@@ -46,7 +46,7 @@ class Reason(Content):
     group: Id
     """The kind it belongs to, of `safety.groups`."""
     text: Words
-    """As the learner reads it in a list that begins with "Is any of this true for you?"."""
+    """As the learner reads it in a list of what may be true for them: few words, no sentence."""
     short: Short
     """The same in one to four words, for those who have read it before."""
     why: Words

@@ -1,6 +1,8 @@
 /** What stopping, easing off, going deeper and "Next" do to a plan that is under way. All pure. */
 
-import { type Plan, type PlanStep, shareOut } from "./plan.ts";
+import { cutTo, type Plan, type PlanStep, shareOut } from "./plan.ts";
+import { onBallSeconds } from "./pace.ts";
+import type { Tempo } from "./tempo.ts";
 import { stepAt } from "./timeline.ts";
 
 /** A plan and the breaths of it that are behind us. */
@@ -39,7 +41,7 @@ export function eased(
   const sameSet = easier.steps.filter((step) => step.side === now.side && step.set_number === set);
   const rest = afterSet(easier, now.side, set);
   const { side } = now;
-  const held = { ...easing, side, variant: easier.variant, breaths: lasts };
+  const held = { ...easing, side, variant: easier.variant, breaths: lasts, seconds: null };
   const off = plan.steps.filter((step) => step.kind === "coming-off");
   const changed = continued(plan, breaths, [held, ...off.map((step) => ({ ...step, side }))]);
   const ahead = [...shared(sameSet, left), ...rest];
@@ -74,6 +76,32 @@ export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
 }
 
 /**
+ * The same plan with no side longer on the ball than `most` seconds at a tempo, as far as breaths
+ * that are still to come can go. One that was begun is finished.
+ */
+export function fitted(plan: Plan, tempo: Tempo, breaths: number, most: number): Plan {
+  const { stepIndex, before } = stepAt(plan, breaths);
+  const steps = [...plan.steps];
+  for (const side of ["left", "right"] as const) {
+    while (onBallSeconds({ ...plan, steps }, tempo, side) > most + 1e-6) {
+      const last = steps.findLastIndex((step, index) => {
+        const least = index === stepIndex ? Math.floor(breaths - before) + 1 : 0;
+        const only = steps.filter((other) => other.side === side && other.work).length === 1;
+        return step.side === side && step.work && index >= stepIndex &&
+          step.breaths > Math.max(least, only ? 1 : 0);
+      });
+      const step = steps[last];
+      if (!step) break;
+      if (step.breaths > 1) steps[last] = cutTo(step, step.breaths - 1);
+      else steps.splice(last, 1);
+    }
+  }
+  return steps.length === plan.steps.length && steps.every((step, i) => step === plan.steps[i])
+    ? plan
+    : { ...plan, steps };
+}
+
+/**
  * The breath at which getting into place begins on the side under way: what was done on another day
  * is done again. Null on the way off the ball, which is not taken up again.
  */
@@ -100,8 +128,10 @@ function current(plan: Plan, breaths: number): PlanStep {
 function continued(plan: Plan, breaths: number, next: readonly PlanStep[]): Changed {
   const { stepIndex, before } = stepAt(plan, breaths);
   // A step that was broken off is no draping, however many of its breaths were taken.
-  const taken = { breaths: Math.floor(breaths - before) + 1, drapes: false };
-  const begun = { ...current(plan, breaths), ...taken };
+  const begun = {
+    ...cutTo(current(plan, breaths), Math.floor(breaths - before) + 1),
+    drapes: false,
+  };
   const past = [...plan.steps.slice(0, stepIndex), begun];
   return { plan: { ...plan, steps: [...past, ...next] }, breaths: sum(past) };
 }

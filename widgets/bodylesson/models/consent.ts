@@ -1,10 +1,12 @@
 /** When the learner may choose more depth. Deeper is never reached but through here. */
 
-import type { Plan } from "./plan.ts";
+import { breathSeconds } from "./pace.ts";
+import type { Plan, PlanStep } from "./plan.ts";
 import { type Position, stepAt } from "./timeline.ts";
-import { secondsPerBreath, type Tempo } from "./tempo.ts";
+import { phasesOf, secondsPerBreath, type Tempo } from "./tempo.ts";
 
-/** The question takes a while to hear; there is at least this long to answer it, in seconds. */
+/** So long it takes to ask, and at least so long there is to answer before anything else, seconds. */
+const ASKING_S = 6;
 const ANSWER_S = 10;
 
 /** How long an answer is awaited once the question has been asked, in seconds. */
@@ -15,15 +17,32 @@ export function easedBreaths(seconds: number, least: number, tempo: Tempo): numb
   return Math.max(least, Math.ceil(seconds / secondsPerBreath(tempo)));
 }
 
-/** How many breaths before a step's end the voice asks. */
-export function askBreaths(tempo: Tempo): number {
-  return Math.ceil(ANSWER_S / secondsPerBreath(tempo));
+/**
+ * The breath of a step, counted from 0, on whose out-breath the voice asks: the last one after which
+ * there is time for the question and for every answer. Null where the step is too short for it.
+ */
+export function askBreath(step: PlanStep, tempo: Tempo): number | null {
+  const exhale = phasesOf(tempo).find(({ phase }) => phase === "exhale")?.from ?? 0;
+  const needed = (ASKING_S + ANSWER_S) / breathSeconds(step, tempo);
+  const breath = Math.floor(step.breaths - exhale - needed + 1e-9);
+  return breath < 0 ? null : breath;
 }
 
 /** Whether the plan itself asks at this place; a yes counts only once that has been heard. */
-export function planAsks(at: Position, tempo: Tempo): boolean {
-  const { asks, breaths, kind } = at.step;
-  return asks && kind === "breathing" && at.breath >= breaths - askBreaths(tempo);
+export function planAsks({ step, breath }: Position, tempo: Tempo): boolean {
+  const from = step.asks && step.kind === "breathing" ? askBreath(step, tempo) : null;
+  return from !== null && breath >= from;
+}
+
+/** Whether enough of this set is left for the question and for every answer to it. */
+export function hasRoomToAsk(plan: Plan, tempo: Tempo, breaths: number): boolean {
+  const { stepIndex, before } = stepAt(plan, breaths);
+  let left = before - breaths;
+  for (const step of plan.steps.slice(stepIndex)) {
+    if (step.kind !== "breathing" || step.set_number !== plan.steps[stepIndex]?.set_number) break;
+    left += step.breaths;
+  }
+  return left * secondsPerBreath(tempo) >= ASKING_S + ANSWER_S;
 }
 
 /**

@@ -1,8 +1,7 @@
 """Session plans: a practice as an immutable list of steps counted in breaths.
 
 Plans are built here alone, with the author's own numbers of breaths. Tempo and number of breaths
-are the learner's, and `plan.ts` applies them in the browser. Only the cues of a step exist twice,
-since the voice's script on paper needs them too; `tests/vectors/cues.json` proves that both agree.
+are the learner's, and `plan.ts` applies them in the browser, which also plans what is said when.
 """
 
 from collections.abc import Sequence
@@ -12,10 +11,17 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from bodylesson.lesson.practice import Movement, Practice, SharedStep, Variant, VariantStep
+from bodylesson.lesson.practice import (
+    Movement,
+    MovingStep,
+    Practice,
+    SharedStep,
+    Variant,
+    VariantStep,
+)
 
-REMINDER_EVERY_BREATHS = 3
-"""A step's reminders come in turn, this many breaths apart, so that they never crowd."""
+EASY_BREATH_S = 10
+"""A step that is timed by its movement is drawn with easy breaths of about this many seconds."""
 
 Side = Literal["left", "right"]
 
@@ -51,14 +57,6 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TimedCue:
-    """A cue and the breath of its step, counted from 0, at whose start it is given."""
-
-    breath: int
-    cue: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanStep:
     """One step of a plan."""
 
@@ -76,9 +74,9 @@ class PlanStep:
     """Breaths that it lasts, at least 1; here the author's, or the frame's in a lead-in."""
     movement: Movement
     opening: str
-    """Cue given at its start."""
+    """Cue with which it begins."""
     reminders: tuple[str, ...]
-    """Cues given in turn, `REMINDER_EVERY_BREATHS` apart."""
+    """Cues given in turn while it goes on."""
     asks: bool
     """Whether the voice asks at its end whether to go easier, stay or go deeper."""
     drapes: bool = False
@@ -88,16 +86,8 @@ class PlanStep:
     """Whether it counts into the time on the ball, from belly down to belly up."""
     set_number: int = 0
     """Which set of its side it belongs to, counted from 1; 0 outside of any set."""
-
-    @property
-    def cues(self) -> tuple[TimedCue, ...]:
-        """Its cues in order: the opening, then reminders; none on a last breath that ends it."""
-        times = range(REMINDER_EVERY_BREATHS, self.breaths, REMINDER_EVERY_BREATHS)
-        reminders = (
-            TimedCue(breath, self.reminders[turn % len(self.reminders)])
-            for turn, breath in enumerate(times if self.reminders else ())
-        )
-        return (TimedCue(0, self.opening), *reminders)
+    seconds: float | None = None
+    """How long it lasts whatever the tempo; None where it lasts by the learner's breaths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +98,6 @@ class Plan:
     sides: Sides
     sets: int
     steps: tuple[PlanStep, ...]
-    remind_every: int = REMINDER_EVERY_BREATHS
-    """Breaths between a step's reminders; the browser has the rule from here."""
 
     @property
     def breaths(self) -> int:
@@ -131,10 +119,20 @@ def make_plan(practice: Practice, variant_id: str, sides: Sides = Sides.LEFT) ->
     steps: list[PlanStep] = []
     for turn, side in enumerate(sides.in_turn()):
         if turn:
-            steps += _shared(practice.frame.changing_sides, Kind.CHANGING_SIDES, side, variant)
+            steps += _moving(practice.frame.changing_sides, Kind.CHANGING_SIDES, side, variant)
         steps += _side(practice, variant, side)
-    steps += _shared(practice.frame.coming_off, Kind.COMING_OFF, sides.in_turn()[-1], variant)
+    steps += _moving(practice.frame.coming_off, Kind.COMING_OFF, sides.in_turn()[-1], variant)
     return Plan(variant.id, sides, variant.sets, tuple(steps))
+
+
+def seconds_of(step: PlanStep, breaths_per_minute: float) -> float:
+    """How long a step lasts at a tempo, in seconds."""
+    return step.breaths * 60 / breaths_per_minute if step.seconds is None else step.seconds
+
+
+def on_ball_seconds(plan: Plan, breaths_per_minute: float) -> float:
+    """Time on the ball, from belly down to belly up, on all sides together, in seconds."""
+    return sum(seconds_of(step, breaths_per_minute) for step in plan.steps if step.on_ball)
 
 
 def easing_step(practice: Practice) -> PlanStep:
@@ -159,12 +157,12 @@ def _variant(practice: Practice, variant_id: str) -> Variant:
 def _side(practice: Practice, variant: Variant, side: Side) -> list[PlanStep]:
     """One side: getting into place, what must come first, then the sets with rests between."""
     frame = practice.frame
-    steps = _shared(frame.placing, Kind.PLACING, side, variant)
+    steps = _moving(frame.placing, Kind.PLACING, side, variant)
     if variant.after is not None:
         steps += _lead_in(practice, _variant(practice, variant.after), side)
     for number in range(variant.sets):
         if number:
-            steps += _shared((frame.rest,), Kind.REST, side, variant)
+            steps.append(_shared_step(frame.rest, Kind.REST, side, variant.id))
         steps += [_from_variant(step, variant, side, number + 1) for step in variant.steps]
     return steps
 
@@ -195,8 +193,9 @@ def _from_variant(step: VariantStep, variant: Variant, side: Side, set_number: i
         variant=variant.id,
         level=variant.level,
         work=step.role == "work",
-        share=step.breaths,
-        breaths=step.breaths,
+        share=_breaths(step),
+        breaths=_breaths(step),
+        seconds=step.seconds,
         movement=step.movement,
         opening=step.cue,
         reminders=step.reminders,
@@ -207,10 +206,28 @@ def _from_variant(step: VariantStep, variant: Variant, side: Side, set_number: i
     )
 
 
-def _shared(
-    shared: Sequence[SharedStep], kind: Kind, side: Side, variant: Variant
+def _moving(
+    steps: Sequence[MovingStep], kind: Kind, side: Side, variant: Variant
 ) -> list[PlanStep]:
-    return [_shared_step(step, kind, side, variant.id) for step in shared]
+    return [
+        PlanStep(
+            id=step.id,
+            kind=kind,
+            side=side,
+            variant=variant.id,
+            level=0,
+            work=False,
+            share=_breaths(step),
+            breaths=_breaths(step),
+            seconds=step.seconds,
+            movement=step.movement,
+            opening=step.cue,
+            reminders=(),
+            asks=False,
+            on_ball=step.on_ball,
+        )
+        for step in steps
+    ]
 
 
 def _shared_step(step: SharedStep, kind: Kind, side: Side, variant_id: str) -> PlanStep:
@@ -225,7 +242,14 @@ def _shared_step(step: SharedStep, kind: Kind, side: Side, variant_id: str) -> P
         breaths=step.breaths,
         movement=step.movement,
         opening=step.cue,
-        reminders=(),
+        reminders=step.reminders,
         asks=False,
-        on_ball=step.on_ball or kind in (Kind.REST, Kind.EASING),
+        on_ball=True,
     )
+
+
+def _breaths(step: VariantStep | MovingStep) -> int:
+    """The author's breaths; where there are seconds, the easy breaths that fit into them."""
+    if step.seconds is None:
+        return step.breaths or 1
+    return max(round(step.seconds / EASY_BREATH_S), 1)

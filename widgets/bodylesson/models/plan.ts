@@ -1,6 +1,6 @@
 /**
  * Session plans as `models/plan.py` builds them, and what the learner's number of breaths makes of
- * one. `cuesOf` is the twin of `PlanStep.cues`; `tests/vectors/cues.json` proves that both agree.
+ * one.
  */
 
 export type Side = "left" | "right";
@@ -36,42 +36,20 @@ export interface PlanStep {
   /** Whether it counts into the time on the ball; places kept by earlier versions do not say. */
   readonly on_ball?: boolean;
   readonly set_number: number;
+  /** How long it lasts whatever the tempo; null or missing where it lasts by the breath. */
+  readonly seconds?: number | null;
 }
 
 export interface Plan {
   readonly variant: string;
   readonly sides: Side | "both";
   readonly sets: number;
-  /** Breaths between a step's reminders. */
-  readonly remind_every: number;
   readonly steps: readonly PlanStep[];
-}
-
-/** A cue and the breath of its step, counted from 0, at whose start it is given. */
-export interface TimedCue {
-  readonly breath: number;
-  readonly cue: string;
-}
-
-/** A step's cues in order: the opening, then its reminders in turn, `every` breaths apart. */
-export function cuesOf(step: PlanStep, every: number): TimedCue[] {
-  const cues: TimedCue[] = [{ breath: 0, cue: step.opening }];
-  for (let turn = 0; step.reminders.length > 0; turn++) {
-    const breath = (turn + 1) * every;
-    if (breath >= step.breaths) break;
-    cues.push({ breath, cue: step.reminders[turn % step.reminders.length] as string });
-  }
-  return cues;
 }
 
 /** All breaths from getting into place to coming off. */
 export function breathsOf(plan: Plan): number {
   return plan.steps.reduce((sum, step) => sum + step.breaths, 0);
-}
-
-/** Breaths from belly down to belly up, on all sides together. */
-export function onBallBreaths({ steps }: Plan): number {
-  return steps.reduce((sum, step) => sum + (step.on_ball ? step.breaths : 0), 0);
 }
 
 /**
@@ -97,6 +75,14 @@ export function withBreaths(plan: Plan, breaths: number): Plan {
     .map((step, index) => ({ ...step, breaths: lasts[index] ?? 0 }))
     .filter((step) => step.breaths > 0);
   return { ...plan, steps };
+}
+
+/** The same step with so many of its breaths; where it lasts seconds, it lasts that much less. */
+export function cutTo(step: PlanStep, breaths: number): PlanStep {
+  const cut = { ...step, breaths };
+  return typeof step.seconds === "number"
+    ? { ...cut, seconds: step.seconds * breaths / step.breaths }
+    : cut;
 }
 
 /**

@@ -42,6 +42,6 @@ def unit(vector: Vector) -> Vector:
 def angle_about(axis: Vector, start: Vector, end: Vector) -> float:
     """Degrees by which `start` turns about `axis` to point as `end` does, -180 to 180."""
     axis = unit(axis)
-    a = start - axis * (start @ axis)
-    b = end - axis * (end @ axis)
-    return float(np.degrees(np.arctan2(cross(a, b) @ axis, a @ b)))
+    # What `end` has along the axis counts for neither product.
+    across = start - axis * (start @ axis)
+    return float(np.degrees(np.arctan2(cross(across, end) @ axis, across @ end)))

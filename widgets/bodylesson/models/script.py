@@ -1,12 +1,12 @@
-"""What the voice says in a session, on paper: a plan's cues with the second at which each is due.
+"""What the voice says in a session, on paper: the words that lead, with the second of each step.
 
-`sound/wanted.ts` does the same for the sound, with the checks that move; those have no second of
-their own and are not listed here.
+`sound/wanted.ts` plans what is heard: there the words come a moment before their step, and
+reminders keep company in between.
 """
 
 from dataclasses import dataclass
 
-from bodylesson.models.plan import Plan, Side
+from bodylesson.models.plan import Plan, Side, seconds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,10 @@ class Line:
 
 
 def script(plan: Plan, breaths_per_minute: float) -> list[Line]:
-    """Every cue of the plan's steps in order, at a tempo."""
+    """The opening of each of the plan's steps in order, at a tempo."""
     lines: list[Line] = []
-    before = 0
+    before = 0.0
     for step in plan.steps:
-        lines += [
-            Line((before + timed.breath) * 60 / breaths_per_minute, timed.cue, step.side)
-            for timed in step.cues
-        ]
-        before += step.breaths
+        lines.append(Line(before, step.opening, step.side))
+        before += seconds_of(step, breaths_per_minute)
     return lines

@@ -6,10 +6,11 @@
  */
 
 import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
-import { cameOff, deepened, eased, nextStep, wentOn } from "./changes.ts";
-import { ASKED_S, drapedBefore, easedBreaths, planAsks } from "./consent.ts";
+import { cameOff, deepened, eased, fitted, nextStep, wentOn } from "./changes.ts";
+import { ASKED_S, drapedBefore, easedBreaths, hasRoomToAsk, planAsks } from "./consent.ts";
+import { breathsIn, planSeconds, secondsTo } from "./pace.ts";
 import { type Position, positionAt } from "./timeline.ts";
-import { secondsPerBreath, type Tempo } from "./tempo.ts";
+import type { Tempo } from "./tempo.ts";
 
 export type Status = "ready" | "going" | "paused" | "done";
 export type Stage = "ready" | "placing" | "running" | "paused" | "easing" | "coming-off" | "done";
@@ -52,12 +53,15 @@ export interface Checkpoint {
 /** What can happen. `at` is the clock's reading in seconds at that moment. */
 export type SessionEvent =
   | { readonly type: "start"; readonly plan: Plan; readonly tempo: Tempo; readonly at: number }
-  | { readonly type: "pause" | "resume" | "stop" | "tick"; readonly at: number }
+  | { readonly type: "pause" | "stop" | "tick"; readonly at: number }
+  /** On after a pause; from so many seconds before it, where a phrase was cut off. */
+  | { readonly type: "resume"; readonly back?: number; readonly at: number }
   /** The learner has done this step of getting into place, and wants to hear the next one. */
   | { readonly type: "next-step"; readonly at: number }
   /** The learner says that they are off the ball: the rest of coming off is skipped. */
   | { readonly type: "off"; readonly at: number }
-  | { readonly type: "tempo"; readonly tempo: Tempo; readonly at: number }
+  /** Another tempo; `most` is the longest time on the ball for a side, in seconds. */
+  | { readonly type: "tempo"; readonly tempo: Tempo; readonly most?: number; readonly at: number }
   | {
     readonly type: "ease-off";
     readonly easier: Plan;
@@ -90,8 +94,13 @@ export function readySession(plan: Plan, tempo: Tempo): Session {
 /** Breaths since the session's start, at a reading of the clock. */
 export function breathsAt(session: Session, now: number): number {
   if (session.status !== "going") return session.breaths;
-  const gone = Math.max(now - session.at, 0) / secondsPerBreath(session.tempo);
-  return Math.min(session.breaths + gone, breathsOf(session.plan));
+  return breathsAfter(session, Math.max(now - session.at, 0));
+}
+
+/** Breaths behind us some seconds later, or earlier, than at `session.at`. */
+function breathsAfter({ plan, tempo, breaths }: Session, seconds: number): number {
+  if (seconds === 0) return breaths;
+  return breathsIn(plan, tempo, secondsTo(plan, tempo, breaths) + seconds);
 }
 
 export function positionOf(session: Session, now: number): Position {
@@ -100,8 +109,8 @@ export function positionOf(session: Session, now: number): Position {
 
 /** Reading of the clock at which a going session ends. */
 export function endOf(session: Session): number {
-  const left = breathsOf(session.plan) - session.breaths;
-  return session.at + left * secondsPerBreath(session.tempo);
+  const { plan, tempo, breaths } = session;
+  return session.at + planSeconds(plan, tempo) - secondsTo(plan, tempo, breaths);
 }
 
 export function stageOf(session: Session, now: number): Stage {
@@ -157,15 +166,23 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
     case "pause":
       if (status !== "going" && !session.waiting) return session;
       return { ...session, status: "paused", asked: null, waiting: false };
-    case "resume":
-      return status === "paused" ? { ...session, status: "going", waiting: false } : session;
+    case "resume": {
+      if (status !== "paused") return session;
+      const breaths = breathsAfter(session, -(event.back ?? 0));
+      return { ...session, breaths, status: "going", waiting: false };
+    }
     case "wait": {
       const { stepIndex } = positionOf(session, event.at);
       if (status !== "going" || kind !== "placing" || session.waited === stepIndex) return session;
       return { ...session, status: "paused", waiting: true, waited: stepIndex };
     }
     case "tempo":
-      return { ...session, tempo: event.tempo, asked: null };
+      return {
+        ...session,
+        plan: fitted(plan, event.tempo, breaths, event.most ?? Infinity),
+        tempo: event.tempo,
+        asked: null,
+      };
     case "next-step":
       if ((status !== "going" && !session.waiting) || kind !== "placing") return session;
       return going(session, nextStep(plan, breaths));
@@ -181,11 +198,13 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       if (!underWay || kind !== "easing" || session.ahead.length === 0) return session;
       return { ...going(session, wentOn(plan, breaths, session.ahead)), ahead: [] };
     case "ask":
-      return mayAsk(session, event.at) ? { ...session, asking: true } : session;
+      return mayAsk(session, event.at) && hasRoomToAsk(plan, session.tempo, breaths)
+        ? { ...session, asking: true }
+        : session;
     case "asked": {
       const open = session.asking || planAsks(positionOf(session, event.at), session.tempo);
       if (!open || !mayAsk(session, event.at)) return session;
-      const until = breaths + ASKED_S / secondsPerBreath(session.tempo);
+      const until = breathsAfter(session, ASKED_S);
       return { ...session, asking: false, asked: until };
     }
     case "over-limit":

@@ -3,8 +3,9 @@
  * tab that slept is right again at the first look.
  */
 
-import { breathsOf, cuesOf, type Plan, type PlanStep } from "./plan.ts";
-import { type Phase, phasesOf, type PhaseSpan, secondsPerBreath, type Tempo } from "./tempo.ts";
+import { breathSeconds, planSeconds, secondsTo } from "./pace.ts";
+import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
+import { type Phase, phasesOf, type PhaseSpan, type Tempo } from "./tempo.ts";
 
 export interface Position {
   readonly step: PlanStep;
@@ -17,8 +18,6 @@ export interface Position {
   readonly progress: number;
   /** How full the lungs are, 0 to 1, with soft turns at both ends. */
   readonly fullness: number;
-  /** The id of the cue that was given last in this step. */
-  readonly cue: string;
   /** Seconds until the phase ends. */
   readonly phaseLeft: number;
   /** Seconds until the session ends. */
@@ -41,7 +40,6 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
   const spans = phasesOf(tempo);
   const span = (spans.find(({ to }) => part + EPSILON < to) ?? spans.at(-1)) as PhaseSpan;
   const progress = Math.max((part - span.from) / (span.to - span.from), 0);
-  const second = secondsPerBreath(tempo);
   return {
     step,
     stepIndex,
@@ -49,10 +47,8 @@ export function positionAt(plan: Plan, tempo: Tempo, breaths: number): Position 
     phase: span.phase,
     progress,
     fullness: fullnessIn(span.phase, progress),
-    cue: cuesOf(step, plan.remind_every).findLast((timed) => timed.breath <= breath)?.cue ??
-      step.opening,
-    phaseLeft: (span.to - part) * second,
-    left: (total - at) * second,
+    phaseLeft: (span.to - part) * breathSeconds(step, tempo),
+    left: planSeconds(plan, tempo) - secondsTo(plan, tempo, at),
   };
 }
 
@@ -68,6 +64,13 @@ function fullnessIn(phase: Phase, progress: number): number {
     case "hold-empty":
       return 0;
   }
+}
+
+/** Seconds until the step under way ends. */
+export function stepLeft(plan: Plan, tempo: Tempo, breaths: number): number {
+  const { stepIndex, before } = stepAt(plan, breaths);
+  const step = plan.steps[stepIndex];
+  return step ? (step.breaths - (breaths - before)) * breathSeconds(step, tempo) : 0;
 }
 
 /** The step that is under way, and the breaths before it. */

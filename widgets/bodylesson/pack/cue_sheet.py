@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bodylesson.lesson.class_plan import ListName
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.lesson.practice import SharedStep, VariantStep
+from bodylesson.lesson.practice import MovingStep, SharedStep, VariantStep
 from bodylesson.pack.pictures import Pictures
 from bodylesson.pack.told import cue, listed
 
@@ -27,7 +27,9 @@ def cue_sheet(
         sides: words for the side worked first, and for the other.
     """
     frame, variant = lesson.content.practice.frame, lesson.variant(variant_id)
-    groups: tuple[tuple[str, tuple[str, ...], Sequence[SharedStep | VariantStep]], ...] = (
+    groups: tuple[
+        tuple[str, tuple[str, ...], Sequence[MovingStep | SharedStep | VariantStep]], ...
+    ] = (
         ("placing", ("placing",), frame.placing),
         ("work", ("variants", variant.id), variant.steps),
         ("changing", ("changing_sides",), frame.changing_sides),
@@ -47,7 +49,7 @@ def cue_sheet(
 def _steps(
     lesson: Lesson,
     path: tuple[str, ...],
-    steps: Iterable[SharedStep | VariantStep],
+    steps: Iterable[MovingStep | SharedStep | VariantStep],
     pictures: Pictures,
     sides: dict[str, str],
 ) -> Iterable[dict[str, object]]:
@@ -57,6 +59,7 @@ def _steps(
     for step in steps:
         yield {
             **cue(lesson.cue(step.cue), now),
-            "breaths": step.breaths,
+            "breaths": None if isinstance(step, MovingStep) else step.breaths,
+            "seconds": None if isinstance(step, SharedStep) else step.seconds,
             "picture": pictures.pose((*path, step.id)),
         }

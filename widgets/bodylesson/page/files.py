@@ -1,18 +1,22 @@
 """The page's own files, by name: no other room spells their paths."""
 
+import json
 from pathlib import Path
 from typing import Literal
 
+from bodylesson.ui.older_styles import with_older_ways
 from bodylesson.ui.palette import stylesheet
+from bodylesson.ui.words import words
 
 ROOM = Path(__file__).parent
 TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
 
-Bundle = Literal["hydrate", "path", "qr", "service_worker"]
-"""A script of the page: what brings widgets to life, what leads through the steps, what draws its
-address, what keeps the page."""
-MODULES: tuple[Bundle, ...] = ("hydrate", "qr")
+Bundle = Literal["hydrate", "older", "path", "placeholder", "qr", "service_worker"]
+"""A script of the page: what brings widgets to life, what older browsers need, what leads through
+the steps, what stands in for a widget until it is wanted, what draws the page's address, what keeps
+the page."""
+MODULES: tuple[Bundle, ...] = ("hydrate", "older", "placeholder", "qr")
 """Scripts that the page fetches when it needs them."""
 
 
@@ -32,6 +36,20 @@ def path_script() -> str:
     return text.replace("{% include 'path/path.js' %}", bundle("path").decode().rstrip("\n"))
 
 
-def page_style() -> str:
+NOT_RUNNING = """
+.jp-OutputArea-output.jupyter-widgets:not(:has(*)) {{
+  font-size: 0;
+}}
+.jp-OutputArea-output.jupyter-widgets:not(:has(*))::after {{
+  content: {text};
+  font: 1rem/1.5 var(--bl-font, system-ui, sans-serif);
+}}
+"""
+"""Where a widget's kernel is gone, JupyterLab says "model not found" and nothing else."""
+
+
+def page_style(language: str) -> str:
     """The stylesheet of everything that a notebook shows, also in JupyterLab."""
-    return stylesheet() + (TEMPLATES / "static" / "page.css").read_text("utf-8")
+    not_running = NOT_RUNNING.format(text=json.dumps(words(language).texts("page")["not_running"]))
+    style = (TEMPLATES / "static" / "page.css").read_text("utf-8")
+    return stylesheet() + with_older_ways(style + not_running)

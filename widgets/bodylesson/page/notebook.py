@@ -32,7 +32,8 @@ class Shown:
     html: str
     widget: DOMWidget | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
-    """What the page's template is to know: the step that this opens, or the fold it lies in."""
+    """What the page's template is to know: the step that this opens, or the fold that it lies in
+    and the stylesheet that it needs."""
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         plain = {"text/plain": "", "text/html": self.html}
@@ -79,11 +80,16 @@ class NotebookLesson:
                 needs.
         """
         if name == "style":
-            return Shown(f"<style>{page_style()}</style>")
+            own = with_older_ways("".join(section.style for section in sections().values()))
+            common = page_style(self._showing.lesson.content.language)
+            return Shown(f"<style>{common}{own}</style>")
         shown = self._shown(name)
         place = self._outline.place(name)
         fold = {"id": place.fold.id, "title": place.fold.title} if place.fold else None
-        return replace(shown, about={"in": place.step.id, "fold": fold})
+        about: dict[str, Any] = {"in": place.step.id, "fold": fold}
+        if style := sections()[name].style if name in sections() else "":
+            about["style"] = style
+        return replace(shown, about=about)
 
     def _shown(self, name: str) -> Shown:
         if name.startswith(GUESS):

@@ -14,15 +14,15 @@ def script_hash(script: str) -> str:
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        # A widget's placeholder module is a blob that this page itself makes.
-        f"script-src 'self' blob: {script_hash(path_script())}",
+        f"script-src 'self' {script_hash(path_script())}",
         # anywidget and Lumino set styles from scripts.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "media-src 'self' data: blob:",
         "connect-src 'self'",
         "font-src 'self'",
-        "worker-src 'self'",
+        # The worker that encodes the session's sound is a blob that this page itself makes.
+        "worker-src 'self' blob:",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",

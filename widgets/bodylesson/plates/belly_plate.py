@@ -51,7 +51,7 @@ def ground_of(drawing: str) -> str:
 
 
 def finger_drawing(step: FingerStep, ground: str) -> str:
-    """One step of finding the spot. It is told in words beside it, so it has none."""
+    """One step of finding the spot. The words beside it say the same, so it has none."""
     asis = _mirrored(landmarks(MEAN_DISTANCE_MM).asis)
     middle = (asis[0] / 2, asis[1] / 2)
     past = FINGER_MM / 2 / hypot(*asis)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bodylesson.ui import assets
+from bodylesson.ui.older_styles import with_older_ways
 
 WORDS = "widgets.records"
 """The group of words that tell how the browser keeps records."""
@@ -10,6 +11,5 @@ WORDS = "widgets.records"
 
 def style(module_file: str) -> str:
     """A widget's stylesheet with the cards and fields that the three widgets share."""
-    return assets.style(module_file, "chips") + Path(__file__).with_name("records.css").read_text(
-        "utf-8"
-    )
+    own = Path(__file__).with_name("records.css").read_text("utf-8")
+    return assets.style(module_file, "chips") + with_older_ways(own)

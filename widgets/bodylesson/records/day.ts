@@ -38,6 +38,11 @@ export class Day {
     this.#write({ ...this.note, bad: bad || this.note.bad, unanswered: false });
   }
 
+  /** Everything is erased; what the browser would not keep as well. */
+  forget(): void {
+    this.#unkept = null;
+  }
+
   #write(note: DayNote): void {
     this.#unkept = this.store.write(this.key, note) ? null : note;
   }

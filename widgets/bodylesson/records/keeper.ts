@@ -3,17 +3,16 @@
  * until the page is closed. Measure, journal and quiz each open their own keeper of one database.
  */
 
-import { deleteDB, openDB } from "idb";
-import { type Database, migrate, nameOf, type Shape, VERSION } from "./migrations.ts";
+import { eraseLesson } from "../ui/store.ts";
+import { Connection, type Trouble } from "./connection.ts";
+import { Copies } from "./copies.ts";
+import { askToLast, type Lasting, lasting } from "./lasting.ts";
 import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";
-import { Tabs } from "./tabs.ts";
+import { nameOf, Tabs } from "./tabs.ts";
 import { type Alter, Waiting } from "./waiting.ts";
 
-/**
- * Where records are: `kept` in the browser, or in memory alone because storage is `blocked`, holds
- * a `newer` version, waits for another tab to `close`, or is `full`.
- */
-export type Place = "kept" | "blocked" | "newer" | "close" | "full";
+/** Where records are: `kept` in the browser, or in memory alone for the reason that it names. */
+export type Place = "kept" | Trouble;
 
 export interface Found<K extends Kind> {
   readonly records: readonly Records[K][];
@@ -37,23 +36,43 @@ export interface Heard {
 }
 
 export class Keeper {
-  #db: Database | null = null;
-  #place: Place = "kept";
+  readonly #connection: Connection;
   readonly #waiting = new Waiting();
+  readonly #copies: Copies;
   readonly #tabs: Tabs;
-  #opening: Promise<void> | null = null;
+  /** Records as they were last read or kept, by kind and id. */
+  readonly #known = new Map<Kind, Map<string, Records[Kind]>>();
   #saving: Promise<void> = Promise.resolve();
-  #closed = false;
+  /** Why the last change could not be kept. */
+  #refused: Trouble | null = null;
+  #lasting: Lasting | null = null;
+  #asked = false;
+  /** Something was kept here that would be a loss. */
+  #hasNote = false;
+  /** How often everything was erased; what was under way then is no more. */
+  #erasures = 0;
+  /** Everything is to be erased as soon as the database answers. */
+  #owesErasing = false;
 
-  constructor(private readonly lessonId: string, private readonly heard: Heard) {
-    this.#tabs = new Tabs(nameOf(lessonId), (what) => {
+  constructor(readonly lesson: string, private readonly heard: Heard) {
+    this.#copies = new Copies(lesson);
+    this.#connection = new Connection(nameOf(lesson), {
+      opened: () => this.#opened(),
+      changed: () => heard.changed(),
+    });
+    this.#tabs = new Tabs(lesson, (what) => {
       if (what === "erased") this.#forget();
       heard.changed();
     });
   }
 
   get place(): Place {
-    return this.#place;
+    return this.#connection.trouble ?? this.#refused ?? "kept";
+  }
+
+  /** Whether the browser may clear it by itself; null before that is known. */
+  get lasting(): Lasting | null {
+    return this.#lasting;
   }
 
   /** Every record of a kind, oldest first. */
@@ -66,6 +85,7 @@ export class Keeper {
       if (record === null) unreadable.push(value);
       else records.set(record.id, record);
     }
+    this.#known.set(kind, new Map(records));
     for (const id of this.#waiting.ids(kind)) {
       const record = this.#waiting.altered(kind, id, records.get(id) ?? null);
       if (record === null) records.delete(id);
@@ -80,15 +100,26 @@ export class Keeper {
    * there is a way, it is made on what is stored then. `alter` may be called more than once.
    */
   async update<K extends Kind>(kind: K, id: string, alter: Alter<K>): Promise<void> {
-    await this.#open();
     this.#waiting.add(kind, id, alter);
+    this.#copyWaiting(kind, id);
     await this.#save();
     this.#tell();
+    if (this.#asked || !this.#hasNote || this.place !== "kept") return;
+    this.#asked = true;
+    void this.#lasts(askToLast());
+  }
+
+  /** Copies a record that is still being typed, at once and without telling anybody. */
+  copy<K extends Kind>(kind: K, record: Records[K]): void {
+    this.#copies.write(kind, record);
+  }
+
+  dropCopy(kind: Kind, id: string): void {
+    this.#copies.drop(kind, id);
   }
 
   /** Takes in records of a file; of two with one id the one changed last stays. */
   async merge(records: Snapshot): Promise<Merged> {
-    await this.#open();
     const counts = { added: 0, updated: 0, older: 0 };
     for (const kind of KINDS) await this.#mergeKind(kind, records, counts);
     await this.#save();
@@ -102,43 +133,44 @@ export class Keeper {
 
   /** Everything of this lesson, also what the other widgets keep in small records. */
   async eraseAll(): Promise<boolean> {
-    await this.#open();
+    await this.#connection.open();
     await this.#saving;
     this.#forget();
-    let erased = this.#place !== "close";
-    try {
-      if (this.#db) {
-        const transaction = this.#db.transaction([...KINDS], "readwrite");
-        await Promise.all([
-          ...KINDS.map((kind) => transaction.objectStore(kind).clear()),
-          transaction.done,
-        ]);
-        this.#place = "kept";
-      } else if (this.#place === "newer") {
-        await deleteDB(nameOf(this.lessonId));
-        this.#opening = null;
-      }
-      const prefix = `bodylesson:${this.lessonId}:`;
-      for (const key of Object.keys(localStorage)) {
-        if (key.startsWith(prefix)) localStorage.removeItem(key);
-      }
-    } catch {
-      erased = this.#place === "blocked";
-    }
+    // What could be kept is told first: no other tab may put anything back meanwhile.
+    eraseLesson(this.lesson);
+    this.#tabs.tell("erased");
+    const erased = await this.#eraseStored();
     this.heard.changed();
     this.#tabs.tell("erased");
     return erased;
   }
 
   close(): void {
-    this.#closed = true;
     this.#tabs.close();
-    this.#db?.close();
-    this.#db = null;
+    this.#connection.close();
+  }
+
+  async #eraseStored(): Promise<boolean> {
+    const { trouble, isShut } = this.#connection;
+    if (isShut) return true;
+    if (trouble === "newer") return await this.#connection.destroy();
+    const done = await this.#clear();
+    this.#owesErasing = !done;
+    if (done) this.#refused = null;
+    return done;
+  }
+
+  async #clear(): Promise<boolean> {
+    const done = await this.#connection.run("readwrite", KINDS, async (transaction) => {
+      await Promise.all(KINDS.map((kind) => transaction.objectStore(kind).clear()));
+    });
+    return "value" in done;
   }
 
   #forget(): void {
+    this.#erasures++;
     this.#waiting.clear();
+    this.#known.clear();
     this.heard.erased?.();
   }
 
@@ -156,66 +188,23 @@ export class Keeper {
         counts.older++;
         continue;
       }
-      this.#waiting.add(
-        kind,
-        record.id,
-        (current) => current !== null && current.changed >= record.changed ? current : record,
-      );
+      this.#waiting.add(kind, record.id, (current) => newerOf(current, record));
     }
   }
 
-  #open(): Promise<void> {
-    this.#opening ??= this.#openOnce();
-    return this.#opening;
+  /** The database is there: what an earlier page could not keep any more is kept now. */
+  async #opened(): Promise<void> {
+    if (this.#owesErasing) this.#owesErasing = !await this.#clear();
+    for (const { kind, record } of this.#copies.left()) {
+      this.#waiting.add(kind, record.id, (current) => newerOf(current, record));
+    }
+    void this.#save();
+    if (this.#lasting === null) void this.#lasts(lasting());
   }
 
-  async #openOnce(): Promise<void> {
-    const waiting = new Promise<void>((resolve) => {
-      const opened = openDB<Shape>(nameOf(this.lessonId), VERSION, {
-        upgrade: (db, from, _to, upgrade) => migrate(db, from, upgrade),
-        blocked: () => {
-          this.#place = "close";
-          resolve();
-        },
-        blocking: () => this.#giveWay(),
-        terminated: () => this.#lost(),
-      });
-      opened.then((db) => this.#opened(db), (error: unknown) => this.#failed(error)).then(resolve);
-    });
-    // A browser that blocks storage may throw at the first touch.
-    await waiting.catch((error: unknown) => this.#failed(error));
-  }
-
-  async #opened(db: Database): Promise<void> {
-    if (this.#closed) return db.close();
-    this.#db = db;
-    const waited = this.#place === "close";
-    this.#place = "kept";
-    await this.#save();
-    if (waited) this.heard.changed();
-  }
-
-  /** Another tab brings a newer version: step aside, go on in memory and say so. */
-  #giveWay(): void {
-    this.#db?.close();
-    this.#db = null;
-    this.#place = "newer";
+  async #lasts(found: Promise<Lasting>): Promise<void> {
+    this.#lasting = await found;
     this.heard.changed();
-  }
-
-  /** The browser closed the database, e.g. when site data were cleared: open it again next time. */
-  #lost(): void {
-    this.#db = null;
-    this.#opening = null;
-    this.heard.changed();
-  }
-
-  #failed(error: unknown): void {
-    const name = error instanceof DOMException ? error.name : "";
-    if (name === "QuotaExceededError") this.#place = "full";
-    else if (name === "VersionError") this.#place = "newer";
-    else if (this.#db) this.#place = "full";
-    else this.#place = "blocked";
   }
 
   /** Keeps what waits, one saving after the other: a change must never be made twice. */
@@ -225,52 +214,97 @@ export class Keeper {
   }
 
   async #saveOnce(): Promise<void> {
-    if (this.#place === "blocked") this.#waiting.settle();
+    await this.#connection.open();
+    if (this.#connection.isShut) this.#waiting.settle();
     for (const kind of KINDS) {
       const ids = this.#waiting.ids(kind);
-      // All at once is fast; where that fails, what fits is kept one by one.
-      if (ids.length === 0 || await this.#put(kind, ids) || ids.length === 1) continue;
+      // All at once is fast; where there is no room for all, what fits is kept one by one.
+      if (ids.length === 0 || await this.#put(kind, ids)) continue;
+      if (ids.length === 1 || this.#refused !== "full") continue;
       for (const id of ids) await this.#put(kind, [id]);
     }
-    if (this.#db && this.#waiting.isEmpty) this.#place = "kept";
+    if (this.#connection.trouble === null && this.#waiting.isEmpty) this.#refused = null;
   }
 
   /** Makes the changes that wait for these records, in one transaction; false where it failed. */
   async #put(kind: Kind, ids: readonly string[]): Promise<boolean> {
-    if (!this.#db) return false;
+    const erasures = this.#erasures;
     const counts = new Map(ids.map((id) => [id, this.#waiting.count(kind, id)]));
-    try {
-      const transaction = this.#db.transaction(kind, "readwrite");
-      // Heard even where a request before it throws: an aborted transaction rejects both.
-      transaction.done.catch(() => undefined);
-      const { store } = transaction;
+    const done = await this.#connection.run("readwrite", [kind], async (transaction) => {
+      const store = transaction.objectStore(kind);
+      const kept = new Map<string, Records[Kind] | null>();
       for (const id of ids) {
-        const next = this.#waiting.altered(kind, id, parseRecord(kind, await store.get(id)));
+        const stored = parseRecord(kind, await store.get(id));
+        // Another page may have kept our copy, which has all of these changes in it.
+        const isIn = stored !== null && stored.changed === this.#copies.changed(kind, id);
+        const next = isIn ? stored : this.#waiting.altered(kind, id, stored);
         await (next === null ? store.delete(id) : store.put(next));
+        kept.set(id, next);
       }
-      await transaction.done;
-    } catch (error) {
-      this.#failed(error);
+      return kept;
+    });
+    if (erasures !== this.#erasures) return await this.#takeBack(kind, ids);
+    if ("trouble" in done) {
+      this.#refused = done.trouble;
       return false;
     }
-    // Others may have come to wait in the meantime: they stay.
-    for (const [id, count] of counts) this.#waiting.drop(kind, id, count);
+    for (const [id, record] of done.value) {
+      this.#remember(kind, id, record);
+      this.#hasNote ||= isNote(record);
+      // Others may have come to wait in the meantime: they stay.
+      this.#waiting.drop(kind, id, counts.get(id) ?? 0);
+      if (this.#waiting.count(kind, id) === 0) this.#copies.drop(kind, id, record?.changed);
+    }
     return true;
   }
 
+  /** Everything was erased while these were on their way. */
+  async #takeBack(kind: Kind, ids: readonly string[]): Promise<boolean> {
+    const done = await this.#connection.run("readwrite", [kind], async (transaction) => {
+      for (const id of ids) await transaction.objectStore(kind).delete(id);
+    });
+    return "value" in done;
+  }
+
   async #stored(kind: Kind): Promise<readonly unknown[]> {
-    await this.#open();
+    await this.#connection.open();
     await this.#saving;
-    try {
-      return await this.#db?.getAll(kind) ?? [];
-    } catch (error) {
-      this.#failed(error);
-      return [];
-    }
+    const done = await this.#connection.run(
+      "readonly",
+      [kind],
+      (transaction) => transaction.objectStore(kind).getAll(),
+    );
+    if ("value" in done) return done.value;
+    this.#refused ??= done.trouble;
+    return [];
+  }
+
+  #remember(kind: Kind, id: string, record: Records[Kind] | null): void {
+    const known = this.#known.get(kind);
+    if (record === null) known?.delete(id);
+    else known?.set(id, record);
+  }
+
+  /** The record with all that waits for it, at once; it is not known before it was read once. */
+  #copyWaiting(kind: Kind, id: string): void {
+    const known = this.#known.get(kind);
+    if (known === undefined) return;
+    const record = this.#waiting.altered(kind, id, known.get(id) ?? null);
+    if (record === null) this.#copies.drop(kind, id);
+    else this.#copies.write(kind, record);
   }
 
   #tell(): void {
     this.heard.changed();
     this.#tabs.tell("changed");
   }
+}
+
+/** Readings and notes that are finished; a quiz is soon done again. */
+function isNote(record: Records[Kind] | null): boolean {
+  return record !== null && ("readings" in record || "draft" in record && !record.draft);
+}
+
+function newerOf<K extends Kind>(current: Records[K] | null, other: Records[K]): Records[K] {
+  return current !== null && current.changed >= other.changed ? current : other;
 }

@@ -45,7 +45,3 @@ async function addChanged(upgrade: Upgrade, kind: Kind): Promise<void> {
     }
   }
 }
-
-export function nameOf(lessonId: string): string {
-  return `bodylesson-${lessonId}`;
-}

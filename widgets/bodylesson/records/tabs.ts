@@ -1,16 +1,28 @@
 /** Tells other widgets of this page and other tabs that records have changed, and hears it. */
 
-const EVENT = "bodylesson:kept";
+import { keyOf, localStore } from "../ui/store.ts";
+import { EVENT } from "./news.ts";
+
+const store = localStore(1);
 
 /** Records have changed, or the learner erased them all. */
 export type News = "changed" | "erased";
 
+/** Of a lesson's database, and of the channel on which its changes are told. */
+export function nameOf(lessonId: string): string {
+  return `bodylesson-${lessonId}`;
+}
+
 export class Tabs {
   readonly #channel: BroadcastChannel | null;
   readonly #stop = new AbortController();
+  readonly #name: string;
+  readonly #mark: string;
 
-  constructor(private readonly name: string, heard: (news: News) => void) {
-    this.#channel = open(name);
+  constructor(lesson: string, heard: (news: News) => void) {
+    this.#name = nameOf(lesson);
+    this.#mark = keyOf(lesson, "erased");
+    this.#channel = open(this.#name);
     const { signal } = this.#stop;
     this.#channel?.addEventListener("message", ({ data }) => {
       heard(data === "erased" ? "erased" : "changed");
@@ -18,7 +30,11 @@ export class Tabs {
     // On this page: a channel may be missing or shut off on `file://`.
     addEventListener(EVENT, (event) => {
       if (!(event instanceof CustomEvent)) return;
-      if (event.detail.name === name && event.detail.from !== this) heard(event.detail.news);
+      if (event.detail.name === this.#name && event.detail.from !== this) heard(event.detail.news);
+    }, { signal });
+    // The same for other tabs; a key of null says that all of the site's data were cleared.
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === null || key === this.#mark && newValue !== null) heard("erased");
     }, { signal });
     // A tab that slept may have missed a message.
     document.addEventListener("visibilitychange", () => {
@@ -27,14 +43,27 @@ export class Tabs {
   }
 
   tell(news: News): void {
-    dispatchEvent(new CustomEvent(EVENT, { detail: { name: this.name, from: this, news } }));
+    dispatchEvent(new CustomEvent(EVENT, { detail: { name: this.#name, from: this, news } }));
     this.#channel?.postMessage(news);
+    if (news === "erased") {
+      // It leaves nothing behind either.
+      store.write(this.#mark, Date.now());
+      store.erase(this.#mark);
+    }
   }
 
   close(): void {
     this.#stop.abort();
     this.#channel?.close();
   }
+}
+
+/** Hears, until the signal aborts, that the learner erased everything of a lesson. */
+export function whenErased(lesson: string, heard: () => void, signal: AbortSignal): void {
+  const tabs = new Tabs(lesson, (news) => {
+    if (news === "erased") heard();
+  });
+  signal.addEventListener("abort", () => tabs.close(), { once: true });
 }
 
 function open(name: string): BroadcastChannel | null {

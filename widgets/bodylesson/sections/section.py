@@ -3,22 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.plates.lesson_plates import DATA_FILE
 from bodylesson.plates.pose_plate import FOLDER as POSES
 from bodylesson.sections.showing import Maker, Showing
 
-
-class Paper(StrEnum):
-    """Where a section stands when the lesson is printed."""
-
-    SAFETY = "safety"
-    """On the first page of the handout: who must not, stop and help signs, the scale."""
-    DOING = "doing"
-    """On its second page: the spot, getting on, the variants, coming off."""
-    WHOLE = "whole"
-    """Only where everything is printed."""
+ROOM = Path(__file__).parent
 
 
 class Need(StrEnum):
@@ -60,8 +52,6 @@ class Section:
     """Makes what takes the place of its HTML once scripts run; made once a lesson."""
     needs: tuple[Need, ...] = ()
     """Parts of a lesson without which it cannot be shown."""
-    paper: Paper = Paper.WHOLE
-    """Where it stands on paper."""
     data: Callable[[Showing], Mapping[str, object]] = _nothing
     """What its template gets beside the lesson, the plates and its words."""
 
@@ -74,6 +64,12 @@ class Section:
     def template(self) -> str:
         """Its HTML, as seen from `sections/`."""
         return f"{self.stem}/{self.stem}.html.j2"
+
+    @property
+    def style(self) -> str:
+        """The stylesheet of its HTML; empty where it has none, or a widget that brings its own."""
+        sheet = ROOM / self.stem / f"{self.stem}.css"
+        return sheet.read_text("utf-8") if self.widget is None and sheet.exists() else ""
 
     @property
     def words(self) -> str:

@@ -29,6 +29,8 @@ MOST_BODY_BYTES = 64 * 1024
 """No visitor has anything longer to send."""
 PING_SECONDS = 20
 """A phone that fell asleep and does not answer is let go after so long."""
+MOST_FILES = 65_536
+"""Connections and files that the server may hold open at once, where the system lets it."""
 SLOWEST_REQUEST_SECONDS = 60
 """How long a connection may take to send a request, and to think of the next."""
 
@@ -74,14 +76,9 @@ class LessonServer(Application):
             asyncio.run(self._serve(host, port, show))
 
     async def _serve(self, host: str, port: int, show: Callable[[], object] | None) -> None:
-        """Listen on one port, with bounds on what a visitor may send."""
-        server = HTTPServer(
-            self._application(),
-            max_body_size=MOST_BODY_BYTES,
-            max_header_size=16 * 1024,
-            idle_connection_timeout=SLOWEST_REQUEST_SECONDS,
-            body_timeout=SLOWEST_REQUEST_SECONDS,
-        )
+        """Listen on one port."""
+        allow_many_connections()
+        server = http_server(self._application())
         server.listen(port, host, backlog=1024)
         self.log.info("The lesson is running at %s", address(host, port))
         self.composer.refresh()
@@ -122,6 +119,34 @@ class LessonServer(Application):
             language=language_in(self._about),
             hosts=own_names() | {host.lower() for host in self.hosts},
         )
+
+
+def http_server(
+    application: tornado.web.Application, slowest_s: float = SLOWEST_REQUEST_SECONDS
+) -> HTTPServer:
+    """A server with bounds on what a visitor may send, and on the seconds that it may take."""
+    return HTTPServer(
+        application,
+        max_body_size=MOST_BODY_BYTES,
+        max_header_size=16 * 1024,
+        idle_connection_timeout=slowest_s,
+        body_timeout=slowest_s,
+    )
+
+
+def allow_many_connections() -> None:
+    """Let this process hold as many connections as the system grants it, within reason.
+
+    Many systems begin at 1,024: so many idle sockets of one visitor would keep out all others.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit.
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def log_request(handler: tornado.web.RequestHandler) -> None:

@@ -17,7 +17,7 @@ export interface Level {
 /** The points of the tones' level over a track, in order of time. */
 export function ducking(spoken: readonly Spoken[]): Level[] {
   const levels: Level[] = [];
-  for (const { at, lasts } of spoken.toSorted((a, b) => a.at - b.at)) {
+  for (const { at, lasts } of [...spoken].sort((a, b) => a.at - b.at)) {
     const last = levels.at(-1);
     if (last && at - RAMP_S < last.at) levels.splice(-2, 2);
     else levels.push({ at: Math.max(at - RAMP_S, 0), level: 1 }, { at, level: DUCKED });

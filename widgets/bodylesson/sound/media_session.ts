@@ -1,6 +1,6 @@
 /** Lock screen and headset: what plays, where it stands, and what their buttons do. */
 
-import { paletteColor } from "../ui/palette.ts";
+import { coverCanvas } from "./cover.ts";
 
 export interface MediaActions {
   play(): void;
@@ -79,24 +79,9 @@ export class LockScreen {
   }
 }
 
-/** A flower like the timer's, drawn here: lock screens want pixels. */
 function artwork(): MediaImage[] {
-  const size = 256;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const pen = canvas.getContext("2d");
-  if (!pen) return [];
-  pen.fillStyle = paletteColor("cover");
-  pen.fillRect(0, 0, size, size);
-  pen.translate(size / 2, size / 2);
-  pen.globalAlpha = 0.4;
-  pen.fillStyle = paletteColor("cover-petal");
-  for (let petal = 0; petal < 8; petal++) {
-    pen.rotate(Math.PI / 4);
-    pen.beginPath();
-    pen.arc(0, -54, 42, 0, 2 * Math.PI);
-    pen.fill();
-  }
+  const canvas = coverCanvas();
+  if (!canvas) return [];
   const src = canvas.toDataURL("image/png");
-  return [{ src, sizes: `${size}x${size}`, type: "image/png" }];
+  return [{ src, sizes: `${canvas.width}x${canvas.height}`, type: "image/png" }];
 }

@@ -11,8 +11,11 @@ export interface PlayerListener {
   /** The system stopped it: a call, another app, headphones pulled out. */
   interrupted(): void;
   /** It does not play although it should: refused, or its time stands still. */
-  failed(why: "refused" | "stalled"): void;
+  failed(why: Failure): void;
 }
+
+/** Not allowed to play, its file not understood, or its time stands still. */
+export type Failure = "refused" | "unplayable" | "stalled";
 
 /** It may stand still for so long before it counts as stalled, in seconds. */
 const PATIENCE_S = 2;
@@ -42,7 +45,7 @@ export class Player {
       clearInterval(this.#watch);
       if (this.#wanted) listener.ended();
     }, { signal });
-    element.addEventListener("error", () => this.#fail("refused"), { signal });
+    element.addEventListener("error", () => this.#fail("unplayable"), { signal });
     signal.addEventListener("abort", () => this.close());
   }
 
@@ -72,15 +75,19 @@ export class Player {
     this.resume();
   }
 
-  resume(): void {
+  /** Goes on, `back` seconds before where it stands. */
+  resume(back = 0): void {
     this.#endFade();
+    if (back > 0) this.element.currentTime = Math.max(this.element.currentTime - back, 0);
     this.#wanted = true;
     this.#look(true);
     clearInterval(this.#watch);
     this.#watch = setInterval(() => this.#look(false), LOOK_MS);
     this.element.play().catch((error: unknown) => {
       // A newer track took its place: that is no failure.
-      if (!(error instanceof DOMException && error.name === "AbortError")) this.#fail("refused");
+      const name = error instanceof DOMException ? error.name : "";
+      if (name === "NotSupportedError") this.#fail("unplayable");
+      else if (name !== "AbortError") this.#fail("refused");
     });
   }
 
@@ -142,7 +149,7 @@ export class Player {
     else if (now - this.#stood.since > PATIENCE_S) this.#fail("stalled");
   }
 
-  #fail(why: "refused" | "stalled"): void {
+  #fail(why: Failure): void {
     if (!this.#wanted) return;
     this.pause();
     this.listener.failed(why);

@@ -1,7 +1,8 @@
 /**
  * Who may speak when. One voice at a time:
  * - an instruction is always said, whole, and waits for the one before it;
- * - a check moves to the first gap within its step, and is left out if there is none;
+ * - a check moves to the next gap, or to the next moment of its own that is free, and is left out if
+ *   there is none in time;
  * - a count is spoken exactly on time or not at all.
  */
 
@@ -11,6 +12,8 @@ export interface Wanted extends Spoken {
   readonly priority: Priority;
   /** Second by which a check must be over. */
   readonly until: number;
+  /** Seconds at which a check may begin, in order, if not at its own; missing: in any gap. */
+  readonly moments?: readonly number[];
 }
 
 export interface Queue {
@@ -23,40 +26,51 @@ export const GAP_S = 0.3;
 
 const EPSILON = 1e-6;
 
-export function queued(wanted: readonly Wanted[]): Queue {
+/** `clear` moves an instruction that has to wait, for example off the turn of a breath. */
+export function queued(
+  wanted: readonly Wanted[],
+  clear: (at: number) => number = (at) => at,
+): Queue {
   const placed: Spoken[] = [];
   const leftOut: string[] = [];
   const by = (priority: Priority) =>
-    wanted.filter((cue) => cue.priority === priority).toSorted((a, b) => a.at - b.at);
+    wanted.filter((cue) => cue.priority === priority).sort((a, b) => a.at - b.at);
   let free = 0;
   for (const cue of by("instruction")) {
-    const at = Math.max(cue.at, free);
-    placed.push(spokenAt(cue, at));
+    const at = cue.at >= free ? cue.at : free === 0 ? 0 : clear(free);
+    placed.push(spokenOf(cue, at));
     free = at + cue.lasts + GAP_S;
   }
   for (const cue of by("check")) {
-    const at = firstGap(placed, cue);
-    if (at + cue.lasts <= cue.until + EPSILON) placed.push(spokenAt(cue, at));
-    else leftOut.push(cue.cue);
+    const at = cue.moments === undefined
+      ? firstGap(placed, cue)
+      : [cue.at, ...cue.moments].find((at) => at >= cue.at && isFree(placed, at, cue.lasts));
+    if (at !== undefined && at + cue.lasts <= cue.until + EPSILON) {
+      placed.push(spokenOf(cue, at));
+    } else leftOut.push(cue.cue);
   }
   for (const cue of by("count")) {
-    if (firstGap(placed, cue) === cue.at) placed.push(spokenAt(cue, cue.at));
+    if (isFree(placed, cue.at, cue.lasts)) placed.push(spokenOf(cue, cue.at));
     else leftOut.push(cue.cue);
   }
-  return { spoken: placed.toSorted((a, b) => a.at - b.at), leftOut };
+  return { spoken: [...placed].sort((a, b) => a.at - b.at), leftOut };
 }
 
 /** The first second from a cue's moment on at which nobody speaks for as long as it lasts. */
 function firstGap(placed: readonly Spoken[], cue: Wanted): number {
-  let at = cue.at;
-  for (const other of placed.toSorted((a, b) => a.at - b.at)) {
-    const inTheWay = other.at < at + cue.lasts + GAP_S - EPSILON &&
-      other.at + other.lasts + GAP_S > at + EPSILON;
-    if (inTheWay) at = other.at + other.lasts + GAP_S;
-  }
-  return at;
+  const ends = placed.map((other) => other.at + other.lasts + GAP_S).filter((at) => at > cue.at);
+  const moments = [cue.at, ...ends.sort((a, b) => a - b)];
+  return moments.find((at) => isFree(placed, at, cue.lasts)) ?? cue.at;
 }
 
-function spokenAt({ cue, key, side, lasts }: Wanted, at: number): Spoken {
-  return { cue, key, side, at, lasts };
+/** Whether nobody speaks from a second on for so long, nor just before or after. */
+export function isFree(placed: readonly Spoken[], at: number, lasts: number): boolean {
+  return placed.every((other) =>
+    other.at >= at + lasts + GAP_S - EPSILON || other.at + other.lasts + GAP_S <= at + EPSILON
+  );
+}
+
+function spokenOf(wanted: Wanted, at: number): Spoken {
+  const { priority: _, until: _until, moments: _moments, ...cue } = wanted;
+  return { ...cue, at };
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bodylesson.lesson.faults import Fault, listed
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.sound.voice import RECORDINGS, clip_stems, recording_folders
+from bodylesson.sound.voice import RECORDINGS, clip_stems, recording_folders, times_said
 
 OTHER_AUDIO = (".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".mp4", ".webm", ".wma")
 """Kinds of file that recorders make and that speak no clip."""
@@ -14,7 +14,9 @@ OTHER_AUDIO = (".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".mp4",
 
 def recording_faults(lesson: Lesson) -> list[Fault]:
     """A fault for every audio file in `media/` and `media/voice/` that speaks no clip."""
-    stems = {cue.id: clip_stems(cue) for cue in lesson.content.practice.cues}
+    practice = lesson.content.practice
+    times = times_said(practice)
+    stems = {cue.id: clip_stems(cue, times) for cue in practice.cues}
     faults = []
     for folder in recording_folders(lesson):
         try:

@@ -1,60 +1,89 @@
 /**
  * Renders a schedule into one file. The browser's OfflineAudioContext mixes it, chunk by chunk, on
- * its own thread: a busy page makes it later, never wrong, and a long session needs little memory.
+ * its own thread, and a worker encodes it: a busy page makes it later, never wrong, and a long
+ * session needs little memory.
  */
 
 import type { Side } from "../models/plan.ts";
 import { ducking, type Level, levelAt } from "./ducking.ts";
+import { encoder } from "./encoder.ts";
+import { type Cover, flacFile, type Tags } from "./flac.ts";
+import { BLOCK, type Blocks } from "./flac_coder.ts";
 import type { Schedule, Tone, Volumes } from "./sounds.ts";
-import { bellSamples, RATE, toneSamples } from "./synth.ts";
+import { bedSamples, bellSamples, RATE, toneSamples } from "./synth.ts";
 import { interleaved, wavHeader } from "./wav.ts";
 
-/** Where the worked side is heard: -1 is all left, 1 all right. Both ears always hear it. */
-const PLACE = { left: -0.5, right: 0.5 } as const;
+/** How loud the tones of the worked side are in the other ear: 3.6 dB less. */
+const FAR = 0.66;
 
+/** A chunk holds a whole number of the encoder's blocks. */
 const CHUNK_S = 24;
+const CHUNK = CHUNK_S * RATE;
 
 /** Chunks rendered at once: as many as a small phone's cores can take. */
 const AT_ONCE = 2;
 
-/** Seconds in which a clip comes and goes. */
+/** Seconds in which a clip comes and goes, and in which a bed does. */
 const EDGE_S = 0.005;
+const BED_EDGE_S = 1.5;
+
+/** What a track is written as: WAV where a browser does not play FLAC. */
+export type Format = "flac" | "wav";
+
+export interface Making {
+  readonly format?: Format;
+  readonly signal?: AbortSignal | undefined;
+  readonly tags?: Tags;
+  readonly cover?: Cover | null;
+  /** Share that is made, 0 to 1. */
+  readonly progress?: (share: number) => void;
+}
 
 /** A sound of the track with its samples. */
 interface Cut {
   readonly bus: keyof Volumes;
+  readonly kind: "tone" | "bed" | "voice" | "bell";
   readonly side: Side | null;
   readonly at: number;
+  readonly lasts: number;
   readonly buffer: AudioBuffer;
 }
 
-/** The track as a WAV file. A clip that is missing is not heard; nothing else changes. */
+/** The track as a file. A clip that is missing is not heard; nothing else changes. */
 export async function renderTrack(
   schedule: Schedule,
   clips: ReadonlyMap<string, AudioBuffer>,
   volumes: Volumes,
-  signal?: AbortSignal,
+  { format = "flac", signal, tags = {}, cover = null, progress }: Making = {},
 ): Promise<Blob> {
   const cuts = cutsOf(schedule, clips);
   const heard = schedule.spoken.filter(({ key }) => clips.has(key));
   const levels = volumes.voice > 0 ? ducking(heard) : [];
   const frames = Math.ceil(schedule.lasts * RATE);
-  const starts = Array.from(
-    { length: Math.ceil(frames / (CHUNK_S * RATE)) },
-    (_, index) => index * CHUNK_S * RATE,
-  );
-  const chunks: ArrayBuffer[] = [];
-  let next = 0;
+  const count = Math.ceil(frames / CHUNK);
+  const coder = format === "flac" ? encoder() : null;
+  const blocks: Blocks[] = [];
+  const samples: ArrayBuffer[] = [];
+  let [next, done] = [0, 0];
   const work = async () => {
-    for (let index = next++; index < starts.length; index = next++) {
+    for (let index = next++; index < count; index = next++) {
       signal?.throwIfAborted();
-      const start = starts[index] as number;
-      const length = Math.min(CHUNK_S * RATE, frames - start);
-      chunks[index] = await renderChunk(cuts, levels, volumes, start, length);
+      const start = index * CHUNK;
+      const length = Math.min(CHUNK, frames - start);
+      const [left, right] = await renderChunk(cuts, levels, volumes, start, length);
+      if (coder) blocks[index] = await coder.encode(left, right, start / BLOCK);
+      else samples[index] = interleaved(left, right);
+      progress?.(++done / count);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return new Blob([wavHeader(frames, RATE), ...chunks], { type: "audio/wav" });
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } finally {
+    coder?.close();
+  }
+  return coder
+    ? flacFile(blocks, frames, RATE, tags, cover)
+    : new Blob([wavHeader(frames, RATE), ...samples], { type: "audio/wav" });
 }
 
 function cutsOf(schedule: Schedule, clips: ReadonlyMap<string, AudioBuffer>): Cut[] {
@@ -65,20 +94,21 @@ function cutsOf(schedule: Schedule, clips: ReadonlyMap<string, AudioBuffer>): Cu
     made.set(key, buffer);
     return buffer;
   };
+  const cut = (kind: Cut["kind"], at: number, buffer: AudioBuffer, side: Side | null = null) => {
+    const bus = kind === "tone" || kind === "bed" ? "tones" : kind;
+    return { kind, bus, side, at, lasts: buffer.duration, buffer } as const;
+  };
+  const bed = schedule.beds.length > 0 ? bufferOf(bedSamples()) : null;
   return [
     ...schedule.tones
       .filter(({ lasts }) => lasts > 0.2)
-      .map((sound) => ({
-        bus: "tones" as const,
-        side: sound.side,
-        at: sound.at,
-        buffer: tone(sound),
-      })),
-    ...schedule.spoken.flatMap(({ key, side, at }) => {
+      .map((sound) => cut("tone", sound.at, tone(sound), sound.side)),
+    ...schedule.beds.flatMap(({ at, lasts }) => bed ? [{ ...cut("bed", at, bed), lasts }] : []),
+    ...schedule.spoken.flatMap(({ key, at }) => {
       const buffer = clips.get(key);
-      return buffer ? [{ bus: "voice" as const, side, at, buffer }] : [];
+      return buffer ? [cut("voice", at, buffer)] : [];
     }),
-    { bus: "bell", side: null, at: schedule.bell, buffer: bufferOf(bellSamples()) },
+    cut("bell", schedule.bell, bufferOf(bellSamples())),
   ];
 }
 
@@ -94,43 +124,66 @@ async function renderChunk(
   volumes: Volumes,
   start: number,
   length: number,
-): Promise<ArrayBuffer> {
+): Promise<[Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>]> {
   const context = new OfflineAudioContext(2, length, RATE);
   const duck = new GainNode(context);
   automate(duck.gain, levels, start / RATE, (start + length) / RATE);
   duck.connect(context.destination);
+  const ears = { left: leaning(context, duck, 1, FAR), right: leaning(context, duck, FAR, 1) };
   for (const cut of cuts) {
     // Whole samples, so that no onset is ever between two.
     const onset = Math.round(cut.at * RATE) - start;
-    const ends = onset + cut.buffer.duration * RATE;
+    const ends = onset + cut.lasts * RATE;
     if (onset >= length || ends <= 0 || volumes[cut.bus] === 0) continue;
-    const source = new AudioBufferSourceNode(context, { buffer: cut.buffer });
+    const loop = cut.kind === "bed";
+    const source = new AudioBufferSourceNode(context, { buffer: cut.buffer, loop });
     const gain = new GainNode(context, { gain: volumes[cut.bus] });
     // Tones and bell come and go by themselves; a recording may begin and end anyhow.
-    if (cut.bus === "voice") fadeEdges(gain.gain, volumes.voice, cut, start, length);
-    const pan = new StereoPannerNode(context, { pan: cut.side ? PLACE[cut.side] : 0 });
-    source.connect(gain).connect(pan).connect(cut.bus === "tones" ? duck : context.destination);
-    source.start(Math.max(onset, 0) / RATE, Math.max(-onset, 0) / RATE);
+    if (cut.kind === "voice") fadeEdges(gain.gain, volumes.voice, cut, EDGE_S, start, length);
+    if (loop) fadeEdges(gain.gain, volumes.tones, cut, BED_EDGE_S, start, length);
+    // The voice is in the middle, as loud in either ear; tones alone lean to the worked side.
+    const into = cut.side ? ears[cut.side] : cut.bus === "tones" ? duck : context.destination;
+    source.connect(gain).connect(into);
+    const gone = Math.max(-onset, 0) / RATE;
+    source.start(Math.max(onset, 0) / RATE, loop ? gone % cut.buffer.duration : gone);
+    if (loop && ends < length) source.stop(ends / RATE);
   }
   const rendered = await context.startRendering();
-  return interleaved(rendered.getChannelData(0), rendered.getChannelData(1));
+  return [rendered.getChannelData(0), rendered.getChannelData(1)];
 }
 
-/** Ramps at both ends of a clip, as far as they fall into the chunk. */
+/** A way to `into` that is so loud in each ear. */
+function leaning(
+  context: OfflineAudioContext,
+  into: AudioNode,
+  left: number,
+  right: number,
+): AudioNode {
+  const both = new GainNode(context);
+  const merger = new ChannelMergerNode(context, { numberOfInputs: 2 });
+  both.connect(new GainNode(context, { gain: left })).connect(merger, 0, 0);
+  both.connect(new GainNode(context, { gain: right })).connect(merger, 0, 1);
+  merger.connect(into);
+  return both;
+}
+
+/** Ramps at both ends of a sound, as far as they fall into the chunk. */
 function fadeEdges(
   gain: AudioParam,
   level: number,
-  { at, buffer }: Cut,
+  { at, lasts }: Cut,
+  seconds: number,
   start: number,
   length: number,
 ): void {
   const onset = Math.round(at * RATE) - start;
-  const edge = Math.min(EDGE_S * RATE, buffer.length / 2);
+  const frames = lasts * RATE;
+  const edge = Math.min(seconds * RATE, frames / 2);
   const points = [
     { frame: onset, level: 0 },
     { frame: onset + edge, level },
-    { frame: onset + buffer.length - edge, level },
-    { frame: onset + buffer.length, level: 0 },
+    { frame: onset + frames - edge, level },
+    { frame: onset + frames, level: 0 },
   ].map(({ frame, level }) => ({ at: frame / RATE, level }));
   automate(gain, points, 0, length / RATE);
 }

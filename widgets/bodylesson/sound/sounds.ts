@@ -16,6 +16,12 @@ export interface Tone {
   readonly gone: number;
 }
 
+/** A quiet sound while the body moves and no breath is led. */
+export interface Bed {
+  readonly at: number;
+  readonly lasts: number;
+}
+
 /** A cue that is said. */
 export interface Spoken {
   readonly cue: string;
@@ -24,11 +30,16 @@ export interface Spoken {
   readonly side: Side;
   readonly at: number;
   readonly lasts: number;
+  /** The place in the plan of the step that it is about; missing outside of any. */
+  readonly step?: number;
+  /** What its text names: a time in half minutes. */
+  readonly value?: number;
 }
 
 /** The rest of a session as sounds. */
 export interface Schedule {
   readonly tones: readonly Tone[];
+  readonly beds: readonly Bed[];
   readonly spoken: readonly Spoken[];
   /** Second at which the session ends and the bell sounds. */
   readonly bell: number;
@@ -48,6 +59,8 @@ export interface Volumes {
 /** A cue as the track needs it. */
 export interface CueText {
   readonly spoken: string;
+  /** What is said for the right side where it differs by more than the side's name. */
+  readonly spoken_right?: string | null;
   readonly priority: Priority;
 }
 
@@ -57,9 +70,15 @@ export interface CueText {
  */
 export const OWN_CUES = {
   ready: "ready",
+  whole: "time-whole",
+  onBall: "time-on-ball",
   inhale: "breathe-in",
   exhale: "breathe-out",
   halfway: "halfway",
+  three: "three-more",
+  last: "last-breath",
+  paused: "paused",
+  goingOn: "going-on",
   pressure: "pressure-check",
   ask: "ask-depth",
   stop: "stop-now",

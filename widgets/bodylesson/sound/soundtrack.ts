@@ -1,14 +1,18 @@
 /** The session's sound: makes the track, plays it, lends its time to the clock, and says how it is. */
 
 import type { Clock } from "../ui/clock.ts";
+import { inTime } from "./attempts.ts";
 import { SessionClock } from "./clock.ts";
-import { Player } from "./player.ts";
-import { renderTrack } from "./render.ts";
+import { type Failure, Player } from "./player.ts";
+import { type Format, renderTrack } from "./render.ts";
 import type { Schedule, Spoken, Volumes } from "./sounds.ts";
 import type { VoiceClips } from "./voice_clips.ts";
 
-/** `none`: this browser has no sound; `refused`, `stalled`: it does not play, time goes on silently. */
-export type SoundState = "off" | "making" | "on" | "none" | "refused" | "stalled";
+/** What is heard instead of a track: clips at their moments, the browser's own voice, nothing. */
+export type Instead = "clips" | "speech" | "text";
+
+/** `none`: this browser has no sound. */
+export type SoundState = "off" | "making" | "on" | "none" | Instead;
 
 export interface SoundListener {
   /** The state is another one. */
@@ -17,35 +21,61 @@ export interface SoundListener {
   ended(): void;
   /** The system paused the sound. */
   interrupted(): void;
+  /** The track fell silent in the midst of a cue. */
+  cutOff(cue: Spoken): void;
 }
 
-/**
- * Time stands still for so long at most while a track is made, in seconds: at the start nothing is
- * lost by waiting, on the ball the breath must go on.
- */
-const HOLD_S = { start: 4, change: 1 } as const;
+export type When = "start" | "change";
 
-/** A rest longer than this begins with a piece of it, in seconds. */
-const LONG_S = 150;
-const PIECE_S = 48;
+/**
+ * On the ball the breath must go on: time stands still for so long at most while a track is made, in
+ * seconds. At the start nothing is lost by waiting, and the first words are never left out.
+ */
+const HOLD_S = 1;
+
+/** A track longer than this begins with a piece of it, in seconds: one chunk of the renderer. */
+const LONG_S = 60;
+export const PIECE_S = 24;
+
+/** How long one attempt may take, in seconds: at a piece, and at a whole track. */
+const PIECE_IN_S = 4;
+const WHOLE_IN_S = 30;
 
 /** Clips that are not there by then are spoken in another way, in seconds. */
 const CLIPS_S = 3;
+
+/** One order for a track. */
+interface Order {
+  /** Asked again once the clips' lengths are known. */
+  readonly schedule: () => Schedule;
+  readonly volumes: Volumes;
+  readonly when: When;
+  readonly making: AbortController;
+}
 
 export class Soundtrack {
   readonly clock: SessionClock;
   readonly #player: Player | null;
   #state: SoundState = "off";
-  #making: AbortController | null = null;
+  #order: Order | null = null;
   #made: { schedule: Schedule; at: number } | null = null;
   /** Keys that are heard in the track that plays. */
   #inTrack: ReadonlySet<string> = new Set();
   /** The track that is held back says something that is not true any more. */
   #outdated = false;
+  /** What plays is a piece; the whole is still to come, or has failed. */
+  #piece: "" | "playing" | "over" | "last" = "";
+  /** The track that plays was tried twice. */
+  #retried = false;
+  #format: Format;
+  /** Reading of the clock until which something is said beside the track. */
+  #saidUntil = 0;
   /** Counts what was begun, so that who follows can tell one track from the next. */
   take = 0;
-  /** How long the last track took to make, in milliseconds; for measurements. */
+  /** How long the last track took to make, and until it began, in milliseconds; for measurements. */
   lastMadeIn = 0;
+  lastBegunIn = 0;
+  #begunAt = 0;
 
   constructor(
     element: HTMLAudioElement | null,
@@ -57,11 +87,12 @@ export class Soundtrack {
     this.clock = new SessionClock(steady);
     this.#player = element && new Player(element, steady, {
       playing: () => this.#playing(),
-      ended: () => listener.ended(),
+      ended: () => this.#ended(),
       interrupted: () => listener.interrupted(),
-      failed: (why) => this.#goSilently(why),
+      failed: (why) => this.#failed(why),
     }, signal);
-    signal.addEventListener("abort", () => this.#making?.abort());
+    this.#format = element?.canPlayType("audio/flac") ? "flac" : "wav";
+    signal.addEventListener("abort", () => this.#stopMaking());
   }
 
   get state(): SoundState {
@@ -77,25 +108,20 @@ export class Soundtrack {
     return this.#made ? this.clock.now() - this.#made.at : 0;
   }
 
-  /** Whether a cue is heard, or will be, from the track itself. */
+  /** Whether a cue is heard from the track itself. */
   isHeard({ key }: Spoken): boolean {
-    if (this.#state === "making") return this.clips.has(key);
     return this.#state === "on" && this.#inTrack.has(key);
   }
 
   /** The cue that is being said. */
   get speaking(): Spoken | null {
-    const now = this.elapsed;
-    return this.#made?.schedule.spoken.find(({ at, lasts }) =>
-      at <= now && now < at + lasts - 0.2
-    ) ??
-      null;
+    return this.#cueAt(this.elapsed);
   }
 
   /** Call it within a tap: from then on sound may begin by itself. */
   tapped(): void {
     if (this.#state === "on" || !this.#player) return;
-    if (this.#state === "refused" || this.#state === "stalled") this.#state = "off";
+    if (isInstead(this.#state)) this.#state = "off";
     this.#player.unlock();
   }
 
@@ -110,62 +136,102 @@ export class Soundtrack {
   }
 
   /** Makes the track and plays it; `schedule` is asked again once the clips' lengths are known. */
-  async begin(
-    schedule: () => Schedule,
-    volumes: Volumes,
-    when: keyof typeof HOLD_S,
-  ): Promise<void> {
+  async begin(schedule: () => Schedule, volumes: Volumes, when: When): Promise<void> {
     this.#stopMaking();
     this.#outdated = false;
+    this.#retried = false;
+    this.#piece = "";
     // The silence of an unlocking tap plays on until the track is there.
     if (this.#state === "on") this.#player?.pause();
     this.take++;
-    const failed = this.#state === "refused" || this.#state === "stalled";
-    if (!this.#player || failed) {
+    if (!this.#player || isInstead(this.#state)) {
       this.clock.goSilently();
       this.#made = { schedule: schedule(), at: this.clock.now() };
-      return this.#become(this.#player ? this.#state : "none");
+      return this.#become(isInstead(this.#state) ? this.#state : "none");
     }
-    const making = this.#making = new AbortController();
-    const started = performance.now();
+    this.#begunAt = performance.now();
     this.clock.hold();
-    const at = this.clock.now();
-    this.#made = { schedule: schedule(), at };
+    this.#made = { schedule: schedule(), at: this.clock.now() };
     this.#become("making");
-    // Whatever takes so long, breathing goes on; the track joins in at the right second.
-    const hold = setTimeout(() => this.clock.goSilently(), HOLD_S[when] * 1000);
+    await this.#make({ schedule, volumes, when, making: new AbortController() });
+  }
+
+  async #make(order: Order): Promise<void> {
+    this.#order = order;
+    const { making: { signal }, when } = order;
+    // Whatever takes so long, breathing goes on; words are said beside it, and the track joins in.
+    const hold = setTimeout(() => when === "change" && this.clock.goSilently(), HOLD_S * 1000);
+    const schedule = this.#schedule(order);
+    const isHidden = document.visibilityState === "hidden";
+    // A phone that is locked may refuse a second file: a hidden page waits for the whole.
+    const piece = schedule.lasts > LONG_S && !isHidden;
     try {
-      const keys = this.#made.schedule.spoken.map(({ key }) => key);
-      await Promise.race([this.clips.load(keys), later(CLIPS_S)]);
-      if (making.signal.aborted) return;
-      this.#made = { schedule: schedule(), at };
-      const clips = new Map(this.clips.decoded);
-      const whole = this.#made.schedule;
-      this.#inTrack = new Set(clips.keys());
-      const piece = when === "change" ? pieceOf(whole) : null;
       if (piece) {
-        this.#put(await renderTrack(piece, clips, volumes, making.signal), at, making);
+        const track = await inTime((own) => this.#render(order, own, PIECE_S), PIECE_IN_S, signal);
+        await this.#put(track, order);
         clearTimeout(hold);
         // Who pauses now holds a piece, not the rest of the session.
         this.#outdated = true;
+        this.#piece = "playing";
       }
-      const track = await renderTrack(whole, clips, volumes, making.signal);
+      const whole = (own: AbortSignal) => this.#render(order, own);
+      const track = await inTime(whole, piece || isHidden ? WHOLE_IN_S : PIECE_IN_S, signal);
+      this.lastMadeIn = performance.now() - this.#begunAt;
+      await this.#put(track, order);
       this.#outdated = false;
-      this.lastMadeIn = performance.now() - started;
-      this.#put(track, at, making);
+      this.#piece = "";
     } catch {
-      if (!making.signal.aborted) this.#goSilently("refused");
+      if (signal.aborted) return;
+      if (this.#piece === "playing") this.#piece = "last";
+      else this.#goWithout();
     } finally {
       clearTimeout(hold);
     }
   }
 
-  /** Plays a track whose first second is the clock's `at`. */
-  #put(track: Blob, at: number, { signal }: AbortController): void {
+  /** A track of the order's schedule, or its first seconds. */
+  async #render(order: Order, signal: AbortSignal, seconds = Infinity): Promise<Blob> {
+    const wanted = this.#schedule(order).spoken.filter(({ at }) => at < seconds);
+    await Promise.race([this.clips.load(wanted.map(({ key }) => key)), later(CLIPS_S)]);
+    signal.throwIfAborted();
+    const schedule = this.#schedule(order);
+    const clips = new Map(this.clips.decoded);
+    const lasts = Math.min(schedule.lasts, seconds);
+    const part = { ...schedule, lasts };
+    // A piece is there sooner where nothing has to be encoded.
+    const format = seconds < Infinity ? "wav" : this.#format;
+    const track = await renderTrack(part, clips, order.volumes, { format, signal });
+    signal.throwIfAborted();
+    this.#inTrack = new Set(clips.keys());
+    return track;
+  }
+
+  /** The schedule with what is known of the clips now. */
+  #schedule({ schedule }: Order): Schedule {
+    const { at } = this.#made ?? { at: this.clock.now() };
+    this.#made = { schedule: schedule(), at };
+    return this.#made.schedule;
+  }
+
+  /** Plays a track, once what is said beside it has been said. */
+  async #put(track: Blob, { making: { signal } }: Order): Promise<void> {
+    const wait = this.clock.source === "silent" ? this.#saidUntil - this.clock.now() : 0;
+    if (wait > 0) await later(wait);
     signal.throwIfAborted();
     this.clock.hold();
-    const from = this.#made?.at ?? at;
+    const from = this.#made?.at ?? this.clock.now();
     this.#player?.play(track, Math.max(this.clock.now() - from, 0));
+  }
+
+  /** A cue is said beside the track: nothing joins in until it is over. */
+  saysBeside({ at, lasts }: Spoken): void {
+    this.#saidUntil = (this.#made?.at ?? 0) + at + lasts;
+  }
+
+  /** What was tried in place of the track turned out to be silent, or to speak. */
+  isInstead(what: Instead): void {
+    const speaksAfterAll = this.#state === "none" && what !== "text";
+    if (isInstead(this.#state) || speaksAfterAll) this.#become(what);
   }
 
   pause(): void {
@@ -179,12 +245,29 @@ export class Soundtrack {
     this.#outdated = true;
   }
 
-  /** Goes on with the same track where it stands; false if there is none to go on with. */
-  resume(): boolean {
-    if (this.#outdated) return false;
-    if (this.#state !== "on" || !this.#player || this.clock.source !== "held") return false;
-    this.#player.resume();
+  /**
+   * How many seconds to go back so that a phrase that was cut off is said from its start, with `lead`
+   * seconds before it; 0 where the track cannot go on as it is.
+   */
+  phraseBack(lead: number): number {
+    if (!this.#isHeld || !this.#made) return 0;
+    const now = this.elapsed;
+    const start = this.#cueAt(now)?.at ?? now;
+    const before = this.#made.schedule.spoken.filter(({ at, lasts }) => at + lasts <= start + 1e-6);
+    const free = Math.max(0, ...before.map(({ at, lasts }) => at + lasts));
+    return Math.max(now - Math.max(start - lead, free), 0);
+  }
+
+  /** Goes on with the same track, `back` seconds earlier; false if there is none to go on with. */
+  resume(back: number): boolean {
+    if (!this.#isHeld || !this.#player) return false;
+    this.#player.resume(back);
     return true;
+  }
+
+  /** Whether a track is held back that can go on as it is. */
+  get #isHeld(): boolean {
+    return !this.#outdated && this.#state === "on" && this.clock.source === "held";
   }
 
   /** The session is over; bell and last words play on. */
@@ -207,18 +290,54 @@ export class Soundtrack {
     const lost = player.seconds - atTrack;
     if (Math.abs(lost) > 0.25 && this.#made) this.#made = { ...this.#made, at: at - lost };
     this.clock.follow(() => player.seconds);
+    if (this.#state !== "on") this.lastBegunIn = performance.now() - this.#begunAt;
     this.#become("on");
   }
 
-  #goSilently(why: "refused" | "stalled"): void {
-    this.#stopMaking();
+  #ended(): void {
+    if (this.#piece === "") return this.listener.ended();
+    // The whole is late: the breath goes on, and what is due is said beside it.
+    if (this.#piece === "last") return this.#goWithout();
+    this.#piece = "over";
     this.clock.goSilently();
-    this.#become(why);
+    this.#become("making");
+  }
+
+  /** One retry with what may have been at fault; then without a track. */
+  #failed(why: Failure): void {
+    const order = this.#order;
+    const cut = this.#state === "on" ? this.speaking : null;
+    this.#retry(why, order);
+    if (cut) this.listener.cutOff(cut);
+  }
+
+  #retry(why: Failure, order: Order | null): void {
+    if (this.#retried || !order) return this.#goWithout();
+    this.#retried = true;
+    if (why === "unplayable") this.#format = "wav";
+    order.making.abort();
+    this.#piece = "";
+    if (this.clock.source === "track") this.clock.goSilently();
+    this.#become("making");
+    void this.#make({ ...order, making: new AbortController() });
+  }
+
+  /** Time goes on, and each cue is said at its moment. */
+  #goWithout(): void {
+    this.#stopMaking();
+    this.#player?.pause();
+    this.clock.goSilently();
+    this.#become("clips");
+  }
+
+  #cueAt(now: number): Spoken | null {
+    const isOn = ({ at, lasts }: Spoken) => at <= now && now < at + lasts - 0.2;
+    return this.#made?.schedule.spoken.find(isOn) ?? null;
   }
 
   #stopMaking(): void {
-    this.#making?.abort();
-    this.#making = null;
+    this.#order?.making.abort();
+    this.#order = null;
   }
 
   #become(state: SoundState): void {
@@ -228,13 +347,8 @@ export class Soundtrack {
   }
 }
 
-/**
- * The first seconds of a long rest, so that the sound goes on at once while all of it is made. None
- * in a hidden page: a phone that is locked may refuse the second file.
- */
-function pieceOf(schedule: Schedule): Schedule | null {
-  const wanted = schedule.lasts > LONG_S && document.visibilityState === "visible";
-  return wanted ? { ...schedule, lasts: PIECE_S } : null;
+function isInstead(state: SoundState): state is Instead {
+  return state === "clips" || state === "speech" || state === "text";
 }
 
 function later(seconds: number): Promise<void> {

@@ -1,19 +1,21 @@
 """A lesson's spoken clips: which there must be, and which file speaks each.
 
 A clip is named after its cue, `<cue>.mp3`, or `<cue>-left.mp3` and `<cue>-right.mp3` where the
-spoken text names a side. `bodylesson voice` makes them; a recording of the same stem replaces one.
+spoken text differs by side, or `<cue>-<half minutes>.mp3` where it names a time. `bodylesson voice`
+makes them; a recording of the same stem replaces one.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bodylesson.lesson.lesson import Lesson
-from bodylesson.lesson.practice import Cue
+from bodylesson.lesson.practice import Cue, Practice
+from bodylesson.models.plan import Sides, make_plan, seconds_of
 
 RECORDINGS = (".wav", ".m4a", ".ogg", ".opus", ".mp3")
 """Kinds of file that speak a clip, best first: a recording wins over a made clip."""
@@ -23,6 +25,10 @@ MANIFEST = "voice.json"
 
 SIDES = ("left", "right")
 
+QUICKEST = 10
+"""Breaths a minute, the most that a learner may choose."""
+
+_TIMED = "{time}"
 _SIDED = re.compile(r"\{(side|other)\}")
 
 
@@ -42,22 +48,76 @@ class Clip:
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 
-def clip_stems(cue: Cue) -> list[str]:
-    """The names of a cue's clips: its own, or one for each side where the text names a side."""
-    return [f"{cue.id}-{side}" for side in SIDES] if _SIDED.search(cue.spoken) else [cue.id]
+def clip_stems(cue: Cue, times: Mapping[str, Iterable[int]] | None = None) -> list[str]:
+    """The names of a cue's clips: its own, or one for each side or time that its text differs by.
+
+    `times` are by cue the times that it may name, in half minutes.
+    """
+    if _TIMED in cue.spoken:
+        return [f"{cue.id}-{time}" for time in (times or {}).get(cue.id, ())]
+    if cue.spoken_right is not None or _SIDED.search(cue.spoken):
+        return [f"{cue.id}-{side}" for side in SIDES]
+    return [cue.id]
 
 
-def clips_of(cue: Cue, side_words: Mapping[str, str]) -> list[Clip]:
-    """The clips of a cue, with what each says."""
-    here, there = (side_words[side] for side in SIDES)
-    texts = [cue.spoken.format(side=one, other=two) for one, two in ((here, there), (there, here))]
-    return [Clip(stem, cue.id, text) for stem, text in zip(clip_stems(cue), texts, strict=False)]
+def clips_of(
+    cue: Cue, words: Mapping[str, str], times: Mapping[str, Iterable[int]] | None = None
+) -> list[Clip]:
+    """The clips of a cue, with what each says. `words` are the timer's interface words."""
+    stems = clip_stems(cue, times)
+    if _TIMED in cue.spoken:
+        halves = (times or {}).get(cue.id, ())
+        texts = [cue.spoken.format(time=spoken_time(half, words)) for half in halves]
+    else:
+        here, there = (words[side] for side in SIDES)
+        right = cue.spoken_right or cue.spoken
+        texts = [
+            cue.spoken.format(side=here, other=there),
+            right.format(side=there, other=here),
+        ]
+    return [Clip(stem, cue.id, text) for stem, text in zip(stems, texts, strict=False)]
 
 
-def wanted_clips(lesson: Lesson, side_words: Mapping[str, str]) -> list[Clip]:
+def spoken_time(half_minutes: int, words: Mapping[str, str]) -> str:
+    """A time in words, as the timer writes it: "a minute and a half", "5 minutes"."""
+    whole, half = divmod(half_minutes, 2)
+    if whole == 0:
+        return words["half_minute"]
+    if whole == 1:
+        return words["minute_and_half" if half else "one_minute"]
+    return words["minutes_and_half" if half else "minutes"].format(n=whole)
+
+
+def times_said(practice: Practice) -> dict[str, range]:
+    """By cue the times that a session may name, in half minutes, at any tempo that is allowed.
+
+    A whole session is named in whole minutes.
+    """
+    plans = [make_plan(practice, one.id, sides) for one in practice.variants for sides in Sides]
+    shortest, longest, least = [], [], []
+    for plan in plans:
+        sides = len(plan.sides.in_turn())
+        off_ball = sum(seconds_of(step, 60) for step in plan.steps if not step.on_ball)
+        timed = sum(step.seconds or 0 for step in plan.steps if step.on_ball)
+        # The fewest breaths: one of work a side and set, at the quickest tempo.
+        led = sum(step.breaths for step in plan.steps if step.on_ball and step.seconds is None)
+        work = plan.working_breaths - sides * plan.sets
+        least.append(timed + (led - work) * 60 / QUICKEST)
+        shortest.append(off_ball + least[-1])
+        longest.append(off_ball + sides * practice.most_on_ball_s)
+    return {
+        "time-whole": range(2 * round(min(shortest) / 60), 2 * round(max(longest) / 60) + 1, 2),
+        "time-on-ball": range(
+            max(round(min(least) / 30), 1), round(2 * practice.most_on_ball_s / 30) + 1
+        ),
+    }
+
+
+def wanted_clips(lesson: Lesson, words: Mapping[str, str]) -> list[Clip]:
     """Every clip that the lesson must have, in the order of its cues."""
-    cues = lesson.content.practice.cues
-    return [clip for cue in cues for clip in clips_of(cue, side_words)]
+    practice = lesson.content.practice
+    times = times_said(practice)
+    return [clip for cue in practice.cues for clip in clips_of(cue, words, times)]
 
 
 def voice_folder(lesson: Lesson) -> Path:
@@ -125,12 +185,12 @@ class Voice:
     """The files one after the other."""
 
 
-def voice_of(lesson: Lesson, side_words: Mapping[str, str]) -> Voice:
+def voice_of(lesson: Lesson, words: Mapping[str, str]) -> Voice:
     """Every clip that there is a file for."""
     made = read_manifest(voice_folder(lesson))
     clips: dict[str, dict[str, float]] = {}
     data = b""
-    for clip in wanted_clips(lesson, side_words):
+    for clip in wanted_clips(lesson, words):
         path = clip_file(lesson, clip.stem)
         if path is None:
             continue

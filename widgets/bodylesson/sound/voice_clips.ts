@@ -4,6 +4,8 @@
  * carries inside. A clip is cut out and decoded when it is first wanted, and kept.
  */
 
+import type { Side } from "../models/plan.ts";
+import type { CueText } from "./sounds.ts";
 import { RATE } from "./synth.ts";
 
 /** One clip within the data, as `voice.py` gives it. */
@@ -43,8 +45,10 @@ export class VoiceClips {
     await Promise.all([...new Set(keys)].map((key) => this.#load(key)));
   }
 
-  has(key: string): boolean {
-    return this.voice().entries[key] !== undefined && this.voice().data !== null;
+  /** The clip as a file that a player plays by itself; null where there is none. */
+  file(key: string): Blob | null {
+    const bytes = this.#bytes(key);
+    return bytes && new Blob([bytes], { type: typeOf(new Uint8Array(bytes)) });
   }
 
   #load(key: string): Promise<void> {
@@ -74,7 +78,27 @@ export class VoiceClips {
   }
 }
 
-/** The clip's key: the cue, with its side where the text names one. */
-export function clipKey(cue: string, spoken: string, side: string): string {
-  return /\{(side|other)\}/.test(spoken) ? `${cue}-${side}` : cue;
+/** What kind of file begins so: a made clip is MP3, a recording may be another. */
+function typeOf(bytes: Uint8Array): string {
+  const begins = String.fromCharCode(...bytes.subarray(0, 12));
+  if (begins.startsWith("RIFF")) return "audio/wav";
+  if (begins.startsWith("OggS")) return "audio/ogg";
+  return begins.slice(4, 8) === "ftyp" ? "audio/mp4" : "audio/mpeg";
+}
+
+/** The clip's key: the cue, with its side where the text differs by it, or the time that it names. */
+export function clipKey(
+  cue: string,
+  text: CueText | undefined,
+  side: Side,
+  value?: number,
+): string {
+  if (value !== undefined) return `${cue}-${value}`;
+  const sided = /\{(side|other)\}/.test(text?.spoken ?? "") || Boolean(text?.spoken_right);
+  return sided ? `${cue}-${side}` : cue;
+}
+
+/** The cue that a clip's key is of. */
+export function cueOf<T>(key: string, cues: Readonly<Record<string, T>>): T | undefined {
+  return cues[key] ?? cues[key.replace(/-(left|right|\d+)$/, "")];
 }

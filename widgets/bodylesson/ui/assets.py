@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bodylesson.ui.older_styles import with_older_ways
 from bodylesson.ui.palette import stylesheet
 
 _TOKENS = Path(__file__).with_name("tokens.css")
@@ -26,6 +27,5 @@ def style(module_file: str, *shared: str) -> str:
     own = Path(module_file).with_suffix(".css")
     others = sorted(path for path in own.parent.glob("*.css") if path != own)
     named = [_TOKENS.with_stem(name) for name in shared]
-    return stylesheet() + "".join(
-        path.read_text("utf-8") for path in (_TOKENS, *named, own, *others)
-    )
+    sheets = [path.read_text("utf-8") for path in (_TOKENS, *named, own, *others)]
+    return stylesheet() + with_older_ways("".join(sheets))

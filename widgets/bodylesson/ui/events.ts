@@ -74,6 +74,17 @@ export interface ChoiceDetail {
   readonly lesson: string;
 }
 
+/** How it stands with a part of the page that is fetched when it is needed. */
+export interface PartDetail {
+  /** Its name, or that of the widget which needs it. */
+  readonly part: string;
+  /**
+   * It is `late` and asked for again, `gone` from its server because the page was made anew since,
+   * `broken` where it came and did not start, or `there`.
+   */
+  readonly state: "late" | "gone" | "broken" | "there";
+}
+
 interface Details {
   "can-find": CanFindDetail;
   find: FindDetail;
@@ -88,6 +99,7 @@ interface Details {
   practised: PractisedDetail;
   /** Another choice for the next session was kept, e.g. the other side. */
   choice: ChoiceDetail;
+  part: PartDetail;
 }
 type Name = keyof Details;
 

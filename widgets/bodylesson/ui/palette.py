@@ -1,5 +1,6 @@
 """The lesson's colours: `palette.toml` read, and given as a stylesheet."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 FILE = Path(__file__).with_suffix(".toml")
+_USE = re.compile(r"--bl-([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,15 @@ def palette() -> Mapping[str, Colour]:
     return MappingProxyType({name: _colour(name, value) for name, value in entries.items()})
 
 
-def stylesheet() -> str:
-    """Every colour as a custom property `--bl-NAME`, for both themes.
+def stylesheet(used_in: str | None = None) -> str:
+    """Every colour as a custom property `--bl-NAME`, for both themes; or those that a text uses.
 
     JupyterLab has a switch of its own, an attribute of its body, which wins over the system's.
     """
     colours = palette()
+    if used_in is not None:
+        names = set(_USE.findall(used_in))
+        colours = {name: colour for name, colour in colours.items() if name in names}
     light = "".join(f"--bl-{name}:{colour.light};" for name, colour in colours.items())
     dark = "".join(
         f"--bl-{name}:{colour.dark};"

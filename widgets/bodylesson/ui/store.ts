@@ -53,3 +53,15 @@ export function today(now = new Date()): string {
   const two = (n: number) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** Takes away every small record of a lesson, whichever widget keeps it. */
+export function eraseLesson(lessonId: string, area: () => Storage = () => localStorage): void {
+  try {
+    const store = area();
+    for (const key of Object.keys(store)) {
+      if (key.startsWith(keyOf(lessonId, ""))) store.removeItem(key);
+    }
+  } catch {
+    // Where storage is shut, nothing could be kept.
+  }
+}

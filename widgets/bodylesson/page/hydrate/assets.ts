@@ -6,10 +6,31 @@ export interface Assets {
   module(name: string): string;
   /** The bytes of a binary part. */
   bytes(name: string): Promise<ArrayBuffer>;
+  /** What anywidget imports for every model: an address, or a module's text where there is none. */
+  placeholder(): string;
+  /** Whether its server has the part no more. */
+  isGone(name: string): Promise<boolean>;
+}
+
+/** Whether a server answers, and has nothing at this address: the page was made anew since. */
+export async function isGone(address: string): Promise<boolean> {
+  if (!address.startsWith("http")) return false;
+  try {
+    const response = await fetch(address, { method: "HEAD", cache: "no-store" });
+    // Some hosts give a page of their own for what is not there.
+    const isPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
+    return response.status === 404 || response.status === 410 || response.ok && isPage;
+  } catch {
+    return false;
+  }
 }
 
 /** Parts behind addresses relative to the page. */
-export function servedAssets(addresses: Record<string, string>, page: string): Assets {
+export function servedAssets(
+  addresses: Record<string, string>,
+  page: string,
+  placeholder: string,
+): Assets {
   const address = (name: string): string => {
     const relative = addresses[name];
     if (!relative) throw new Error(`hydrate: the page has no part ${name}`);
@@ -17,6 +38,8 @@ export function servedAssets(addresses: Record<string, string>, page: string): A
   };
   return {
     module: address,
+    placeholder: () => new URL(placeholder, page).href,
+    isGone: (name) => isGone(address(name)),
     bytes: async (name) => {
       const response = await fetch(address(name));
       if (!response.ok) throw new Error(`hydrate: ${name}: ${response.status}`);
@@ -34,6 +57,9 @@ export function inlinedAssets(root: ParentNode): Assets {
   };
   const modules = new Map<string, string>();
   return {
+    // A file has no address that anywidget would import: it makes a blob of this text.
+    placeholder: () => JSON.parse(text("placeholder")),
+    isGone: () => Promise.resolve(false),
     module: (name) => {
       const known = modules.get(name);
       if (known) return known;

@@ -1,10 +1,11 @@
 // Brings a composed page to life: widgets from saved state, with no kernel and no websocket.
 import type { IManagerState } from "@jupyter-widgets/base-manager";
-import { type Assets, inlinedAssets, servedAssets } from "./assets.ts";
+import { tell } from "../../ui/events.ts";
+import { ask } from "./asking.ts";
+import { type Assets, inlinedAssets, isGone, servedAssets } from "./assets.ts";
 import { lazyDefinition, type LazyWidget } from "./lazy.ts";
 import { Manager } from "./manager.ts";
 import { near } from "./near.ts";
-import { untilRetry } from "./retry.ts";
 import { addControlStyles } from "./styles.ts";
 
 /** What the composer writes into the page, or lays beside it. */
@@ -19,27 +20,20 @@ interface PageWidgets {
 const CLASSROOM = "classroom";
 const REGISTRY = Symbol.for("bodylesson.lazy");
 
-/** A module that anywidget can load at once; the real one comes when it is wanted. */
-function placeholder(modelId: string): string {
-  const registry = `globalThis[Symbol.for("bodylesson.lazy")]`;
-  return `export default ${registry}.get(${JSON.stringify(modelId)});`;
-}
-
 async function readWidgets(): Promise<PageWidgets> {
   const element = document.getElementById("bl-widgets");
   if (!element) throw new Error("hydrate: this page was not composed");
   const address = element.dataset["address"];
   if (!address) return JSON.parse(element.textContent ?? "");
-  for (let failures = 1;; failures++) {
-    try {
-      const response = await fetch(new URL(address, document.baseURI));
-      if (!response.ok) throw new Error(`hydrate: ${address}: ${response.status}`);
-      return await response.json();
-    } catch (fault) {
-      console.warn("hydrate: the page will be tried again", fault);
-      await untilRetry(failures, new AbortController().signal);
-    }
-  }
+  const whole = new URL(address, document.baseURI);
+  const get = async (): Promise<PageWidgets> => {
+    const response = await fetch(whole);
+    if (!response.ok) throw new Error(`hydrate: ${address}: ${response.status}`);
+    return await response.json();
+  };
+  const always = new AbortController().signal;
+  const wanted = { part: "widgets", get, isGone: () => isGone(whole.href) };
+  return await ask(wanted, always) as PageWidgets;
 }
 
 function prepare(page: PageWidgets, assets: Assets): void {
@@ -47,18 +41,21 @@ function prepare(page: PageWidgets, assets: Assets): void {
   for (const [modelId, widget] of Object.entries(page.lazy)) {
     registry.set(modelId, lazyDefinition(widget, assets));
     const entry = page.widgets.state[modelId];
-    if (entry) entry.state["_esm"] = placeholder(modelId);
+    if (entry) Object.assign(entry.state, { _esm: assets.placeholder(), _lazy: modelId });
   }
   Object.assign(globalThis, { [REGISTRY]: registry });
 }
 
 async function hydrate(): Promise<void> {
   const page = await readWidgets();
+  const placeholder = document.getElementById("bl-widgets")?.dataset["placeholder"] ?? "";
   const assets = page.addresses
-    ? servedAssets(page.addresses, document.baseURI)
+    ? servedAssets(page.addresses, document.baseURI, placeholder)
     : inlinedAssets(document);
   addControlStyles(document);
   prepare(page, assets);
+  // Asked for here, where a failure is tried again: anywidget would give its widgets up.
+  if (page.addresses) await import(assets.placeholder());
   const manager = new Manager();
   await manager.set_state(page.widgets);
   for (const mount of document.querySelectorAll<HTMLElement>(".bl-live[data-model]")) {
@@ -81,11 +78,9 @@ async function showWhenNear(mount: HTMLElement, manager: Manager, now: boolean):
   } catch (fault) {
     // Its words stay where they are.
     console.error(fault);
+    tell("part", { part: mount.dataset["model"] ?? "", state: "broken" });
   }
 }
 
-hydrate().catch((fault: unknown) => {
-  // The words stay where they are: a page that cannot come to life can still be read.
-  console.error(fault);
-  document.documentElement.dataset["hydrated"] = "failed";
-});
+/** Whoever asked for this module waits for it, says so where it fails, and asks again. */
+export const hydrated: Promise<void> = hydrate();

@@ -1,6 +1,8 @@
 // Widgets whose code is fetched once they are shown.
-import { type UntilRetry, untilRetry } from "./retry.ts";
+import { tell } from "../../ui/events.ts";
+import { ask } from "./asking.ts";
 import type { Assets } from "./assets.ts";
+import { type UntilRetry, untilRetry } from "./retry.ts";
 
 /** What a composed page says of a widget beside its traits. */
 export interface LazyWidget {
@@ -30,12 +32,12 @@ export function lazyDefinition(
   wait: UntilRetry = untilRetry,
 ): Definition {
   let loading: Promise<Definition> | undefined;
-  let failures = 0;
+  let tries = 0;
   const load = async (model: RenderProps["model"]): Promise<Definition> => {
     const parts = Object.entries(widget.traits).map(async ([trait, part]) => {
       model.set(trait, new DataView(await assets.bytes(part)));
     });
-    const [module] = await Promise.all([import(moduleAddress(widget, assets, failures)), ...parts]);
+    const [module] = await Promise.all([import(moduleAddress(widget, assets, tries)), ...parts]);
     const made = module.default;
     return typeof made === "function" ? await made() : made;
   };
@@ -43,34 +45,46 @@ export function lazyDefinition(
     async render(props) {
       // Its words stand above it until it is there; they count as its place.
       const place = props.el.closest(".bl-mount") ?? props.el;
-      while (!props.signal.aborted) {
-        const attempt = loading ??= load(props.model);
-        try {
-          const definition = await attempt;
-          if (props.signal.aborted) return;
-          return await definition.render?.(props);
-        } catch (fault) {
-          // A fault of the widget's own is no matter of fetching it.
-          if (await succeeded(attempt)) throw fault;
-          if (loading === attempt) {
-            loading = undefined;
-            if (failures++ === 0) {
-              console.warn(`hydrate: ${widget.module} will be tried again`, fault);
+      const definition = await ask(
+        {
+          part: widget.module,
+          get: async () => {
+            const attempt = loading ??= load(props.model);
+            try {
+              return await attempt;
+            } catch (fault) {
+              if (loading === attempt) {
+                loading = undefined;
+                tries++;
+              }
+              throw fault;
             }
-          }
-          await wait(failures, props.signal, place);
-        }
+          },
+          isGone: () => isAnyGone(widget, assets),
+        },
+        props.signal,
+        wait,
+        place,
+      );
+      if (definition === null || props.signal.aborted) return;
+      try {
+        return await definition.render?.(props);
+      } catch (fault) {
+        // A fault of the widget's own is no matter of fetching it.
+        tell("part", { part: widget.module, state: "broken" });
+        throw fault;
       }
     },
   };
 }
 
-/** Browsers may remember that a module failed; under another fragment it is fetched again. */
-function moduleAddress(widget: LazyWidget, assets: Assets, failures: number): string {
-  const address = assets.module(widget.module);
-  return failures === 0 ? address : `${address}#${failures}`;
+async function isAnyGone(widget: LazyWidget, assets: Assets): Promise<boolean> {
+  const parts = [widget.module, ...Object.values(widget.traits)];
+  return (await Promise.all(parts.map((part) => assets.isGone(part)))).includes(true);
 }
 
-function succeeded(attempt: Promise<unknown>): Promise<boolean> {
-  return attempt.then(() => true, () => false);
+/** Browsers may remember that a module failed; under another fragment it is fetched again. */
+function moduleAddress(widget: LazyWidget, assets: Assets, tries: number): string {
+  const address = assets.module(widget.module);
+  return tries === 0 ? address : `${address}#${tries}`;
 }

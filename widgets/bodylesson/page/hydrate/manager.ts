@@ -1,4 +1,5 @@
 // A widget manager without a kernel: models come from saved state and speak only to one another.
+import "./any_signal.ts";
 import "./amd.ts";
 import "anywidget";
 import * as base from "@jupyter-widgets/base";

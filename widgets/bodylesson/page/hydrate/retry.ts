@@ -3,6 +3,9 @@
 /** Waits grow to the last of these and stay there. */
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000] as const;
 
+/** The event of a reader who does not want to wait for the next try. */
+export const AGAIN = "bodylesson:again";
+
 /** Waits until something that failed is worth another try. */
 export type UntilRetry = (
   failures: number,
@@ -25,7 +28,9 @@ export const untilRetry: UntilRetry = (failures, signal, element) =>
     };
     const timer = setTimeout(done, waitAfter(failures));
     over.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-    globalThis.addEventListener("online", done, { signal: over.signal });
+    for (const event of ["online", AGAIN]) {
+      globalThis.addEventListener(event, done, { signal: over.signal });
+    }
     signal.addEventListener("abort", done, { signal: over.signal });
     if (element) onReturn(element, over.signal, done);
   });

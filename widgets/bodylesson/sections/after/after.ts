@@ -4,6 +4,7 @@ import type { RenderProps } from "@anywidget/types";
 import { button, radioChips } from "../../records/fields.ts";
 import { Day } from "../../records/day.ts";
 import { Keeper } from "../../records/keeper.ts";
+import { Pace } from "../../records/pace.ts";
 import {
   type Change,
   CHANGES,
@@ -35,7 +36,7 @@ export function after() {
       const lesson = model.get("lesson_id");
       const store = localStore(SESSIONS_VERSION);
       const day = new Day(store, keyOf(lesson, "day"));
-      const keeper = new Keeper(lesson, { changed: () => undefined });
+      const keeper = new Keeper(lesson, { changed: () => undefined, erased: () => forget() });
       let isDone = false;
       /** The session that the fields on the screen belong to. */
       let shownAt = 0;
@@ -70,7 +71,14 @@ export function after() {
       );
       const noteId = uniqueId("note");
       const text = h("textarea", { id: noteId, rows: 3, class: "bl-after-text" });
-      text.addEventListener("change", () => void sayMore());
+      const pace = new Pace(() => void sayMore());
+      text.addEventListener("input", () => {
+        const { session } = told();
+        if (session && model.get("keeps_notes")) keeper.copy("journal", entryNow(session));
+        pace.typed();
+      });
+      text.addEventListener("change", () => pace.now());
+      addEventListener("pagehide", () => pace.now(), { signal });
       const note = h(
         "details",
         { class: "bl-after-note" },
@@ -140,6 +148,7 @@ export function after() {
       addEventListener("storage", () => draw(), { signal });
       document.addEventListener("visibilitychange", () => draw(), { signal });
       const leave = () => {
+        pace.over();
         keeper.close();
         root.remove();
       };
@@ -210,8 +219,24 @@ export function after() {
         keepSession(lesson, known, store);
         tell("practised", { lesson, ended: false, felt: "" });
         if (!model.get("keeps_notes")) return;
-        const entry = entryOf(known, text.value.trim(), Date.now());
+        const entry = entryNow(known);
         await keeper.update("journal", entry.id, () => entry);
+      }
+
+      function entryNow(session: Practised) {
+        return entryOf(session, text.value.trim(), Date.now());
+      }
+
+      /** Everything is erased: what stands in the fields must not bring it back. */
+      function forget(): void {
+        pace.over();
+        day.forget();
+        isDone = false;
+        shownAt = 0;
+        changes.set("");
+        text.value = "";
+        note.open = false;
+        draw();
       }
 
       function takeOtherSide(): void {

@@ -46,7 +46,6 @@ function built(model: AnyModel<BallCardsTraits>, signal: AbortSignal): HTMLEleme
         ...model.get("cards").map((card, i) => cardOf(card, radios[i] ?? null, say)),
       ),
     ),
-    h("p", { class: "bl-balls-note" }, say("scale")),
     compared(model, say),
   );
 }
@@ -69,6 +68,7 @@ function compared(model: AnyModel<BallCardsTraits>, say: Say): HTMLElement {
     "details",
     {},
     h("summary", {}, say("compared")),
+    h("p", { class: "bl-balls-note" }, say("scale")),
     h(
       "table",
       { class: "bl-ball-table" },

@@ -1,6 +1,6 @@
 /** Finds what the live region has to say, moment by moment. */
 
-import { announcement, firstExhale } from "./announcing.ts";
+import { announcement, besideVoice, firstExhale } from "./announcing.ts";
 import type { Screen } from "./screen.ts";
 import type { Shown } from "./shown.ts";
 
@@ -8,9 +8,11 @@ export class Announcer {
   #last: Screen | null = null;
 
   /** What is new in words; null where silence is right. */
-  next({ screen, firstBreath }: Shown, everyBreath: boolean): string | null {
-    const text = announcement(this.#last, screen, everyBreath) ??
-      firstExhale(this.#last, screen, firstBreath);
+  next({ screen, firstBreath, voiceLeads }: Shown, everyBreath: boolean): string | null {
+    const text = voiceLeads
+      ? besideVoice(this.#last, screen, everyBreath)
+      : announcement(this.#last, screen, everyBreath) ??
+        firstExhale(this.#last, screen, firstBreath);
     this.#last = screen;
     return text;
   }

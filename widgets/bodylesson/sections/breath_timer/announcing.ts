@@ -34,6 +34,22 @@ export function announcement(
   return sentences(reminder, turned ? now.word : "") || null;
 }
 
+/**
+ * The same while the recorded voice leads: what it never says. It says each step's instruction,
+ * movement and reminders; over it nobody else speaks.
+ */
+export function besideVoice(
+  before: Heard | null,
+  now: Heard,
+  everyBreath: boolean,
+): string | null {
+  const turnsStage = before !== null && before.stage !== now.stage;
+  const isStill = now.stage === "ready" || now.stage === "paused" || now.stage === "done";
+  if (isStill) return turnsStage ? sentence(now.word) : null;
+  // Who asked for every breath hears it.
+  return everyBreath && before !== null && before.word !== now.word ? sentence(now.word) : null;
+}
+
 /** The out-breath's movement, once a step, the first time that it comes. */
 export function firstExhale(before: Heard | null, now: Heard, firstBreath: boolean): string | null {
   if (!before || !firstBreath || before.word === now.word) return null;

@@ -50,6 +50,10 @@ class BreathTimer(anywidget.AnyWidget):
     composed page loads it when the timer comes near. Written by Python."""
     most_breaths = t.Int(40, min=1, max=40).tag(sync=True)
     """The most breaths a side that may be chosen, 1 to 40. Written by Python."""
+    most_on_ball_s = t.Int(600, min=60, max=600).tag(sync=True)
+    """The longest time on the ball for a side, in seconds, 60 to 600. Written by Python."""
+    few_words_after = t.Int(5, min=0, max=100).tag(sync=True)
+    """Sessions that must have ended well until fewer words may be chosen. Written by Python."""
     deeper_after = t.Int(2, min=0, max=10).tag(sync=True)
     """Sessions that must have ended well, one of them before today, until deeper ways are offered;
     0 offers them at once. Written by Python."""

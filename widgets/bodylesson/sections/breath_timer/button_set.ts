@@ -18,7 +18,7 @@ const MAIN: ReadonlySet<Button> = new Set([
 /** Buttons that stand on the page; all others belong to a session and lie on its own screen. */
 export const FRONT: ReadonlySet<Button> = new Set(["start", "go_on", "again"]);
 
-/** Who gets the focus of a button that goes: the one that a second press may safely hit. */
+/** Which button gets the focus of one that disappears: the one that a second press may safely hit. */
 const HEIRS: readonly Button[] = ["resume", "pause", "start", "go_on", "again"];
 
 export class ButtonSet {

@@ -1,5 +1,6 @@
 /** What the learner chose, and the plan that follows from it. Pure. */
 
+import { breathsWithin } from "../../models/pace.ts";
 import { type Plan, type PlanStep, withBreaths } from "../../models/plan.ts";
 import type { Session } from "../../models/session.ts";
 import type { Tempo } from "../../models/tempo.ts";
@@ -28,14 +29,27 @@ export function tempoOf(traits: Traits): Tempo {
   };
 }
 
-/** The plan of a choice. A control with nothing selected (-1) counts as its first entry. */
+/** The plan of a choice, no longer on the ball than the lesson allows. */
 export function planOf(traits: Traits, choice: Choice): Plan {
+  return withBreaths(wholePlan(traits, choice), breathsOfChoice(traits, choice));
+}
+
+/** The breaths a side that a choice comes to: at a slow tempo fewer fit into the time on the ball. */
+export function breathsOfChoice(traits: Traits, choice: Choice): number {
+  const plan = wholePlan(traits, choice);
+  const wanted = Math.min(Math.max(Math.round(choice.breaths), 1), 40);
+  const made = (breaths: number) => withBreaths(plan, breaths);
+  return breathsWithin(traits.most_on_ball_s, wanted, tempoOf(traits), made);
+}
+
+/** A control with nothing selected (-1) counts as its first entry. */
+function wholePlan(traits: Traits, choice: Choice): Plan {
   const plans = traits.plans[Math.max(choice.variant, 0)];
   const plan = plans?.[Math.max(choice.side, 0)];
   if (plan === undefined) {
     throw new RangeError(`plans: expected one at [${choice.variant}][${choice.side}], got none`);
   }
-  return withBreaths(plan, Math.min(Math.max(Math.round(choice.breaths), 1), 40));
+  return plan;
 }
 
 export function variantNamed(traits: Traits, id: string): VariantName | undefined {
@@ -58,12 +72,24 @@ export function easierThan(traits: Traits, choice: Choice, step: PlanStep): Easi
   return now ? stepped(traits, choice, now.easier ?? now.id) : null;
 }
 
-/** The next deeper variant on the same sides; null if there is none. */
-export function deeperThan(traits: Traits, choice: Choice, step: PlanStep): Easier | null {
+/**
+ * The next deeper variant on the same sides, with as many breaths as `fits` lets pass; null if there
+ * is none, or not even one breath fits.
+ */
+export function deeperThan(
+  traits: Traits,
+  choice: Choice,
+  step: PlanStep,
+  fits: (plan: Plan) => boolean,
+): Easier | null {
   const id = step.kind === "breathing" ? variantNamed(traits, step.variant)?.deeper : null;
   if (!id) return null;
   const own = variantNamed(traits, id)?.breaths ?? choice.breaths;
-  return stepped(traits, { ...choice, breaths: Math.min(choice.breaths, own) }, id);
+  for (let breaths = Math.min(choice.breaths, own); breaths > 0; breaths--) {
+    const deeper = stepped(traits, { ...choice, breaths }, id);
+    if (deeper && fits(deeper.plan)) return deeper;
+  }
+  return null;
 }
 
 function stepped(traits: Traits, choice: Choice, id: string): Easier | null {

@@ -8,7 +8,7 @@ import {
   type Session,
   stageOf,
 } from "../../models/session.ts";
-import { sameTempo } from "../../models/tempo.ts";
+import { sameTempo, type Tempo } from "../../models/tempo.ts";
 import type { Clock } from "../../ui/clock.ts";
 import { keyOf, type Store } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
@@ -17,7 +17,7 @@ import { choiceOf, easierThan, isUnderWay, planOf, tempoOf } from "./choice.ts";
 import { buttonFor, type Command } from "./commands.ts";
 import { deeperFrom } from "./depth.ts";
 import type { Intent } from "./intents.ts";
-import { keptChoice, toKeep } from "./kept_choice.ts";
+import { type KeptChoice, keptChoice, toKeep } from "./kept_choice.ts";
 import { leadOn } from "./lead_on.ts";
 import { offerScreen } from "./ready_screen.ts";
 import type { Runner } from "./runner.ts";
@@ -50,9 +50,12 @@ export function prepared({ traits, choice }: Known): Session {
 
 export class Conductor {
   #wasBad: boolean;
+  /** The controls as the lesson sets them. */
+  readonly #first: KeptChoice;
 
   constructor(private readonly led: Led) {
     this.#wasBad = led.state.day.note.bad;
+    this.#first = toKeep(led.state.traits);
   }
 
   get #choiceKey(): string {
@@ -97,6 +100,20 @@ export class Conductor {
     leadOn();
   }
 
+  /** The learner erased everything: what is on the screen must not bring it back. */
+  erased(): void {
+    const { state, runner, keeper, store, setControls } = this.led;
+    const goesOn = isUnderWay(runner.session);
+    keeper.erased(goesOn);
+    state.erased(goesOn);
+    this.#wasBad = false;
+    if (!goesOn) {
+      setControls(keptChoice(this.#first, state.traits, state.deeperIsOpen));
+      store.erase(this.#choiceKey);
+    }
+    runner.show();
+  }
+
   /** Something was said of a session, here or in another tab. */
   sessionsChanged(felt: "" | "fine" | "bad"): void {
     const { state, runner } = this.led;
@@ -129,7 +146,7 @@ export class Conductor {
       return runner.show();
     }
     const tempo = tempoOf(traits);
-    if (!sameTempo(tempo, tempoOf(before))) runner.send({ type: "tempo", tempo, at: now });
+    if (!sameTempo(tempo, tempoOf(before))) this.#takeTempo(tempo, now);
     const { gate } = traits;
     // An answer that rules the practice out counts at once, also on the ball.
     if (gate === "do-not" || gate === "ask-first") runner.send({ type: "stop", at: now });
@@ -138,6 +155,12 @@ export class Conductor {
       this.#remakeSound();
     }
     runner.show();
+  }
+
+  /** Another tempo, and no longer on the ball for it. */
+  #takeTempo(tempo: Tempo, at: number): void {
+    const { runner, state } = this.led;
+    runner.send({ type: "tempo", tempo, most: state.traits.most_on_ball_s, at });
   }
 
   #press(button: Button): void {
@@ -160,8 +183,8 @@ export class Conductor {
       case "ease_off":
         return this.#easeOff();
       case "deeper": {
-        const { step } = positionOf(runner.session, at);
-        const deeper = deeperFrom(runner.session, state, step)?.plan;
+        const breaths = breathsAt(runner.session, at);
+        const deeper = deeperFrom(runner.session, state, breaths)?.plan;
         return deeper && runner.send({ type: "deeper", deeper, at });
       }
       case "next":
@@ -172,7 +195,7 @@ export class Conductor {
         return runner.send({ type: "stop", at });
       case "resume":
         sounding.tapped();
-        return runner.send({ type: "resume", at });
+        return runner.send({ type: "resume", back: sounding.back, at });
       default:
         return runner.send({ type: button, at });
     }
@@ -194,7 +217,7 @@ export class Conductor {
     const { runner, state, sounding } = this.led;
     const { session, now } = runner;
     if (sounding.questioning || !mayAsk(session, now)) return;
-    if (!deeperFrom(session, state, positionOf(session, now).step)) return;
+    if (!deeperFrom(session, state, breathsAt(session, now))) return;
     runner.send({ type: "ask", at: now });
   }
 

@@ -22,11 +22,16 @@ export function firstCues(
       return opening && after.breaths > start ? [opening] : [];
     }
     case "resume":
+      return before.waiting ? [] : [OWN_CUES.goingOn, ...again()];
     case "over-limit":
     case "tempo":
-      return speaking && before.plan === after.plan ? [speaking.cue] : [];
+      return again();
     default:
       return [];
+  }
+
+  function again(): string[] {
+    return speaking && before.plan === after.plan ? [speaking.cue] : [];
   }
 }
 

@@ -1,7 +1,9 @@
 /** Whether more depth is to be had on this day, in this session, from this step. Pure. */
 
-import type { PlanStep } from "../../models/plan.ts";
+import { deepened } from "../../models/changes.ts";
+import { onBallSeconds } from "../../models/pace.ts";
 import type { Session } from "../../models/session.ts";
+import { stepAt } from "../../models/timeline.ts";
 import { deeperThan, type Easier } from "./choice.ts";
 import type { Known } from "./state.ts";
 
@@ -16,8 +18,18 @@ export function whyNotDeeper(
   return deeperIsOpen ? null : "early";
 }
 
-/** The way that a yes to more depth leads to; null where nothing deeper is to be had today. */
-export function deeperFrom(session: Session, known: Known, step: PlanStep): Easier | null {
+/**
+ * The way that a yes to more depth leads to, after so many breaths of the plan; null where nothing
+ * deeper is to be had today, or it would be too long on the ball.
+ */
+export function deeperFrom(session: Session, known: Known, breaths: number): Easier | null {
   if (whyNotDeeper(session, known) !== null) return null;
-  return deeperThan(known.traits, known.choice, step);
+  const { plan, tempo } = session;
+  const { traits, choice } = known;
+  const step = plan.steps[stepAt(plan, breaths).stepIndex];
+  if (!step) return null;
+  return deeperThan(traits, choice, step, (deeper) => {
+    const changed = deepened(plan, breaths, deeper).plan;
+    return onBallSeconds(changed, tempo, step.side) <= traits.most_on_ball_s + 1e-6;
+  });
 }

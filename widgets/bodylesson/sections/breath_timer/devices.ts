@@ -12,6 +12,8 @@ export interface Devices {
   readonly store: Store;
   /** Null where the browser has no sound. */
   readonly audio: () => HTMLAudioElement | null;
+  /** A second one, for single clips; null where there is none. */
+  readonly aside: () => HTMLAudioElement | null;
   readonly speech: Speech;
 }
 
@@ -19,5 +21,6 @@ export const browserDevices: Devices = {
   clock: performanceClock,
   store: localStore(KEPT_VERSION),
   audio: () => (typeof OfflineAudioContext === "undefined" ? null : new Audio()),
+  aside: () => (typeof Audio === "undefined" ? null : new Audio()),
   speech: browserSpeech,
 };

@@ -35,7 +35,13 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
     link,
     help,
   );
-  const change = h("button", { type: "button", class: "bl-change", "aria-expanded": "false" });
+  // The gate beside it has a "Change" of its own: to a screen reader each says what it changes.
+  const change = h("button", {
+    type: "button",
+    class: "bl-change",
+    "aria-expanded": "false",
+    "aria-label": say("change_name"),
+  });
   change.append(say("change"));
   change.addEventListener("click", () => act({ type: "change-panel" }));
   const phone = phoneChoice(say, act, parts.settings);

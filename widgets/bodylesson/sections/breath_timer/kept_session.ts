@@ -40,10 +40,8 @@ export function keptFrom(value: unknown, traits: Traits, now: number): KeptSessi
   const { stopped, shallow } = place;
   // Records of earlier versions know nothing of what was put aside; another day begins again.
   const aside = isToday(saved, now) && isPlan({ steps: place.ahead }, traits) ? place.ahead : [];
-  // The lesson's own rule counts, not the one of the day on which the place was kept.
-  const kept = { ...plan, remind_every: ours.remind_every };
   const marks = { stopped: stopped === true, shallow: shallow === true, ahead: aside };
-  return { place: { plan: kept, tempo, breaths, ...marks }, choice, saved };
+  return { place: { plan, tempo, breaths, ...marks }, choice, saved };
 }
 
 function isToday(saved: number, now: number): boolean {

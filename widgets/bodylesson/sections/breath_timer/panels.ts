@@ -49,11 +49,17 @@ export function soundPanel(
     });
     return h("label", { class: "bl-volume" }, h("span", {}, say(`volume_${name}`)), range);
   });
-  const check = (name: "counting" | "vibration") => {
+  const check = (name: "counting" | "vibration" | "fewWords") => {
     const box = h("input", { type: "checkbox", checked: settings()[name] });
     box.addEventListener("change", () => change({ ...settings(), [name]: box.checked }));
-    return h("label", { class: "bl-every" }, box, h("span", {}, say(name)));
+    return h(
+      "label",
+      { class: "bl-every" },
+      box,
+      h("span", {}, say(name === "fewWords" ? "few_words" : name)),
+    );
   };
+  const fewWords = check("fewWords");
   const save = h("button", { type: "button", class: "bl-button" }, say("save"));
   save.addEventListener("click", () => act({ type: "save-file" }));
   const element = h(
@@ -62,6 +68,7 @@ export function soundPanel(
     h("summary", {}, say("sound_settings")),
     ...rows,
     check("counting"),
+    fewWords,
     vibrates ? check("vibration") : null,
     save,
     h("p", { class: "bl-quiet" }, say("save_note")),
@@ -70,6 +77,8 @@ export function soundPanel(
   return {
     element,
     line,
+    /** Fewer words are for who knows the practice. */
+    offer: (few: boolean) => show(fewWords, few),
     capabilities: (text: string) => setText(line, text),
     saving: (text: string) => setText(state, text),
   };

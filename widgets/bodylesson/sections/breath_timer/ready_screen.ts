@@ -1,32 +1,36 @@
 /** What the timer shows before a session: what Start would begin, or an earlier one to go on with. */
 
-import { breathsOf, type Plan } from "../../models/plan.ts";
+import { planSeconds, secondsTo } from "../../models/pace.ts";
+import type { Plan } from "../../models/plan.ts";
 import type { Session, Stage } from "../../models/session.ts";
 import { phasesOf, secondsOf, type Tempo } from "../../models/tempo.ts";
 import { positionAt } from "../../models/timeline.ts";
 import { capital, plainNumber, type Say } from "../../ui/words.ts";
+import { breathsOfChoice, type Choice } from "./choice.ts";
 import type { KeptSession } from "./kept_session.ts";
 import { type Pose, poseOf } from "../../models/poses.ts";
 import type { Screen } from "./screen.ts";
 import { summaryLine, summaryTime } from "./summary.ts";
 import type { Traits } from "./traits.ts";
 
-/** `closed`: it felt bad today, so the practice is shut until tomorrow. */
+/** `choice`: what was chosen. `closed`: it felt bad today, so the practice is shut until tomorrow. */
 export function readyScreen(
   session: Session,
-  breaths: number,
+  choice: Choice,
   traits: Traits,
   closed: boolean,
   say: Say,
 ): Screen {
   const { plan, tempo } = session;
+  const breaths = breathsOfChoice(traits, choice);
+  const fewer = breaths < choice.breaths ? say("fewer_breaths", { n: breaths }) : "";
   return {
     ...blank("ready", say("ready")),
     pose: poseOfPlan(plan, traits),
     movement: summaryTime(plan, tempo, say),
     heading: summaryLine(plan, nameOf(plan.variant, traits), breaths, say),
     instruction: rhythm(tempo, say),
-    note: missing(traits, closed, say),
+    note: missing(traits, closed, say) || fewer,
     buttons: new Set(["start"]),
   };
 }
@@ -49,7 +53,7 @@ export function offerScreen(
     }),
     heading: nameOf(plan.variant, traits),
     note: missing(traits, closed, say),
-    done: breaths / breathsOf(plan),
+    done: secondsTo(plan, tempo, breaths) / planSeconds(plan, tempo),
     buttons: new Set(["go_on", "again"]),
   };
 }

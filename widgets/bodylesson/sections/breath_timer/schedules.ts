@@ -1,14 +1,16 @@
 /** Makes the schedules of what is heard, from what the learner chose and the clips that there are. */
 
-import type { PlanStep, Side } from "../../models/plan.ts";
+import type { Side } from "../../models/plan.ts";
 import type { Session } from "../../models/session.ts";
 import { alone, closing, scheduleOf } from "../../sound/schedule.ts";
-import { OWN_CUES, type Schedule } from "../../sound/sounds.ts";
-import { clipKey, type VoiceClips } from "../../sound/voice_clips.ts";
-import { forSide, type Say } from "../../ui/words.ts";
+import { type CueText, OWN_CUES, type Schedule, type Spoken } from "../../sound/sounds.ts";
+import { clipKey, cueOf, type VoiceClips } from "../../sound/voice_clips.ts";
+import type { Voice } from "../../sound/wanted.ts";
+import { fill, forSide, type Say } from "../../ui/words.ts";
 import { lastCues } from "./cue_choice.ts";
 import { deeperFrom } from "./depth.ts";
 import type { Known } from "./state.ts";
+import { timeWords } from "./summary.ts";
 
 /** A line of the transcript, `at` seconds after the session's start. */
 export interface Line {
@@ -26,9 +28,10 @@ export class Schedules {
   /** The rest of a session; `first` is said before all else. */
   rest(session: Session, first: readonly string[]): Schedule {
     const { counting } = this.known.settings;
-    const mayAsk = (step: PlanStep) => deeperFrom(session, this.known, step) !== null;
+    const fewWords = this.known.fewWordsOpen && this.known.settings.fewWords;
+    const mayAsk = (breaths: number) => deeperFrom(session, this.known, breaths) !== null;
     const last = lastCues(session);
-    return scheduleOf(session, this.#voice(), { counting, mayAsk, first, last });
+    return scheduleOf(session, this.#voice(), { counting, fewWords, mayAsk, first, last });
   }
 
   whole(session: Session): Schedule {
@@ -49,20 +52,31 @@ export class Schedules {
   /** The words of a whole session, to read beforehand. */
   script(session: Session): Line[] {
     const { spoken } = this.whole(session);
-    return spoken.map(({ at, cue, side }) => ({ at, text: this.text(cue, side) }));
+    return spoken.map((cue) => ({ at: cue.at, text: this.text(cue) }));
   }
 
-  text(cue: string, side: Side): string {
-    return forSide(this.known.traits.cues[cue]?.spoken ?? "", side, this.say);
+  /** What is said, in words. */
+  text({ cue, side, value }: Pick<Spoken, "cue" | "side" | "value">): string {
+    return spokenText(this.known.traits.cues[cue], side, value, this.say);
   }
 
-  #voice() {
+  #voice(): Voice {
     const { cues } = this.known.traits;
-    const cueOf = (key: string) => cues[key] ?? cues[key.replace(/-(left|right)$/, "")];
     return {
       cues,
-      key: (cue: string, side: Side) => clipKey(cue, cues[cue]?.spoken ?? "", side),
-      lasts: (key: string) => this.clips.lasts(key, cueOf(key)?.spoken ?? ""),
+      key: (cue, side, value) => clipKey(cue, cues[cue], side, value),
+      lasts: (key) => this.clips.lasts(key, cueOf(key, cues)?.spoken ?? ""),
     };
   }
+}
+
+/** What a cue says on a side, with the time that it names. */
+export function spokenText(
+  cue: CueText | undefined,
+  side: Side,
+  value: number | undefined,
+  say: Say,
+): string {
+  const text = (side === "right" ? cue?.spoken_right : null) ?? cue?.spoken ?? "";
+  return fill(forSide(text, side, say), value ? { time: timeWords(value, say) } : {});
 }

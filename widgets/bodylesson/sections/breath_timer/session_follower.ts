@@ -1,14 +1,14 @@
 /** What follows from a session: sound, the place that is kept, the journal's note, the picture. */
 
 import { breathsAt, positionOf, type Session, type SessionEvent } from "../../models/session.ts";
-import { secondsPerBreath } from "../../models/tempo.ts";
-import { stepAt } from "../../models/timeline.ts";
+import { stepLeft } from "../../models/timeline.ts";
 import { keepSession } from "../../records/sessions.ts";
 import { canVibrate } from "../../sound/vibration.ts";
 import type { Clock } from "../../ui/clock.ts";
 import { tell } from "../../ui/events.ts";
 import { type Store, today } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
+import { breathsOfChoice } from "./choice.ts";
 import type { Follower, Pulse } from "./runner.ts";
 import type { SessionKeeper } from "./session_keeper.ts";
 import { sessionNote } from "./session_note.ts";
@@ -52,7 +52,11 @@ export class SessionFollower implements Follower {
       const name = state.traits.variants.find(({ id }) => id === note.variant)?.name ?? "";
       const said = { felt: "", change: "" } as const;
       const kept = { ...note, ...said, name, at: Date.now(), date: today() };
-      keepSession(note.lesson, { ...kept, breaths: state.choice.breaths }, this.store);
+      keepSession(
+        note.lesson,
+        { ...kept, breaths: breathsOfChoice(state.traits, state.choice) },
+        this.store,
+      );
       tell("session", note);
       tell("practised", { lesson: note.lesson, ended: true, felt: "" });
     }
@@ -100,6 +104,7 @@ export class SessionFollower implements Follower {
     const shown = shownOf(session, now, state, {
       offer: keeper.offer,
       questioning: sounding.questioning,
+      lastSaid: sounding.lastSaid(positionOf(session, now).stepIndex),
       settling: this.settling.isSettling(this.steady.now()),
       waitsFor: this.#waitsFor(),
       capabilities: {
@@ -141,7 +146,5 @@ function isNearlyOver(session: Session, now: number): boolean {
   if (session.status !== "going") return false;
   const { step, stepIndex } = positionOf(session, now);
   if (step.kind !== "placing" || session.waited === stepIndex) return false;
-  const breaths = breathsAt(session, now);
-  const left = step.breaths - (breaths - stepAt(session.plan, breaths).before);
-  return left * secondsPerBreath(session.tempo) < BEFORE_S;
+  return stepLeft(session.plan, session.tempo, breathsAt(session, now)) < BEFORE_S;
 }

@@ -10,6 +10,8 @@ export class SessionKeeper {
   /** The earlier session that can be gone on with; while it is open nothing else is kept. */
   offer: KeptSession | null;
   #breath = -1;
+  /** Everything was erased while a session was under way: nothing of it is kept any more. */
+  #erased = false;
 
   constructor(private readonly store: Store, private readonly key: string, traits: Traits) {
     this.offer = keptFrom(store.read(key), traits, Date.now());
@@ -27,10 +29,20 @@ export class SessionKeeper {
     this.store.erase(this.key);
   }
 
+  /** The learner erased everything; a session that is under way goes on and is kept no more. */
+  erased(goesOn: boolean): void {
+    this.forget();
+    this.#erased = goesOn;
+  }
+
   save(session: Session, now: number, choice: Choice): void {
     if (this.offer) return;
     const place = checkpointOf(session, now);
-    if (!place) return this.store.erase(this.key);
+    if (!place) {
+      this.#erased = false;
+      return this.store.erase(this.key);
+    }
+    if (this.#erased) return;
     const kept: KeptSession = { place, choice, saved: Date.now() };
     this.store.write(this.key, kept);
   }

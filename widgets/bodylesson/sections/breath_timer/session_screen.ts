@@ -1,9 +1,10 @@
 /** What the timer shows of a session, from its first step to its end. Pure. */
 
-import { breathsOf, type PlanStep } from "../../models/plan.ts";
+import { planSeconds } from "../../models/pace.ts";
+import type { PlanStep } from "../../models/plan.ts";
 import { breathsAt, positionOf, type Session, type Stage } from "../../models/session.ts";
-import { stepAt } from "../../models/timeline.ts";
-import { isFlow, type Phase, secondsPerBreath } from "../../models/tempo.ts";
+import { stepLeft } from "../../models/timeline.ts";
+import { isFlow, type Phase } from "../../models/tempo.ts";
 import { OWN_CUES } from "../../sound/sounds.ts";
 import { capital, clockTime, forSide, type Say } from "../../ui/words.ts";
 import { buttonsOf } from "./buttons.ts";
@@ -23,18 +24,20 @@ export interface Moment {
   readonly deeper: string;
   /** The question about more depth is being asked. */
   readonly questioning: boolean;
+  /** The cue that was said last in the step under way; null where none was. */
+  readonly lastSaid: string | null;
   /** Seconds for which a step of getting into place still waits. */
   readonly waitsFor: number;
 }
 
 export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
-  const { session, now, traits, choice, deeper, questioning } = moment;
+  const { session, now, traits, choice, deeper, questioning, lastSaid } = moment;
   const { plan, tempo } = session;
   const at = positionOf(session, now);
   const { step } = at;
   const cue = (id: string) => traits.cues[id] ?? { screen: id, described: "" };
   const text = (words: string) => forSide(words, step.side, say);
-  const total = breathsOf(plan) * secondsPerBreath(tempo);
+  const total = planSeconds(plan, tempo);
   const easier = easierThan(traits, choice, step);
   const moving = stage !== "paused" && stage !== "done";
   const unlessDone = (words: () => string) => stage === "done" ? "" : words();
@@ -66,7 +69,7 @@ export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
 
   function reminder(): string {
     if (deeper !== "" || questioning) return text(cue(OWN_CUES.ask).screen);
-    return at.cue === step.opening ? "" : text(cue(at.cue).screen);
+    return lastSaid === null || lastSaid === step.opening ? "" : text(cue(lastSaid).screen);
   }
 }
 
@@ -85,14 +88,13 @@ function noteOf(moment: Moment, stage: Stage, say: Say): string {
   const { session, now, traits, choice, waitsFor } = moment;
   if (session.waiting) return say("placing_waits", { time: clockTime(waitsFor) });
   if (stage === "easing") {
-    const { step, stepIndex } = positionOf(session, now);
-    const breaths = breathsAt(session, now);
-    const left = step.breaths - (breaths - stepAt(session.plan, breaths).before);
+    const { stepIndex } = positionOf(session, now);
+    const left = stepLeft(session.plan, session.tempo, breathsAt(session, now));
     const ahead = session.ahead.find(({ kind }) => kind === "breathing")?.variant;
     const before = session.plan.steps[stepIndex - 1]?.variant;
     const name = traits.variants.find(({ id }) => id === ahead)?.name ?? "";
     return [
-      say("eased", { time: clockTime(left * secondsPerBreath(session.tempo)) }),
+      say("eased", { time: clockTime(left) }),
       ahead !== undefined && ahead !== before ? say("eased_to", { variant: name }) : "",
     ].filter((text) => text !== "").join(" ");
   }

@@ -11,6 +11,8 @@ export interface Settings {
   /** Say "in" and "out" with every breath. */
   readonly counting: boolean;
   readonly vibration: boolean;
+  /** Reminders only where a long time would be silent; for who knows the practice. */
+  readonly fewWords: boolean;
   /** The phone lies beside the face, so that floor mode leads; null until the learner was asked. */
   readonly floor: boolean | null;
   /** Degrees by which floor mode is turned; null until the learner was asked. */
@@ -21,6 +23,7 @@ export const DEFAULTS: Settings = {
   volumes: { tones: 0.6, voice: 1, bell: 0.7 },
   counting: false,
   vibration: true,
+  fewWords: false,
   floor: null,
   turn: null,
 };
@@ -32,7 +35,7 @@ export function settingsFrom(value: unknown): Settings {
     const kept = volumes[name];
     return typeof kept === "number" && kept >= 0 && kept <= 1 ? kept : DEFAULTS.volumes[name];
   };
-  const flag = (name: "counting" | "vibration") => {
+  const flag = (name: "counting" | "vibration" | "fewWords") => {
     const kept = value[name];
     return typeof kept === "boolean" ? kept : DEFAULTS[name];
   };
@@ -40,6 +43,7 @@ export function settingsFrom(value: unknown): Settings {
     volumes: { tones: volume("tones"), voice: volume("voice"), bell: volume("bell") },
     counting: flag("counting"),
     vibration: flag("vibration"),
+    fewWords: flag("fewWords"),
     floor: typeof value["floor"] === "boolean" ? value["floor"] : null,
     turn: TURNS.find((turn) => turn === value["turn"]) ?? null,
   };

@@ -4,7 +4,7 @@
  */
 
 import { breathsAt, positionOf, type Session, stageOf } from "../../models/session.ts";
-import { secondsPerBreath } from "../../models/tempo.ts";
+import { secondsTo } from "../../models/pace.ts";
 import { stepAt } from "../../models/timeline.ts";
 import type { Button } from "./buttons.ts";
 
@@ -47,7 +47,9 @@ function sceneOf(session: Session, now: number): string {
 function ageOf(session: Session, now: number): number {
   if (session.status !== "going") return 0;
   const breaths = breathsAt(session, now);
-  const inStep = (breaths - stepAt(session.plan, breaths).before) * secondsPerBreath(session.tempo);
+  const { plan, tempo } = session;
+  const { before } = stepAt(plan, breaths);
+  const inStep = secondsTo(plan, tempo, breaths) - secondsTo(plan, tempo, before);
   return Math.max(Math.min(inStep, now - session.at), 0);
 }
 

@@ -30,14 +30,24 @@ export interface Shown {
   readonly pressure: boolean;
   /** Why nothing deeper is to be had; empty where nothing would be asked, or something may. */
   readonly notDeeper: string;
+  /** Fewer words may be chosen. */
+  readonly fewWords: boolean;
+  /** The recorded voice is heard, so nobody else says what it says. */
+  readonly voiceLeads: boolean;
   /** Which of sound, lock screen, wake lock and vibration are on. */
   readonly capabilities: string;
+}
+
+function voiceLeads({ wanted, sound }: Capabilities, { traits, settings }: Known): boolean {
+  return wanted && sound === "on" && traits.voice_data !== null && settings.volumes.voice > 0;
 }
 
 /** What the devices say of themselves at this moment. */
 export interface Around {
   readonly offer: KeptSession | null;
   readonly questioning: boolean;
+  /** The cue that was said last in the step under way; null where none was. */
+  readonly lastSaid: string | null;
   readonly settling: boolean;
   /** Seconds for which a step of getting into place still waits. */
   readonly waitsFor: number;
@@ -52,17 +62,19 @@ export function shownOf(
   say: Say,
 ): Shown {
   const { traits, choice } = known;
-  const { offer, questioning, settling, waitsFor } = around;
-  const { step, breath } = positionOf(session, now);
-  const asking = isAsking(session, now) ? deeperFrom(session, known, step) : null;
+  const { offer, questioning, lastSaid, settling, waitsFor } = around;
+  const { breath } = positionOf(session, now);
+  const asking = isAsking(session, now)
+    ? deeperFrom(session, known, breathsAt(session, now))
+    : null;
   const deeper = asking?.variant.name ?? "";
   const stage = stageOf(session, now);
-  const moment = { session, now, traits, choice, deeper, questioning, waitsFor };
+  const moment = { session, now, traits, choice, deeper, questioning, lastSaid, waitsFor };
   const day = known.day.note;
   const before = () =>
     offer
       ? offerScreen(offer, traits, day.bad, say)
-      : readyScreen(session, choice.breaths, traits, day.bad, say);
+      : readyScreen(session, choice, traits, day.bad, say);
   const front = before();
   const screen = stage === "ready" ? front : sessionScreen(moment, stage, say);
   const onBall = screen.stage === "running" || screen.stage === "easing";
@@ -80,6 +92,8 @@ export function shownOf(
     pressure: onBall,
     // That deeper waits for other days is said where a variant is chosen, not with every breath.
     notDeeper: why !== null && why !== "early" && couldAsk ? say(`no_deeper_${why}`) : "",
+    fewWords: known.fewWordsOpen,
+    voiceLeads: voiceLeads(around.capabilities, known),
     capabilities: capabilityLine(around.capabilities, say),
   };
 }

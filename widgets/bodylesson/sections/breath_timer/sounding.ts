@@ -1,10 +1,11 @@
 /** Everything of a session that is heard or felt. It follows the session and never leads it. */
 
 import type { Side } from "../../models/plan.ts";
-import type { Session, SessionEvent } from "../../models/session.ts";
+import { positionOf, type Session, type SessionEvent } from "../../models/session.ts";
+import { Aside } from "../../sound/aside.ts";
 import { Awake } from "../../sound/awake.ts";
 import type { MediaActions } from "../../sound/media_session.ts";
-import { renderTrack } from "../../sound/render.ts";
+import { type Making, renderTrack } from "../../sound/render.ts";
 import { OWN_CUES, type Schedule, type Spoken } from "../../sound/sounds.ts";
 import { Soundtrack } from "../../sound/soundtrack.ts";
 import { Teller } from "../../sound/teller.ts";
@@ -17,6 +18,9 @@ import { Question } from "./question.ts";
 import { Schedules } from "./schedules.ts";
 import type { Known } from "./state.ts";
 import { Touch } from "./touch.ts";
+
+/** Silence between "Going on" and what follows, in seconds. */
+const AFTER_S = 0.4;
 
 /** What the browser's sound does by itself. */
 export interface SoundEvents {
@@ -45,6 +49,7 @@ export class Sounding {
   readonly #teller = new Teller();
   readonly #question = new Question();
   readonly #touch = new Touch();
+  readonly #aside: Aside;
   #isOver = true;
 
   constructor(
@@ -62,9 +67,15 @@ export class Sounding {
     this.track = new Soundtrack(devices.audio(), devices.clock, this.#clips, {
       changed: () => events.changed(),
       interrupted: () => events.interrupted(),
+      cutOff: (cue) => {
+        if (!this.#isAudible()) return;
+        this.track.saysBeside(cue);
+        void this.#sayBeside(cue.key, this.schedules.text(cue));
+      },
       // Nothing plays any more, so the lock screen has nothing to show.
       ended: () => this.#isOver && this.playing.end(),
     }, signal);
+    this.#aside = new Aside(devices.aside(), signal);
     this.awake = new Awake(() => events.changed(), signal);
     this.playing = new NowPlaying(known, this.track, say, actions);
     this.schedules = new Schedules(known, this.#clips, say);
@@ -79,6 +90,13 @@ export class Sounding {
     return this.track.speaking?.cue === OWN_CUES.ask;
   }
 
+  /** The cue that was said last in a step of the plan; null where none was. */
+  lastSaid(step: number): string | null {
+    const { schedule, elapsed } = this.track;
+    const last = schedule?.spoken.findLast(({ at, step: of }) => at <= elapsed && of !== undefined);
+    return last?.step === step ? last.cue : null;
+  }
+
   /** Follows the session into another state. */
   changed(before: Session, after: Session, event: SessionEvent): void {
     this.#isOver = after.status === "ready" || after.status === "done";
@@ -88,9 +106,10 @@ export class Sounding {
       this.awake.keep();
       this.#begin(before, after, event);
     } else if (after.status === "paused") {
-      this.devices.speech.hush();
+      this.#hush();
       this.track.pause();
       if (before.status === "paused") this.track.outdate();
+      else if (!after.waiting) this.#sayOf(OWN_CUES.paused, after);
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
@@ -124,17 +143,19 @@ export class Sounding {
   }
 
   /** The whole session as a file. */
-  async file(session: Session): Promise<Blob> {
+  async file(session: Session, making: Making): Promise<Blob> {
     const { spoken } = this.schedules.whole(session);
     await this.#clips.load(spoken.map(({ key }) => key));
     // Now that the clips are there, their lengths are known.
     const schedule = this.schedules.whole(session);
-    return renderTrack(schedule, this.#clips.decoded, this.known.settings.volumes);
+    return renderTrack(schedule, this.#clips.decoded, this.known.settings.volumes, making);
   }
 
   /** Call it within a tap: from then on sound may begin by itself. */
   tapped(): void {
-    if (this.known.traits.sound) this.track.tapped();
+    if (!this.known.traits.sound) return;
+    this.track.tapped();
+    this.#aside.unlock();
   }
 
   /** Says how to begin, to a learner who lies down in floor mode. */
@@ -146,18 +167,21 @@ export class Sounding {
   /** Words that no clip has, in the browser's own voice. */
   speak(...texts: readonly string[]): void {
     if (!this.#isAudible()) return;
-    this.devices.speech.hush();
+    this.#hush();
     for (const text of texts) this.devices.speech.speak(text, this.known.traits.language);
   }
 
   #begin(before: Session, after: Session, event: SessionEvent): void {
-    if (event.type === "resume" && this.track.resume()) return;
+    if (event.type === "resume" && this.track.resume(event.back ?? 0)) {
+      if (!before.waiting) this.#sayOf(OWN_CUES.goingOn, after);
+      return;
+    }
     const when = before.status === "ready" ? "start" : "change";
     this.#play(after, firstCues(before, after, event, this.track.speaking), when);
   }
 
   #play(session: Session, first: readonly string[], when: "start" | "change" = "change"): void {
-    this.devices.speech.hush();
+    this.#hush();
     this.#playSchedule(() => this.schedules.rest(session, first), when);
   }
 
@@ -177,11 +201,40 @@ export class Sounding {
 
   /** The cue's words; spoken by the browser where no clip says them. */
   #saidAloud(spoken: Spoken, inTime: boolean): string {
-    const text = this.schedules.text(spoken.cue, spoken.side);
+    const text = this.schedules.text(spoken);
     if (inTime && this.#isAudible() && !this.track.isHeard(spoken)) {
-      this.devices.speech.speak(text, this.known.traits.language);
+      this.track.saysBeside(spoken);
+      void this.#sayBeside(spoken.key, text);
     }
     return text;
+  }
+
+  /** Seconds to go back on resuming, so that "Going on" and a phrase that was cut off are heard. */
+  get back(): number {
+    const key = OWN_CUES.goingOn;
+    return this.track.phraseBack(this.#clips.lasts(key, "") + AFTER_S);
+  }
+
+  /** A cue about the session itself, whatever the track does. */
+  #sayOf(cue: string, session: Session): void {
+    const { side } = positionOf(session, this.track.clock.now()).step;
+    const text = this.schedules.text({ cue, side });
+    if (text !== "" && this.#isAudible()) void this.#sayBeside(cue, text);
+  }
+
+  /** A clip by itself; where it does not play, the browser's own voice. */
+  async #sayBeside(key: string, text: string): Promise<void> {
+    const { track, known, devices } = this;
+    if (await this.#aside.play(this.#clips.file(key), known.settings.volumes.voice)) {
+      return track.isInstead("clips");
+    }
+    if (devices.speech.exists) devices.speech.speak(text, known.traits.language);
+    track.isInstead(devices.speech.exists ? "speech" : "text");
+  }
+
+  #hush(): void {
+    this.devices.speech.hush();
+    this.#aside.hush();
   }
 
   #isAudible(): boolean {

@@ -17,6 +17,8 @@ export interface Known {
   readonly asksPhone: boolean;
   /** Enough sessions ended well here for deeper ways to be offered. */
   readonly deeperIsOpen: boolean;
+  /** Enough sessions ended well here for fewer words to be offered. */
+  readonly fewWordsOpen: boolean;
 }
 
 export class State implements Known {
@@ -26,6 +28,7 @@ export class State implements Known {
   #settings: Settings;
   readonly day: Day;
   deeperIsOpen = false;
+  fewWordsOpen = false;
   asksPhone: boolean;
   readonly #soundKey: string;
 
@@ -40,8 +43,20 @@ export class State implements Known {
 
   /** Looks again at what is kept of earlier sessions. */
   readSessions(): void {
-    const { lesson_id, deeper_after } = this.traits;
-    this.deeperIsOpen = mayGoDeeper(sessionsOf(lesson_id, this.store), deeper_after, today());
+    const { lesson_id, deeper_after, few_words_after } = this.traits;
+    const sessions = sessionsOf(lesson_id, this.store);
+    this.deeperIsOpen = mayGoDeeper(sessions, deeper_after, today());
+    this.fewWordsOpen = sessions.filter(({ felt }) => felt === "fine").length >= few_words_after;
+  }
+
+  /** The learner erased everything; a session under way goes on as it was set. */
+  erased(goesOn: boolean): void {
+    this.highestPressure = null;
+    this.day.forget();
+    this.readSessions();
+    if (goesOn) return;
+    this.#settings = settingsFrom(null);
+    this.asksPhone = true;
   }
 
   get settings(): Settings {

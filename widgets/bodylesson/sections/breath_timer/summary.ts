@@ -1,7 +1,8 @@
 /** What Start would begin, in one line, and how long it takes. Pure. */
 
-import { breathsOf, onBallBreaths, type Plan } from "../../models/plan.ts";
-import { secondsPerBreath, type Tempo } from "../../models/tempo.ts";
+import { halfMinutes, onBallSeconds, planSeconds, wholeMinutes } from "../../models/pace.ts";
+import type { Plan } from "../../models/plan.ts";
+import type { Tempo } from "../../models/tempo.ts";
 import { capital, countOf, type Say } from "../../ui/words.ts";
 
 /** "Left side · Drape and breathe · 3 breaths". */
@@ -15,16 +16,14 @@ export function summaryLine(plan: Plan, name: string, breaths: number, say: Say)
 
 /** "About 5 minutes, a minute and a half of that on the ball." */
 export function summaryTime(plan: Plan, tempo: Tempo, say: Say): string {
-  const second = secondsPerBreath(tempo);
   return say("summary_time", {
-    all: duration(breathsOf(plan) * second, say),
-    ball: duration(onBallBreaths(plan) * second, say),
+    all: timeWords(2 * wholeMinutes(planSeconds(plan, tempo)), say),
+    ball: timeWords(halfMinutes(onBallSeconds(plan, tempo)), say),
   });
 }
 
-/** To the nearest half minute, never less than one: "a minute and a half", "5 minutes". */
-export function duration(seconds: number, say: Say): string {
-  const halves = Math.max(Math.round(seconds / 30), 1);
+/** Half minutes in words: "a minute and a half", "5 minutes". */
+export function timeWords(halves: number, say: Say): string {
   const n = Math.floor(halves / 2);
   const half = halves % 2 === 1;
   if (n === 0) return say("half_minute");

@@ -4,9 +4,11 @@
  */
 
 import type { AnyModel } from "@anywidget/types";
+import { whenErased } from "../../records/tabs.ts";
 import { hear } from "../../ui/events.ts";
 import { keyOf } from "../../ui/store.ts";
 import { speaker } from "../../ui/words.ts";
+import { breathsOfChoice, variantNamed } from "./choice.ts";
 import { Conductor, prepared } from "./conductor.ts";
 import type { Devices } from "./devices.ts";
 import type { Act, Intent } from "./intents.ts";
@@ -86,6 +88,7 @@ export class Timer {
     const { lesson_id } = this.#state.traits;
     const again = (felt: "" | "fine" | "bad" = "") => this.#conductor.sessionsChanged(felt);
     hear("practised", lesson_id, ({ felt }) => again(felt), signal);
+    whenErased(lesson_id, () => this.#conductor.erased(), signal);
     hear("choice", lesson_id, () => this.#conductor.takeKept(), signal);
     addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(keyOf(lesson_id, ""))) again();
@@ -139,12 +142,20 @@ export class Timer {
 
   async #saveFile(): Promise<void> {
     const say = this.#say;
-    this.#view.saving(say("saving"));
+    const progress = (share: number) =>
+      this.#view.saving(say("saving", { percent: Math.round(share * 100) }));
+    progress(0);
     // Under way it is the session that is running, else the one that Start would begin.
     const { session } = this.#runner;
-    const { lesson_id } = this.#state.traits;
+    const { traits, choice } = this.#state;
+    const saved = {
+      session,
+      breaths: breathsOfChoice(traits, choice),
+      variant: variantNamed(traits, session.plan.variant)?.name ?? "",
+      lesson: { id: traits.lesson_id, title: traits.title },
+    };
     try {
-      const name = await saveFile(session, lesson_id, this.#sounding, say);
+      const name = await saveFile(saved, this.#sounding, say, progress);
       this.#view.saving(say("saved", { name }));
     } catch {
       this.#view.saving(say("save_failed"));

@@ -115,6 +115,7 @@ export class TimerView {
     if (shown.notDeeper !== "") setText(this.#notDeeper, shown.notDeeper);
     show(this.#notDeeper, shown.notDeeper !== "");
     this.#sound.capabilities(shown.capabilities);
+    this.#sound.offer(shown.fewWords);
     if (this.#floor.isOpen) this.#floor.draw(floorScreen(screen, this.say));
     const news = this.#announcer.next(shown, this.#everyBreath.checked);
     if (news !== null) this.#announce(news);

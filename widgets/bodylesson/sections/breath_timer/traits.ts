@@ -24,6 +24,8 @@ export interface BreathTimerTraits {
   drawings: DataView | null;
   pressure_limit: number;
   most_breaths: number;
+  most_on_ball_s: number;
+  few_words_after: number;
   deeper_after: number;
   placing_wait_s: number;
   eased_s: number;
@@ -55,6 +57,9 @@ export interface VariantName {
 export interface Cue extends CueText {
   screen: string;
   described: string;
+  /** The same for the right side, where more differs than the side's name. */
+  screen_right?: string | null;
+  described_right?: string | null;
 }
 
 /** The gate's answer; empty until it is answered. */
@@ -77,6 +82,8 @@ export const TRAITS = [
   "drawings",
   "pressure_limit",
   "most_breaths",
+  "most_on_ball_s",
+  "few_words_after",
   "deeper_after",
   "placing_wait_s",
   "eased_s",

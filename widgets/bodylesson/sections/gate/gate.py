@@ -1,7 +1,7 @@
 """The gate: before the practice the learner answers whether it is for them."""
 
 from bodylesson.sections.screening.screening import Screening, screening
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 
 
@@ -10,4 +10,4 @@ def gate(showing: Showing) -> Screening:
     return screening(showing, compact=False)
 
 
-SECTION = Section("gate", widget=gate, paper=Paper.SAFETY)
+SECTION = Section("gate", widget=gate)

@@ -55,6 +55,9 @@ def _data(showing: Showing) -> dict[str, object]:
     sides = {"side": shared.left, "other": shared.right}
     poses = read_poses(lesson.folder)
     return {
+        # What these sections say in their headings is not said in other words here.
+        "gate": showing.words.labels("sections.gate"),
+        "signs": showing.words.labels("sections.stop_signs"),
         "getting_on": list(_frame(lesson, poses, "placing", sides)),
         "coming_off": list(_frame(lesson, poses, "coming_off", sides)),
         "ways": list(_ways(lesson, poses, sides)),

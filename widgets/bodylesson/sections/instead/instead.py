@@ -10,8 +10,6 @@ from bodylesson.plates.pose_plate import FOLDER
 from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 
-STYLE = Path(__file__).with_suffix(".css")
-
 
 def drawings(lesson: Path) -> dict[str, str]:
     """SVG by id of the step that it belongs to; a pose is shown where it is taken first.
@@ -31,7 +29,7 @@ def drawings(lesson: Path) -> dict[str, str]:
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    return {"style": STYLE.read_text("utf-8"), "drawings": drawings(showing.lesson.folder)}
+    return {"drawings": drawings(showing.lesson.folder)}
 
 
 SECTION = Section("instead", data=_data)

@@ -5,13 +5,14 @@ import { today } from "../../ui/store.ts";
 import { countOf, type Say } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import type { Entry } from "../../records/records.ts";
-import { byDay, weeksOf } from "./history.ts";
+import { byDay } from "./history.ts";
+import { beside, type Day, monthAround, weekdays } from "./month.ts";
 import { noteList, type NoteWords } from "./notes.ts";
 
 /** The month in view: kept by the caller, so that a new note does not turn the page back. */
 export interface Look {
-  year: number;
-  month: number;
+  /** Any moment of the month. */
+  at: Date;
   /** The chosen day, `2026-01-31`; empty where none is. */
   day: string;
 }
@@ -24,14 +25,13 @@ export function calendar(
   say: Say,
 ): HTMLElement {
   const days = byDay(entries);
-  const name = new Date(look.year, look.month, 1)
-    .toLocaleDateString(undefined, { month: "long", year: "numeric" });
-  const turn = (by: number, key: string) => {
-    const to = new Date(look.year, look.month + by, 1);
-    Object.assign(look, { year: to.getFullYear(), month: to.getMonth(), day: "" });
+  const month = monthAround(look.at);
+  const { name } = month;
+  const turn = (by: -1 | 1, key: string) => {
+    Object.assign(look, { at: beside(month, by), day: "" });
     turned(key);
   };
-  const step = (key: string, sign: string, by: number) => {
+  const step = (key: string, sign: string, by: -1 | 1) => {
     const element = button(sign, () => turn(by, key), "bl-button bl-step-button");
     element.setAttribute("aria-label", say(key));
     element.dataset["key"] = key;
@@ -55,7 +55,7 @@ export function calendar(
       h(
         "tbody",
         {},
-        ...weeksOf(look.year, look.month).map((week) => h("tr", {}, ...week.map(cell))),
+        ...month.weeks.map((week) => h("tr", {}, ...week.map(cell))),
       ),
     ),
     chosen.length > 0
@@ -63,13 +63,13 @@ export function calendar(
       : h("p", { class: "bl-hint" }, say("day_none")),
   );
 
-  function cell(date: number | null): HTMLElement {
-    if (date === null) return h("td", {});
-    const at = new Date(look.year, look.month, date);
+  function cell(shown: Day | null): HTMLElement {
+    if (shown === null) return h("td", {});
+    const { at, text } = shown;
     const day = today(at);
     const noted = days.get(day)?.length ?? 0;
-    if (noted === 0) return h("td", {}, h("span", { class: "bl-day" }, String(date)));
-    const element = button(String(date), () => {
+    if (noted === 0) return h("td", {}, h("span", { class: "bl-day" }, text));
+    const element = button(text, () => {
       look.day = look.day === day ? "" : day;
       turned(day);
     }, "bl-day bl-day-noted");
@@ -82,16 +82,6 @@ export function calendar(
   }
 }
 
-/** Names of the days from Monday on, long and short. */
-function weekdays(): { long: string; short: string }[] {
-  return Array.from({ length: 7 }, (_, index) => {
-    // The first of January 2024 was a Monday.
-    const day = new Date(2024, 0, index + 1);
-    const named = (weekday: "long" | "short") => day.toLocaleDateString(undefined, { weekday });
-    return { long: named("long"), short: named("short") };
-  });
-}
-
 function weekday({ long, short }: { long: string; short: string }): HTMLElement {
-  return h("th", { scope: "col", abbr: long }, short.slice(0, 2));
+  return h("th", { scope: "col", abbr: long }, short);
 }

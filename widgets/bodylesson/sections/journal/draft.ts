@@ -10,51 +10,78 @@ import type { Note } from "./form.ts";
  */
 export class Draft {
   #id = draftId();
-  /** When this tab last kept or took up the draft; null where it has none. */
+  /** When this tab last kept, copied or took up the draft; null where it has none. */
   #mine: number | null = null;
+  /** All of these moments: an earlier copy of ours may have been kept by another tab. */
+  #ours = new Set<number>();
 
   constructor(private readonly keeper: Keeper, private readonly now: () => number) {}
 
   /** Takes up a draft that was left. */
   take(entries: readonly Entry[]): Entry | null {
-    const left = entries.filter(({ draft }) => draft).toSorted((a, b) => a.changed - b.changed);
+    const left = entries.filter(({ draft }) => draft).sort((a, b) => a.changed - b.changed);
     const newest = left.at(-1) ?? null;
-    if (newest !== null) [this.#id, this.#mine] = [newest.id, newest.changed];
+    if (newest !== null) {
+      this.#id = newest.id;
+      this.#note(newest.changed);
+    }
     return newest;
   }
 
+  /** Copies it at once, so that not even the last letter is lost. */
+  copy(note: Note): void {
+    this.keeper.copy("journal", this.#entry(note, this.#id, this.#moment()));
+  }
+
   async keep(note: Note): Promise<void> {
-    const held = this.#mine;
-    // Two changes within one millisecond are still two.
-    const at = Math.max(this.now(), (held ?? -1) + 1);
-    this.#mine = at;
+    const at = this.#moment();
+    const id = this.#id;
     let taken = true;
     const write = (id: string) =>
       this.keeper.update("journal", id, (current) => {
-        taken = current === null || current.changed === held || current.changed === at;
-        return taken ? { ...note, id, at, changed: at, draft: true } : current;
+        taken = current === null || this.#ours.has(current.changed);
+        return taken ? this.#entry(note, id, at) : current;
       });
-    await write(this.#id);
+    await write(id);
     if (taken) return;
-    this.#id = draftId();
+    if (this.#id === id) this.#id = draftId();
+    this.keeper.dropCopy("journal", id);
     await write(this.#id);
   }
 
   /** Takes away what this tab kept, and nothing of another's. */
   async drop(): Promise<void> {
-    const [id, held] = [this.#id, this.#mine];
+    const [id, held, ours] = [this.#id, this.#mine, this.#ours];
     this.forget();
+    this.keeper.dropCopy("journal", id);
     if (held === null) return;
     await this.keeper.update(
       "journal",
       id,
-      (current) => current?.changed === held ? null : current,
+      (current) => current !== null && ours.has(current.changed) ? null : current,
     );
   }
 
   forget(): void {
     this.#id = draftId();
     this.#mine = null;
+    this.#ours = new Set();
+  }
+
+  #entry(note: Note, id: string, at: number): Entry {
+    return { ...note, id, at, changed: at, draft: true };
+  }
+
+  /** Two changes within one millisecond are still two. */
+  #moment(): number {
+    const at = Math.max(this.now(), (this.#mine ?? -1) + 1);
+    this.#note(at);
+    return at;
+  }
+
+  #note(at: number): void {
+    this.#mine = at;
+    this.#ours.add(at);
   }
 }
 

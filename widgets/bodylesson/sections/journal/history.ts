@@ -35,18 +35,6 @@ export function byDay(entries: readonly Entry[]): Map<string, Entry[]> {
   return days;
 }
 
-/** A month's days in weeks that begin on Monday; null before the first and after the last. */
-export function weeksOf(year: number, month: number): (number | null)[][] {
-  const days = new Date(year, month + 1, 0).getDate();
-  const before = (new Date(year, month, 1).getDay() + 6) % 7;
-  const cells = [
-    ...Array.from({ length: before }, () => null),
-    ...Array.from({ length: days }, (_, index) => index + 1),
-  ];
-  while (cells.length % 7 !== 0) cells.push(null);
-  return Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-}
-
 /** Notes that give a pressure, oldest first. */
 export function pressures(entries: readonly Entry[]): { at: number; pressure: number }[] {
   return entries.flatMap(({ at, pressure }) => pressure === null ? [] : [{ at, pressure }]);

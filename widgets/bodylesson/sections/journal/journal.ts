@@ -6,15 +6,17 @@ import { hear } from "../../ui/events.ts";
 import { countOf, speaker } from "../../ui/words.ts";
 import { radioChips } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";
+import { Pace } from "../../records/pace.ts";
 import { placeNote } from "../../records/place_note.ts";
 import { type Entry, newId } from "../../records/records.ts";
+import { type Save, saveFile } from "../../records/saving.ts";
 import { calendar, type Look } from "./calendar.ts";
 import { chart } from "./chart.ts";
 import { Draft } from "./draft.ts";
 import { createForm, EMPTY_NOTE } from "./form.ts";
 import { isEmpty, suggestionOf } from "./history.ts";
 import { noteList } from "./notes.ts";
-import { ownFile, type Save, saveFile } from "./own_file.ts";
+import { ownFile } from "./own_file.ts";
 import type { JournalTraits } from "./traits.ts";
 
 /** What the widget takes from outside; tests put in their own. */
@@ -23,9 +25,6 @@ export interface Outside {
   readonly now: () => number;
   readonly save: Save;
 }
-
-/** How long the hands may rest before a draft is kept, in milliseconds. */
-const DRAFT_AFTER = 400;
 
 export function journal(outside: Partial<Outside> = {}) {
   const now = outside.now ?? (() => Date.now());
@@ -40,14 +39,13 @@ export function journal(outside: Partial<Outside> = {}) {
       const feelings = model.get("feelings");
       const variants = model.get("variants");
       const limit = model.get("pressure_limit");
-      const begun = new Date(now());
-      const look: Look = { year: begun.getFullYear(), month: begun.getMonth(), day: "" };
+      const look: Look = { at: new Date(now()), day: "" };
       let entries: readonly Entry[] = [];
-      let timer: ReturnType<typeof setTimeout> | undefined;
 
       const keeper = new Keeper(lesson, { changed: () => void refresh(), erased: () => forget() });
       const draft = new Draft(keeper, now);
-      const note = placeNote(say);
+      const pace = new Pace(() => void keepDraft());
+      const note = placeNote(keeper, save, now, say);
       const status = h("p", { role: "status", class: "bl-saved" });
       const draftNote = h("p", { class: "bl-hint" }, say("draft"));
       const form = createForm({
@@ -58,8 +56,9 @@ export function journal(outside: Partial<Outside> = {}) {
         changed: () => {
           setText(status, "");
           delete root.dataset["draft"];
-          clearTimeout(timer);
-          timer = setTimeout(() => void keepDraft(), DRAFT_AFTER);
+          const written = form.read();
+          if (!isEmpty(written)) draft.copy(written);
+          pace.typed();
         },
         save: () => void keep(),
         clear: () => void clear(),
@@ -107,7 +106,7 @@ export function journal(outside: Partial<Outside> = {}) {
       el.replaceChildren(root);
       draw();
       void begin();
-      addEventListener("pagehide", () => timer !== undefined && void keepDraft(), { signal });
+      addEventListener("pagehide", () => pace.now(), { signal });
       hear("session", lesson, ({ variant, side, pressure, eased, stopped }) => {
         const written = form.read();
         // What the learner chose stays; the session fills in what is still empty.
@@ -145,7 +144,7 @@ export function journal(outside: Partial<Outside> = {}) {
       }
 
       async function keepDraft(): Promise<void> {
-        rest();
+        pace.over();
         const written = form.read();
         const isNone = isEmpty(written);
         await (isNone ? draft.drop() : draft.keep(written));
@@ -153,7 +152,7 @@ export function journal(outside: Partial<Outside> = {}) {
       }
 
       async function keep(): Promise<void> {
-        rest();
+        pace.over();
         const written = form.read();
         if (isEmpty(written)) return form.refuse(say("empty"));
         const at = now();
@@ -176,14 +175,8 @@ export function journal(outside: Partial<Outside> = {}) {
         root.dataset["draft"] = "cleared";
       }
 
-      /** What the timer would keep is kept, or need not be. */
-      function rest(): void {
-        clearTimeout(timer);
-        timer = undefined;
-      }
-
       function empty(): void {
-        rest();
+        pace.over();
         form.write(EMPTY_NOTE);
         show(draftNote, false);
         show(filled, false);
@@ -196,7 +189,7 @@ export function journal(outside: Partial<Outside> = {}) {
       }
 
       function draw(): void {
-        note.draw(keeper.place);
+        note.draw();
         const text = suggestionOf(entries, variants, limit, model.get("suggestions"));
         setText(suggestion, text ?? "");
         show(next, text !== null);
@@ -226,7 +219,7 @@ export function journal(outside: Partial<Outside> = {}) {
       }
 
       const leave = () => {
-        clearTimeout(timer);
+        pace.over();
         keeper.close();
         root.remove();
       };

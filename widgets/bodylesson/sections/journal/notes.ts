@@ -20,7 +20,7 @@ const MANY = 50;
 
 /** Newest first; of many the newest, and a button for more. */
 export function noteList(entries: readonly Entry[], words: NoteWords, say: Say): HTMLElement {
-  const newest = entries.toReversed();
+  const newest = [...entries].reverse();
   const list = h("ol", { class: "bl-notes" });
   const more = button("", () => {
     const first = draw();

@@ -1,25 +1,14 @@
 /** The learner's own file: save, take in, erase. Nothing of it leaves the device. */
 
 import { h, setText, uniqueId } from "../../ui/dom.ts";
-import { today } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
-import { fromFile, LARGEST_FILE, toJson } from "../../records/backup.ts";
+import { fromFile, LARGEST_FILE } from "../../records/backup.ts";
 import { toTable } from "../../records/csv.ts";
 import { button } from "../../records/fields.ts";
 import type { Keeper } from "../../records/keeper.ts";
+import { allOf, fileName, type Save, saveAll } from "../../records/saving.ts";
 import { takenText } from "./taken.ts";
 import { question } from "../../records/question.ts";
-
-/** Gives a text to the browser's own "save as". */
-export type Save = (name: string, kind: string, text: string) => void;
-
-export const saveFile: Save = (name, kind, text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
-  const link = h("a", { href: url, download: name });
-  link.click();
-  // A browser reads the address some time after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};
 
 export function ownFile(
   lesson: string,
@@ -39,24 +28,11 @@ export function ownFile(
   });
   input.addEventListener("change", () => void takeIn());
 
-  async function found() {
-    const [measures, journal, quiz] = await Promise.all([
-      keeper.all("measures"),
-      keeper.all("journal"),
-      keeper.all("quiz"),
-    ]);
-    return { measures, journal, quiz };
-  }
-
-  async function saveJson(): Promise<void> {
-    save(fileName("json"), "application/json", toJson(lesson, await found(), now()));
-  }
-
   async function saveCsv(): Promise<void> {
-    const { measures, journal } = await found();
+    const { measures, journal } = await allOf(keeper);
     // A byte order mark makes spreadsheets read it as UTF-8.
     const table = `\uFEFF${toTable(lesson, measures.records, journal.records)}`;
-    save(fileName("csv"), "text/csv", table);
+    save(fileName(keeper, now(), "csv"), "text/csv", table);
   }
 
   async function takeIn(): Promise<void> {
@@ -80,10 +56,6 @@ export function ownFile(
     tell(say(await keeper.eraseAll() ? "erased" : "not_erased"));
   }
 
-  function fileName(ending: string): string {
-    return `${lesson}-${today(new Date(now()))}.${ending}`;
-  }
-
   return h(
     "section",
     { class: "bl-sheet bl-own-file", "aria-label": say("file") },
@@ -92,7 +64,7 @@ export function ownFile(
     h(
       "div",
       { class: "bl-file-buttons" },
-      button(say("save_json"), () => void saveJson()),
+      button(say("save_json"), () => void saveAll(keeper, save, now())),
       button(say("save_csv"), () => void saveCsv()),
       input,
       h("label", { for: id, class: "bl-button bl-file-label" }, say("take_in")),

@@ -3,15 +3,19 @@
 import { h, setText } from "../../ui/dom.ts";
 import { capital, type Say } from "../../ui/words.ts";
 import { button, radioChips, textField } from "../../records/fields.ts";
+import { Pace } from "../../records/pace.ts";
 import type { Round } from "../../records/records.ts";
-import { parseAmount, shown } from "./amount.ts";
-import { type Limits, plausibility, toMm } from "../../models/measures.ts";
+import { shown } from "./amount.ts";
+import { type Limits, plausibility } from "../../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";
+import { typedIn } from "./typed.ts";
 
 export type Change = (change: (round: Round) => Round) => void;
 interface Field {
   readonly element: HTMLElement;
   draw(round: Round): void;
+  /** Lets go of what is typed and not kept yet. */
+  forget?(): void;
 }
 
 export function unitField(change: Change, say: Say): Field {
@@ -43,6 +47,8 @@ export function thighFields(
     const name = say("thigh", { side: say(side) });
     note.setAttribute("aria-label", `${say("note")}: ${name}`);
     const text = textField(name, null, input, unit, note);
+    const typed = typedIn(input, say);
+    text.element.append(typed.element);
     const set = h("p", { class: "bl-hint" });
     const element = h("div", {});
     const question = oddQuestion(name, say, keep, () => input.focus());
@@ -54,7 +60,7 @@ export function thighFields(
 
     function take(): void {
       const { unit } = current();
-      const length = toMm(parseAmount(input.value), unit);
+      const length = typed.read(unit);
       const judgment = plausibility(length, limits);
       if (judgment === "fine") return keep(length);
       const why = judgment === "no-number" ? say("no_number") : say(judgment.replace("-", "_"), {
@@ -73,6 +79,7 @@ export function thighFields(
       const { unit } = current();
       question.close();
       text.refuse("");
+      typed.noted(unit);
       input.value = "";
       change((round) => ({ ...round, thigh: { ...round.thigh, [side]: length } }));
       announce(say("thigh_set", { amount: shown(length, "length", unit) }));
@@ -113,7 +120,7 @@ export function activityNamed(say: Say): Field {
   };
 }
 
-export function activityField(change: Change, say: Say): Field {
+export function activityField(change: Change, say: Say, signal: AbortSignal): Field {
   const input = h("input", {
     class: "bl-input bl-input-wide",
     maxlength: 200,
@@ -121,15 +128,23 @@ export function activityField(change: Change, say: Say): Field {
     dir: "auto",
   });
   const field = textField(say("activity"), say("activity_hint"), input);
-  input.addEventListener("change", () => {
+  const pace = new Pace(() => {
     const activity = input.value;
     change((round) => ({ ...round, activity }));
   });
+  input.addEventListener("input", () => pace.typed());
+  input.addEventListener("change", () => pace.now());
+  addEventListener("pagehide", () => pace.now(), { signal });
+  signal.addEventListener("abort", () => pace.now(), { once: true });
   return {
     element: field.element,
     draw(round) {
       // Never under the learner's hands.
-      if (document.activeElement !== input) input.value = round.activity;
+      if (document.activeElement !== input && !pace.isOpen) input.value = round.activity;
+    },
+    forget() {
+      pace.over();
+      input.value = "";
     },
   };
 }

@@ -4,9 +4,10 @@ import { h, setText, show } from "../../ui/dom.ts";
 import { capital, type Say } from "../../ui/words.ts";
 import { button, scale, textField } from "../../records/fields.ts";
 import type { Phase, Round } from "../../records/records.ts";
-import { parseAmount, shown } from "./amount.ts";
-import { READINGS, rulerAngle, toMm } from "../../models/measures.ts";
+import { shown } from "./amount.ts";
+import { READINGS, rulerAngle } from "../../models/measures.ts";
 import { oddQuestion } from "./odd_question.ts";
+import { typedIn } from "./typed.ts";
 import { type Judged, judged, type Quantity, rawOf, refuses, thighOf } from "./rounds.ts";
 
 export interface EntryActions {
@@ -103,10 +104,15 @@ export function createEntry(
       event.preventDefault();
       take(read());
     });
+    const typed = typedIn(input, say);
+    text.element.append(typed.element);
     return {
       element: text.element,
-      read: () => toMm(parseAmount(input.value), current().unit),
-      clear: () => input.value = "",
+      read: () => typed.read(current().unit),
+      clear: () => {
+        typed.noted(current().unit);
+        input.value = "";
+      },
       refuse: (why: string) => text.refuse(why),
       focus: () => input.focus(),
       unit,

@@ -8,6 +8,7 @@ import { button } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";
 import { placeNote } from "../../records/place_note.ts";
 import { newId, type Round } from "../../records/records.ts";
+import { saveFile } from "../../records/saving.ts";
 import { createSheets } from "./sheets.ts";
 import { resultOf } from "./result.ts";
 import { emptyRound, firstId, withoutLast, withReading } from "./rounds.ts";
@@ -33,8 +34,11 @@ export function measure(outside: Partial<Outside> = {}) {
       let round: Round = fresh();
       let stored = false;
 
-      const keeper = new Keeper(model.get("lesson_id"), { changed: () => void refresh() });
-      const note = placeNote(say);
+      const keeper = new Keeper(model.get("lesson_id"), {
+        changed: () => void refresh(),
+        erased: () => forget(),
+      });
+      const note = placeNote(keeper, saveFile, now, say);
       const live = h("div", { class: "bl-unseen", "aria-live": "polite" });
       const announce = (text: string) => setText(live, text);
       const change = (alter: (round: Round) => Round) => {
@@ -50,15 +54,22 @@ export function measure(outside: Partial<Outside> = {}) {
         root.dataset["ready"] = "false";
         void keeper.update("measures", id, next);
       };
-      const sheets = createSheets(model, phase, () => round, {
-        change,
-        announce,
-        note: ({ instrument, side }, value) =>
-          change((kept) =>
-            withReading(kept, { instrument: instrument.id, side, phase, value }, now())
-          ),
-        takeBack: (quantity) => change((kept) => withoutLast(kept, quantity, phase, now())),
-      }, say);
+      const sheets = createSheets(
+        model,
+        phase,
+        () => round,
+        {
+          change,
+          announce,
+          note: ({ instrument, side }, value) =>
+            change((kept) =>
+              withReading(kept, { instrument: instrument.id, side, phase, value }, now())
+            ),
+          takeBack: (quantity) => change((kept) => withoutLast(kept, quantity, phase, now())),
+        },
+        say,
+        signal,
+      );
       const day = h("p");
       const again = button(say("fresh"), () => {
         // Last for ever would be a round that another clock dated in the future.
@@ -88,6 +99,14 @@ export function measure(outside: Partial<Outside> = {}) {
       draw();
       void refresh();
 
+      /** Everything is erased: nothing of it may come back by the next reading. */
+      function forget(): void {
+        round = fresh();
+        stored = false;
+        sheets.forget();
+        draw();
+      }
+
       async function refresh(): Promise<void> {
         const { records } = await keeper.all("measures");
         if (signal.aborted) return;
@@ -100,7 +119,7 @@ export function measure(outside: Partial<Outside> = {}) {
 
       function draw(): void {
         sheets.draw(round);
-        note.draw(keeper.place);
+        note.draw();
         const noted = stored && round.readings.length > 0;
         const begun = new Date(round.at);
         const isOld = today(begun) !== today(new Date(now()));

@@ -99,7 +99,7 @@ export function withoutLast(round: Round, quantity: Quantity, phase: Phase, now:
   const wanted = { instrument: quantity.instrument.id, side: quantity.side, phase, value: 0 };
   const last = round.readings.findLastIndex((one) => isSame(one, wanted));
   if (last < 0) return round;
-  return { ...round, changed: now, readings: round.readings.toSpliced(last, 1) };
+  return { ...round, changed: now, readings: round.readings.filter((_, at) => at !== last) };
 }
 
 function isSame(a: Reading, b: Reading): boolean {

@@ -19,11 +19,14 @@ import type { Instrument, MeasureTraits } from "./traits.ts";
 interface Drawn {
   readonly element: HTMLElement;
   draw(round: Round): void;
+  /** Lets go of what is typed and not kept yet. */
+  forget?(): void;
 }
 
 export interface Sheets {
   readonly elements: readonly HTMLElement[];
   draw(round: Round): void;
+  forget(): void;
 }
 
 export function createSheets(
@@ -32,6 +35,7 @@ export function createSheets(
   current: () => Round,
   actions: EntryActions & { readonly change: Change },
   say: Say,
+  signal: AbortSignal,
 ): Sheets {
   const instruments = model.get("measures").instruments;
   const plates = model.get("plates");
@@ -60,7 +64,9 @@ export function createSheets(
       fields.push(thighFields(instrument.thigh, current, actions.change, actions.announce, say));
     }
     if (instrument.own_activity) {
-      fields.push(phase === "before" ? activityField(actions.change, say) : activityNamed(say));
+      fields.push(
+        phase === "before" ? activityField(actions.change, say, signal) : activityNamed(say),
+      );
     }
     return [...fields, ...entries];
   }
@@ -68,5 +74,6 @@ export function createSheets(
   return {
     elements: [unit.element, ...sheets],
     draw: (round) => parts.forEach((part) => part.draw(round)),
+    forget: () => parts.forEach((part) => part.forget?.()),
   };
 }

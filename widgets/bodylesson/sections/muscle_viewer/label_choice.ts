@@ -28,7 +28,7 @@ export function fewer<C extends Candidate>(
   const rank = (one: C) =>
     one === center ? 0 : (one.hidden ? 4 : 1) + (!center && one.kind === "muscle" ? 0 : 1);
   const far = (one: C) => Math.hypot(one.x - x, one.y - y);
-  const order = candidates.toSorted((a, b) => rank(a) - rank(b) || far(a) - far(b));
+  const order = [...candidates].sort((a, b) => rank(a) - rank(b) || far(a) - far(b));
   const kept = new Set(order.slice(0, MOST_IN_SMALL));
   return candidates.filter((one) => kept.has(one));
 }

@@ -61,7 +61,7 @@ export function leastWidth(anchors: readonly Anchor[], middle: number): number {
 
 /** All labels that fit; the picture is `width` by `height`. */
 export function layOut(anchors: readonly Anchor[], width: number, height: number): Placed[] {
-  const sorted = anchors.toSorted((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
+  const sorted = [...anchors].sort((a, b) => a.x - b.x || a.y - b.y || a.id.localeCompare(b.id));
   const half = balanced(sorted, width);
   return [
     ...column(sorted.slice(0, half), 0, height, width),
@@ -88,7 +88,8 @@ function column(
   height: number,
   width: number,
 ): Placed[] {
-  let fitting = anchors.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  // Of one height, the order from left to right stays.
+  let fitting = [...anchors].sort((a, b) => a.y - b.y);
   while (fitting.reduce((sum, a) => sum + a.height + GAP, -GAP) > height) {
     fitting = fitting.slice(0, -1);
   }
@@ -105,15 +106,14 @@ function column(
   }));
   const placed: Placed[] = [];
   let free = 0;
-  while (rest.length > 0) {
+  for (;;) {
     const top = firstTop(rest, free, height);
     const label = next(rest, top);
-    if (label === undefined) break;
+    if (label === undefined) return placed;
     placed.push(boxed(label, top, edge, width, clear));
     free = top + label.height + GAP;
     rest = rest.filter((other) => other !== label);
   }
-  return placed;
 }
 
 /** How far below a label's top its line begins: halfway, unless another is far less tall. */
@@ -128,8 +128,7 @@ function next(rest: readonly Label[], top: number): Label | undefined {
     const below = top + label.height + GAP;
     return rest.every((other) => {
       const far = Math.min(label.far, other.far);
-      return other === label ||
-        lineAt(label, top, far) <= lineAt(other, below, far) + TOUCH;
+      return lineAt(label, top, far) <= lineAt(other, below, far) + TOUCH;
     });
   });
 }

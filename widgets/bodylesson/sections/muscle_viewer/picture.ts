@@ -292,7 +292,7 @@ export class Picture {
         if (far <= most) near.push({ id, far });
       }
     }
-    const marks = near.toSorted((a, b) => a.far - b.far).map(({ id }) => id);
+    const marks = [...near].sort((a, b) => a.far - b.far).map(({ id }) => id);
     const hit = this.stage.under(x, y);
     return [...new Set([...marks, ...hit === null ? [] : meantBy(hit)])];
   }

@@ -1,5 +1,5 @@
 """Getting onto the ball and off it again: what frames every way to practice."""
 
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 
-SECTION = Section("on-and-off", paper=Paper.DOING)
+SECTION = Section("on-and-off")

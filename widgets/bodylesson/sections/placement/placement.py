@@ -1,5 +1,5 @@
 """How to find the place, and where never to put the ball."""
 
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 
-SECTION = Section("placement", paper=Paper.DOING)
+SECTION = Section("placement")

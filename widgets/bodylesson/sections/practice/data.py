@@ -30,7 +30,10 @@ def variants(practice: Practice) -> list[Data]:
 
 def cues(practice: Practice) -> dict[str, Data]:
     """Texts of the cues by id."""
-    return {cue.id: cue.model_dump(mode="json", exclude={"id"}) for cue in practice.cues}
+    return {
+        cue.id: cue.model_dump(mode="json", exclude={"id"}, exclude_none=True)
+        for cue in practice.cues
+    }
 
 
 def timer_words(practice: Practice) -> dict[str, str]:

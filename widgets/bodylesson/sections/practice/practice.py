@@ -7,7 +7,7 @@ from bodylesson.models.script import Line, script
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.practice import data
 from bodylesson.sections.practice.drawings import packed, shown_poses
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.variant_guide.variant_guide import VariantGuide
 from bodylesson.sound.voice import credit, voice_of
@@ -41,6 +41,8 @@ def timer(showing: Showing) -> BreathTimer:
         drawings=packed(showing.lesson, poses),
         most_breaths=practice.most_breaths,
         deeper_after=practice.deeper_after,
+        most_on_ball_s=practice.most_on_ball_s,
+        few_words_after=practice.few_words_after,
         placing_wait_s=practice.frame.placing_wait_s,
         eased_s=practice.frame.eased_s,
         pressure_limit=practice.frame.pressure_limit,
@@ -114,4 +116,4 @@ def _data(showing: Showing) -> dict[str, object]:
     return {"script": lines, "voice": credit(showing.lesson)}
 
 
-SECTION = Section("practice", widget=practice, paper=Paper.DOING, data=_data)
+SECTION = Section("practice", widget=practice, data=_data)

@@ -45,7 +45,7 @@ export function findPlate(
       const at = new DOMPoint(x, y).matrixTransform(matrix);
       return { structure, px: Math.hypot(at.x - clientX, at.y - clientY) };
     });
-    const [nearest] = far.toSorted((a, b) => a.px - b.px);
+    const [nearest] = [...far].sort((a, b) => a.px - b.px);
     if (nearest && nearest.px <= REACH_PX) tapped(nearest.structure);
   });
   return {

@@ -6,6 +6,7 @@ import { speaker, type Words } from "../../ui/words.ts";
 import { button } from "../../records/fields.ts";
 import { Keeper } from "../../records/keeper.ts";
 import { placeNote } from "../../records/place_note.ts";
+import { saveFile } from "../../records/saving.ts";
 import type { Progress } from "../../records/records.ts";
 import { createCard } from "./card.ts";
 import type { FindPlate } from "./find_plate.ts";
@@ -56,7 +57,7 @@ export function quiz(outside: Partial<Outside> = {}) {
       let card = new AbortController();
 
       const keeper = new Keeper(lesson, { changed: () => void refresh(), erased: forget });
-      const note = placeNote(say);
+      const note = placeNote(keeper, saveFile, now, say);
       const live = h("div", { class: "bl-unseen", "aria-live": "polite" });
       const announce = (text: string) => setText(live, text);
       const score = h("p", { class: "bl-hint bl-score" });
@@ -225,7 +226,7 @@ export function quiz(outside: Partial<Outside> = {}) {
       }
 
       function drawScore(): void {
-        note.draw(keeper.place);
+        note.draw();
         const { place, hits } = progress;
         setText(score, place === 0 ? "" : say("score", { hits: hits.length, of: place }));
       }

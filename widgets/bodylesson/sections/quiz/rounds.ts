@@ -110,7 +110,7 @@ export function continued(
 ): Progress {
   const ids = questions.map(({ id }) => id);
   const fits = before !== null && before.order.length === ids.length &&
-    new Set(before.order).size === ids.length && ids.every((id) => before.order.includes(id)) &&
+    ids.every((id) => before.order.includes(id)) &&
     Number.isInteger(before.place) && before.place >= 0 && before.place <= ids.length;
   return fits ? before : begun(questions, before, seed, now);
 }
@@ -159,7 +159,7 @@ export function missed(progress: Progress): string[] {
 /** An item moved by one place; the same list where it cannot. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const copy = [...list];
-  if (from < 0 || from >= list.length || to < 0 || to >= list.length) return copy;
+  if (from < 0 || to < 0 || to >= list.length) return copy;
   copy.splice(to, 0, ...copy.splice(from, 1));
   return copy;
 }

@@ -43,8 +43,13 @@ export function createForm(questions: Questions, compact: boolean, say: Say, act
   const element = h(
     "form",
     { class: "bl-gate-form", novalidate: true, "data-lm-suppress-shortcuts": "true" },
-    h("p", { class: "bl-gate-question" }, say(compact ? "question_again" : "question")),
-    h("p", { class: "bl-gate-hint" }, say(compact ? "hint_again" : "hint")),
+    // In full it stands below the step's own words, which ask and say what to do in doubt.
+    ...compact
+      ? [
+        h("p", { class: "bl-gate-question" }, say("question_again")),
+        h("p", { class: "bl-gate-hint" }, say("hint_again")),
+      ]
+      : [],
     ...LISTS.map((name) => lists[name].element),
     compact ? null : whyFold(LISTS.flatMap((name) => lists[name].reasons), say),
     end,

@@ -1,6 +1,7 @@
 /** The answers of today: kept in this browser, and the same in every view and every tab. */
 
 import { hear, tell } from "../../ui/events.ts";
+import { whenErased } from "../../records/tabs.ts";
 import { keyOf, type Store } from "../../ui/store.ts";
 import { type Answers, asRecord, keptAnswers, type Known, NO_ANSWERS } from "./answers.ts";
 
@@ -41,6 +42,10 @@ export function keptToday(
     // No key says that everything was erased.
     if (event.key === key || event.key === null) reread();
   }, { signal });
+  whenErased(lesson, () => {
+    record = null;
+    changed();
+  }, signal);
   hear("gate-answers", lesson, (detail) => {
     record = detail.record;
     if (!silent) changed();

@@ -74,6 +74,7 @@ export function createVerdict(
       setText(kept, say(keeps ? "kept" : "not_kept"));
       show(kept, !line || !keeps);
       setText(change, say(compact ? "change_short" : "change"));
+      if (compact) change.setAttribute("aria-label", say("change"));
     },
     focus: () => title.focus({ preventScroll: true }),
   };

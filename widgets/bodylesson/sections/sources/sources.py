@@ -1,5 +1,17 @@
 """Where each statement comes from."""
 
-from bodylesson.sections.section import Section
+from typing import get_args
 
-SECTION = Section("sources")
+from bodylesson.lesson.evidence import Reference
+from bodylesson.sections.section import Section
+from bodylesson.sections.showing import Showing
+
+MOST_OFTEN: str = get_args(Reference.model_fields["read"].annotation)[0]
+"""How most sources were read: said once for all of them."""
+
+
+def _data(_: Showing) -> dict[str, object]:
+    return {"unsaid": MOST_OFTEN}
+
+
+SECTION = Section("sources", data=_data)

@@ -1,12 +1,13 @@
 /** What can be set besides side and ball: the learner's own measures, in the one unit they chose. */
 
 import type { AnyModel } from "@anywidget/types";
+import { whenErased } from "../../records/tabs.ts";
 import { h, setText, show, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
 import { fromMm, toMm } from "../../models/measures.ts";
 import { isOther, isOwn } from "./state.ts";
 import { length } from "./telling.ts";
-import { keepUnit, keptUnit, UNITS } from "./unit.ts";
+import { forgetUnit, keepUnit, keptUnit, UNITS } from "./unit.ts";
 import type { SpotFinderTraits } from "./traits.ts";
 import type { Traits } from "./state.ts";
 
@@ -38,6 +39,10 @@ export class Adjust {
     const limits = model.get("limits");
     const unit = keptUnit(model.get("lesson_id"));
     if (unit !== null && unit !== model.get("unit_index")) this.#write("unit_index", unit);
+    whenErased(model.get("lesson_id"), () => {
+      this.#write("unit_index", 0);
+      forgetUnit(model.get("lesson_id"));
+    }, signal);
     const others = [...model.get("others").map(({ name }) => name), say("own_ball")];
     const own = this.#slider("own_wide", { trait: "own_cm", mm: 10, ends: limits.own_ball });
     const tape = this.#slider("distance", {

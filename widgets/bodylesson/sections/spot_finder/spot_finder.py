@@ -13,7 +13,7 @@ from bodylesson.models.placement import (
     MOST_DISTANCE_MM,
     OWN_BALL_MM,
 )
-from bodylesson.sections.section import Need, Paper, Section
+from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
 from bodylesson.sections.spot_finder import data
 from bodylesson.ui import assets
@@ -128,4 +128,4 @@ def finder_with_controls(showing: Showing) -> ipywidgets.VBox:
     return box
 
 
-SECTION = Section("spot-finder", widget=finder_with_controls, needs=(Need.BODY,), paper=Paper.DOING)
+SECTION = Section("spot-finder", widget=finder_with_controls, needs=(Need.BODY,))

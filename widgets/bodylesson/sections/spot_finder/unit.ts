@@ -16,3 +16,7 @@ export function keptUnit(lesson: string): number | null {
 export function keepUnit(lesson: string, index: number): void {
   store.write(keyOf(lesson, "unit"), UNITS[index] ?? UNITS[0]);
 }
+
+export function forgetUnit(lesson: string): void {
+  store.erase(keyOf(lesson, "unit"));
+}

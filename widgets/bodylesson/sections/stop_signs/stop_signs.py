@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from bodylesson.lesson.safety import MOST_PRESSURE, Scale
-from bodylesson.sections.section import Paper, Section
+from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 
 ICONS = Path(__file__).with_name("icons")
 """A line drawing for each sign, by its id; all of one stroke, in the colour of the text."""
 ANY_SIGN = "sign"
 """Stands for a sign that has no drawing of its own."""
-STYLE = Path(__file__).with_suffix(".css")
 
 
 class Part(NamedTuple):
@@ -47,10 +46,9 @@ def _data(showing: Showing) -> dict[str, object]:
     content = showing.lesson.content
     safety = content.safety
     return {
-        "style": STYLE.read_text("utf-8"),
         "icons": {sign.id: icon(sign.id) for sign in safety.stop_signs},
         "parts": list(parts(safety.scale, content.practice.frame.pressure_limit)),
     }
 
 
-SECTION = Section("stop-signs", paper=Paper.SAFETY, data=_data)
+SECTION = Section("stop-signs", data=_data)

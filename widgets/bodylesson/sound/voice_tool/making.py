@@ -8,11 +8,13 @@ from typing import Any
 
 from bodylesson.sound import voice
 from bodylesson.sound.voice_tool.mp3 import KBIT_PER_S
-from bodylesson.sound.voice_tool.shaping import PAUSE_S
+from bodylesson.sound.voice_tool.shaping import LOUDNESS_DB, PAUSE_S, PEAK_DB
 from bodylesson.sound.voice_tool.shaping import clip as shaped
 from bodylesson.sound.voice_tool.speaker import CREDIT, RATE_HZ, VOICE, Samples, Speak
 
-MADE_BY = f"{VOICE}, pauses {PAUSE_S} s, MP3 {KBIT_PER_S} kbit/s"
+MADE_BY = (
+    f"{VOICE}, pauses {PAUSE_S} s, {LOUDNESS_DB} dB, peaks {PEAK_DB} dB, MP3 {KBIT_PER_S} kbit/s"
+)
 """What the manifest says of how the clips were made; where it differs, they are made again."""
 
 Encode = Callable[[Samples, int], bytes]

@@ -5,7 +5,7 @@ from bodylesson.sound.voice_tool.speaker import MissingExtraError, Samples
 RATE_HZ = 16_000
 """Samples a second in the file: speech needs no more."""
 
-KBIT_PER_S = 18
+KBIT_PER_S = 16
 """On average; LAME spends more where there is more to hear."""
 
 _ABR = 3

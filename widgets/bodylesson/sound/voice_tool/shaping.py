@@ -6,10 +6,12 @@ import numpy as np
 
 from bodylesson.sound.voice_tool.speaker import Samples
 
-LOUDNESS = 10 ** (-20 / 20)
+LOUDNESS_DB = -15.6
+LOUDNESS = 10 ** (LOUDNESS_DB / 20)
 """Root mean square of what is spoken, as a share of full scale."""
 
-PEAK = 10 ** (-1.5 / 20)
+PEAK_DB = -2.5
+PEAK = 10 ** (PEAK_DB / 20)
 """No sample is louder, as a share of full scale."""
 
 QUIET = 0.005

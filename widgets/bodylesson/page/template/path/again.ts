@@ -1,6 +1,7 @@
 /** What Home says to a learner who has been here before, read at once and without any widget. */
 
 import { type LastTime, lastTime } from "../../../records/sessions.ts";
+import { EVENT as KEPT } from "../../../records/news.ts";
 import { hear } from "../../../ui/events.ts";
 import { countOf, type Say, speaker } from "../../../ui/words.ts";
 
@@ -41,6 +42,8 @@ export function showAgain(document: Document, window: Window): void {
     way.setAttribute("href", again.href);
   };
   show();
-  for (const event of ["hashchange", "storage", "pageshow"]) window.addEventListener(event, show);
+  for (const event of ["hashchange", "storage", "pageshow", KEPT]) {
+    window.addEventListener(event, show);
+  }
   hear("practised", lesson, show, new AbortController().signal);
 }

@@ -3,7 +3,7 @@
 import { inlinedAssets } from "../../hydrate/assets.ts";
 
 /** Address from which a module of the page can be imported; null on a page with a kernel. */
-export function moduleAddress(document: Document, name: "hydrate" | "qr"): string | null {
+export function moduleAddress(document: Document, name: "hydrate" | "older" | "qr"): string | null {
   const widgets = document.getElementById("bl-widgets");
   if (!widgets) return null;
   const served = widgets.dataset[name];

@@ -6,6 +6,8 @@
 import { showAgain } from "./again.ts";
 import { inClass } from "./in_class.ts";
 import { install } from "./install.ts";
+import { startNotice } from "./notice.ts";
+import { bringOlderWays, isTooOld } from "./old.ts";
 import { startPrinting } from "./printing.ts";
 import { startSteps, STEPPING } from "./steps.ts";
 import { wakeWidgets } from "./wake.ts";
@@ -27,6 +29,11 @@ document.addEventListener("DOMContentLoaded", () => {
   showAgain(document, window);
   curtain.remove();
   startPrinting(document, window);
-  void wakeWidgets(document);
+  startNotice(document, window);
+  if (isTooOld(window)) root.classList.add("bl-old");
+  else {
+    void wakeWidgets(document);
+    void bringOlderWays(document);
+  }
   void install(document, location);
 });

@@ -4,6 +4,7 @@
  */
 
 import { gatherSources } from "./gather.ts";
+import { hold, release } from "./holding.ts";
 import { createProgress } from "./progress.ts";
 import { type Route, routeOf } from "./route.ts";
 
@@ -41,11 +42,13 @@ export function startSteps(document: Document, window: Window): void {
     const element = target === null ? null : document.getElementById(target);
     if (element) {
       openFolds(element);
-      element.scrollIntoView();
+      hold(element, window);
       focusOn(element);
     } else {
+      release();
+      const section = sections.get(step);
       if (isStepping()) window.scrollTo({ top: 0, behavior: "instant" });
-      else sections.get(step)?.scrollIntoView();
+      else if (section) hold(section, window);
       headingOf(step)?.focus({ preventScroll: true });
     }
   }

@@ -1,11 +1,17 @@
 /** Fetches what brings widgets to life, once the first of them is about to be seen. */
 
 import { near } from "../../hydrate/near.ts";
+import { ask } from "../../hydrate/asking.ts";
+import { isGone } from "../../hydrate/assets.ts";
 import { untilRetry } from "../../hydrate/retry.ts";
 import { moduleAddress } from "./modules.ts";
 
+/** What a page is brought to life by: it says when it is done, or that it failed. */
+interface Hydrate {
+  readonly hydrated: Promise<void>;
+}
 /** Imports a module; tests put in their own. */
-export type Import = (address: string) => Promise<unknown>;
+export type Import = (address: string) => Promise<Hydrate>;
 
 export async function wakeWidgets(
   document: Document,
@@ -21,16 +27,15 @@ export async function wakeWidgets(
   const isNear = document.documentElement.dataset["class"] !== undefined;
   if (!isNear) await Promise.race(mounts.map((mount) => near(mount, over.signal)));
   over.abort();
-  for (let failures = 0;; failures++) {
-    try {
+  await ask(
+    {
+      part: "hydrate",
       // Browsers may remember that a module failed; under another fragment it is fetched again.
-      await load(failures === 0 ? address : `${address}#${failures}`);
-      delete document.documentElement.dataset["late"];
-      return;
-    } catch (fault) {
-      console.warn("wake: the widgets will be asked for again", fault);
-      document.documentElement.dataset["late"] = "true";
-      await wait(failures + 1, new AbortController().signal);
-    }
-  }
+      get: async (failures) =>
+        await (await load(failures === 0 ? address : `${address}#${failures}`)).hydrated,
+      isGone: () => isGone(address),
+    },
+    new AbortController().signal,
+    wait,
+  );
 }

@@ -1,0 +1,127 @@
+"""A page that cannot go on says so, offers a way, and never disturbs a session."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.help import axe
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.servers import Server
+
+BROKEN = "export default { render() { throw new Error('it broke'); } }"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def failing(page: Page, parts: str, times: int | None = None) -> None:
+    page.route(parts, lambda route: route.abort(), times=times)
+
+
+def alive(page: Page) -> None:
+    expect(page.locator("html[data-hydrated=true]")).to_be_attached(timeout=WIDGETS_MS)
+
+
+@pytest.mark.parametrize("part", ["hydrate", "widgets", "placeholder"])
+def test_what_brings_the_page_to_life_is_asked_for_again_and_the_page_says_so(
+    page: Page, served: Server, part: str
+) -> None:
+    blocked = True
+
+    def answer(route: Route) -> None:
+        route.abort() if blocked else route.continue_()
+
+    page.route(f"**/{part}-*", answer)
+    page.goto(f"{served.url}#safe")
+    notice = page.locator(".bl-notice")
+    expect(notice).to_contain_text("has not come yet", timeout=WIDGETS_MS)
+    axe.check(page, f"late-{part}")
+    # The words are there to be read meanwhile.
+    expect(page.locator("#safe .bl-words").first).to_be_visible()
+    blocked = False
+    notice.get_by_role("button", name="Ask again now").click()
+    alive(page)
+    expect(LessonPage(page).gate).to_be_visible(timeout=WIDGETS_MS)
+    expect(notice.get_by_role("button")).to_be_hidden()
+    expect(notice).to_have_text("")
+
+
+def test_a_state_that_cannot_be_read_once_is_asked_for_again(page: Page, served: Server) -> None:
+    page.route(
+        "**/widgets-*.json",
+        lambda route: route.fulfill(json={"widgets": {"state": {"x": {}}}, "lazy": {}}),
+        times=1,
+    )
+    page.goto(f"{served.url}#safe")
+    alive(page)
+    expect(LessonPage(page).gate).to_be_visible(timeout=WIDGETS_MS)
+
+
+def test_parts_of_an_older_version_are_told_of_and_a_reload_keeps_the_place(
+    page: Page, served: Server
+) -> None:
+    page.route("**/muscle_viewer-*.js", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(served.url)
+    LessonPage(page).go_to("muscle")
+    notice = page.locator(".bl-notice")
+    expect(notice).to_contain_text("was renewed while this page was open", timeout=WIDGETS_MS)
+    axe.check(page, "gone")
+    page.unroute("**/muscle_viewer-*.js")
+    with page.expect_navigation():
+        notice.get_by_role("button", name="Reload for the new version").click()
+    assert page.url.endswith("#muscle")
+    expect(page.locator(".bl-viewer canvas")).to_be_visible(timeout=WIDGETS_MS)
+
+
+def test_a_host_that_answers_with_a_page_of_its_own_is_seen_through(
+    page: Page, served: Server
+) -> None:
+    page.route(
+        "**/muscle_viewer-*.js",
+        lambda route: route.fulfill(content_type="text/html", body="<h1>Not here</h1>"),
+    )
+    page.goto(f"{served.url}#muscle")
+    expect(page.locator(".bl-notice")).to_contain_text("was renewed", timeout=WIDGETS_MS)
+
+
+def test_a_part_that_does_not_start_is_told_of(page: Page, served: Server) -> None:
+    page.route(
+        "**/muscle_viewer-*.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=BROKEN),
+    )
+    page.goto(f"{served.url}#muscle")
+    notice = page.locator(".bl-notice")
+    expect(notice).to_contain_text("did not start", timeout=WIDGETS_MS)
+    expect(notice.get_by_role("button", name="Reload the page")).to_be_visible()
+
+
+def test_a_session_under_way_is_not_disturbed(page: Page, served: Server) -> None:
+    page.goto(served.url)
+    lesson_page = LessonPage(page)
+    lesson_page.wait()
+    lesson_page.pass_gate()
+    lesson_page.silence()
+    lesson_page.start()
+    page.evaluate(
+        """() => dispatchEvent(new CustomEvent("bodylesson:part",
+             { detail: { part: "muscle_viewer", state: "gone" } }))"""
+    )
+    notice = page.locator(".bl-notice")
+    expect(notice).to_contain_text("was renewed")
+    covered = """() => {
+      const { x, y, width, height } = document.querySelector(".bl-notice").getBoundingClientRect();
+      const seen = document.elementFromPoint(x + width / 2, Math.max(y + height / 2, 1));
+      return seen?.closest("dialog") !== null || y + height < 0;
+    }"""
+    assert page.evaluate(covered)
+    left = lesson_page.seconds_left()
+    page.wait_for_function(
+        "(left) => !document.querySelector('.bl-timer').textContent.includes(left)",
+        arg=f"{int(left // 60)}:{int(left % 60):02}",
+    )
+    lesson_page.button("Stop").click()
+    lesson_page.button("I am off the ball").click()
+    # Once its screen is left, the way out is there to be pressed.
+    page.wait_for_function(f"() => !({covered})()")
+    expect(notice.get_by_role("button", name="Reload for the new version")).to_be_visible()

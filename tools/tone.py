@@ -1,0 +1,57 @@
+"""Counts what a lesson warns of and what it encourages to: `python -m tools.tone`.
+
+A rough count by words that caution and words that encourage, sentence by sentence. It is there to
+be looked at when words change; `docs/claims.md` and a unit test hold it.
+"""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bodylesson.lesson.lesson import read_lesson
+from tools.lesson_texts import own_texts
+
+LESSONS = Path(__file__).parents[1] / "lessons"
+
+CAUTIONING = re.compile(
+    r"\b(do not|don't|never|not|no|stop|come off|cannot|careful|leave it out|warn\w*|"
+    r"emergency|unsafe|danger\w*|harm\w*)\b",
+    re.IGNORECASE,
+)
+ENCOURAGING = re.compile(
+    r"\b(you may|you can|may suit|worth|well done|good|enough|fine|easy|easier|gain\w*|better|"
+    r"hope|calm|relaxing|soften\w*|curious|as you like|helps?)\b",
+    re.IGNORECASE,
+)
+LEFT_OUT = ("figures", "quiz")
+"""Groups that are no advice: figures have no sentences, and wrong answers are wrong."""
+
+
+class Tone(NamedTuple):
+    """Sentences that caution, and sentences that encourage; one can do both."""
+
+    cautions: int
+    encouragements: int
+
+
+def tone(content: Any) -> Tone:
+    """Count the sentences of a lesson's data, but not what it quotes."""
+    sentences = [
+        sentence
+        for place, text in own_texts(content)
+        if not place.startswith(LEFT_OUT)
+        for sentence in re.split(r"(?<=[.!?])\s+", text)
+    ]
+    return Tone(
+        sum(bool(CAUTIONING.search(one)) for one in sentences),
+        sum(bool(ENCOURAGING.search(one)) for one in sentences),
+    )
+
+
+if __name__ == "__main__":
+    for folder in sorted(path.parent for path in LESSONS.glob("*/lesson.yaml")):
+        counted = tone(read_lesson(folder).content.model_dump(mode="json"))
+        print(
+            f"{folder.name}: {counted.cautions} sentences caution, "
+            f"{counted.encouragements} encourage"
+        )

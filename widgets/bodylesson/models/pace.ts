@@ -1,0 +1,88 @@
+/**
+ * How long a plan's breaths last. Most last as the learner's tempo says; a step that moves the body
+ * lasts its own seconds, whatever the tempo. Here alone breaths become seconds, and seconds breaths.
+ */
+
+import type { Plan, PlanStep, Side } from "./plan.ts";
+import { secondsPerBreath, type Tempo } from "./tempo.ts";
+
+/** Whether the learner's own breath leads a step, and so is heard in it. */
+export function isLedByBreath({ seconds }: PlanStep): boolean {
+  return seconds === undefined || seconds === null;
+}
+
+/** How long one breath of a step lasts, in seconds. */
+export function breathSeconds(step: PlanStep, tempo: Tempo): number {
+  return (step.seconds ?? 0) > 0
+    ? (step.seconds as number) / step.breaths
+    : secondsPerBreath(tempo);
+}
+
+/** How long a step lasts, in seconds. */
+export function stepSeconds(step: PlanStep, tempo: Tempo): number {
+  return step.breaths * breathSeconds(step, tempo);
+}
+
+/** Seconds from a plan's start to a number of its breaths, whole and part. */
+export function secondsTo(plan: Plan, tempo: Tempo, breaths: number): number {
+  let [left, seconds] = [breaths, 0];
+  for (const step of plan.steps) {
+    const taken = Math.min(left, step.breaths);
+    seconds += taken * breathSeconds(step, tempo);
+    left -= taken;
+    if (left <= 0) break;
+  }
+  return seconds;
+}
+
+/** The breaths, whole and part, that are behind us so many seconds after a plan's start. */
+export function breathsIn(plan: Plan, tempo: Tempo, seconds: number): number {
+  let [left, breaths] = [Math.max(seconds, 0), 0];
+  for (const step of plan.steps) {
+    const lasts = stepSeconds(step, tempo);
+    if (left < lasts) return breaths + left / breathSeconds(step, tempo);
+    left -= lasts;
+    breaths += step.breaths;
+  }
+  return breaths;
+}
+
+/** How long a whole plan lasts, in seconds. */
+export function planSeconds({ steps }: Plan, tempo: Tempo): number {
+  return steps.reduce((sum, step) => sum + stepSeconds(step, tempo), 0);
+}
+
+/** Seconds from belly down to belly up: on one side, or on all sides together. */
+export function onBallSeconds({ steps }: Plan, tempo: Tempo, side?: Side): number {
+  return steps
+    .filter((step) => step.on_ball && (side === undefined || step.side === side))
+    .reduce((sum, step) => sum + stepSeconds(step, tempo), 0);
+}
+
+/** A time as it is said and shown, in half minutes, never less than one. */
+export function halfMinutes(seconds: number): number {
+  return Math.max(Math.round(seconds / 30), 1);
+}
+
+/** A long time as it is said and shown, in whole minutes, never less than one. */
+export function wholeMinutes(seconds: number): number {
+  return Math.max(Math.round(seconds / 60), 1);
+}
+
+/** The largest number of breaths up to `wanted` with which no side is longer on the ball than that. */
+export function breathsWithin(
+  most: number,
+  wanted: number,
+  tempo: Tempo,
+  plan: (breaths: number) => Plan,
+): number {
+  let breaths = wanted;
+  const isTooLong = () => {
+    const made = plan(breaths);
+    return (["left", "right"] as const).some((side) =>
+      onBallSeconds(made, tempo, side) > most + 1e-6
+    );
+  };
+  while (breaths > 1 && isTooLong()) breaths--;
+  return breaths;
+}

@@ -1,0 +1,46 @@
+/** Whether a browser will clear by itself what it keeps for this page. */
+
+/**
+ * `granted`: the browser has agreed not to; `refused`: it may when space runs short; `week`: Safari
+ * does after seven days of its use without a visit to this page.
+ */
+export type Lasting = "granted" | "refused" | "week";
+
+/** What is asked of a browser; tests put in their own. */
+export interface Asked {
+  readonly vendor: string;
+  /** On the home screen Safari's seven days do not count. */
+  readonly isInstalled: () => boolean;
+  /** Missing without https. */
+  readonly storage: Pick<StorageManager, "persisted" | "persist"> | undefined;
+}
+
+const browser: Asked = {
+  get vendor() {
+    return navigator.vendor;
+  },
+  isInstalled: () => matchMedia("(display-mode: standalone)").matches,
+  get storage() {
+    return navigator.storage as StorageManager | undefined;
+  },
+};
+
+/** How it stands; nobody is asked anything. */
+export function lasting(asked = browser): Promise<Lasting> {
+  return find(asked, (storage) => storage.persisted());
+}
+
+/** The same after asking, which in Firefox asks the learner. */
+export function askToLast(asked = browser): Promise<Lasting> {
+  return find(asked, async (storage) => await storage.persisted() || await storage.persist());
+}
+
+async function find(
+  { vendor, isInstalled, storage }: Asked,
+  granted: (storage: NonNullable<Asked["storage"]>) => Promise<boolean>,
+): Promise<Lasting> {
+  const isGranted = storage?.persist ? await granted(storage).catch(() => false) : false;
+  // Every browser on an iPhone is Safari underneath.
+  if (vendor.toLowerCase().startsWith("apple") && !isInstalled()) return "week";
+  return isGranted ? "granted" : "refused";
+}

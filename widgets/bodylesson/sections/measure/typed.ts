@@ -1,0 +1,40 @@
+/** What stands in a field for a length, and what was understood of it. */
+
+import type { LengthUnit } from "../../models/measures.ts";
+import { typedLength, type TypedUnit, type UnitNames } from "../../models/typed_length.ts";
+import { h, setText } from "../../ui/dom.ts";
+import type { Say } from "../../ui/words.ts";
+import { shown } from "./amount.ts";
+
+const UNITS: readonly TypedUnit[] = ["mm", "cm", "m", "in", "ft"];
+
+export interface Typed {
+  /** Says what was made of a text with a unit of its own; empty where there is nothing to say. */
+  readonly element: HTMLElement;
+  /** In millimeters; NaN where it is no length. */
+  read(unit: LengthUnit): number;
+  /** The reading was noted. */
+  noted(unit: LengthUnit): void;
+}
+
+export function typedIn(input: HTMLInputElement, say: Say): Typed {
+  const names = namesOf(say);
+  const element = h("p", { class: "bl-hint bl-understood", role: "status" });
+  input.addEventListener("input", () => setText(element, ""));
+  return {
+    element,
+    read: (unit) => typedLength(input.value, unit, names)?.mm ?? NaN,
+    noted(unit) {
+      const typed = typedLength(input.value, unit, names);
+      if (!typed?.converted) return setText(element, "");
+      const amount = shown(typed.mm, "length", unit);
+      setText(element, say("understood", { typed: input.value.trim(), amount }));
+    },
+  };
+}
+
+function namesOf(say: Say): UnitNames {
+  return Object.fromEntries(
+    UNITS.flatMap((unit) => say(`names_${unit}`).split(", ").map((name) => [name, unit])),
+  );
+}

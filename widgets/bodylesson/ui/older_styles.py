@@ -1,0 +1,91 @@
+"""Styles for browsers that do not know `:has()` (Firefox 115) or `color-mix()` (Chrome 109).
+
+Stylesheets are written for today's browsers; what is sent has a second way for the older ones.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+
+HAS = ":has("
+MIX = "color-mix("
+_DECLARATION = re.compile(r"(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]*color-mix\([^;{}]*)(?=[;}])")
+
+
+def with_older_ways(style: str) -> str:
+    """The stylesheet with a class beside each `:has()` and a plain colour before each mixed one.
+
+    `page/older/older.ts` sets the classes in browsers that do not know `:has()`. The mixed colours
+    of variables stay: a variable with an unknown function is as good as none, so whoever uses one
+    gives it a plain value under `@supports` (`ui/tokens.css`).
+
+    Done twice it changes nothing more.
+
+    Raises:
+        ValueError: a parenthesis is not closed.
+    """
+    return _DECLARATION.sub(_with_plain_colour, "".join(_with_classes(style)))
+
+
+def _with_classes(style: str) -> Iterator[str]:
+    at = 0
+    while (found := style.find(HAS, at)) >= 0:
+        end = _closing(style, found + len(HAS))
+        if style.endswith(":is(", at, found):
+            yield style[at : end + 1]
+            at = end + 1
+            continue
+        argument = style[found + len(HAS) : end]
+        yield f"{style[at:found]}:is({HAS}{argument}),{_class(argument)})"
+        at = end + 1
+    yield style[at:]
+
+
+def _class(argument: str) -> str:
+    """A class that stands for what an element has, with as much weight as `:has()` gives it."""
+    name = f".bl-has-{zlib.crc32(argument.encode()):08x}"
+    return name if re.search(r"[.:\[]", argument) else f":where({name})"
+
+
+def _with_plain_colour(match: re.Match[str]) -> str:
+    whole = match[0]
+    if match["name"].startswith("--"):
+        return whole
+    plain = match["value"]
+    while (found := plain.rfind(MIX)) >= 0:
+        end = _closing(plain, found + len(MIX))
+        plain = plain[:found] + _plain(plain[found + len(MIX) : end]) + plain[end + 1 :]
+    return f"{match['name']}: {plain};{whole}"
+
+
+def _plain(mixed: str) -> str:
+    """The colour that a mix has most of, or the one that is not transparent."""
+    _space, first, second = _split(mixed)
+    share = re.search(r"([\d.]+)%", first)
+    colours = [re.sub(r"\s*[\d.]+%\s*", "", one).strip() for one in (first, second)]
+    if "transparent" in colours:
+        return next(one for one in colours if one != "transparent")
+    return colours[0] if share is None or float(share[1]) >= 50 else colours[1]
+
+
+def _split(text: str) -> list[str]:
+    """At the commas that stand in no parentheses."""
+    parts, depth, last = [], 0, 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append(text[last:at])
+            last = at + 1
+    return [*parts, text[last:]]
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the parenthesis closes that was opened before `start`."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    raise ValueError(
+        f"stylesheet: expected a closing parenthesis after {text[start : start + 40]!r}"
+    )
