@@ -155,6 +155,6 @@ def test_the_session_can_be_kept_as_a_file(page: Page, voiced: BreathTimer) -> N
 def seconds_of_plan(plan: dict[str, Any], rate: float) -> float:
     """How long a plan lasts at a tempo."""
     return sum(
-        step["breaths"] * 60 / rate if step["seconds"] is None else step["seconds"]
+        float(step["breaths"]) * 60 / rate if step["seconds"] is None else float(step["seconds"])
         for step in plan["steps"]
     )

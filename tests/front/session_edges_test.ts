@@ -16,7 +16,6 @@ const planOf = (...steps: Plan["steps"]): Plan => ({
   variant: "drape",
   sides: "left",
   sets: 1,
-  remind_every: 3,
   steps: [...steps, OFF],
 });
 const PLACING = planOf(

@@ -43,7 +43,7 @@ def _drawn_variant(data: st.DataObject, variant: Variant) -> Variant:
         step.model_copy(update={"breaths": data.draw(st.integers(1, 40)), "seconds": None})
         for step in variant.steps
     )
-    total = sum(step.breaths for step in steps if step.role == "work")
+    total = sum(step.breaths or 0 for step in steps if step.role == "work")
     sets = data.draw(st.integers(1, 5))
     return variant.model_copy(update={"steps": steps, "breaths": total, "sets": sets})
 

@@ -130,9 +130,10 @@ def _story(lesson: LessonFile) -> Iterator[str]:
 
 def _movements(lesson: LessonFile) -> Iterator[str]:
     frame = lesson.practice.frame
-    shared = (*frame.placing, frame.rest, frame.easing, *frame.changing_sides, *frame.coming_off)
-    own = [step for variant in lesson.practice.variants for step in variant.steps]
-    steps: tuple[MovingStep | SharedStep | VariantStep, ...] = (*shared, *own)
+    steps: list[MovingStep | SharedStep | VariantStep] = [*frame.placing, frame.rest, frame.easing]
+    steps += [*frame.changing_sides, *frame.coming_off]
+    for variant in lesson.practice.variants:
+        steps += variant.steps
     for step in steps:
         yield from (step.movement.inhale, step.movement.exhale)
 

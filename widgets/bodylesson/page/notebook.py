@@ -15,6 +15,7 @@ from bodylesson.sections.listing import sections, showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
 from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
+from bodylesson.ui.older_styles import with_older_ways
 
 GUESS = "guess-"
 PAGE = "bodylesson"
