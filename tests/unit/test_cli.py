@@ -10,7 +10,7 @@ from bodylesson import cli
 from bodylesson.lesson import schema
 from tests.unit.small_lesson import small_lesson, write_lesson
 
-SUMMARY = "small: 2 variants, 11 cues, 1 claims, 2 structures, 2 references, no faults\n"
+SUMMARY = "small: 2 variants, 17 cues, 1 claims, 2 structures, 2 references, no faults\n"
 
 
 @pytest.fixture
