@@ -28,6 +28,23 @@ export interface Ways {
   readonly easier: Plan;
 }
 
+/**
+ * A plan whose every step lasts by the breath, at a tempo in breaths a minute: a class has one breath
+ * and no other clock. A step that moves the body gets enough breaths for its own seconds.
+ */
+export function inBreaths(plan: Plan, breathsPerMinute: number): Plan {
+  const steps = plan.steps.map((step) =>
+    typeof step.seconds === "number"
+      ? {
+        ...step,
+        breaths: Math.max(Math.ceil(step.seconds * breathsPerMinute / 60 - 1e-9), 1),
+        seconds: null,
+      }
+      : step
+  );
+  return { ...plan, steps };
+}
+
 /** Eased off: for so many breaths the easing step, then off the ball. */
 export function easedInPlace(
   plan: Plan,

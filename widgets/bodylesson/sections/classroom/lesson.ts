@@ -3,11 +3,14 @@
 import type { AnyModel } from "@anywidget/types";
 import { digestOf } from "../../models/class_digest.ts";
 import type { Announced, Material } from "../../models/class_session.ts";
+import { inBreaths } from "../../models/class_plan.ts";
 import { easedBreaths } from "../../models/consent.ts";
+import { breathsWithin } from "../../models/pace.ts";
+import { type Plan, withBreaths } from "../../models/plan.ts";
 import type { Tempo } from "../../models/tempo.ts";
 import { type Drawings, unpacked } from "../../ui/drawings.ts";
 import { type Say, speaker } from "../../ui/words.ts";
-import { planOf, tempoOf, variantNamed } from "../breath_timer/choice.ts";
+import { tempoOf, variantNamed } from "../breath_timer/choice.ts";
 import { type BreathTimerTraits, type Traits, traitsOf } from "../breath_timer/traits.ts";
 import type { ClassroomTraits, PollText } from "./traits.ts";
 
@@ -70,21 +73,19 @@ export function materialOf(
   const variant = traits.variants.findIndex(({ id }) => id === practice.variant);
   const side = SIDES.indexOf(practice.side);
   if (variant < 0 || side < 0) return null;
-  const shared = planOf(traits, { variant, side, breaths: practice.breaths });
+  const tempo = classTempo(lesson, practice);
+  const plan = (of: number) => planOfClass(lesson, of, side, practice.breaths, tempo);
+  const shared = plan(variant);
   if (digestOf(shared) !== practice.digest) return null;
   const named = variantNamed(traits, practice.variant);
   const easier = traits.variants.findIndex(({ id }) => id === (named?.easier ?? named?.id));
-  const tempo = classTempo(lesson, practice);
   const lightest = traits.variants.findIndex(({ level }) => level === 1);
   const isDeep = (named?.level ?? 1) > 1;
-  const own = { side, breaths: practice.breaths };
   return {
     shared,
-    gentle: isDeep && !mayDeepen && lightest >= 0
-      ? planOf(traits, { ...own, variant: lightest })
-      : null,
-    easier: planOf(traits, { ...own, variant: Math.max(easier, 0) }),
-    easing: traits.easing,
+    gentle: isDeep && !mayDeepen && lightest >= 0 ? plan(lightest) : null,
+    easier: plan(Math.max(easier, 0)),
+    easing: { ...traits.easing, seconds: null },
     easedBreaths: easedBreaths(traits.eased_s, traits.easing.breaths, tempo),
   };
 }
@@ -95,12 +96,33 @@ export function announce(
   variant: number,
   side: number,
   breaths: number,
-  tempo: number,
+  breathsPerMinute: number,
 ): Announced {
   const { traits } = lesson;
-  const digest = digestOf(planOf(traits, { variant, side, breaths }));
+  const tempo = { ...tempoOf(traits), breathsPerMinute };
+  const digest = digestOf(planOfClass(lesson, variant, side, breaths, tempo));
   const id = traits.variants[variant]?.id ?? "";
-  return { variant: id, side: SIDES[side] ?? "left", breaths, tempo, digest };
+  return { variant: id, side: SIDES[side] ?? "left", breaths, tempo: breathsPerMinute, digest };
+}
+
+/**
+ * The plan of a choice as a class has it: all of it by the breath, and no longer on the ball than
+ * the lesson allows at the class's tempo, whatever tempo each learner has chosen alone.
+ */
+function planOfClass(
+  { traits }: ClassLesson,
+  variant: number,
+  side: number,
+  breaths: number,
+  tempo: Tempo,
+): Plan {
+  const plan = traits.plans[variant]?.[side];
+  if (plan === undefined) {
+    throw new RangeError(`plans: expected one at [${variant}][${side}], got none`);
+  }
+  const whole = inBreaths(plan, tempo.breathsPerMinute);
+  const made = (n: number) => withBreaths(whole, n);
+  return made(breathsWithin(traits.most_on_ball_s, breaths, tempo, made));
 }
 
 export function stepTitle(lesson: ClassLesson, id: string): string {

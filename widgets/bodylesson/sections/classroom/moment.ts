@@ -16,6 +16,7 @@ import type { Tempo } from "../../models/tempo.ts";
 import { sessionScreen } from "../breath_timer/session_screen.ts";
 import type { Screen } from "../breath_timer/screen.ts";
 import type { ClassLesson } from "./lesson.ts";
+import { cueOf } from "./speaking.ts";
 
 /** What somebody may press in a class's practice. */
 export type Press = "ease_off" | "stop" | "go_on";
@@ -47,6 +48,7 @@ export function momentOf(
     at: 0,
   };
   const stage = stageOf(shown, 0);
+  const { step, breath } = positionAt(plan, tempo, breaths);
   const screen = sessionScreen(
     {
       session: shown,
@@ -55,12 +57,13 @@ export function momentOf(
       choice: { variant: 0, side: 0, breaths: 1 },
       deeper: "",
       questioning: false,
+      lastSaid: cueOf(step, breath) || null,
       waitsFor: 0,
     },
     stage,
     lesson.timerSay,
   );
-  const isAlong = positionAt(plan, tempo, breaths).step.id === ALONG;
+  const isAlong = step.id === ALONG;
   const isHeld = session.beat?.going === false && !isOver;
   const along = isAlong && !isOver && session.way === "ball" ? lesson.say("along") : "";
   const note = isHeld ? lesson.say("held") : along;

@@ -4,10 +4,11 @@
  */
 
 import type { Position } from "../../models/timeline.ts";
+import type { PlanStep } from "../../models/plan.ts";
 import { bellSamples, RATE } from "../../sound/synth.ts";
 import { browserSpeech } from "../../sound/speech.ts";
 import { clipKey, VoiceClips } from "../../sound/voice_clips.ts";
-import { forSide } from "../../ui/words.ts";
+import { spokenText } from "../breath_timer/schedules.ts";
 import type { ClassLesson } from "./lesson.ts";
 
 export class Speaking {
@@ -15,6 +16,8 @@ export class Speaking {
   #context: AudioContext | null = null;
   #said = "";
   #playing: AudioBufferSourceNode | null = null;
+  /** When what plays now is over, by the context's clock in seconds. */
+  #until = 0;
 
   constructor(private readonly lesson: ClassLesson) {
     const { traits, voice } = lesson;
@@ -36,7 +39,7 @@ export class Speaking {
   /** Reads the clips that a plan needs. */
   prepare(cues: Iterable<string>): void {
     const keys = [...cues].flatMap((cue) =>
-      (["left", "right"] as const).map((side) => clipKey(cue, this.#text(cue), side))
+      (["left", "right"] as const).map((side) => clipKey(cue, this.lesson.traits.cues[cue], side))
     );
     void this.#clips.load(keys);
   }
@@ -47,11 +50,17 @@ export class Speaking {
       this.#said = "";
       return;
     }
-    const { cue, step, stepIndex } = position;
-    const key = `${stepIndex} ${cue} ${step.side}`;
-    if (key === this.#said || cue === "") return;
+    const { breath, step, stepIndex } = position;
+    const key = `${stepIndex} ${breath} ${step.side}`;
+    if (key === this.#said) return;
     this.#said = key;
-    this.#say(cue, step.side);
+    const cue = cueOf(step, breath);
+    // What a step asks for is always said; a reminder waits until nothing else is being said.
+    if (cue !== "" && (breath === 0 || !this.#isSpeaking)) this.#say(cue, step.side);
+  }
+
+  get #isSpeaking(): boolean {
+    return (this.#context?.currentTime ?? 0) < this.#until;
   }
 
   bell(): void {
@@ -65,14 +74,15 @@ export class Speaking {
 
   #say(cue: string, side: "left" | "right"): void {
     if (!this.isOn) return;
-    const text = this.#text(cue);
-    const clip = this.#clips.decoded.get(clipKey(cue, text, side));
+    const { cues, language } = this.lesson.traits;
+    const text = spokenText(cues[cue], side, undefined, this.lesson.timerSay);
+    const clip = this.#clips.decoded.get(clipKey(cue, cues[cue], side));
     if (clip) {
       this.#playing?.stop();
       this.#playing = this.#play(clip);
     } else if (browserSpeech.exists && text !== "") {
       browserSpeech.hush();
-      browserSpeech.speak(forSide(text, side, this.lesson.timerSay), this.lesson.traits.language);
+      browserSpeech.speak(text, language);
     }
   }
 
@@ -82,10 +92,12 @@ export class Speaking {
     const source = new AudioBufferSourceNode(context, { buffer });
     source.connect(context.destination);
     source.start();
+    this.#until = context.currentTime + buffer.duration;
     return source;
   }
+}
 
-  #text(cue: string): string {
-    return this.lesson.traits.cues[cue]?.spoken ?? "";
-  }
+/** The cue of a breath of a step, from 0: what it asks for, then its reminders; "" for none. Pure. */
+export function cueOf({ opening, reminders }: PlanStep, breath: number): string {
+  return (breath === 0 ? opening : reminders[breath - 1]) ?? "";
 }
