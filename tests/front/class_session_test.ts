@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { fc } from "./properties.ts";
-import { plans } from "./vectors.ts";
+import { plans as lessonPlans } from "./vectors.ts";
 import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
-import { ALONG } from "../../widgets/bodylesson/models/class_plan.ts";
+import { ALONG, inBreaths } from "../../widgets/bodylesson/models/class_plan.ts";
 import { digestOf } from "../../widgets/bodylesson/models/class_digest.ts";
 import {
   APART,
@@ -20,11 +20,13 @@ import {
   reduceClass,
   secondsToStart,
 } from "../../widgets/bodylesson/models/class_session.ts";
+import { planSeconds, stepSeconds } from "../../widgets/bodylesson/models/pace.ts";
 import { positionAt } from "../../widgets/bodylesson/models/timeline.ts";
 
 const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };
 const START = 1_000_000;
 const BREATH_MS = 10_000;
+const plans = lessonPlans.map((plan) => inBreaths(plan, TEMPO.breathsPerMinute));
 const EASING: PlanStep = {
   ...plans[0]!.steps[0]!,
   id: "ease",
@@ -112,7 +114,7 @@ Deno.test("an own ease-off, stop or go-on at any instant keeps the breath and th
     const there = positionAt(plan, TEMPO, breathsOfClass(session, now));
     assert.equal(here.phase, there.phase);
     assert.equal(here.progress, there.progress);
-    assert.equal(here.left, there.left);
+    assert.ok(Math.abs(here.left - there.left) < 1e-6);
   }));
 });
 
@@ -337,4 +339,27 @@ Deno.test("plans of different lessons have different digests", () => {
   const [first] = plans;
   const longer = { ...first!, steps: first!.steps.map((s) => ({ ...s, breaths: s.breaths + 1 })) };
   assert.notEqual(digestOf(longer), digestOf(first!));
+});
+
+Deno.test("a class's plan lasts by its breath alone, and every movement has its seconds", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...lessonPlans),
+      fc.double({ min: 3, max: 10, noNaN: true }),
+      (plan, breathsPerMinute) => {
+        const made = inBreaths(plan, breathsPerMinute);
+        const tempo = { ...TEMPO, breathsPerMinute };
+        const second = 60 / breathsPerMinute;
+        assert.ok(Math.abs(planSeconds(made, tempo) - breathsOf(made) * second) < 1e-6);
+        made.steps.forEach((step, index) => {
+          const before = stepSeconds(plan.steps[index]!, tempo);
+          const after = stepSeconds(step, tempo);
+          const isOnBall = step.on_ball === true;
+          const least = isOnBall ? before - second / 2 : before;
+          const most = isOnBall ? Math.max(before + second / 2, second) : before + second;
+          assert.ok(after > least - 1e-6 && after < most + 1e-6, step.id);
+        });
+      },
+    ),
+  );
 });

@@ -30,19 +30,24 @@ export interface Ways {
 
 /**
  * A plan whose every step lasts by the breath, at a tempo in breaths a minute: a class has one breath
- * and no other clock. A step that moves the body gets enough breaths for its own seconds.
+ * and no other clock. A step that moves the body gets enough breaths for its own seconds; on the
+ * ball, where the time is limited, the nearest whole number of them.
  */
 export function inBreaths(plan: Plan, breathsPerMinute: number): Plan {
   const steps = plan.steps.map((step) =>
     typeof step.seconds === "number"
       ? {
         ...step,
-        breaths: Math.max(Math.ceil(step.seconds * breathsPerMinute / 60 - 1e-9), 1),
+        breaths: Math.max(whole(step.seconds * breathsPerMinute / 60, step.on_ball ?? false), 1),
         seconds: null,
       }
       : step
   );
   return { ...plan, steps };
+}
+
+function whole(breaths: number, isOnBall: boolean): number {
+  return isOnBall ? Math.round(breaths) : Math.ceil(breaths - 1e-9);
 }
 
 /** Eased off: for so many breaths the easing step, then off the ball. */
@@ -53,7 +58,7 @@ export function easedInPlace(
   easing: PlanStep,
   lasts: number,
 ): Plan {
-  const from = Math.floor(breaths);
+  const from = Math.ceil(breaths - 1e-9);
   const block = blockAt(shared, from);
   const { side } = stepOf(plan, from);
   if (block === null || !hasWeight(stepOf(plan, from))) return plan;
@@ -76,7 +81,7 @@ export function offInPlace(plan: Plan, breaths: number, shared: Plan): Plan {
  * here where enough breaths are left on this side, else on the next side.
  */
 export function onInPlace(plan: Plan, breaths: number, { shared, easier }: Ways): Plan {
-  const from = Math.floor(breaths);
+  const from = Math.ceil(breaths - 1e-9);
   const block = blockAt(shared, from);
   const { kind, id, side } = stepOf(plan, from);
   if (kind === "easing" && block !== null) {

@@ -100,9 +100,25 @@ export function announce(
 ): Announced {
   const { traits } = lesson;
   const tempo = { ...tempoOf(traits), breathsPerMinute };
-  const digest = digestOf(planOfClass(lesson, variant, side, breaths, tempo));
+  const plan = planOfClass(lesson, variant, side, breaths, tempo);
   const id = traits.variants[variant]?.id ?? "";
-  return { variant: id, side: SIDES[side] ?? "left", breaths, tempo: breathsPerMinute, digest };
+  return {
+    variant: id,
+    side: SIDES[side] ?? "left",
+    // As many as there is time for.
+    breaths: workOf(plan),
+    tempo: breathsPerMinute,
+    digest: digestOf(plan),
+  };
+}
+
+/** Working breaths on the first side, in its first set. */
+function workOf({ steps }: Plan): number {
+  const work = steps.filter((step) => step.work);
+  const [first] = work;
+  return work
+    .filter(({ side, set_number: set }) => side === first?.side && set === first.set_number)
+    .reduce((sum, step) => sum + step.breaths, 0);
 }
 
 /**
