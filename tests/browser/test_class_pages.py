@@ -72,10 +72,11 @@ def test_a_class_from_opening_to_closing(room: Room) -> None:
     expect(practice(phone)).to_be_visible()
     expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
     press(desk, "Hold")
-    expect(practice(phone).get_by_text("Hold: breathe as you like.")).to_be_visible()
+    note = practice(phone).locator(".bl-session-note")
+    expect(note).to_contain_text("Hold: breathe as you like.")
     press(desk, "Go on")
     press(desk, "All off")
-    expect(practice(phone).locator(".bl-session-note")).to_be_empty()
+    expect(note).to_be_empty()
 
     press(desk, "Ask how it was")
     expect(status(phone)).to_contain_text("question")
@@ -216,6 +217,20 @@ def test_a_wrong_code_is_said_in_words(room: Room) -> None:
     field.fill("000 000")
     press(page, "Join the class")
     expect(page.get_by_text("There is no class with this code.")).to_be_visible()
+
+
+def test_a_finger_that_rests_on_the_picture_stops(room: Room) -> None:
+    desk, phone = room.desk(), room.phone()
+    prepare(desk)
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    stop = practice(phone).get_by_role("button", name="Stop", exact=True)
+    expect(stop).to_be_visible()
+    practice(phone).get_by_role("img").hover()
+    phone.mouse.down()
+    expect(stop).to_be_hidden()
+    phone.mouse.up()
+    expect(practice(phone)).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["small", "large"])

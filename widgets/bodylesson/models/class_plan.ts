@@ -58,7 +58,7 @@ export function easedInPlace(
   easing: PlanStep,
   lasts: number,
 ): Plan {
-  const from = Math.ceil(breaths - 1e-9);
+  const from = Math.floor(breaths);
   const block = blockAt(shared, from);
   const { side } = stepOf(plan, from);
   if (block === null || !hasWeight(stepOf(plan, from))) return plan;
@@ -81,7 +81,7 @@ export function offInPlace(plan: Plan, breaths: number, shared: Plan): Plan {
  * here where enough breaths are left on this side, else on the next side.
  */
 export function onInPlace(plan: Plan, breaths: number, { shared, easier }: Ways): Plan {
-  const from = Math.ceil(breaths - 1e-9);
+  const from = Math.floor(breaths);
   const block = blockAt(shared, from);
   const { kind, id, side } = stepOf(plan, from);
   if (kind === "easing" && block !== null) {

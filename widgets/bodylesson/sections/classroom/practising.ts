@@ -51,8 +51,10 @@ export class Practising {
     }));
     const voice = h("label", { class: "bl-every" }, this.#earphones, say("earphones"));
     this.#earphones.addEventListener("change", () => void this.speaking.unlock());
-    this.#view = new SessionView(timerSay, ({ type }) => {
-      if (type === "tap-picture") this.press("ease_off");
+    this.#view = new SessionView(timerSay, (intent) => {
+      // As the voice says: a tap on the picture eases off, a finger that rests on it means stop.
+      if (intent.type === "tap-picture") this.press("ease_off");
+      else if (intent.type === "command" && intent.command === "stop") this.press("stop");
     }, {
       picture: this.#figure.picture,
       word: this.#word,
