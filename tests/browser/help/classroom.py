@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.lesson_page import WIDGETS_MS
@@ -27,6 +27,20 @@ NOTED = """() => {
     look();
 }"""
 """Notes when the breath's word changes, by the machine's own clock."""
+
+
+# Looks from inside the page: its policy lets nobody evaluate text again and again.
+TURNED = """async ([word, count, after, patience]) => {
+    const until = performance.now() + patience;
+    const seen = () => window.turns.filter(([one, at]) => (!word || one === word) && at > after);
+    while (seen().length < count) {
+        if (performance.now() > until) {
+            throw new Error(`turns: expected ${count}, got ${JSON.stringify(window.turns)}`);
+        }
+        await new Promise(requestAnimationFrame);
+    }
+}"""
+TURNS_PATIENCE_MS = 60_000
 
 
 def gate_script(lesson: Lesson, *, free: bool = True) -> str:
@@ -90,7 +104,7 @@ class Room:
         page = self.page(width)
         page.context.add_init_script(gate_script(self.lesson, free=free))
         page.goto(f"{self.server.url}#c={self.code}")
-        expect(status(page)).to_contain_text("here", timeout=WIDGETS_MS)
+        page.locator(".bl-class-bar[data-contact=true]").wait_for(timeout=WIDGETS_MS)
         return page
 
     def close(self) -> None:
@@ -121,6 +135,11 @@ def prepare(desk: Page, *, tempo: str = "8.5", side: str = "left") -> None:
 def practice(phone: Page) -> Locator:
     """The practice's own screen on a phone."""
     return phone.locator(".bl-class-practice dialog[open]")
+
+
+def await_turns(page: Page, count: int, word: str = "", after: float = 0) -> None:
+    """Wait until so many turns, of one word alone if it is given, came after an instant in ms."""
+    page.evaluate(TURNED, [word, count, after, TURNS_PATIENCE_MS])
 
 
 def turns(page: Page) -> dict[str, list[float]]:
