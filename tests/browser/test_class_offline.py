@@ -73,7 +73,6 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     assert len(digits) == 6
     assert int(digits) % 31 == 0
 
-    open_alone(page, offline)
     page.reload()
     page.get_by_text("A class without a network").click(timeout=WIDGETS_MS)
     field = page.get_by_label("Start code")
