@@ -135,7 +135,7 @@ def _figure(picture: Picture, light: Array, motion: Array) -> str:
         cover = _soft(mask, 0.6) > 0.5
         for tone, level, sign in ((3, 0.90, 1), (1, 0.66, -1), (2, 0.47, -1)):
             field = np.where(cover, sign * (smooth - level), -0.08)
-            inner.append(_shape(blurred(field, 0.8), 0.0, motion, name, tone, tolerance=1.3))
+            inner.append(_shape(blurred(field, 0.8), 0.0, motion, name, tone, tolerance=2.6))
         parts.append(f'<g data-part="{name}">' + "".join(inner) + "</g>")
     parts.append(_lines(picture, motion))
     return "\n".join(parts)
@@ -153,7 +153,7 @@ def _lines(picture: Picture, motion: Array) -> str:
     for rows, columns in ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1)):
         nearest = np.maximum(nearest, np.roll(depth, (rows, columns), axis=(0, 1)))
     edge = (nearest - depth > 16) & (body > 0)
-    found = traced(blurred(edge.astype(float), 0.9), 0.34, motion, UNIT, 0.9, 16)
+    found = traced(blurred(edge.astype(float), 0.9), 0.34, motion, UNIT, 1.2, 16)
     return _path(found, f'fill="{LINE}" fill-opacity=".75"')
 
 
@@ -164,7 +164,7 @@ def _shape(
     name: str,
     tone: int,
     stroke: bool = False,
-    tolerance: float = 0.8,
+    tolerance: float = 1.3,
 ) -> str:
     found = traced(field, level, motion, UNIT, tolerance, 60 if tone else 30)
     paint = f'fill="{TONES[name][tone]}"'
@@ -185,7 +185,7 @@ def _floor(scene: Scene, camera: Camera, frame: Frame, motion: Array) -> str:
     still = np.zeros_like(motion)
     parts = []
     for sigma, level in ((14, 0.18), (7, 0.40)):
-        found = traced(blurred(cover, sigma), level, still, UNIT, 1.2, 200)
+        found = traced(blurred(cover, sigma), level, still, UNIT, 2.2, 200)
         parts.append(_path(found, f'fill="{FLOOR}" fill-opacity=".13"'))
     return '<g data-part="floor">' + "".join(parts) + "</g>"
 
