@@ -22,9 +22,9 @@ def widen(timer: BreathTimer) -> float:
     before = itertools.takewhile(lambda step: step["id"] != "widen", after)
     breath = 60 / timer.breaths_per_minute
     return sum(
-        (2 if step["work"] else 1) * step["breaths"] * breath
+        float(2 if step["work"] else 1) * float(step["breaths"]) * breath
         if step["seconds"] is None
-        else step["seconds"]
+        else float(step["seconds"])
         for step in before
     )
 
