@@ -1,8 +1,7 @@
 """Finds a Chromium for the browser tests, or gets one.
 
 Prints its path. Order: $CHROMIUM, Playwright's own, one on the PATH; else Playwright's download;
-else, as root on Debian, a package. Chromium without a window comes first: it is the same browser
-and takes a sixth less of the processor. Where all fail it says which tests cannot run and
+else, as root on Debian, the package `chromium`. Where all fail it says which tests cannot run and
 ends with 1, so that a run without a browser is never green.
 """
 
@@ -15,13 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.fetching import first_that_starts, try_apt, try_command
 
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -43,10 +36,9 @@ def get() -> str | None:
         sys.executable, "-m", "playwright", "install", "chromium-headless-shell", "chromium"
     )
     find.cache_clear()
-    for package in ("chromium-headless-shell", "chromium"):
-        if not find(own):
-            try_apt(package)
-            find.cache_clear()
+    if not find(own):
+        try_apt("chromium")
+        find.cache_clear()
     return find(own)
 
 

@@ -74,7 +74,7 @@ def test_the_first_view_fits_a_phone_and_start_is_in_it(opened: TogetherPage, pa
     assert whole <= 500
     expect(region(page)).to_contain_text("Left side · Drape and breathe · 3 breaths")
     expect(region(page)).to_contain_text(
-        "About 5 minutes, a minute and a half of that on the ball."
+        "About 4 minutes, a minute and a half of that on the ball."
     )
     for shown in (
         button(page, "Start"),

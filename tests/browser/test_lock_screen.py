@@ -1,6 +1,6 @@
 """The session from the lock screen and a headset, and the question about more depth."""
 
-from copy import deepcopy
+import itertools
 
 from playwright.sync_api import Page, expect
 
@@ -8,9 +8,25 @@ from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.sound import new_track, slowly, started
 from tests.browser.help.timer import button, into_place, press, region
 
-# With 6 breaths of work at 6 a minute, once in place: check 2, settle 1, breathe 4, widen 2.
-WIDEN = 70
-"""Seconds from being in place to the first breath of "widen"; the plan asks in its second."""
+BREATHS = 6
+"""Working breaths of a session here: twice those of the plans, so that there is time to ask."""
+
+
+def widen(timer: BreathTimer) -> float:
+    """Seconds from being in place to the first breath of "widen", at the timer's tempo.
+
+    It has two breaths here, and the plan asks as the first is breathed out: after it there is just
+    so much time as the question and every answer need.
+    """
+    after = [step for step in timer.plans[0][0]["steps"] if step["kind"] != "placing"]
+    before = itertools.takewhile(lambda step: step["id"] != "widen", after)
+    breath = 60 / timer.breaths_per_minute
+    return sum(
+        (2 if step["work"] else 1) * step["breaths"] * breath
+        if step["seconds"] is None
+        else step["seconds"]
+        for step in before
+    )
 
 
 def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(
@@ -75,11 +91,11 @@ def test_pause_from_outside_pauses_while_getting_into_place(
 
 
 def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
-    started(page, voiced, breaths=6)
+    started(page, voiced, breaths=BREATHS)
     with new_track(page, 100):
         into_place(page)
     slowly(page)
-    page.evaluate(f"element.currentTime = {WIDEN + 2}")
+    page.evaluate(f"element.currentTime = {widen(voiced) + 2}")
     expect(region(page)).to_contain_text("Feel your low back widen")
     with new_track(page, 100):
         page.evaluate("handlers.nexttrack()")
@@ -97,21 +113,26 @@ def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
 
 def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
     """The window of the plan's own question is open, but nobody has heard it yet."""
-    # The lesson's own plans ask nothing; this one asks in its last working step.
-    plans = deepcopy(voiced.plans)
-    plans[0][0]["steps"] = [
-        {**step, "asks": step["id"] == "widen"} for step in plans[0][0]["steps"]
-    ]
-    started(page, voiced, breaths=6, plans=plans)
+    started(page, voiced, breaths=BREATHS)
     with new_track(page, 100):
         into_place(page)
     slowly(page)
-    page.evaluate(f"element.currentTime = {WIDEN + 10.5}")
-    expect(region(page)).to_contain_text("Breath 2 of 2")
+    # Half a second later the question begins: too late for one that the learner asks for.
+    exhale = voiced.inhale_share * 60 / voiced.breaths_per_minute
+    page.evaluate(f"element.currentTime = {widen(voiced) + exhale + 0.1}")
+    expect(region(page)).to_contain_text("Breath 1 of 2")
+    expect(region(page)).to_contain_text("Breathe out")
+    track = page.evaluate("element.src")
     page.evaluate("handlers.nexttrack()")
     expect(region(page)).to_contain_text("Feel your low back widen")
     expect(page.locator(".bl-button-deeper")).to_be_hidden()
-    page.evaluate("element.currentTime = element.currentTime + 4")
+    # Nor does it count while the question is being asked.
+    page.evaluate("element.currentTime += 3")
+    expect(region(page)).to_contain_text("Easier, stay, or deeper?")
+    page.evaluate("handlers.nexttrack()")
+    expect(page.locator(".bl-button-deeper")).to_be_hidden()
+    assert page.evaluate("element.src") == track
+    page.evaluate("element.currentTime += 4")
     expect(page.locator(".bl-button-deeper")).to_be_visible()
     page.evaluate("handlers.nexttrack()")
     expect(region(page)).to_contain_text("Slide your right knee out")

@@ -50,7 +50,7 @@ def test_follows_the_choice(opened: Open, page: Page) -> None:
     expect(guide(page)).to_contain_text("The iliacus")
     expect(guide(page)).to_contain_text("cue outward: the right side")
     choice.set(side_index=2)
-    expect(guide(page)).to_contain_text("The right side is its mirror image.")
+    expect(guide(page)).to_contain_text("For the right side, swap left and right.")
     assert not choice.errors
 
 

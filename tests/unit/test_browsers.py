@@ -43,7 +43,7 @@ def test_a_chromium_that_cannot_start_makes_way_for_the_packages(
     monkeypatch.setattr(chromium, "try_command", lambda *_: None)
     monkeypatch.setattr(chromium, "try_apt", install)
     assert chromium.get() == packaged
-    assert asked == ["chromium-headless-shell"]
+    assert asked == ["chromium"]
     chromium.find.cache_clear()
 
 

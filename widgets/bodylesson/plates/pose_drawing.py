@@ -185,7 +185,7 @@ def _floor(scene: Scene, camera: Camera, frame: Frame, motion: Array) -> str:
     still = np.zeros_like(motion)
     parts = []
     for sigma, level in ((14, 0.18), (7, 0.40)):
-        found = traced(blurred(cover, sigma), level, still, UNIT, 1.2, 200)
+        found = traced(blurred(cover, sigma), level, still, UNIT, 2.2, 200)
         parts.append(_path(found, f'fill="{FLOOR}" fill-opacity=".13"'))
     return '<g data-part="floor">' + "".join(parts) + "</g>"
 

@@ -13,7 +13,7 @@ const HIGH_HZ = 440;
 const PARTIALS = [[1, 0.4], [2, 1], [3, 0.12], [4, 0.2]] as const;
 
 /** Peak of a tone at full volume, as a share of full scale. */
-const TONE_PEAK = 0.24;
+const TONE_PEAK = 0.28;
 
 /** The air of the out-breath: middle of its band, and its peak beside the tone's. */
 const AIR_HZ = 1300;

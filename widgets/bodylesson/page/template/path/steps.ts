@@ -9,7 +9,7 @@ import { createProgress } from "./progress.ts";
 import { type Route, routeOf } from "./route.ts";
 
 /** On the page's root while one step is shown at a time. */
-export const STEPPING = "bl-partping";
+export const STEPPING = "bl-stepping";
 
 export function startSteps(document: Document, window: Window): void {
   const root = document.documentElement;
