@@ -26,9 +26,8 @@ def test_runs_from_start_to_done(page: Page) -> None:
     timer = open_timer(page)
     expect(region(page)).to_contain_text("6 breaths a minute: 4 s in, 6 s out")
     expect(region(page)).to_contain_text("Left side · The drape · 8 breaths")
-    expect(region(page)).to_contain_text(
-        "About 2 and a half minutes, 2 minutes of that on the ball."
-    )
+    # 150 s, said in whole minutes; 110 s of them from belly down to belly up, in half minutes.
+    expect(region(page)).to_contain_text("About 3 minutes, 2 minutes of that on the ball.")
     press(page, "Start")
     expect(region(page)).to_contain_text("Left side · step 1 of 7")
     expect(region(page)).to_contain_text("Breathe in")
@@ -76,8 +75,9 @@ def test_the_word_is_the_clocks_phase_at_every_frame_for_60_breaths(
     page: Page, rate: float
 ) -> None:
     plan = sample_timer().plans[0][0]
-    first, last = plan["steps"][0], plan["steps"][-1]
-    steps = [{**first, "breaths": 1}, {**last, "breaths": 60}]
+    # A step that moves the body has seconds of its own: this one is led by the breath.
+    settle = next(step for step in plan["steps"] if step["id"] == "settle")
+    steps = [{**settle, "breaths": 60}, plan["steps"][-1]]
     timer = open_timer(
         page,
         script=HELD,
@@ -354,29 +354,43 @@ def test_an_answer_that_rules_it_out_ends_the_practice(page: Page) -> None:
 
 
 def test_choices_before_and_during_a_session(page: Page) -> None:
-    timer = open_timer(page)
+    # Three sets of ten breaths are more than the lesson's usual time on the ball.
+    timer = open_timer(page, most_on_ball_s=600)
     timer.set(variant_index=3)
     assert timer.trait("breaths") == 6
     expect(region(page)).to_contain_text("Left side · The iliacus · 6 breaths")
     timer.set(side_index=2, breaths=10)
     expect(region(page)).to_contain_text("Both sides")
     press(page, "Start")
-    timer.tick(5)
+    # Getting into place keeps its seconds at every tempo; then breaths lead.
+    timer.tick(PLACING + SETTLE + 5)
+    expect(region(page)).to_contain_text("Breath 1 of 3")
     expect(region(page)).to_contain_text("Breathe out")
     timer.set(breaths_per_minute=10)
     timer.tick(0)
     expect(region(page)).to_contain_text("Breathe out")
     timer.tick(3)
-    expect(region(page)).to_contain_text("Breath 2 of 2")
+    expect(region(page)).to_contain_text("Breath 2 of 3")
     expect(page.get_by_text("begins with the next start")).to_be_hidden()
     timer.set(variant_index=0)
     expect(page.get_by_text("begins with the next start")).to_be_visible()
-    expect(region(page)).to_contain_text("Breath 2 of 2")
+    expect(region(page)).to_contain_text("Breath 2 of 3")
     press(page, "Stop")
     timer.tick(SETTLING)
     press(page, "I am off the ball")
     timer.tick(SETTLING)
     expect(region(page)).to_contain_text("Both sides · The drape")
+
+
+@pytest.mark.parametrize(("most_on_ball_s", "fit"), [(110, "5 breaths"), (60, "1 breath")])
+def test_at_a_slow_pace_fewer_breaths_fit_and_it_says_so(
+    page: Page, most_on_ball_s: int, fit: str
+) -> None:
+    """20 s of lowering and pressing, a settling breath of 15 s, and then breaths of 15 s each."""
+    timer = open_timer(page, most_on_ball_s=most_on_ball_s)
+    timer.set(breaths_per_minute=4)
+    expect(region(page)).to_contain_text(f"Left side · The drape · {fit}")
+    expect(region(page)).to_contain_text(f"At this slow pace, the most is {fit}, to keep")
 
 
 def test_offers_to_go_on_after_a_reload(page: Page) -> None:

@@ -9,7 +9,7 @@ from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
-# drape on the left at 6 a minute: placing 3 breaths, settle 1, breathe 5, widen 3, coming off 3.
+# drape on the left at 6 a minute: placing 30 s, settle 1 breath, breathe 5, widen 3, off 30 s.
 PLACING, SETTLE, WORK, OFF = 30, 10, 80, 30
 # deeper on the left: after placing and the lead-in, in the second breath of its work.
 DEEPER = PLACING + SETTLE + 30 + 10 + 1

@@ -5,7 +5,7 @@ import type { Plan } from "../../models/plan.ts";
 import type { Session, Stage } from "../../models/session.ts";
 import { phasesOf, secondsOf, type Tempo } from "../../models/tempo.ts";
 import { positionAt } from "../../models/timeline.ts";
-import { capital, plainNumber, type Say } from "../../ui/words.ts";
+import { capital, countOf, plainNumber, type Say } from "../../ui/words.ts";
 import { breathsOfChoice, type Choice } from "./choice.ts";
 import type { KeptSession } from "./kept_session.ts";
 import { type Pose, poseOf } from "../../models/poses.ts";
@@ -23,7 +23,9 @@ export function readyScreen(
 ): Screen {
   const { plan, tempo } = session;
   const breaths = breathsOfChoice(traits, choice);
-  const fewer = breaths < choice.breaths ? say("fewer_breaths", { n: breaths }) : "";
+  const fewer = breaths < choice.breaths
+    ? say("fewer_breaths", { breaths: countOf(breaths, "breaths", say) })
+    : "";
   return {
     ...blank("ready", say("ready")),
     pose: poseOfPlan(plan, traits),
