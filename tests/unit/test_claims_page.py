@@ -33,7 +33,7 @@ def test_what_names_sources_states_something() -> None:
 LEANED_ON = ("do_not", "ask_first", "stop_signs", "help_signs")
 """Lists of the gate and of the signs: what a learner's safety rests on."""
 READ_ONCE = {"ischemic-compression-trial", "pelvis-ct-model", "yoo-2019", "kahn-2014"}
-"""Studies behind distances and dose that were not found again; the first reading stands."""
+"""Studies behind distances and dose that nobody has looked up again; the first reading stands."""
 
 
 def leaned_on() -> set[str]:
