@@ -28,7 +28,11 @@ def run(page: Page, breaths: int, script: str = "") -> float:
     timer = sample_timer()
     plan = timer.plans[0][0]
     first, last = plan["steps"][0], plan["steps"][-1]
-    steps = [{**first, "breaths": 1}, {**last, "breaths": breaths - 1}]
+    # By breaths alone: a step that moves would last its own seconds.
+    steps = [
+        {**first, "breaths": 1, "seconds": None},
+        {**last, "breaths": breaths - 1, "seconds": None},
+    ]
     plans = [[{**plan, "steps": steps}] * 3] * len(timer.plans)
     opened = WidgetPage(page, timer)
     opened.open(

@@ -50,8 +50,9 @@ def test_a_theme_changes_colors_and_nothing_else() -> None:
 SIZES = ("small", "text", "large", "heading", "display")
 LETTERING = re.compile(r"\btext\b|-text\b")
 """Selectors of words within a drawing, which are as large as the drawing says."""
-OWN_SIZES = {"floor.css", "print.css"}
-"""Floor mode fills the screen with a word, and paper is measured in points."""
+OWN_SIZES = {"board.css", "floor.css", "print.css"}
+"""A class's board is read from 8 m, floor mode fills the screen with a word, and paper is measured
+in points."""
 
 
 def test_there_are_five_sizes_of_type() -> None:

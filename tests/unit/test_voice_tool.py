@@ -262,7 +262,7 @@ def test_the_real_voice_makes_the_clips_of_the_lesson_byte_for_byte(
         pytest.importorskip(package, reason=reason.format(package))
     write_lesson(tmp_path)
     assert cli.main(["voice", str(tmp_path)]) == 0
-    assert "11 made" in capsys.readouterr().out
+    assert "17 made" in capsys.readouterr().out
     folder = tmp_path / "media" / "voice"
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert all(note["seconds"] > 0.3 for note in json.loads(files["voice.json"])["clips"].values())
