@@ -32,8 +32,6 @@ def test_what_names_sources_states_something() -> None:
 
 LEANED_ON = ("do_not", "ask_first", "stop_signs", "help_signs")
 """Lists of the gate and of the signs: what a learner's safety rests on."""
-READ_ONCE = {"ischemic-compression-trial", "pelvis-ct-model", "yoo-2019", "kahn-2014"}
-"""Studies behind distances and dose that nobody has looked up again; the first reading stands."""
 
 
 def leaned_on() -> set[str]:
@@ -60,4 +58,4 @@ def test_what_the_lesson_leans_on_was_read_again() -> None:
     leaned = {id for id in leaned_on() if references[id].kind in kinds}
     assert len(leaned) > 25
     unread = {id for id in leaned if references[id].reread is None}
-    assert unread == READ_ONCE & leaned
+    assert unread == set()
