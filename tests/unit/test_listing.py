@@ -24,8 +24,7 @@ def bare_lesson(lesson: Lesson, folder: Path) -> Lesson:
     """The lesson without the parts that one may leave out, and without guesses."""
     asked = Fold(id="everything", title="All", shows=tuple(sections()))
     path = (PathStep(id="home", title="Home", lead="Go.", folds=(asked,)),)
-    parts = ("quiz", "measures", "journal", "classroom")
-    left_out = {**dict.fromkeys(parts), "path": path}
+    left_out = {"quiz": None, "measures": None, "journal": None, "path": path}
     return Lesson(folder, lesson.content.model_copy(update=left_out), lesson.references)
 
 
@@ -96,7 +95,6 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
             said[name] = str(caught.value)
     assert said == {
         "checks": "show: 'checks' expected `measures` in lesson.yaml, got none",
-        "classroom": "show: 'classroom' expected `classroom` in lesson.yaml, got none",
         "handout": "show: 'handout' expected media/anatomy.bin and media/poses/, got none",
         "home": "show: 'home' expected media/poses/, got none",
         "journal": "show: 'journal' expected `journal` in lesson.yaml, got none",

@@ -4,7 +4,6 @@
  */
 
 import { showAgain } from "./again.ts";
-import { inClass } from "./in_class.ts";
 import { install } from "./install.ts";
 import { startNotice } from "./notice.ts";
 import { bringOlderWays, isTooOld } from "./old.ts";
@@ -19,7 +18,6 @@ const asked = location.hash.slice(1);
 const first = asked === "" ? steps[0] : steps.includes(asked) ? asked : "";
 
 root.classList.add(STEPPING);
-if (inClass(location)) root.dataset["class"] = "";
 const curtain = document.createElement("style");
 curtain.textContent = `.bl-part:not([id="${first}"]){display:none}`;
 document.head.append(curtain);
