@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
-TOGETHER := --numprocesses 2 --max-worker-restart 1 --dist loadfile --no-loadscope-reorder
+TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
