@@ -311,3 +311,12 @@ Deno.test("the least width has room for the farthest anchor and the widest label
   const one = { x: 200, y: 0, width: 50, height: 24 };
   assert.equal(leastWidth(named([one, { ...one, x: 330, width: 20 }]), 310), 2 * (110 + 50 + 5));
 });
+
+Deno.test("where there is no room at all, there are no labels, and it ends", () => {
+  // A picture that is hidden while it draws is nothing high, and less without its margins.
+  const one = { x: 100, y: 100, width: 40, height: 24 };
+  for (const height of [0, -1, -20, -200]) {
+    assert.deepEqual(layOut(named([one, { ...one, x: 300 }]), WIDE, height), []);
+    assert.deepEqual(layOut([], WIDE, height), []);
+  }
+});

@@ -90,7 +90,9 @@ function column(
 ): Placed[] {
   // Of one height, the order from left to right stays.
   let fitting = [...anchors].sort((a, b) => a.y - b.y);
-  while (fitting.reduce((sum, a) => sum + a.height + GAP, -GAP) > height) {
+  while (
+    fitting.length > 0 && fitting.reduce((sum, a) => sum + a.height + GAP, -GAP) > height
+  ) {
     fitting = fitting.slice(0, -1);
   }
   // Lines go level until they are clear of the column, so that they never run over another's box;
