@@ -92,7 +92,7 @@ browser: browsers
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
 by-the-clock: browsers
-	$(BIN)/pytest --numprocesses 3 --dist load --no-loadscope-reorder -m by_the_clock $(TIMED)
+	$(BIN)/pytest --numprocesses 3 --max-worker-restart 0 --dist load --no-loadscope-reorder -m by_the_clock $(TIMED)
 
 browsers: $(BUNDLED)
 	$(BIN)/python -m tools.browsers
