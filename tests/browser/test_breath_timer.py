@@ -391,6 +391,9 @@ def test_at_a_slow_pace_fewer_breaths_fit_and_it_says_so(
     timer.set(breaths_per_minute=4)
     expect(region(page)).to_contain_text(f"Left side · The drape · {fit}")
     expect(region(page)).to_contain_text(f"At this slow pace, the most is {fit}, to keep")
+    # Start is open: nothing sends to the gate, and where the phone lies is asked all the same.
+    expect(region(page).get_by_role("link", name="Is it safe today?")).to_have_count(0)
+    expect(page.locator(".bl-phone-chips")).to_be_visible()
 
 
 def test_offers_to_go_on_after_a_reload(page: Page) -> None:

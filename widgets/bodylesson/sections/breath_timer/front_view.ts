@@ -72,11 +72,13 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
       setText(time, front.movement);
       setText(note, front.note);
       show(noteBox, front.note !== "");
+      // A note may also stand beside an open Start: then it only tells.
+      const isShut = closed || gate !== "go-on";
       noteBox.classList.toggle("bl-note-closed", closed);
-      noteBox.classList.toggle("bl-note-asks", !closed && gate === "");
+      noteBox.classList.toggle("bl-note-asks", !isShut || !closed && gate === "");
       show(help, closed);
       const kind = gate === "do-not" ? "instead" : "gate";
-      show(link, !closed);
+      show(link, isShut && !closed);
       setText(link, say(`${kind}_link_text`));
       if (link.getAttribute("href") !== say(`${kind}_link`)) link.href = say(`${kind}_link`);
       setText(rhythm, front.instruction);
@@ -85,7 +87,7 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
       show(change, !front.buttons.has("go_on"));
       // The question is asked once, before the first Start; then its answer stands under "Change".
       const asks = shown.asksPhone || shown.changing || front.buttons.has("go_on");
-      show(phone.element, front.note === "" && asks);
+      show(phone.element, !isShut && asks);
       phone.draw();
     },
   };
