@@ -44,6 +44,21 @@ def run_all(page: Page) -> None:
     )
 
 
+def opened(context: BrowserContext, lab: Server) -> Page:
+    """The notebook in a window of a desk, all of it run."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
+    run_all(page)
+    return page
+
+
+def lose_kernel(page: Page, lab: Server) -> None:
+    """Kill the kernel; JupyterLab starts an empty one in its place, and says so."""
+    assert lab.kill_kernels()
+    page.get_by_role("dialog").get_by_role("button", name="Ok", exact=True).click()
+
+
 def go_to(page: Page, cell: str) -> None:
     """Bring a cell into view: JupyterLab takes cells that are far away out of the document."""
     page.evaluate(
@@ -59,10 +74,7 @@ def go_to(page: Page, cell: str) -> None:
 def test_the_notebook_shows_and_runs_the_same_controls(
     context: BrowserContext, lab: Server
 ) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": 1400, "height": 1000})
-    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
-    run_all(page)
+    page = opened(context, lab)
     lesson_page = LessonPage(page)
     go_to(page, 'lesson.show("gate")')
     expect(lesson_page.gate).to_be_visible(timeout=WIDGETS_MS)
@@ -73,9 +85,7 @@ def test_the_notebook_shows_and_runs_the_same_controls(
     expect(page.locator(".bl-guide").first).to_contain_text("Explore")
     for name in ("Breaths per minute", "Share of the in-breath", "Breaths"):
         expect(page.get_by_role("slider", name=name, exact=True)).to_be_attached()
-    assert lab.kill_kernels()
-    # JupyterLab starts an empty kernel in its place, and says so.
-    page.get_by_role("dialog").get_by_role("button", name="Ok", exact=True).click()
+    lose_kernel(page, lab)
     lesson_page.choose("Way to practice", "Lift the thigh")
     expect(page.locator(".bl-guide").first).to_contain_text("Lift the thigh")
     lesson_page.choose("Side", "Right")
@@ -88,14 +98,10 @@ def test_the_notebook_shows_and_runs_the_same_controls(
 def test_a_saved_notebook_without_its_kernel_says_what_to_do(
     context: BrowserContext, lab: Server
 ) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": 1400, "height": 1000})
-    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
-    run_all(page)
+    page = opened(context, lab)
     page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
-    assert lab.kill_kernels()
-    page.get_by_role("dialog").get_by_role("button", name="Ok", exact=True).click()
+    lose_kernel(page, lab)
     page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WIDGETS_MS)
     go_to(page, 'lesson.show("gate")')

@@ -8,14 +8,12 @@ import { secondsPerBreath, type Tempo } from "./tempo.ts";
 
 /** Whether the learner's own breath leads a step, and so is heard in it. */
 export function isLedByBreath({ seconds }: PlanStep): boolean {
-  return seconds === undefined || seconds === null;
+  return !((seconds ?? 0) > 0);
 }
 
 /** How long one breath of a step lasts, in seconds. */
 export function breathSeconds(step: PlanStep, tempo: Tempo): number {
-  return (step.seconds ?? 0) > 0
-    ? (step.seconds as number) / step.breaths
-    : secondsPerBreath(tempo);
+  return isLedByBreath(step) ? secondsPerBreath(tempo) : (step.seconds as number) / step.breaths;
 }
 
 /** How long a step lasts, in seconds. */

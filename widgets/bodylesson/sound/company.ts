@@ -3,7 +3,7 @@
  * Each begins on an out-breath; none where something else is about to be said.
  */
 
-import { isFree, type Wanted } from "./queue.ts";
+import { isFree, spokenOf, type Wanted } from "./queue.ts";
 import type { Spoken } from "./sounds.ts";
 import { AFTER_TURN_S, type Led } from "./turns.ts";
 import { type Voice, wanted } from "./wanted.ts";
@@ -21,7 +21,6 @@ export function company(
 ): Spoken[] {
   const added: Wanted[] = [];
   const turns = new Map<string, number>();
-  let previous = "";
   led.forEach(({ step, index, exhale }, place) => {
     const reminders = step.reminders.filter((cue) => voice.cues[cue] !== undefined);
     const at = exhale + AFTER_TURN_S;
@@ -36,7 +35,7 @@ export function company(
     // The same set of reminders goes on in turn from step to step; nothing is said twice running.
     const turn = turns.get(step.side) ?? 0;
     const order = reminders.map((_, i) => reminders[(turn + i) % reminders.length] as string);
-    previous = all.filter((cue) => cue.at < at).sort((a, b) => a.at - b.at).at(-1)?.cue ?? "";
+    const previous = all.filter((cue) => cue.at < at).sort((a, b) => a.at - b.at).at(-1)?.cue ?? "";
     const options = order
       .filter((cue) => cue !== previous)
       .map((cue) => wanted(cue, step.side, index, at, voice));
@@ -45,5 +44,5 @@ export function company(
     added.push(fitting);
     turns.set(step.side, (order.indexOf(fitting.cue) + turn + 1) % reminders.length);
   });
-  return added.map(({ priority: _, until: _until, moments: _moments, ...cue }) => cue);
+  return added.map((cue) => spokenOf(cue, cue.at));
 }

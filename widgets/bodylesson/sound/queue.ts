@@ -70,7 +70,8 @@ export function isFree(placed: readonly Spoken[], at: number, lasts: number): bo
   );
 }
 
-function spokenOf(wanted: Wanted, at: number): Spoken {
+/** A wanted cue as it is said from a second on. */
+export function spokenOf(wanted: Wanted, at: number): Spoken {
   const { priority: _, until: _until, moments: _moments, ...cue } = wanted;
   return { ...cue, at };
 }
