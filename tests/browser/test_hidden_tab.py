@@ -39,7 +39,8 @@ def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
     assert after["state"] == "visible"
     went = after["clock"] - before["clock"]
     assert went > HIDDEN_S
-    assert abs(after["sound"] - before["sound"] - went) < 0.3
+    # A busy machine's sound may stumble for a moment; one that is throttled stands still.
+    assert after["sound"] - before["sound"] > 0.95 * went
     assert hidden["frames"] - before["frames"] < 10, "no frames came"
     assert hidden["said"] > before["said"] + 3, "what was said was noted all the same"
     minutes, seconds = after["shown"].split()[0].split(":")
