@@ -13,11 +13,12 @@ TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.
 TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
 
-.PHONY: help lesson lab site test without-browser check lint types unit front soak notebooks server browser pages \
+.PHONY: help lesson class lab site test without-browser check lint types unit front soak notebooks server browser pages \
   by-the-clock browsers load bench anatomy body poses audit licences lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
+	@echo "make class    the same to teach a class: prints where the desk is"
 	@echo "make lab      open the lesson in JupyterLab"
 	@echo "make site     write the lesson as one offline file and as a folder for any static host"
 	@echo "make load     see how the server stands 200 visitors a second"
@@ -28,6 +29,10 @@ help:
 
 lesson: $(BUNDLED)
 	@$(BIN)/bodylesson serve --port $(PORT) --host $(HOST) $(LESSON)
+
+class: HOST = 0.0.0.0
+class: $(BUNDLED)
+	@$(BIN)/bodylesson serve --class --port $(PORT) --host $(HOST) $(LESSON)
 
 lab: $(BUNDLED)
 	@$(BIN)/jupyter lab lessons/psoas-release/lesson.ipynb

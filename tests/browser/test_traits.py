@@ -8,6 +8,7 @@ import anywidget
 import pytest
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from bodylesson.sections.classroom.classroom import Classroom
 from bodylesson.sections.journal.journal import Journal
 from bodylesson.sections.measure.measure import Measure
 from bodylesson.sections.muscle_viewer.muscle_viewer import MuscleViewer
@@ -20,6 +21,7 @@ from tests.browser.help.widget_page import own_traits
 
 WIDGETS = (
     BreathTimer,
+    Classroom,
     ControlNames,
     Journal,
     Measure,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bodylesson.serve.server import fault_template, language_of
+from bodylesson.serve.server import about, fault_template, language_in
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB"])
@@ -24,8 +24,8 @@ def test_a_name_that_is_not_known_is_answered_with_the_setting_to_change() -> No
 )
 def test_the_language_is_read_from_the_lesson(tmp_path: Path, text: str, language: str) -> None:
     (tmp_path / "lesson.yaml").write_text(text, "utf-8")
-    assert language_of(tmp_path) == language
+    assert language_in(about(tmp_path)) == language
 
 
 def test_a_notebook_without_a_lesson_is_answered_in_english(tmp_path: Path) -> None:
-    assert language_of(tmp_path) == "en"
+    assert language_in(about(tmp_path)) == "en"

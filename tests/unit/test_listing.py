@@ -24,7 +24,8 @@ def bare_lesson(lesson: Lesson, folder: Path) -> Lesson:
     """The lesson without the parts that one may leave out, and without guesses."""
     asked = Fold(id="everything", title="All", shows=tuple(sections()))
     path = (PathStep(id="home", title="Home", lead="Go.", folds=(asked,)),)
-    left_out = {"quiz": None, "measures": None, "journal": None, "path": path}
+    parts = ("quiz", "measures", "journal", "classroom")
+    left_out = {**dict.fromkeys(parts), "path": path}
     return Lesson(folder, lesson.content.model_copy(update=left_out), lesson.references)
 
 
@@ -95,6 +96,7 @@ def test_a_lesson_that_lacks_a_part_is_told_which(lesson: Lesson, tmp_path: Path
             said[name] = str(caught.value)
     assert said == {
         "checks": "show: 'checks' expected `measures` in lesson.yaml, got none",
+        "classroom": "show: 'classroom' expected `classroom` in lesson.yaml, got none",
         "handout": "show: 'handout' expected media/anatomy.bin and media/poses/, got none",
         "home": "show: 'home' expected media/poses/, got none",
         "journal": "show: 'journal' expected `journal` in lesson.yaml, got none",

@@ -57,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     host = commands.add_parser("serve", help="serve the lesson as a page without code")
     host.add_argument("--port", type=int, default=8866, help="default: %(default)s")
     host.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
+    host.add_argument(
+        "--class",
+        action="store_true",
+        dest="for_class",
+        help="to teach: say where desk and class are",
+    )
     host.add_argument("folder", nargs="?", type=Path, metavar="LESSON", help=ONE_LESSON)
     host.set_defaults(run=_serve)
 
@@ -228,7 +234,8 @@ def _serve(options: argparse.Namespace) -> int:
     from bodylesson.serve.start import ServeError, serve
 
     try:
-        serve(find_notebook(LESSONS, options.folder), options.host, options.port)
+        notebook = find_notebook(LESSONS, options.folder)
+        serve(notebook, options.host, options.port, for_class=options.for_class)
     except (NotebookError, ServeError) as error:
         return _complain(str(error))
     return 0

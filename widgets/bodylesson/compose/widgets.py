@@ -62,7 +62,11 @@ def _large_traits(model: dict[str, Any], stem: str, widgets: Widgets) -> dict[st
         if len(path) != 1 or len(content) < LARGE_BYTES:
             kept.append(buffer)
             continue
-        part = Part(f"{stem}.{path[0]}", "bin", content)
+        # What two widgets hold alike is one part: a thing is sent once.
+        part = next(
+            (one for one in widgets.parts.values() if one.content == content),
+            Part(f"{stem}.{path[0]}", "bin", content),
+        )
         widgets.parts[part.stem] = part
         traits[path[0]] = part.stem
     if "buffers" in model:

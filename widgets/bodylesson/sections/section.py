@@ -23,6 +23,7 @@ class Need(StrEnum):
     MEASURES = "measures"
     JOURNAL = "journal"
     QUIZ = "quiz"
+    CLASSROOM = "classroom"
 
     def missing(self, lesson: Lesson) -> str:
         """What is to be added to the lesson; empty where it has the part."""

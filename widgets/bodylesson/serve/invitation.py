@@ -36,6 +36,26 @@ def invitation(host: str, port: int) -> str:
     )
 
 
+def class_invitation(host: str, port: int, key: str) -> str:
+    """The words for the terminal of whoever is about to teach.
+
+    `key` opens a class from any machine that it is given to.
+    """
+    reached = network_address() if host in EVERYWHERE else None if host in LOCAL else host
+    url = address(reached or "localhost", port)
+    desk = f"{url}desk#k={key}"
+    alone = (
+        "" if reached else "Only this machine is reached. For a class: make class HOST=0.0.0.0\n"
+    )
+    return (
+        f"The desk is at {desk}   (Ctrl+C ends it)\n"
+        "Open a class there. It shows the address and the six digits for everybody else.\n"
+        f"{alone}"
+        "Who has this address can open a class. To use a phone as the desk, scan this:\n\n"
+        f"{code(desk)}\n"
+    )
+
+
 def address(host: str, port: int) -> str:
     """The web address of a host and port."""
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

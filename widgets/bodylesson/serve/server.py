@@ -5,7 +5,7 @@ import contextlib
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
@@ -18,6 +18,8 @@ from bodylesson.compose.composer import Composer
 from bodylesson.compose.store import PageStore
 from bodylesson.lesson.yaml_file import read_document
 from bodylesson.page.files import TEMPLATES
+from bodylesson.serve.classroom.messages import MOST_BYTES
+from bodylesson.serve.classroom.routes import Classes
 from bodylesson.serve.guard import own_names
 from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
 from bodylesson.serve.invitation import address
@@ -25,6 +27,8 @@ from bodylesson.ui.words import BASE
 
 MOST_BODY_BYTES = 64 * 1024
 """No visitor has anything longer to send."""
+PING_SECONDS = 20
+"""A phone that fell asleep and does not answer is let go after so long."""
 MOST_FILES = 65_536
 """Connections and files that the server may hold open at once, where the system lets it."""
 SLOWEST_REQUEST_SECONDS = 60
@@ -41,6 +45,16 @@ class LessonServer(Application):
         "", help="Folder that keeps the composed page over a restart; none if empty."
     ).tag(config=True)
 
+    class_store = Unicode(
+        "", help="Folder that keeps open classes over a restart; none if empty."
+    ).tag(config=True)
+    redis = Unicode(
+        "", help="A Redis server that several lesson servers share, e.g. redis://localhost:6379/0."
+    ).tag(config=True)
+    class_key = Unicode(
+        "", help="What opens a class from another machine; a new one at each start if empty."
+    ).tag(config=True)
+
     def __init__(self, notebook: Path) -> None:
         """Read the settings; nothing listens yet."""
         super().__init__(log_level=logging.INFO)
@@ -49,6 +63,12 @@ class LessonServer(Application):
         name = notebook.parent.name
         store = PageStore(Path(self.page_store) / f"{name}.zip", self.log)
         self.composer = Composer(notebook, self.log, store if self.page_store else None)
+        self._about = about(notebook.parent)
+        self.classroom = (
+            Classes.of(notebook.parent, self.class_store, self.redis, self.class_key)
+            if "classroom" in self._about
+            else None
+        )
 
     def serve(self, host: str, port: int, show: Callable[[], object] | None = None) -> None:
         """Serve until interrupted or terminated; `show` is called once it listens."""
@@ -62,6 +82,8 @@ class LessonServer(Application):
         server.listen(port, host, backlog=1024)
         self.log.info("The lesson is running at %s", address(host, port))
         self.composer.refresh()
+        if self.classroom:
+            await self.classroom.rooms.start()
         if show:
             show()
         terminated = asyncio.Event()
@@ -73,21 +95,28 @@ class LessonServer(Application):
         finally:
             self.log.info("Stopping …")
             server.stop()
+            if self.classroom:
+                await self.classroom.rooms.stop()
             # What is under way is cancelled with the loop: a kernel that composes is ended.
 
     def _application(self) -> tornado.web.Application:
-        """The routes: the page, its parts, its health, and nothing else."""
+        """The routes: the page, its parts, its health, classes, and nothing else."""
         composer = {"composer": self.composer}
+        classes = self.classroom.routes(composer) if self.classroom else []
         return tornado.web.Application(
             [
                 (r"/", PageHandler, composer),
                 (r"/assets/([A-Za-z0-9_.-]+)", PartHandler, composer),
                 (r"/health", HealthHandler, composer),
+                *classes,
                 (r"/.*", NotFoundHandler),
             ],
             log_function=log_request,
+            websocket_max_message_size=MOST_BYTES,
+            websocket_ping_interval=PING_SECONDS,
+            websocket_ping_timeout=PING_SECONDS,
             fault_template=fault_template(),
-            language=language_of(self._notebook.parent),
+            language=language_in(self._about),
             hosts=own_names() | {host.lower() for host in self.hosts},
         )
 
@@ -131,10 +160,15 @@ def log_request(handler: tornado.web.RequestHandler) -> None:
     )
 
 
-def language_of(folder: Path) -> str:
-    """The language of a lesson, English while its lesson.yaml names none."""
+def about(folder: Path) -> Mapping[str, object]:
+    """What stands in a lesson's lesson.yaml, unchecked; empty where it cannot be read."""
     data = read_document(folder / "lesson.yaml").data
-    named = data.get("language") if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def language_in(data: Mapping[str, object]) -> str:
+    """The language of a lesson, English while its lesson.yaml names none."""
+    named = data.get("language")
     return named if isinstance(named, str) else BASE
 
 

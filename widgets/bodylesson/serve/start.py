@@ -7,7 +7,7 @@ import webbrowser
 from functools import partial
 from pathlib import Path
 
-from bodylesson.serve.invitation import address, invitation
+from bodylesson.serve.invitation import address, class_invitation, invitation
 from bodylesson.serve.server import LessonServer
 
 
@@ -15,16 +15,29 @@ class ServeError(Exception):
     """What keeps the lesson from being served, in one line."""
 
 
-def serve(notebook: Path, host: str, port: int) -> None:
+def serve(notebook: Path, host: str, port: int, *, for_class: bool = False) -> None:
     """Serve a lesson's notebook until interrupted.
 
+    Args:
+        notebook: the lesson's.
+        host: where to listen.
+        port: where to listen.
+        for_class: whether somebody is about to teach, and opens the desk.
+
     Raises:
-        ServeError: nothing can listen at that address.
+        ServeError: nothing can listen at that address, or the lesson has no classes.
     """
     check_free(host, port)
     server = LessonServer(notebook)
-    print(invitation(host, port), flush=True)
-    show = partial(webbrowser.open, address("localhost", port)) if has_display() else None
+    home = address("localhost", port)
+    if for_class:
+        if server.classroom is None:
+            raise ServeError("the lesson has no classes: expected `classroom` in lesson.yaml")
+        home += f"desk#k={server.classroom.key}"
+        print(class_invitation(host, port, server.classroom.key), flush=True)
+    else:
+        print(invitation(host, port), flush=True)
+    show = partial(webbrowser.open, home) if has_display() else None
     server.serve(host, port, show)
 
 

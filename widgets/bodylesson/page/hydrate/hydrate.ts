@@ -16,6 +16,8 @@ interface PageWidgets {
   addresses?: Record<string, string>;
 }
 
+/** The module of the widget that joins classes. */
+const CLASSROOM = "classroom";
 const REGISTRY = Symbol.for("bodylesson.lazy");
 
 async function readWidgets(): Promise<PageWidgets> {
@@ -57,14 +59,20 @@ async function hydrate(): Promise<void> {
   const manager = new Manager();
   await manager.set_state(page.widgets);
   for (const mount of document.querySelectorAll<HTMLElement>(".bl-live[data-model]")) {
-    void showWhenNear(mount, manager);
+    void showWhenNear(mount, manager, isWanted(mount, page));
   }
   document.documentElement.dataset["hydrated"] = "true";
 }
 
+/** Whether a widget is wanted before it is near: a page that was opened for a class shows it. */
+function isWanted(mount: HTMLElement, { lazy }: PageWidgets): boolean {
+  if (document.documentElement.dataset["class"] === undefined) return false;
+  return lazy[mount.dataset["model"] ?? ""]?.module === CLASSROOM;
+}
+
 /** A widget in a step or fold that nobody opens costs nothing. */
-async function showWhenNear(mount: HTMLElement, manager: Manager): Promise<void> {
-  await near(mount.closest(".bl-mount") ?? mount, new AbortController().signal);
+async function showWhenNear(mount: HTMLElement, manager: Manager, now: boolean): Promise<void> {
+  if (!now) await near(mount.closest(".bl-mount") ?? mount, new AbortController().signal);
   try {
     await manager.mount(mount.dataset["model"] ?? "", mount);
   } catch (fault) {

@@ -4,6 +4,7 @@
  */
 
 import { showAgain } from "./again.ts";
+import { inClass } from "./in_class.ts";
 import { install } from "./install.ts";
 import { startNotice } from "./notice.ts";
 import { bringOlderWays, isTooOld } from "./old.ts";
@@ -18,6 +19,7 @@ const asked = location.hash.slice(1);
 const first = asked === "" ? steps[0] : steps.includes(asked) ? asked : "";
 
 root.classList.add(STEPPING);
+if (inClass(location)) root.dataset["class"] = "";
 const curtain = document.createElement("style");
 curtain.textContent = `.bl-part:not([id="${first}"]){display:none}`;
 document.head.append(curtain);

@@ -1,0 +1,295 @@
+"""A class played in real pages: board, desk and phones in one breath."""
+
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, WebSocket, expect
+
+from bodylesson.lesson.lesson import Lesson
+from tests.browser.help.axe import check, overflow
+from tests.browser.help.classroom import (
+    NOTED,
+    Room,
+    await_turns,
+    gate_script,
+    practice,
+    prepare,
+    press,
+    status,
+    turns,
+)
+from tests.browser.help.servers import START_SECONDS, Server
+from tests.serve.class_clients import class_folder, class_server
+
+SMALLEST_PX = 28
+SIZES = """() => [...document.querySelectorAll(".bl-board *, .bl-part[data-slide] *")]
+    .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) =>
+        node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ""))
+    .filter((one) => !one.closest("svg, .bl-unseen, canvas, .bl-live"))
+    .map((one) => [parseFloat(getComputedStyle(one).fontSize), one.className, one.textContent])
+    .sort((a, b) => a[0] - b[0])[0]"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with classes of its own, once its page is composed."""
+    with (
+        class_server(class_folder(tmp_path_factory.mktemp("class"))) as server,
+        urllib.request.urlopen(server.url, timeout=START_SECONDS),
+    ):
+        yield server
+
+
+@pytest.fixture
+def room(browser: Browser, server: Server, lesson: Lesson) -> Iterator[Room]:
+    """A class to be opened."""
+    room = Room(browser, server, lesson)
+    yield room
+    room.close()
+
+
+def test_a_class_from_opening_to_closing(room: Room) -> None:
+    desk, board, phone = room.desk(), room.board(), room.phone()
+    assert f"{room.code[:3]} {room.code[3:]}" in board.locator(".bl-board").inner_text()
+
+    press(desk, "Next step")
+    expect(status(phone)).to_contain_text("The class is at:")
+    expect(board.locator(".bl-part[data-slide]")).to_be_visible()
+    assert phone.url.endswith(f"#c={room.code}"), "nobody's page is moved"
+
+    press(desk, "Ask the class")
+    phone.get_by_role("radio").first.check()
+    press(phone, "Send my answer")
+    expect(phone.get_by_text("Your answer counts.")).to_be_visible()
+    assert "Together" not in board.locator(".bl-board").inner_text()
+    press(desk, "Show the answers")
+    expect(board.get_by_text("Too few answers to show.")).to_be_visible()
+
+    prepare(desk)
+    press(phone, "I am ready")
+    expect(desk.get_by_text("All are ready")).to_be_visible()
+    press(desk, "Start for all")
+    expect(practice(phone)).to_be_visible()
+    expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
+    press(desk, "Hold")
+    note = practice(phone).locator(".bl-session-note")
+    expect(note).to_contain_text("Hold: breathe as you like.")
+    press(desk, "Go on")
+    press(desk, "All off")
+    expect(note).to_be_empty()
+
+    press(desk, "Ask how it was")
+    expect(status(phone)).to_contain_text("question")
+    press(desk, "Close the class")
+    press(desk, "Close it for good?")
+    expect(board.get_by_role("heading", name="The class is over.")).to_be_visible()
+    expect(desk.get_by_role("button", name="Open a class")).to_be_visible()
+
+
+def test_board_and_phones_turn_with_the_breath_together(room: Room) -> None:
+    desk, board = room.desk(), room.board(1280, 720)
+    phones = [room.phone() for _ in range(3)]
+    prepare(desk)
+    for phone in phones:
+        press(phone, "I am ready")
+    press(desk, "Start for all")
+    for page in (board, *phones):
+        page.evaluate(NOTED)
+    # Three breaths: six turns.
+    for page in (board, *phones):
+        await_turns(page, 4, "Breathe in")
+    for word in ("Breathe in", "Breathe out"):
+        seen = [turns(page)[word] for page in (board, *phones)]
+        for at in seen[0][1:3]:
+            nearest = [min(times, key=lambda one: abs(one - at)) for times in seen]
+            assert max(nearest) - min(nearest) <= 60, (word, nearest)
+
+
+def test_who_reloads_or_loses_the_network_is_in_the_breath_again(room: Room) -> None:
+    desk, board, phone = room.desk(), room.board(1280, 720), room.phone()
+    prepare(desk, side="both")
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    expect(practice(phone)).to_be_visible()
+    expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
+
+    phone.context.set_offline(True)
+    phone.evaluate(NOTED)
+    # It goes on breathing meanwhile.
+    await_turns(phone, 4)
+    expect(practice(phone)).to_be_visible()
+    phone.context.set_offline(False)
+    in_phase(board, phone)
+
+    phone.reload()
+    expect(practice(phone)).to_be_visible()
+    in_phase(board, phone)
+
+    late = room.phone()
+    press(late, "I am ready")
+    expect(practice(late)).to_be_visible()
+    in_phase(board, late)
+
+
+def in_phase(board: Page, phone: Page) -> None:
+    """Fail unless the next turn of both comes within 60 ms."""
+    for page in (board, phone):
+        page.evaluate("window.turns && (window.turns.length = 0)")
+        page.evaluate(NOTED)
+    for page in (board, phone):
+        await_turns(page, 3)
+    first, second = turns(board), turns(phone)
+    at = first["Breathe out"][-1] if "Breathe out" in first else first["Breathe in"][-1]
+    word = "Breathe out" if "Breathe out" in first else "Breathe in"
+    await_turns(phone, 1, word, at - 60)
+    nearest = min(turns(phone)[word], key=lambda one: abs(one - at))
+    assert abs(nearest - at) <= 60, (word, at, second)
+
+
+def test_a_desk_that_is_loaded_again_and_a_second_one_lead_on(room: Room) -> None:
+    desk = room.desk()
+    phone = room.phone()
+    address = desk.url
+    assert "#t=" in address
+    desk.reload()
+    press(desk, "Next step")
+    expect(status(phone)).to_contain_text("The class is at:")
+    second = room.page(360, 740)
+    second.goto(address)
+    second.get_by_text("Class code:").wait_for()
+    desk.close()
+    prepare(second)
+    expect(phone.get_by_role("button", name="I am ready")).to_be_visible()
+
+
+def test_who_may_not_use_the_ball_is_ready_like_all_others(room: Room) -> None:
+    desk = room.desk()
+    said: list[str] = []
+    phone = room.page()
+
+    def follow(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: said.append(str(frame)))
+
+    def note(request: Request) -> None:
+        said.append(f"{request.method} {request.url} {request.post_data or ''}")
+
+    phone.on("websocket", follow)
+    phone.on("request", note)
+    phone.context.add_init_script(gate_script(room.lesson, free=False))
+    phone.goto(f"{room.server.url}#c={room.code}")
+    prepare(desk)
+    press(phone, "I am ready")
+    expect(desk.get_by_text("All are ready")).to_be_visible()
+    press(desk, "Start for all")
+    expect(practice(phone)).to_be_visible()
+    stretch = room.lesson.content.safety.alternative.steps[0].text
+    expect(practice(phone).locator(".bl-instruction")).to_contain_text(stretch)
+    expect(practice(phone).get_by_role("button", name="Ease off")).to_be_hidden()
+    # Nothing that leaves the phone holds an answer of the gate or tells the way.
+    reasons = [*room.lesson.content.safety.do_not, *room.lesson.content.safety.ask_first]
+    everything = "\n".join(said)
+    assert '"t":"ready"' in everything
+    for word in ("stretch", "ask-first", "gate", *(reason.id for reason in reasons)):
+        assert f'"{word}"' not in everything, word
+    assert not phone.context.cookies()
+
+
+def test_the_code_of_a_class_is_fetched_by_whoever_joins_one(room: Room) -> None:
+    asked: list[str] = []
+    page = room.page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(room.server.url)
+    page.get_by_role("link", name="Begin").click()
+    page.locator("html[data-hydrated=true]").wait_for()
+    assert not [url for url in asked if "classroom" in url or "/class" in url]
+
+
+def test_a_wrong_code_is_said_in_words(room: Room) -> None:
+    page = room.page()
+    page.goto(f"{room.server.url}#teach")
+    field = page.get_by_label("Class code", exact=True)
+    field.fill("12345")
+    press(page, "Join the class")
+    expect(page.get_by_text("Six digits, as on the board.", exact=True)).to_be_visible()
+    field.fill("000 000")
+    press(page, "Join the class")
+    expect(page.get_by_text("There is no class with this code.")).to_be_visible()
+
+
+def test_a_finger_that_rests_on_the_picture_stops(room: Room) -> None:
+    desk, phone = room.desk(), room.phone()
+    prepare(desk)
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    stop = practice(phone).get_by_role("button", name="Stop", exact=True)
+    expect(stop).to_be_visible()
+    practice(phone).get_by_role("img").hover()
+    phone.mouse.down()
+    expect(stop).to_be_hidden()
+    phone.mouse.up()
+    expect(practice(phone)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["small", "large"])
+def test_board_in_every_state_is_large_and_passes_axe(room: Room, size: tuple[int, int]) -> None:
+    desk, board, phone = room.desk(), room.board(*size), room.phone()
+
+    def look(state: str) -> None:
+        smallest = board.evaluate(SIZES)
+        assert smallest[0] >= SMALLEST_PX, (state, smallest)
+        check(board, f"board, {state}", ".bl-board")
+        assert overflow(board) <= 0, state
+
+    look("lobby")
+    press(desk, "Ask the class")
+    board.locator(".bl-tally").wait_for()
+    look("poll")
+    press(desk, "Show the answers")
+    board.get_by_text("Too few").wait_for()
+    look("shown")
+    prepare(desk)
+    look("getting ready")
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
+    look("practising")
+    board.keyboard.press("b")
+    expect(board.get_by_text("The board is dark. Press B.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_desk_and_join_pass_axe(room: Room, width: int) -> None:
+    desk = room.desk()
+    phone = room.phone(width=320)
+    desk.set_viewport_size({"width": width, "height": 800})
+    check(desk, f"desk, open, {width}")
+    assert overflow(desk) <= 0
+    check(phone, "phone, lobby", ".bl-class-bar")
+    press(desk, "Ask the class")
+    phone.get_by_role("radio").first.wait_for()
+    check(phone, "phone, question", ".bl-class-bar")
+    prepare(desk)
+    check(desk, f"desk, getting ready, {width}")
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    practice(phone).wait_for()
+    check(phone, "phone, practising", ".bl-class-practice")
+    check(desk, f"desk, practising, {width}")
+    assert overflow(desk) <= 0
+    assert overflow(phone) <= 0
+
+
+def test_the_keyboard_alone_leads_a_class(room: Room) -> None:
+    desk = room.desk()
+    phone = room.phone()
+    desk.keyboard.press("PageDown")
+    expect(status(phone)).to_contain_text("The class is at:")
+    first = status(phone).inner_text()
+    desk.keyboard.press("ArrowRight")
+    expect(status(phone)).not_to_have_text(first)
+    for name in ("Get ready", "Start for all", "Hold"):
+        button = desk.get_by_role("button", name=name, exact=True)
+        button.focus()
+        button.press("Enter")
+    expect(desk.get_by_role("button", name="Go on", exact=True)).to_be_visible()

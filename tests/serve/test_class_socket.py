@@ -1,0 +1,288 @@
+"""A class over the network: two hundred phones, rough handling, a server that dies."""
+
+import asyncio
+import contextlib
+import json
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from tornado.httpclient import HTTPClientError
+
+from tests.browser.help.servers import Server, free_port
+from tests.own_loop import in_own_loop
+from tests.serve.asking import ask
+from tests.serve.class_clients import (
+    PREPARE,
+    Client,
+    class_folder,
+    class_server,
+    connect,
+    join,
+    open_class,
+)
+
+CLIENTS = 200
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with classes, once its page is there: composing would share the processor."""
+    folder = class_folder(tmp_path_factory.mktemp("class"))
+    with class_server(folder) as server:
+        while ask(server, "/health").status != 200:
+            time.sleep(0.2)
+        yield server
+
+
+def p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def memory(server: Server) -> int:
+    """Bytes that the server's process holds."""
+    held: int = psutil.Process(server.process.pid).memory_info().rss
+    return held
+
+
+async def close_all(*clients: Client) -> None:
+    for client in clients:
+        client.connection.close()
+    for client in clients:
+        while await client.connection.read_message() is not None:
+            pass
+
+
+def test_two_hundred_phones_join_at_once_and_hear_all_at_the_same_time(
+    server: Server, record_property: Callable[[str, object], None]
+) -> None:
+    async def script() -> None:
+        opened = open_class(server)
+        desk = await join(server, opened, "desk")
+        before = memory(server)
+        began = time.perf_counter()
+        phones = await asyncio.gather(*(join(server, opened) for _ in range(CLIENTS)))
+        joined = time.perf_counter() - began
+        each = (memory(server) - before) / CLIENTS
+        assert joined <= 3
+        assert each <= 20_000
+        lates = []
+        for do in ({"name": "teach", "step": "spot"}, PREPARE, {"name": "start"}, {"name": "hold"}):
+            v, sent = desk.state["v"] + 1, time.perf_counter()
+            await desk.do(**do)
+            await asyncio.gather(desk.until(v), *(phone.until(v) for phone in phones))
+            lates += [phone.at[v] - sent for phone in phones]
+        assert len(lates) == 4 * CLIENTS
+        record_property("joined_s", joined)
+        record_property("late_p95_s", p95(lates))
+        print(f"joined {joined:.2f} s, {each:.0f} B each, late p95 {1000 * p95(lates):.0f} ms")
+        assert p95(lates) <= 0.3
+        assert {phone.state["stage"] for phone in phones} == {"held"}
+        assert phones[0].state["here"] >= 5
+        await desk.do("close")
+        await close_all(desk, *phones)
+
+    in_own_loop(script())
+
+
+def test_a_flood_an_oversized_frame_and_nonsense_end_that_connection_alone(server: Server) -> None:
+    async def script() -> None:
+        opened = open_class(server)
+        good = await join(server, opened)
+        flood = await join(server, opened)
+        with contextlib.suppress(Exception):
+            for _ in range(200):
+                await flood.say(t="ready", ready=True)
+        large = await join(server, opened)
+        await large.say(t="ready", ready="x" * 5000)
+        words = [await join(server, opened) for _ in range(3)]
+        for one, text in zip(words, ("[]", "{", '{"t": "dance"}'), strict=True):
+            await one.connection.write_message(text)
+        binary = await join(server, opened)
+        await binary.connection.write_message(b"\0\1", binary=True)
+        for bad, status in ((flood, 1008), (large, 1009), *((w, 1008) for w in words)):
+            while await bad.hear() is not None:
+                pass
+            assert bad.connection.close_code == status
+        while await binary.hear() is not None:
+            pass
+        await good.say(t="sync", c0=17.5)
+        while not good.others:
+            await good.hear()
+        answer = good.others[0]
+        assert answer["c0"] == 17.5
+        assert answer["s1"] <= answer["s2"]
+        await close_all(good)
+
+    in_own_loop(script())
+
+
+def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
+    server: Server,
+) -> None:
+    async def script() -> None:
+        opened = open_class(server)
+        desk, student = await join(server, opened, "desk"), await join(server, opened)
+        await student.do("teach", step="spot")
+        while not student.others:
+            await student.hear()
+        assert student.others[0]["t"] == "refused"
+        await desk.do("teach", step="spot")
+        await desk.until(2)
+        await desk.say(t="cmd", v=1, do={"name": "teach", "step": "stop"})
+        while not any(one["t"] == "refused" for one in desk.others):
+            await desk.hear()
+        assert (await desk.until(2))["step"] == "spot"
+        assert (await student.until(2))["v"] == 2
+        await close_all(desk, student)
+
+    in_own_loop(script())
+
+
+def test_a_page_of_another_site_gets_no_connection_and_opens_no_class(server: Server) -> None:
+    async def script() -> None:
+        with pytest.raises(HTTPClientError, match="403"):
+            await connect(server, Origin="https://example.org")
+
+    in_own_loop(script())
+    other = {"Origin": "https://example.org", "Host": "localhost"}
+    assert ask(server, "/class", "POST", b"", **other).status == 403
+
+
+def test_behind_a_proxy_a_class_opens_with_the_key_alone(server: Server) -> None:
+    headers = {"Host": "localhost", "X-Forwarded-For": "192.0.2.7"}
+    refused = ask(server, "/class", "POST", b"", **headers)
+    assert (refused.status, json.loads(refused.body)["why"]) == (403, "key")
+    assert ask(server, "/class", "POST", b"", Class_Key="wrong", **headers).status == 403
+
+
+def test_right_codes_pass_while_a_thousand_wrong_ones_are_tried(server: Server) -> None:
+    async def script() -> None:
+        opened = open_class(server)
+        whys: list[str] = []
+
+        async def wrong(number: int) -> None:
+            client = await connect(server)
+            await client.say(t="hello", role="student", code=f"{number:06}")
+            said = await client.hear()
+            whys.append(said["why"] if said else "")
+            client.connection.close()
+
+        for start in range(0, 1000, 50):
+            await asyncio.gather(*(wrong(number) for number in range(start, start + 50)))
+            good = await join(server, opened)
+            await close_all(good)
+        assert whys.count("busy") > 700
+        assert whys.count("code") < 200
+
+    in_own_loop(script())
+
+
+def test_who_does_not_read_costs_little_and_gets_the_newest(server: Server) -> None:
+    async def script() -> None:
+        opened = open_class(server)
+        desk = await join(server, opened, "desk")
+        steps = ("spot", "stop")
+        slow = await asyncio.open_connection("127.0.0.1", int(server.url.split(":")[-1][:-1]))
+        deaf = [await join(server, opened) for _ in range(5)]
+        before = memory(server)
+        for number in range(800):
+            v = desk.state["v"] + 1
+            await desk.do("teach", step=steps[number % 2])
+            await desk.until(v)
+            if number % 8 == 0:
+                # The desk keeps below its own ceiling.
+                await asyncio.sleep(0.85)
+            if number >= 60:
+                break
+        assert memory(server) - before <= 5 * 64_000
+        slow[1].close()
+        newest = desk.state["v"]
+        for one in deaf:
+            assert (await one.until(newest))["v"] == newest
+        await close_all(desk, *deaf)
+
+    in_own_loop(script())
+
+
+def test_no_answer_sets_a_cookie_and_no_log_holds_a_secret(server: Server) -> None:
+    opened = open_class(server)
+    headers = {"Class_Code": opened["code"], "Class_Role": "student", "Host": "localhost"}
+    answer = ask(server, "/class/state?after=0", **headers)
+    assert json.loads(answer.body)["stage"] == "lobby"
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert opened["code"] not in server.log
+    assert opened["token"] not in server.log
+
+
+def test_without_websockets_a_class_is_followed_by_requests(server: Server) -> None:
+    async def script() -> None:
+        opened = open_class(server)
+        headers = {"Class_Code": opened["code"], "Class_Role": "student", "Host": "localhost"}
+        waiting = asyncio.create_task(
+            asyncio.to_thread(ask, server, "/class/state?after=1", **headers)
+        )
+        desk = {"Class_Token": opened["token"], "Class_Role": "desk", "Host": "localhost"}
+        command = {"t": "cmd", "v": 1, "do": {"name": "ask", "poll": "where-it-ends"}}
+        body = json.dumps(command).encode()
+        said = await asyncio.to_thread(ask, server, "/class/say", "POST", body, **desk)
+        assert said.status == 200
+        answer = json.loads((await waiting).body)
+        assert (answer["stage"], answer["v"]) == ("poll", 2)
+        vote = {
+            "t": "answer",
+            "poll": "where-it-ends",
+            "choice": ["asis"],
+            "ballot": "b" * 20,
+        }
+        given = await asyncio.to_thread(
+            ask, server, "/class/say", "POST", json.dumps(vote).encode(), **headers
+        )
+        assert given.status == 200
+        stale = await asyncio.to_thread(ask, server, "/class/say", "POST", body, **desk)
+        assert stale.status == 409
+
+    in_own_loop(script())
+
+
+def test_a_server_that_is_killed_in_the_practice_comes_back_with_the_same_class(
+    tmp_path: Path,
+) -> None:
+    async def back(server: Server, opened: dict[str, str]) -> Client:
+        while True:
+            with contextlib.suppress(OSError, ConnectionError, HTTPClientError):
+                return await join(server, opened)
+            await asyncio.sleep(0.2)
+
+    async def script() -> None:
+        folder, port = class_folder(tmp_path), free_port()
+        with class_server(folder, port) as server:
+            opened = open_class(server)
+            desk = await join(server, opened, "desk")
+            await desk.do(**PREPARE)
+            await desk.until(2)
+            await desk.do("start")
+            before = await desk.until(3)
+            server.process.kill()
+            server.process.wait()
+        with class_server(folder, port, "again") as server:
+            phones = await asyncio.gather(*(back(server, opened) for _ in range(50)))
+            for phone in phones:
+                assert phone.state["practice"] == before["practice"]
+                assert phone.state["v"] == before["v"]
+            # The desk's token counts as before.
+            desk = await join(server, opened, "desk")
+            await desk.do("hold")
+            assert (await phones[0].until(4))["stage"] == "held"
+            await close_all(desk, *phones)
+
+    in_own_loop(script())
+
+
+def test_a_lesson_that_has_no_class_has_no_such_addresses(composed: Server) -> None:
+    for path in ("/class/socket", "/board", "/desk", "/class/state"):
+        assert ask(composed, path).status == 404

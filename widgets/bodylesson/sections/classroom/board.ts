@@ -1,0 +1,243 @@
+/**
+ * The board on the projector: the way in, each step as a slide made of the step itself, questions
+ * with their answers once the desk shows them, and the practice, which it also speaks.
+ */
+
+import { APART, positionOfClass, reduceClass } from "../../models/class_session.ts";
+import { breathsOf } from "../../models/plan.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { Connection } from "./connection.ts";
+import { announcedLine, type ClassLesson, classTempo, materialOf, stepTitle } from "./lesson.ts";
+import { type ClassMoment, momentOf } from "./moment.ts";
+import { onPresented } from "./presenting.ts";
+import { codeOf, joinAddress } from "./address.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { Speaking } from "./speaking.ts";
+import { everyFrame, Figure, ShownClock } from "./stage.ts";
+import { known, tallyView } from "./tallies.ts";
+
+/** The practice as the whole room sees it. */
+export class PracticeBoard {
+  readonly element: HTMLElement;
+  readonly #figure: Figure;
+  readonly #word = h("p", { class: "bl-board-word" });
+  readonly #movement = h("p", { class: "bl-board-movement" });
+  readonly #instruction = h("h2", { class: "bl-board-instruction" });
+  readonly #note = h("p", { class: "bl-board-note" });
+
+  constructor(private readonly lesson: ClassLesson) {
+    this.#figure = new Figure(lesson);
+    this.element = h(
+      "div",
+      { class: "bl-board-practice" },
+      h("div", { class: "bl-board-picture" }, this.#figure.picture.element),
+      h(
+        "div",
+        { class: "bl-board-words" },
+        this.#instruction,
+        this.#word,
+        this.#movement,
+        this.#note,
+      ),
+    );
+  }
+
+  draw(moment: ClassMoment): void {
+    const { screen, startsIn } = moment;
+    const { say } = this.lesson;
+    this.#figure.draw(moment);
+    setText(this.#instruction, screen.instruction);
+    setText(this.#word, startsIn > 0 ? say("starts_in", { n: startsIn }) : screen.word);
+    setText(this.#movement, screen.movement);
+    setText(this.#note, [screen.reminder, screen.note].filter((text) => text !== "").join(" "));
+  }
+}
+
+export class Board {
+  readonly #connection: Connection;
+  readonly #clock = new ShownClock();
+  readonly #practice: PracticeBoard;
+  readonly #speaking: Speaking;
+  readonly #join = h("div", { class: "bl-board-join" });
+  readonly #middle = h("div", { class: "bl-board-middle" });
+  readonly #here = h("p", { role: "status", "aria-label": "" });
+  readonly #foot = h("p", { class: "bl-board-code" });
+  readonly #sound: HTMLButtonElement;
+  readonly #black: HTMLElement;
+  readonly #root: HTMLElement;
+  #session = APART;
+  #state: Snapshot | null = null;
+  /** What was heard before the class's clock was known. */
+  #unfollowed: Snapshot | null = null;
+  #drawn = "";
+  #belled = false;
+
+  constructor(
+    private readonly lesson: ClassLesson,
+    private readonly code: string,
+    signal: AbortSignal,
+  ) {
+    const { say } = lesson;
+    this.#practice = new PracticeBoard(lesson);
+    this.#speaking = new Speaking(lesson);
+    this.#here.setAttribute("aria-label", say("region"));
+    this.#black = h("div", { class: "bl-board-black", hidden: true }, h("p", {}, say("black")));
+    this.#sound = h("button", { type: "button", class: "bl-button" }, say("earphones"));
+    this.#root = h(
+      "section",
+      { class: "bl-widget bl-board", "aria-label": say("board") },
+      this.#join,
+      this.#middle,
+      h("footer", { class: "bl-board-foot" }, this.#foot, this.#here, this.#sound),
+      this.#black,
+    );
+    document.documentElement.classList.add("bl-on-board");
+    document.body.append(this.#root);
+    const unlock = () => void this.#speaking.unlock().then(() => this.#draw());
+    this.#sound.addEventListener("click", unlock);
+    addEventListener("keydown", unlock, { signal });
+    onPresented(
+      () => code,
+      (what) => {
+        if (what === "black") this.#black.hidden = !this.#black.hidden;
+        else if (what === "full") void fill();
+      },
+      false,
+      signal,
+    );
+    this.#connection = new Connection("board", { code }, {
+      state: (state) => this.#hear(state),
+      no: (why) => this.#end(why),
+      contact: (isOn) => this.#root.dataset["contact"] = String(isOn),
+    }, signal);
+    void this.#showJoin();
+    everyFrame(() => this.#frame(), signal);
+  }
+
+  async #showJoin(): Promise<void> {
+    const { say } = this.lesson;
+    const address = await joinAddress(this.code);
+    const drawn = h("div", { class: "bl-board-qr" });
+    drawn.innerHTML = codeOf(address);
+    drawn.firstElementChild?.setAttribute("aria-hidden", "true");
+    this.#join.replaceChildren(
+      drawn,
+      h(
+        "div",
+        {},
+        h("h1", {}, say("join_heading")),
+        h("p", {}, say("scan")),
+        h("p", { class: "bl-board-address" }, address.replace(/#.*$/, "").replace(/^\w+:\/\//, "")),
+        h("p", {}, say("enter_code")),
+        h("p", { class: "bl-board-digits" }, spaced(this.code)),
+      ),
+    );
+  }
+
+  #now(): number | null {
+    const tempo = this.#session.agreed?.tempo ?? 6;
+    return this.#clock.now(this.#connection.ahead, this.#session.beat, tempo);
+  }
+
+  #hear(state: Snapshot): void {
+    this.#state = state;
+    // Where the breath stands can be told once the class's clock is known.
+    if (this.#connection.ahead !== null) this.#follow(state);
+    else this.#unfollowed = state;
+    this.#draw();
+  }
+
+  #follow(state: Snapshot): void {
+    this.#unfollowed = null;
+    const now = this.#now() ?? Date.now();
+    const { practice } = state;
+    const material = practice && materialOf(this.lesson, practice);
+    if (practice && material && this.#session.agreed === null) {
+      const total = breathsOf(material.shared);
+      const ready = { type: "ready", way: "ball", practice, total, now } as const;
+      this.#session = reduceClass(this.#session, ready);
+      // The board shows what the class does, whenever it was opened.
+      if (this.#session.since !== null) this.#session = { ...this.#session, since: 0 };
+      this.#speaking.prepare(Object.keys(this.lesson.traits.cues));
+      this.#belled = false;
+    } else this.#session = reduceClass(this.#session, { type: "heard", practice, now });
+  }
+
+  #draw(): void {
+    const { say } = this.lesson;
+    const state = this.#state;
+    const stage = state?.stage ?? "lobby";
+    const root = document.documentElement;
+    root.dataset["stage"] = stage;
+    const isSlide = stage === "teaching";
+    for (const part of document.querySelectorAll<HTMLElement>(".bl-part")) {
+      const isHere = isSlide && part.id === state?.step;
+      part.toggleAttribute("data-slide", isHere);
+      if (isHere) part.removeAttribute("hidden");
+    }
+    show(this.#join, stage === "lobby");
+    show(this.#foot, stage !== "lobby");
+    setText(this.#foot, spaced(this.code));
+    setText(this.#here, state && state.here > 0 ? say("here", { n: state.here }) : say("here_few"));
+    show(this.#sound, !this.#speaking.isOn);
+    const key = JSON.stringify([stage, state?.step, state?.polls, state?.practice?.digest]);
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    const isPractice = stage === "practising" || stage === "held";
+    show(this.#middle, stage !== "lobby" && !isSlide);
+    if (isPractice) this.#middle.replaceChildren(this.#practice.element);
+    else if (stage === "getting-ready" && state?.practice) {
+      const line = announcedLine(this.lesson, state.practice);
+      this.#middle.replaceChildren(h("h1", {}, line));
+    } else {
+      const views = known(state?.polls ?? [], this.lesson.polls)
+        .map(([poll, one]) => tallyView(poll, one, say));
+      this.#middle.replaceChildren(...views);
+    }
+    document.title = isSlide && state ? stepTitle(this.lesson, state.step) : say("board");
+  }
+
+  #frame(): void {
+    if (this.#unfollowed !== null && this.#connection.ahead !== null) {
+      this.#follow(this.#unfollowed);
+    }
+    const { agreed, since } = this.#session;
+    const now = this.#now();
+    if (agreed === null || since === null || now === null) return;
+    const material = materialOf(this.lesson, agreed);
+    if (material === null) return;
+    const tempo = classTempo(this.lesson, agreed);
+    const moment = momentOf(this.lesson, this.#session, material, tempo, now);
+    this.#practice.draw(moment);
+    if (moment.isOver && !this.#belled) {
+      this.#belled = true;
+      this.#speaking.bell();
+    } else if (moment.startsIn === 0 && !moment.isHeld && !moment.isOver) {
+      this.#speaking.look(positionOfClass(this.#session, material, tempo, now));
+    }
+  }
+
+  #end(why: string): void {
+    const { say } = this.lesson;
+    const text = why === "over" ? say("over") : say("code_unknown");
+    show(this.#join, false);
+    show(this.#middle, true);
+    this.#middle.replaceChildren(h("h1", {}, text));
+    document.documentElement.dataset["stage"] = "closed";
+    for (const part of document.querySelectorAll(".bl-part")) part.removeAttribute("data-slide");
+  }
+}
+
+/** "123 456". */
+export function spaced(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`;
+}
+
+async function fill(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    // A window that may not fill the screen stays as it is.
+  }
+}

@@ -1,0 +1,260 @@
+/**
+ * The way to a class's server: one WebSocket, or plain requests where a network blocks those. It
+ * comes back by itself, keeps the class's clock, and says when there is no contact.
+ */
+
+import {
+  aheadBy,
+  AT_JOINING,
+  EVERY_MS,
+  type Exchange,
+  exchangeOf,
+  withExchange,
+} from "../../models/class_clock.ts";
+import { isRecord } from "../../ui/store.ts";
+import { isNewer, type Snapshot, snapshotFrom } from "./snapshot.ts";
+
+export type Role = "student" | "board" | "desk";
+
+export interface Secret {
+  readonly code?: string;
+  readonly token?: string;
+}
+
+export interface Listener {
+  state(snapshot: Snapshot): void;
+  /** There is no way in: `code`, `full`, `role`; or `over`. It is not tried again. */
+  no(why: string): void;
+  /** In contact or not. */
+  contact(isOn: boolean): void;
+  /** Anything else that the server says. */
+  said?(message: Record<string, unknown>): void;
+}
+
+/** A connection that is asked and does not answer for so long is none, in ms. */
+const ANSWER_MS = 4_000;
+const LEAST_WAIT_MS = 500;
+const MOST_WAIT_MS = 4_000;
+/** After so many sockets that never opened, plain requests are tried. */
+const TRIES = 2;
+
+/** The device's clock in ms. */
+export function deviceNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+export class Connection {
+  /** How contact is kept; null before there was any. */
+  way: "socket" | "requests" | null = null;
+  #socket: WebSocket | null = null;
+  #newest: Snapshot | null = null;
+  #exchanges: readonly Exchange[] = [];
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #asking: ReturnType<typeof setTimeout> | undefined;
+  #unanswered: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #unopened = 0;
+  #ready = false;
+  #over = false;
+
+  constructor(
+    private readonly role: Role,
+    private readonly secret: Secret,
+    private readonly listener: Listener,
+    private readonly signal: AbortSignal,
+  ) {
+    signal.addEventListener("abort", () => this.#end());
+    // A phone that slept may hold a socket that is open and dead.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#wake();
+    }, { signal });
+    addEventListener("online", () => this.#wake(), { signal });
+    addEventListener("offline", () => this.#drop(), { signal });
+    this.#connect();
+  }
+
+  get newest(): Snapshot | null {
+    return this.#newest;
+  }
+
+  /** How far the server's clock is ahead of `deviceNow`, in ms; null where it is not known yet. */
+  get ahead(): number | null {
+    return aheadBy(this.#exchanges);
+  }
+
+  setReady(ready: boolean): void {
+    this.#ready = ready;
+    this.say({ t: "ready", ready });
+  }
+
+  /** A command of a desk, at the version that it saw. */
+  command(name: string, more: Record<string, unknown> = {}): void {
+    this.say({ t: "cmd", v: this.#newest?.v ?? 0, do: { name, ...more } });
+  }
+
+  say(message: Record<string, unknown>): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+    else if (this.way === "requests") void this.#post(message);
+  }
+
+  #connect(): void {
+    if (this.#over || this.signal.aborted) return;
+    const address = new URL("class/socket", document.baseURI);
+    address.protocol = address.protocol.replace("http", "ws");
+    address.hash = "";
+    const socket = this.#socket = new WebSocket(address);
+    let opened = false;
+    const patience = setTimeout(() => socket.close(), ANSWER_MS);
+    socket.onopen = () => {
+      opened = true;
+      this.#unopened = 0;
+      clearTimeout(patience);
+      const { role, secret } = this;
+      socket.send(JSON.stringify({ t: "hello", role, ready: this.#ready, ...secret }));
+      // What was measured before the gap may be of another clock: the device may have slept.
+      this.#exchanges = [];
+      this.#burst(AT_JOINING);
+    };
+    socket.onmessage = ({ data }) => {
+      if (socket === this.#socket) this.#hear(data);
+    };
+    socket.onclose = () => {
+      clearTimeout(patience);
+      if (socket !== this.#socket) return;
+      this.#socket = null;
+      if (!opened) this.#unopened++;
+      this.#lost();
+    };
+  }
+
+  #hear(data: unknown): void {
+    let message: unknown;
+    try {
+      message = JSON.parse(String(data));
+    } catch {
+      return;
+    }
+    if (isRecord(message)) this.#take(message);
+  }
+
+  #take(message: Record<string, unknown>): void {
+    switch (message["t"]) {
+      case "state": {
+        const snapshot = snapshotFrom(message);
+        if (snapshot === null) return;
+        this.#failures = 0;
+        if (this.#socket) this.way = "socket";
+        this.listener.contact(true);
+        if (!isNewer(this.#newest, snapshot)) return;
+        this.#newest = snapshot;
+        return this.listener.state(snapshot);
+      }
+      case "sync":
+        clearTimeout(this.#unanswered);
+        return this.#exchange(message);
+      case "closed":
+        return this.#stop("over");
+      case "no":
+        return message["why"] === "busy" ? undefined : this.#stop(String(message["why"]));
+      default:
+        return this.listener.said?.(message);
+    }
+  }
+
+  #exchange({ c0, s1, s2 }: Record<string, unknown>): void {
+    const one = exchangeOf(Number(c0), Number(s1), Number(s2), deviceNow());
+    if (one !== null) this.#exchanges = withExchange(this.#exchanges, one);
+  }
+
+  /** So many questions about the clock, then one now and then. */
+  #burst(left: number): void {
+    clearTimeout(this.#asking);
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(JSON.stringify({ t: "sync", c0: deviceNow() }));
+    clearTimeout(this.#unanswered);
+    this.#unanswered = setTimeout(() => this.#drop(), ANSWER_MS);
+    this.#asking = setTimeout(
+      () => this.#burst(Math.max(left - 1, 0)),
+      left > 1 ? 100 : EVERY_MS,
+    );
+  }
+
+  #wake(): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#burst(AT_JOINING);
+    else if (this.#socket === null) this.#again(0);
+  }
+
+  /** Gives up a connection that does not answer. */
+  #drop(): void {
+    const socket = this.#socket;
+    if (socket === null) return;
+    this.#socket = null;
+    socket.close();
+    this.#lost();
+  }
+
+  #lost(): void {
+    clearTimeout(this.#unanswered);
+    clearTimeout(this.#asking);
+    if (this.#over || this.signal.aborted) return;
+    this.listener.contact(false);
+    if (this.#unopened >= TRIES) return void this.#requests();
+    const most = Math.min(LEAST_WAIT_MS * 2 ** this.#failures++, MOST_WAIT_MS);
+    this.#again(most * (0.5 + Math.random() / 2));
+  }
+
+  #again(wait: number): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#connect(), wait);
+  }
+
+  /** Follows by requests; as soon as one fails the socket has its turn again. */
+  async #requests(): Promise<void> {
+    try {
+      for (let left = AT_JOINING; left > 0; left--) {
+        await this.#post({ t: "sync", c0: deviceNow() });
+      }
+      while (!this.#over && !this.signal.aborted) {
+        const after = this.#newest?.v ?? 0;
+        const address = new URL(`class/state?after=${after}`, document.baseURI);
+        const answer = await fetch(address, { headers: this.#headers(), signal: this.signal });
+        if (answer.status >= 500) throw new Error(`state: ${answer.status}`);
+        this.way = "requests";
+        this.#take(await answer.json());
+      }
+    } catch {
+      this.way = null;
+      this.#unopened = 0;
+      this.#lost();
+    }
+  }
+
+  async #post(message: Record<string, unknown>): Promise<void> {
+    const body = JSON.stringify(message);
+    const address = new URL("class/say", document.baseURI);
+    const answer = await fetch(address, { method: "POST", headers: this.#headers(), body });
+    this.#take(await answer.json());
+  }
+
+  #headers(): Record<string, string> {
+    const { code, token } = this.secret;
+    return {
+      "Class-Role": this.role,
+      ...code !== undefined && { "Class-Code": code },
+      ...token !== undefined && { "Class-Token": token },
+    };
+  }
+
+  #stop(why: string): void {
+    this.#over = true;
+    this.#end();
+    this.listener.no(why);
+  }
+
+  #end(): void {
+    for (const timer of [this.#waiting, this.#asking, this.#unanswered]) clearTimeout(timer);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+}

@@ -1,0 +1,390 @@
+/** The teacher's desk: opens a class and leads it. It can begin, hold, ease and end; never deepen. */
+
+import { breathsBy } from "../../models/class_session.ts";
+import { CODED_TEMPOS } from "../../models/start_code.ts";
+import { stepAt } from "../../models/timeline.ts";
+import { h, setText, show } from "../../ui/dom.ts";
+import { isRecord } from "../../ui/store.ts";
+import { joinAddress } from "./address.ts";
+import { spaced } from "./board.ts";
+import { Connection, deviceNow } from "./connection.ts";
+import { announce, announcedLine, type ClassLesson, materialOf } from "./lesson.ts";
+import { onPresented } from "./presenting.ts";
+import { csvOf, pictureOf, save } from "./results.ts";
+import type { PollState, Snapshot } from "./snapshot.ts";
+import { known, tallyView } from "./tallies.ts";
+
+/** Commands that may be lost while a server is away are said again until the version moves. */
+const AGAIN_MS = 1_000;
+const MOST_AGAIN = 10;
+const REFLECTING = new Set(["feel", "noticed"]);
+
+export class Desk {
+  readonly #root: HTMLElement;
+  readonly #status = h("p", { role: "status" });
+  readonly #line = h("p", {});
+  readonly #answers = h("div", {});
+  readonly #room = h("ul", {});
+  readonly #buttons = new Map<string, HTMLButtonElement>();
+  readonly #steps: HTMLSelectElement;
+  readonly #polls: HTMLSelectElement;
+  readonly #variant: HTMLSelectElement;
+  readonly #side: HTMLSelectElement;
+  readonly #breaths: HTMLSelectElement;
+  readonly #tempo: HTMLSelectElement;
+  readonly #links = h("p", { class: "bl-desk-links" });
+  #connection: Connection | null = null;
+  #state: Snapshot | null = null;
+  #contact = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #wanted: "csv" | "picture" = "csv";
+  #linked = "";
+
+  constructor(private readonly lesson: ClassLesson, private readonly signal: AbortSignal) {
+    const { say, timerSay, traits } = lesson;
+    this.#status.setAttribute("aria-label", say("region"));
+    this.#steps = select(say("steps"), lesson.steps.map(({ id, title }) => [id, title]));
+    const asked = lesson.polls.filter(({ id }) => !REFLECTING.has(id));
+    this.#polls = select(say("questions"), asked.map(({ id, text }) => [id, text]));
+    const sides = ["left", "right", "both"].map((side): [string, string] => [
+      side,
+      timerSay(`${side}_side`),
+    ]);
+    this.#variant = select(say("variant"), traits.variants.map(({ id, name }) => [id, name]));
+    this.#side = select(say("side"), sides);
+    const breaths = Array.from({ length: traits.most_breaths }, (_, n) => String(n + 1));
+    this.#breaths = select(say("breaths"), breaths.map((n) => [n, n]));
+    this.#breaths.value = String(traits.variants[0]?.breaths ?? 3);
+    this.#tempo = select(say("tempo"), CODED_TEMPOS.map((n) => [String(n), String(n)]));
+    this.#tempo.value = String(traits.breaths_per_minute);
+    this.#variant.addEventListener("change", () => {
+      const own = traits.variants[this.#variant.selectedIndex]?.breaths;
+      if (own !== undefined) this.#breaths.value = String(own);
+    });
+    this.#root = this.#make();
+    document.documentElement.classList.add("bl-on-desk");
+    document.body.append(this.#root);
+    document.title = say("desk");
+    onPresented(
+      () => this.#state?.code ?? "",
+      (what) => {
+        if (what === "next" || what === "before") this.#step(what === "next" ? 1 : -1);
+      },
+      true,
+      signal,
+    );
+    this.#draw();
+  }
+
+  /** Asks the server for a new class; `key` where this is not its own machine. */
+  async open(key: string | null): Promise<void> {
+    const { say } = this.lesson;
+    try {
+      const address = new URL("class", document.baseURI);
+      const headers: Record<string, string> = key === null ? {} : { "Class-Key": key };
+      const answer = await fetch(address, { method: "POST", headers });
+      if (!answer.ok) throw new Error(`class: ${answer.status}`);
+      const opened: unknown = await answer.json();
+      if (!isRecord(opened)) throw new Error("class: expected code and token");
+      // The token stands in the fragment, so a reload finds it and no log holds it.
+      history.replaceState(null, "", `#t=${opened["token"]}`);
+      this.enter(String(opened["token"]));
+    } catch {
+      setText(this.#status, say("open_failed"));
+    }
+  }
+
+  /** Leads the class of a token. */
+  enter(token: string): void {
+    this.#connection = new Connection("desk", { token }, {
+      state: (state) => this.#hear(state),
+      no: (why) => this.#end(why),
+      contact: (isOn) => {
+        this.#contact = isOn;
+        this.#draw();
+      },
+      said: (message) => this.#said(message),
+    }, this.signal);
+    this.#draw();
+  }
+
+  #make(): HTMLElement {
+    const { say } = this.lesson;
+    const button = (key: string, press: () => void, look = "") => {
+      const made = h("button", { type: "button", class: `bl-button ${look}` }, say(key));
+      made.addEventListener("click", press);
+      this.#buttons.set(key, made);
+      return made;
+    };
+    const does = (key: string, name: string, look = "") => button(key, () => this.#do(name), look);
+    const part = (key: string, ...children: readonly (Node | string)[]) =>
+      h("section", { class: "bl-desk-part" }, h("h2", {}, say(key)), ...children);
+    const row = (...children: readonly Node[]) => h("div", { class: "bl-desk-row" }, ...children);
+    return h(
+      "main",
+      { class: "bl-widget bl-desk", "aria-label": say("desk") },
+      h("h1", {}, say("desk")),
+      this.#status,
+      row(button("open", () => void this.open(keyOfPage()), "bl-button-main")),
+      h("p", { class: "bl-desk-note" }, say("open_note")),
+      h(
+        "div",
+        { class: "bl-desk-open" },
+        this.#links,
+        part(
+          "steps",
+          labelled(say("steps"), this.#steps),
+          row(
+            button("step_before", () => this.#step(-1)),
+            button("step_next", () => this.#step(1)),
+          ),
+          h("p", { class: "bl-quiet" }, say("keys")),
+        ),
+        part(
+          "questions",
+          labelled(say("questions"), this.#polls),
+          row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
+        ),
+        part(
+          "practice",
+          labelled(say("variant"), this.#variant),
+          labelled(say("side"), this.#side),
+          labelled(say("breaths"), this.#breaths),
+          labelled(say("tempo"), this.#tempo),
+          row(button("prepare", () => this.#prepare())),
+          this.#line,
+          row(
+            does("start", "start", "bl-button-main"),
+            does("hold", "hold"),
+            does("go_on", "go-on", "bl-button-main"),
+            button("next_place", () => this.#next()),
+            does("ease_all", "ease"),
+            does("all_off", "off"),
+          ),
+        ),
+        part("reflect_heading", row(does("reflect", "reflect"))),
+        row(does("show", "show", "bl-button-main")),
+        this.#answers,
+        part(
+          "end_heading",
+          row(
+            button("results", () => this.#results("csv")),
+            button("picture", () => this.#results("picture")),
+            button("end", () => this.#close()),
+          ),
+          h("p", { class: "bl-quiet" }, say("end_note")),
+        ),
+        part("room", this.#room),
+      ),
+    );
+  }
+
+  #do(name: string, more: Record<string, unknown> = {}): void {
+    const connection = this.#connection;
+    const v = this.#state?.v;
+    if (connection === null || v === undefined) return;
+    clearTimeout(this.#again);
+    let left = MOST_AGAIN;
+    const say = () => {
+      if (this.#state?.v !== v || left-- <= 0) return;
+      connection.command(name, more);
+      this.#again = setTimeout(say, AGAIN_MS);
+    };
+    say();
+  }
+
+  #step(by: number): void {
+    const { steps } = this.lesson;
+    const here = steps.findIndex(({ id }) => id === this.#state?.step);
+    const there = steps[Math.min(Math.max(here + by, 0), steps.length - 1)];
+    if (there && there.id !== this.#state?.step) this.#do("teach", { step: there.id });
+  }
+
+  #prepare(): void {
+    const chosen = announce(
+      this.lesson,
+      this.#variant.selectedIndex,
+      this.#side.selectedIndex,
+      Number(this.#breaths.value),
+      Number(this.#tempo.value),
+    );
+    this.#do("prepare", { ...chosen });
+  }
+
+  /** On to the next position, only where nobody has weight on the ball yet. */
+  #next(): void {
+    const breaths = this.#nextBreath();
+    if (breaths !== null) this.#do("next", { breaths });
+  }
+
+  #nextBreath(): number | null {
+    const practice = this.#state?.practice ?? null;
+    const material = practice && materialOf(this.lesson, practice);
+    if (practice === null || material === null || practice.at === 0) return null;
+    const now = deviceNow() + (this.#connection?.ahead ?? 0);
+    const breaths = Math.max(breathsBy(practice, practice.tempo, now), 0);
+    const { stepIndex, before } = stepAt(material.shared, breaths);
+    const step = material.shared.steps[stepIndex];
+    return step?.kind === "placing" || step?.kind === "changing-sides"
+      ? before + step.breaths
+      : null;
+  }
+
+  #close(): void {
+    const button = this.#buttons.get("end");
+    if (!button) return;
+    // Two presses: what is erased does not come back.
+    if (button.dataset["sure"] !== "true") {
+      button.dataset["sure"] = "true";
+      setText(button, this.lesson.say("end_sure"));
+      return;
+    }
+    this.#do("close");
+  }
+
+  #results(kind: "csv" | "picture"): void {
+    this.#wanted = kind;
+    this.#connection?.say({ t: "results" });
+  }
+
+  #said(message: Record<string, unknown>): void {
+    // Nothing is asked for again that makes no sense; a version that was too old is no such thing.
+    if (message["t"] === "refused" && !String(message["why"]).includes("version")) {
+      clearTimeout(this.#again);
+    }
+    const shown = message["shown"];
+    if (message["t"] !== "results" || !Array.isArray(shown)) return;
+    void this.#save(shown as PollState[]);
+  }
+
+  async #save(shown: readonly PollState[]): Promise<void> {
+    const { polls, say, id } = this.lesson;
+    if (this.#wanted === "csv") {
+      save(`${id}-class.csv`, new Blob([csvOf(shown, polls, say)], { type: "text/csv" }));
+      return;
+    }
+    const picture = await pictureOf(shown, polls, say);
+    if (picture) save(`${id}-class.png`, picture);
+  }
+
+  #hear(state: Snapshot): void {
+    this.#state = state;
+    if (state.code !== undefined && state.code !== this.#linked) {
+      this.#linked = state.code;
+      void this.#link(state.code);
+    }
+    this.#draw();
+  }
+
+  async #link(code: string): Promise<void> {
+    const { say } = this.lesson;
+    const board = new URL(`board#c=${code}`, document.baseURI).href;
+    const address = await joinAddress(code);
+    this.#links.replaceChildren(
+      h("strong", { class: "bl-desk-code" }, `${say("code")}: ${spaced(code)}`),
+      h("a", { href: board, target: "_blank", rel: "noopener" }, say("open_board")),
+      h("span", {}, say("address", { address })),
+    );
+  }
+
+  #draw(): void {
+    const { say } = this.lesson;
+    const state = this.#state;
+    const isOpen = this.#connection !== null;
+    for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-open")) show(one, isOpen);
+    for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-note")) show(one, !isOpen);
+    const stage = state?.stage ?? "lobby";
+    const underWay = stage === "practising" || stage === "held";
+    const practice = state?.practice ?? null;
+    const open = state?.polls.some(({ status }) => status !== "shown") ?? false;
+    const visible: Record<string, boolean> = {
+      open: !isOpen,
+      prepare: !underWay,
+      start: stage === "getting-ready",
+      hold: stage === "practising",
+      go_on: stage === "held",
+      next_place: underWay,
+      ease_all: underWay && practice?.eased === null && practice.off === null,
+      all_off: underWay && practice?.off === null,
+      ask: !underWay,
+      show: open,
+    };
+    for (const [key, isVisible] of Object.entries(visible)) {
+      const button = this.#buttons.get(key);
+      if (button) show(button, isVisible);
+    }
+    if (state && document.activeElement !== this.#steps) this.#steps.value = state.step;
+    setText(this.#line, practice ? announcedLine(this.lesson, practice) : "");
+    const views = known(state?.polls ?? [], this.lesson.polls)
+      .map(([poll, one]) => tallyView(poll, one, say));
+    const key = JSON.stringify(state?.polls ?? []);
+    if (this.#answers.dataset["key"] !== key) {
+      this.#answers.dataset["key"] = key;
+      this.#answers.replaceChildren(...views);
+    }
+    if (isOpen) setText(this.#status, this.#people());
+    this.#drawRoom();
+  }
+
+  #people(): string {
+    const { say } = this.lesson;
+    const state = this.#state;
+    if (!this.#contact || state === null) return say("lost_quiet");
+    const words = [state.here > 0 ? say("here", { n: state.here }) : say("here_few")];
+    const { ready = 0, given = 0 } = state;
+    if (state.practice !== null) {
+      words.push(
+        state.all_ready
+          ? say("ready_all")
+          : ready > 0
+          ? say("ready_count", { n: ready })
+          : say("ready_few"),
+      );
+    }
+    if (state.polls.some(({ status }) => status === "open")) {
+      words.push(given > 0 ? say("given", { n: given }) : say("given_few"));
+    }
+    return words.join(" · ");
+  }
+
+  #drawRoom(): void {
+    const { say } = this.lesson;
+    const way = this.#connection?.way;
+    const contact = way === "socket"
+      ? "room_socket"
+      : way === "requests"
+      ? "room_poll"
+      : "room_none";
+    const secure = globalThis.isSecureContext && location.protocol === "https:";
+    const lines = [say(contact), say(secure ? "room_https" : "room_http")];
+    if (this.#room.textContent === lines.join("")) return;
+    this.#room.replaceChildren(...lines.map((line) => h("li", {}, line)));
+  }
+
+  #end(why: string): void {
+    const { say } = this.lesson;
+    this.#connection = null;
+    this.#state = null;
+    this.#linked = "";
+    history.replaceState(null, "", location.pathname);
+    this.#draw();
+    setText(this.#status, why === "over" ? say("over") : say("code_unknown"));
+  }
+}
+
+/** The key in this page's address, which opens a class from another machine. */
+function keyOfPage(): string | null {
+  return location.hash.startsWith("#k=") ? location.hash.slice(3) : null;
+}
+
+export function select(name: string, options: readonly (readonly [string, string])[]) {
+  return h(
+    "select",
+    { "aria-label": name },
+    ...options.map(([value, text]) => h("option", { value }, text)),
+  );
+}
+
+export function labelled(text: string, field: HTMLElement): HTMLElement {
+  return h("label", { class: "bl-desk-field" }, h("span", {}, text), field);
+}
