@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
@@ -71,10 +72,13 @@ class Room:
     contexts: list[BrowserContext] = field(default_factory=list)
     code: str = ""
     errors: list[str] = field(default_factory=list)
+    theme: Literal["light", "dark"] = "light"
 
     def page(self, width: int = PHONE["width"], height: int = PHONE["height"]) -> Page:
         """A page in a context of its own."""
-        context = self.browser.new_context(viewport={"width": width, "height": height})
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=self.theme
+        )
         context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         page = context.new_page()

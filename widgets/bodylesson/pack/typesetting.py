@@ -38,7 +38,7 @@ def typeset(page: str, data: Mapping[str, object], pictures: Mapping[str, str]) 
     Raises:
         MissingExtraError: the extra is not installed.
     """
-    fonts = _fonts()
+    fonts = font_folder()
     import typst
 
     with TemporaryDirectory(prefix="class-pack-") as made:
@@ -60,8 +60,12 @@ def typeset(page: str, data: Mapping[str, object], pictures: Mapping[str, str]) 
     return pdf
 
 
-def _fonts() -> Path:
-    """The folder of the sheets' font."""
+def font_folder() -> Path:
+    """The folder of the sheets' font.
+
+    Raises:
+        MissingExtraError: the font or the typesetter is not installed.
+    """
     specs = {name: find_spec(name) for name in PACKAGES}
     for name, spec in specs.items():
         if spec is None:

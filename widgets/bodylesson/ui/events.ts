@@ -35,6 +35,14 @@ export interface FindOverDetail {
   readonly question: string;
 }
 
+/** A class's desk turns the pictures of its board; degrees as in `muscle_viewer/orbit.ts`. */
+export interface LookDetail {
+  readonly turn: number;
+  readonly tilt: number;
+  /** Hip flexion in degrees. */
+  readonly hip: number;
+}
+
 /** A practice session has ended; it stays in the browser and tells nothing of what was felt. */
 export interface SessionDetail {
   readonly lesson: string;
@@ -92,6 +100,7 @@ interface Details {
   "find-over": FindOverDetail;
   /** A picture has come to life: who waits for one may ask again. */
   picture: Record<string, never>;
+  look: LookDetail;
   session: SessionDetail;
   "gate-answers": GateAnswersDetail;
   "gate-asks": GateAsksDetail;

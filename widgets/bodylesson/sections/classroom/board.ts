@@ -3,17 +3,17 @@
  * with their answers once the desk shows them, and the practice, which it also speaks.
  */
 
-import { APART, positionOfClass, reduceClass } from "../../models/class_session.ts";
-import { breathsOf } from "../../models/plan.ts";
 import { h, setText, show } from "../../ui/dom.ts";
-import { Connection } from "./connection.ts";
-import { announcedLine, type ClassLesson, classTempo, materialOf, stepTitle } from "./lesson.ts";
-import { type ClassMoment, momentOf } from "./moment.ts";
+import { hear, tell } from "../../ui/events.ts";
+import { Connection, deviceNow } from "./connection.ts";
+import { announcedLine, type ClassLesson, stepTitle } from "./lesson.ts";
+import type { ClassMoment } from "./moment.ts";
 import { onPresented } from "./presenting.ts";
 import { codeOf, joinAddress } from "./address.ts";
+import { RoomPractice } from "./room_practice.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Speaking } from "./speaking.ts";
-import { everyFrame, Figure, ShownClock } from "./stage.ts";
+import { everyFrame, Figure } from "./stage.ts";
 import { known, tallyView } from "./tallies.ts";
 
 /** The practice as the whole room sees it. */
@@ -43,11 +43,13 @@ export class PracticeBoard {
   }
 
   draw(moment: ClassMoment): void {
-    const { screen, startsIn } = moment;
+    const { screen, startsIn, phaseFor } = moment;
     const { say } = this.lesson;
     this.#figure.draw(moment);
     setText(this.#instruction, screen.instruction);
     setText(this.#word, startsIn > 0 ? say("starts_in", { n: startsIn }) : screen.word);
+    // When the breath turned last by this page, for measurements.
+    this.element.dataset["turned"] = String(Math.round(deviceNow() - phaseFor));
     setText(this.#movement, screen.movement);
     setText(this.#note, [screen.reminder, screen.note].filter((text) => text !== "").join(" "));
   }
@@ -55,7 +57,7 @@ export class PracticeBoard {
 
 export class Board {
   readonly #connection: Connection;
-  readonly #clock = new ShownClock();
+  readonly #room: RoomPractice;
   readonly #practice: PracticeBoard;
   readonly #speaking: Speaking;
   readonly #join = h("div", { class: "bl-board-join" });
@@ -65,12 +67,11 @@ export class Board {
   readonly #sound: HTMLButtonElement;
   readonly #black: HTMLElement;
   readonly #root: HTMLElement;
-  #session = APART;
   #state: Snapshot | null = null;
-  /** What was heard before the class's clock was known. */
-  #unfollowed: Snapshot | null = null;
   #drawn = "";
-  #belled = false;
+  #looked = "";
+  /** Whether there is no end to ring for: the bell rang, or nothing goes on. */
+  #belled = true;
 
   constructor(
     private readonly lesson: ClassLesson,
@@ -110,6 +111,11 @@ export class Board {
       no: (why) => this.#end(why),
       contact: (isOn) => this.#root.dataset["contact"] = String(isOn),
     }, signal);
+    this.#room = new RoomPractice(lesson, () => this.#connection.ahead, () => {
+      this.#speaking.prepare(Object.keys(lesson.traits.cues));
+    });
+    // A picture that has just come to life does not know yet how it was turned.
+    hear("picture", null, () => this.#look(true), signal);
     void this.#showJoin();
     everyFrame(() => this.#frame(), signal);
   }
@@ -134,33 +140,21 @@ export class Board {
     );
   }
 
-  #now(): number | null {
-    const tempo = this.#session.agreed?.tempo ?? 6;
-    return this.#clock.now(this.#connection.ahead, this.#session.beat, tempo);
-  }
-
   #hear(state: Snapshot): void {
     this.#state = state;
-    // Where the breath stands can be told once the class's clock is known.
-    if (this.#connection.ahead !== null) this.#follow(state);
-    else this.#unfollowed = state;
+    this.#room.hear(state.practice);
     this.#draw();
+    this.#look(false);
   }
 
-  #follow(state: Snapshot): void {
-    this.#unfollowed = null;
-    const now = this.#now() ?? Date.now();
-    const { practice } = state;
-    const material = practice && materialOf(this.lesson, practice);
-    if (practice && material && this.#session.agreed === null) {
-      const total = breathsOf(material.shared);
-      const ready = { type: "ready", way: "ball", practice, total, now } as const;
-      this.#session = reduceClass(this.#session, ready);
-      // The board shows what the class does, whenever it was opened.
-      if (this.#session.since !== null) this.#session = { ...this.#session, since: 0 };
-      this.#speaking.prepare(Object.keys(this.lesson.traits.cues));
-      this.#belled = false;
-    } else this.#session = reduceClass(this.#session, { type: "heard", practice, now });
+  /** Turns the picture of this step as the desk has turned it. */
+  #look(again: boolean): void {
+    const { stage, step, view } = this.#state ?? {};
+    if (stage !== "teaching" || !view || !this.lesson.turned.has(step ?? "")) return;
+    const wanted = JSON.stringify(view);
+    if (wanted === this.#looked && !again) return;
+    this.#looked = wanted;
+    tell("look", view);
   }
 
   #draw(): void {
@@ -198,23 +192,18 @@ export class Board {
   }
 
   #frame(): void {
-    if (this.#unfollowed !== null && this.#connection.ahead !== null) {
-      this.#follow(this.#unfollowed);
-    }
-    const { agreed, since } = this.#session;
-    const now = this.#now();
-    if (agreed === null || since === null || now === null) return;
-    const material = materialOf(this.lesson, agreed);
-    if (material === null) return;
-    const tempo = classTempo(this.lesson, agreed);
-    const moment = momentOf(this.lesson, this.#session, material, tempo, now);
+    const moment = this.#room.look();
+    if (moment === null) return this.#speaking.look(null);
     this.#practice.draw(moment);
-    if (moment.isOver && !this.#belled) {
+    if (moment.isOver) {
+      if (!this.#belled) this.#speaking.end();
       this.#belled = true;
-      this.#speaking.bell();
-    } else if (moment.startsIn === 0 && !moment.isHeld && !moment.isOver) {
-      this.#speaking.look(positionOfClass(this.#session, material, tempo, now));
+      return;
     }
+    this.#belled = false;
+    if (moment.startsIn === 0 && !moment.isHeld) {
+      this.#speaking.look(moment.position);
+    } else if (moment.isHeld) this.#speaking.look(null);
   }
 
   #end(why: string): void {

@@ -6,6 +6,8 @@ import anywidget
 import ipywidgets
 import traitlets as t
 
+from bodylesson.lesson.class_reading import CLASS_FILE, read_class
+from bodylesson.lesson.lesson import Lesson
 from bodylesson.lesson.types import LessonFile
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from bodylesson.sections.section import Need, Section
@@ -14,6 +16,9 @@ from bodylesson.ui import assets
 
 REFERENCE = ipywidgets.widget_serialization
 """A widget is sent as a reference to its model."""
+
+VIEWER = "muscle-viewer"
+"""The section whose picture can be turned."""
 
 
 class Classroom(anywidget.AnyWidget):
@@ -43,6 +48,12 @@ class Classroom(anywidget.AnyWidget):
     stretch = t.Dict().tag(sync=True)
     """What whoever may not use the ball does to the same breath: `title`, `steps` (texts) and
     `dose`. Written by Python."""
+    observer = t.Dict().tag(sync=True)
+    """The card of whoever watches a partner, as it is printed: `intro`, `checks`, `ask`, `stop`,
+    and `signs` that mean stop (`text`, `then`). Empty where the lesson has no class.yaml. Written
+    by Python."""
+    turned: t.List[str] = t.List(t.Unicode()).tag(sync=True)
+    """Ids of the steps whose picture in 3D the desk can turn on the board. Written by Python."""
     words = t.Dict().tag(sync=True)
     """Interface words, the group `widgets.classroom`. Written by Python."""
 
@@ -67,6 +78,8 @@ def classroom(showing: Showing) -> Classroom:
             "steps": [step.text for step in safety.alternative.steps if not step.other],
             "dose": safety.alternative.dose,
         },
+        observer=observer_card(showing.lesson),
+        turned=[step.id for step in content.path if VIEWER in step.shows],
         words=showing.words.texts("widgets.classroom"),
     )
 
@@ -83,6 +96,21 @@ def timer_of(showing: Showing) -> BreathTimer:
     if found is None:
         raise LookupError("practice: expected a breath timer in it, got none")
     return found
+
+
+def observer_card(lesson: Lesson) -> dict[str, Any]:
+    """What the printed observer card says; empty where the lesson has no class.yaml.
+
+    Raises:
+        LessonError: with every fault of class.yaml.
+    """
+    if not (lesson.folder / CLASS_FILE).exists():
+        return {}
+    signs = lesson.content.safety.stop_signs
+    return {
+        **read_class(lesson.folder).observer.model_dump(mode="json"),
+        "signs": [{"text": sign.text, "then": sign.then or ""} for sign in signs],
+    }
 
 
 def polls(content: LessonFile) -> list[dict[str, Any]]:

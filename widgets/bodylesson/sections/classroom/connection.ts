@@ -14,7 +14,7 @@ import {
 import { isRecord } from "../../ui/store.ts";
 import { isNewer, type Snapshot, snapshotFrom } from "./snapshot.ts";
 
-export type Role = "student" | "board" | "desk";
+export type Role = "student" | "observer" | "board" | "desk";
 
 export interface Secret {
   readonly code?: string;

@@ -12,7 +12,9 @@ import { announce, announcedLine, type ClassLesson, materialOf } from "./lesson.
 import { onPresented } from "./presenting.ts";
 import { csvOf, pictureOf, save } from "./results.ts";
 import type { PollState, Snapshot } from "./snapshot.ts";
+import { Sheets } from "./sheets.ts";
 import { known, tallyView } from "./tallies.ts";
+import { Turning } from "./turning.ts";
 
 /** Commands that may be lost while a server is away are said again until the version moves. */
 const AGAIN_MS = 1_000;
@@ -23,6 +25,8 @@ export class Desk {
   readonly #root: HTMLElement;
   readonly #status = h("p", { role: "status" });
   readonly #line = h("p", {});
+  /** What to do now, for whoever leads a class for the first time. */
+  readonly #hint = h("p", { class: "bl-desk-hint" });
   readonly #answers = h("div", {});
   readonly #room = h("ul", {});
   readonly #buttons = new Map<string, HTMLButtonElement>();
@@ -33,7 +37,11 @@ export class Desk {
   readonly #breaths: HTMLSelectElement;
   readonly #tempo: HTMLSelectElement;
   readonly #links = h("p", { class: "bl-desk-links" });
+  readonly #turning: Turning;
+  readonly #turned: HTMLElement;
+  readonly #sheets: Sheets;
   #connection: Connection | null = null;
+  #token = "";
   #state: Snapshot | null = null;
   #contact = false;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -61,6 +69,9 @@ export class Desk {
       const own = traits.variants[this.#variant.selectedIndex]?.breaths;
       if (own !== undefined) this.#breaths.value = String(own);
     });
+    this.#turning = new Turning(say, (view) => this.#do("turn", { ...view }));
+    this.#sheets = new Sheets(lesson.id, say, () => this.#token);
+    this.#turned = part(say("muscle"), ...this.#turning.elements);
     this.#root = this.#make();
     document.documentElement.classList.add("bl-on-desk");
     document.body.append(this.#root);
@@ -68,6 +79,8 @@ export class Desk {
     onPresented(
       () => this.#state?.code ?? "",
       (what) => {
+        // A clicker that is pressed by mistake must not take the class out of its practice.
+        if (isUnderWay(this.#state)) return;
         if (what === "next" || what === "before") this.#step(what === "next" ? 1 : -1);
       },
       true,
@@ -96,6 +109,7 @@ export class Desk {
 
   /** Leads the class of a token. */
   enter(token: string): void {
+    this.#token = token;
     this.#connection = new Connection("desk", { token }, {
       state: (state) => this.#hear(state),
       no: (why) => this.#end(why),
@@ -117,14 +131,13 @@ export class Desk {
       return made;
     };
     const does = (key: string, name: string, look = "") => button(key, () => this.#do(name), look);
-    const part = (key: string, ...children: readonly (Node | string)[]) =>
-      h("section", { class: "bl-desk-part" }, h("h2", {}, say(key)), ...children);
     const row = (...children: readonly Node[]) => h("div", { class: "bl-desk-row" }, ...children);
     return h(
       "main",
       { class: "bl-widget bl-desk", "aria-label": say("desk") },
       h("h1", {}, say("desk")),
       this.#status,
+      this.#hint,
       row(button("open", () => void this.open(keyOfPage()), "bl-button-main")),
       h("p", { class: "bl-desk-note" }, say("open_note")),
       h(
@@ -132,7 +145,7 @@ export class Desk {
         { class: "bl-desk-open" },
         this.#links,
         part(
-          "steps",
+          say("steps"),
           labelled(say("steps"), this.#steps),
           row(
             button("step_before", () => this.#step(-1)),
@@ -140,13 +153,14 @@ export class Desk {
           ),
           h("p", { class: "bl-quiet" }, say("keys")),
         ),
+        this.#turned,
         part(
-          "questions",
+          say("questions"),
           labelled(say("questions"), this.#polls),
           row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
         ),
         part(
-          "practice",
+          say("practice"),
           labelled(say("variant"), this.#variant),
           labelled(say("side"), this.#side),
           labelled(say("breaths"), this.#breaths),
@@ -162,11 +176,11 @@ export class Desk {
             does("all_off", "off"),
           ),
         ),
-        part("reflect_heading", row(does("reflect", "reflect"))),
+        part(say("reflect_heading"), row(does("reflect", "reflect"))),
         row(does("show", "show", "bl-button-main")),
         this.#answers,
         part(
-          "end_heading",
+          say("end_heading"),
           row(
             button("results", () => this.#results("csv")),
             button("picture", () => this.#results("picture")),
@@ -174,7 +188,8 @@ export class Desk {
           ),
           h("p", { class: "bl-quiet" }, say("end_note")),
         ),
-        part("room", this.#room),
+        part(say("pack"), ...this.#sheets.elements),
+        part(say("room"), this.#room),
       ),
     );
   }
@@ -294,7 +309,7 @@ export class Desk {
     for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-open")) show(one, isOpen);
     for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-note")) show(one, !isOpen);
     const stage = state?.stage ?? "lobby";
-    const underWay = stage === "practising" || stage === "held";
+    const underWay = isUnderWay(state);
     const practice = state?.practice ?? null;
     const open = state?.polls.some(({ status }) => status !== "shown") ?? false;
     const visible: Record<string, boolean> = {
@@ -313,6 +328,9 @@ export class Desk {
       const button = this.#buttons.get(key);
       if (button) show(button, isVisible);
     }
+    const isTurned = stage === "teaching" && this.lesson.turned.has(state?.step ?? "");
+    show(this.#turned, isTurned);
+    if (state && isTurned) this.#turning.draw(state.view);
     if (state && document.activeElement !== this.#steps) this.#steps.value = state.step;
     setText(this.#line, practice ? announcedLine(this.lesson, practice) : "");
     const views = known(state?.polls ?? [], this.lesson.polls)
@@ -323,6 +341,7 @@ export class Desk {
       this.#answers.replaceChildren(...views);
     }
     if (isOpen) setText(this.#status, this.#people());
+    setText(this.#hint, isOpen && state ? say(`do_${stage.replace("-", "_")}`) : "");
     this.#drawRoom();
   }
 
@@ -370,6 +389,15 @@ export class Desk {
     this.#draw();
     setText(this.#status, why === "over" ? say("over") : say("code_unknown"));
   }
+}
+
+/** Whether the room breathes together now. */
+function isUnderWay(state: Snapshot | null): boolean {
+  return state?.stage === "practising" || state?.stage === "held";
+}
+
+function part(heading: string, ...children: readonly (Node | string)[]): HTMLElement {
+  return h("section", { class: "bl-desk-part" }, h("h2", {}, heading), ...children);
 }
 
 /** The key in this page's address, which opens a class from another machine. */

@@ -9,6 +9,8 @@ export const KEY = "bodylesson:class";
 export interface KeptClass {
   readonly code: string;
   readonly session: ClassSession | null;
+  /** They watch a partner. */
+  readonly watching: boolean;
 }
 
 const store = localStore(1, () => sessionStorage);
@@ -17,7 +19,7 @@ export function keptClass(): KeptClass | null {
   const kept = store.read(KEY);
   if (!isRecord(kept) || typeof kept["code"] !== "string") return null;
   const session = isRecord(kept["session"]) ? kept["session"] as unknown as ClassSession : null;
-  return { code: kept["code"], session };
+  return { code: kept["code"], session, watching: kept["watching"] === true };
 }
 
 export function keepClass(kept: KeptClass): void {

@@ -12,7 +12,7 @@ import { type Drawings, unpacked } from "../../ui/drawings.ts";
 import { type Say, speaker } from "../../ui/words.ts";
 import { tempoOf, variantNamed } from "../breath_timer/choice.ts";
 import { type BreathTimerTraits, type Traits, traitsOf } from "../breath_timer/traits.ts";
-import type { ClassroomTraits, PollText } from "./traits.ts";
+import type { ClassroomTraits, ObserverCard, PollText } from "./traits.ts";
 
 const SIDES = ["left", "right", "both"] as const;
 const MODEL = /^IPY_MODEL_/;
@@ -26,6 +26,10 @@ export interface ClassLesson {
   readonly timer: AnyModel<BreathTimerTraits>;
   readonly polls: readonly PollText[];
   readonly steps: readonly { readonly id: string; readonly title: string }[];
+  /** Steps whose picture in 3D can be turned. */
+  readonly turned: ReadonlySet<string>;
+  /** Null where the lesson has no such card. */
+  readonly observer: ObserverCard | null;
   readonly stretch: ClassroomTraits["stretch"];
   readonly gate: ClassroomTraits["gate"];
   readonly drawings: Drawings;
@@ -40,6 +44,7 @@ export async function classLesson(model: AnyModel<ClassroomTraits>): Promise<Cla
     reference.replace(MODEL, ""),
   ) as unknown as AnyModel<BreathTimerTraits>;
   const traits = traitsOf(timer);
+  const observer = model.get("observer");
   return {
     id: model.get("lesson_id"),
     say: speaker(model.get("words")),
@@ -51,6 +56,8 @@ export async function classLesson(model: AnyModel<ClassroomTraits>): Promise<Cla
       id: part.id,
       title: part.querySelector(".bl-part-title")?.textContent?.trim() ?? part.id,
     })),
+    turned: new Set(model.get("turned")),
+    observer: "checks" in observer ? observer as ObserverCard : null,
     stretch: model.get("stretch"),
     gate: model.get("gate"),
     drawings: await unpacked(model.get("drawings")),

@@ -11,7 +11,8 @@ import {
   secondsToStart,
 } from "../../models/class_session.ts";
 import { readySession, type Session, stageOf } from "../../models/session.ts";
-import { positionAt } from "../../models/timeline.ts";
+import { phasesOf } from "../../models/tempo.ts";
+import { type Position, positionAt } from "../../models/timeline.ts";
 import type { Tempo } from "../../models/tempo.ts";
 import { sessionScreen } from "../breath_timer/session_screen.ts";
 import type { Screen } from "../breath_timer/screen.ts";
@@ -23,6 +24,9 @@ export type Press = "ease_off" | "stop" | "go_on";
 
 export interface ClassMoment {
   readonly screen: Screen;
+  readonly position: Position;
+  /** For how many ms the phase of the breath has gone on by the class's clock. */
+  readonly phaseFor: number;
   /** Whole seconds until the start; 0 once it has begun. */
   readonly startsIn: number;
   readonly isHeld: boolean;
@@ -48,7 +52,8 @@ export function momentOf(
     at: 0,
   };
   const stage = stageOf(shown, 0);
-  const { step, breath } = positionAt(plan, tempo, breaths);
+  const position = positionAt(plan, tempo, breaths);
+  const { step, breath } = position;
   const screen = sessionScreen(
     {
       session: shown,
@@ -70,11 +75,19 @@ export function momentOf(
   return {
     // A question about more depth is never asked of a class.
     screen: { ...screen, note, ...isAlong && { pose: null } },
+    position,
+    phaseFor: phaseFor(breaths, tempo),
     startsIn: Math.ceil(secondsToStart(session, now)),
     isHeld,
     isOver,
     presses: pressesOf(screen, session, material, now),
   };
+}
+
+function phaseFor(breaths: number, tempo: Tempo): number {
+  const part = breaths - Math.floor(breaths);
+  const from = phasesOf(tempo).findLast((span) => span.from <= part)?.from ?? 0;
+  return (part - from) * 60_000 / tempo.breathsPerMinute;
 }
 
 function pressesOf(

@@ -5,11 +5,11 @@ import {
   type ClassEvent,
   type ClassSession,
   type Material,
-  positionOfClass,
   reduceClass,
 } from "../../models/class_session.ts";
 import { h, setText, show } from "../../ui/dom.ts";
 import { SessionView } from "../breath_timer/session_view.ts";
+import { deviceNow } from "./connection.ts";
 import { keepPractised, mayDeepen } from "./own_records.ts";
 import { type ClassLesson, classTempo, materialOf } from "./lesson.ts";
 import { momentOf, type Press } from "./moment.ts";
@@ -119,7 +119,9 @@ export class Practising {
     }
     const { say } = this.lesson;
     this.element.dataset["stage"] = moment.screen.stage;
-    const { startsIn, screen } = moment;
+    const { startsIn, screen, position, phaseFor } = moment;
+    // When the breath turned last by this page, for measurements.
+    this.element.dataset["turned"] = String(Math.round(deviceNow() - phaseFor));
     const stretch = session.way === "stretch" ? this.lesson.stretch.steps.join(" ") : null;
     const instruction = stretch ?? screen.instruction;
     this.#view.draw({ ...screen, instruction });
@@ -132,7 +134,7 @@ export class Practising {
     if (lost) [...this.#buttons.values()].find((one) => !one.hidden)?.focus();
     setText(this.#live, [instruction, screen.note].filter((text) => text !== "").join(" "));
     if (this.#earphones.checked && startsIn === 0) {
-      this.speaking.look(positionOfClass(session, material, tempo, now));
+      this.speaking.look(moment.isHeld ? null : position);
     }
   }
 

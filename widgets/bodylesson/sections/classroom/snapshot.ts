@@ -2,6 +2,7 @@
 
 import type { ClassPractice } from "../../models/class_session.ts";
 import { isRecord } from "../../ui/store.ts";
+import { isView, type View } from "./view.ts";
 
 export type Stage =
   | "lobby"
@@ -29,6 +30,8 @@ export interface Snapshot {
   readonly v: number;
   readonly stage: Stage;
   readonly step: string;
+  /** How the board shows the body in 3D. */
+  readonly view: View;
   readonly practice: ClassPractice | null;
   readonly polls: readonly PollState[];
   /** People in the class; 0 for fewer than five. */
@@ -43,10 +46,10 @@ export interface Snapshot {
 /** A snapshot; null where it is none. */
 export function snapshotFrom(value: unknown): Snapshot | null {
   if (!isRecord(value) || value["t"] !== "state") return null;
-  const { v, stage, step, polls, here, practice } = value;
+  const { v, stage, step, polls, here, practice, view } = value;
   const isState = typeof v === "number" && typeof stage === "string" && typeof step === "string" &&
     typeof here === "number" && Array.isArray(polls) && polls.every(isPoll);
-  if (!isState || !isPractice(practice)) return null;
+  if (!isState || !isPractice(practice) || !isView(view)) return null;
   return value as unknown as Snapshot;
 }
 

@@ -15,12 +15,17 @@ import { forgetClass, keepClass, keptClass } from "./kept.ts";
 import { announcedLine, type ClassLesson, materialOf, stepTitle } from "./lesson.ts";
 import { mayDeepen, wayOf } from "./own_records.ts";
 import { Practising } from "./practising.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { ObserverView } from "./observer.ts";
+import { RoomPractice } from "./room_practice.ts";
+import type { Snapshot, Stage } from "./snapshot.ts";
 import { everyFrame, ShownClock } from "./stage.ts";
+
+/** While a practice is prepared or goes on, one of two may watch the other. */
+const WATCHED: ReadonlySet<Stage> = new Set(["getting-ready", "practising", "held"]);
 
 export class Student {
   readonly element: HTMLElement;
-  readonly #connection: Connection;
+  #connection: Connection;
   readonly #practising: Practising;
   readonly #asking: Asking;
   readonly #clock = new ShownClock();
@@ -28,6 +33,12 @@ export class Student {
   readonly #status = h("span", {});
   readonly #link = h("a", {});
   readonly #ready: HTMLButtonElement;
+  readonly #watch: HTMLButtonElement;
+  readonly #card: ObserverView | null;
+  /** The room's practice, while this person watches a partner in it. */
+  #room: RoomPractice | null = null;
+  /** Ends the connection that there is. */
+  #over = new AbortController();
   readonly #ballots = new Map<string, string>();
   #state: Snapshot | null = null;
   /** What was heard before the class's clock was known. */
@@ -39,10 +50,10 @@ export class Student {
     private readonly lesson: ClassLesson,
     private readonly code: string,
     private readonly gone: (why: string) => void,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     const { say } = lesson;
-    const keep = () => keepClass({ code, session: this.#practising.session });
+    const keep = () => this.#keep();
     this.#practising = new Practising(lesson, keep, () => {
       keep();
       location.hash = "#after";
@@ -63,6 +74,10 @@ export class Student {
       say("i_am_ready"),
     );
     this.#ready.addEventListener("click", () => this.#sayReady());
+    this.#watch = h("button", { type: "button", class: "bl-button" }, say("watch"));
+    this.#watch.addEventListener("click", () => this.#setWatching(true));
+    this.#card = lesson.observer &&
+      new ObserverView(lesson, lesson.observer, () => this.#setWatching(false));
     const leave = h("button", { type: "button", class: "bl-class-leave" }, say("leave"));
     leave.addEventListener("click", () => this.#leave(""));
     this.element = h(
@@ -73,20 +88,16 @@ export class Student {
         { class: "bl-class-line" },
         h("p", { role: "status", "aria-label": say("region") }, this.#status, " ", this.#link),
         this.#ready,
+        this.#watch,
         leave,
       ),
+      this.#card?.element ?? null,
       this.#asking.element,
     );
     document.body.append(this.element, this.#practising.element);
     document.documentElement.classList.add("bl-in-class");
-    this.#connection = new Connection("student", { code }, {
-      state: (snapshot) => this.#hear(snapshot),
-      no: (why) => this.#leave(why),
-      contact: (isOn) => {
-        this.#contact = isOn;
-        this.#draw();
-      },
-    }, signal);
+    const isWatching = kept?.code === code && kept.watching === true && this.#card !== null;
+    this.#connection = this.#connect(isWatching);
     keep();
     this.#draw();
     everyFrame(() => this.#frame(), signal);
@@ -95,6 +106,37 @@ export class Student {
       this.#practising.close();
       document.documentElement.classList.remove("bl-in-class");
     });
+  }
+
+  /** Comes in as who takes part, or as who only watches and sends nothing. */
+  #connect(watching: boolean): Connection {
+    this.#over.abort();
+    const over = this.#over = new AbortController();
+    this.signal.addEventListener("abort", () => over.abort(), { signal: over.signal });
+    const connection = new Connection(watching ? "observer" : "student", { code: this.code }, {
+      state: (snapshot) => this.#hear(snapshot),
+      no: (why) => this.#leave(why),
+      contact: (isOn) => {
+        this.#contact = isOn;
+        this.#draw();
+      },
+    }, over.signal);
+    this.#room = watching ? new RoomPractice(this.lesson, () => connection.ahead) : null;
+    return connection;
+  }
+
+  #setWatching(on: boolean): void {
+    if (on) this.#practising.send({ type: "not-ready" });
+    this.#connection = this.#connect(on);
+    this.#keep();
+    this.#draw();
+    if (on) this.#card?.element.focus();
+    else this.#watch.focus();
+  }
+
+  #keep(): void {
+    const watching = this.#room !== null;
+    keepClass({ code: this.code, session: this.#practising.session, watching });
   }
 
   #now(): number | null {
@@ -108,10 +150,16 @@ export class Student {
       this.#draw();
     }
     this.#practising.draw(this.#now());
+    if (this.#room !== null) this.#card?.draw(this.#room.look());
   }
 
   #hear(state: Snapshot): void {
     this.#state = state;
+    if (this.#room !== null) {
+      // There is nobody to watch any more, and what is asked now is asked of everybody.
+      if (WATCHED.has(state.stage)) this.#room.hear(state.practice);
+      else return this.#setWatching(false);
+    }
     // Where the breath stands can be told once the class's clock is known.
     if (this.#connection.ahead !== null) this.#follow(state);
     else this.#unfollowed = state;
@@ -124,7 +172,7 @@ export class Student {
     const now = this.#now() ?? Date.now();
     this.#practising.send({ type: "heard", practice: state.practice, now });
     if (before !== this.#practising.session) {
-      keepClass({ code: this.code, session: this.#practising.session });
+      this.#keep();
       const isReady = this.#practising.session.agreed !== null;
       if ((before.agreed !== null) !== isReady) this.#connection.setReady(isReady);
     }
@@ -146,7 +194,7 @@ export class Student {
     // Who is who cannot be told: with the ball or with the stretch, everybody is ready alike.
     this.#connection.setReady(true);
     void this.#practising.speaking.unlock();
-    keepClass({ code: this.code, session: this.#practising.session });
+    this.#keep();
     this.#draw();
   }
 
@@ -171,9 +219,17 @@ export class Student {
       this.#link.setAttribute("href", link.href);
     }
     const practice = state?.practice ?? null;
-    const canBeReady = practice !== null && this.#practising.session.agreed === null &&
+    const isWatching = this.#room !== null;
+    const stage = state?.stage ?? "lobby";
+    const canBeReady = !isWatching && practice !== null &&
+      this.#practising.session.agreed === null &&
       this.#way() !== null && materialOf(this.lesson, practice) !== null;
     show(this.#ready, canBeReady);
+    const canWatch = this.#card !== null && !isWatching && this.#contact && WATCHED.has(stage) &&
+      this.#practising.session.since === null;
+    show(this.#watch, canWatch);
+    if (this.#card !== null) show(this.#card.element, isWatching);
+    this.element.classList.toggle("bl-class-watching", isWatching);
     this.#asking.draw(state?.polls.filter(({ status }) => status !== "shown") ?? []);
     this.element.dataset["contact"] = String(this.#contact);
   }
@@ -185,6 +241,7 @@ export class Student {
       const key = session.since !== null ? "lost" : state === null ? "joining" : "lost_quiet";
       return [say(key), null];
     }
+    if (this.#room !== null) return [say("watching"), null];
     switch (state?.stage) {
       case "teaching": {
         const title = stepTitle(this.lesson, state.step);

@@ -12,7 +12,18 @@ export interface ClassroomTraits {
   polls: PollText[];
   gate: GateIds;
   stretch: Stretch;
+  observer: ObserverCard | Record<string, never>;
+  turned: string[];
   words: Words;
+}
+
+/** The card of whoever watches a partner. */
+export interface ObserverCard {
+  intro: string;
+  checks: string[];
+  ask: string;
+  stop: string;
+  signs: { text: string; then: string }[];
 }
 
 export interface PollText {

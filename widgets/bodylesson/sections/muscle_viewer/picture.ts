@@ -125,9 +125,14 @@ export class Picture {
 
   /** Turn to a view; at once where less motion is asked for. */
   goTo(name: ViewName): void {
+    this.turnTowards(VIEWS[name]);
+  }
+
+  /** The same to any place. */
+  turnTowards(orbit: Orbit): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (still) return this.move(VIEWS[name]);
-    this.#flight = { from: this.orbit, to: VIEWS[name], start: performance.now() };
+    if (still) return this.move(orbit);
+    this.#flight = { from: this.orbit, to: orbit, start: performance.now() };
     this.change();
   }
 

@@ -2,6 +2,7 @@
 
 import type { AnyModel } from "@anywidget/types";
 import { h, setText } from "../../ui/dom.ts";
+import { hear } from "../../ui/events.ts";
 import { type Say, speaker } from "../../ui/words.ts";
 import { Card } from "./card.ts";
 import { Controls } from "./controls.ts";
@@ -225,6 +226,10 @@ export class Viewer {
     follow("hip_angle", () => this.#bend());
     follow("side_index", () => this.#bend());
     follow("names_shown", () => this.#asking(false));
+    hear("look", null, ({ turn, tilt, hip }) => {
+      if (hip !== model.get("hip_angle")) this.#write({ hip_angle: hip });
+      this.#picture?.turnTowards({ turn, tilt, zoom: 1 });
+    }, signal);
     follow("view", () => {
       const name = VIEW_NAMES.find((one) => one === model.get("view"));
       if (name && this.#picture && this.#picture.view !== name) this.#picture.goTo(name);

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from bodylesson.serve.classroom.facts import FEEL, NOTICED, TEMPOS, Facts
-from bodylesson.serve.classroom.room import Poll, Practice, Room, Side, Stage
+from bodylesson.serve.classroom.room import Poll, Practice, Room, Side, Stage, View
 from bodylesson.serve.classroom.tally import counted, tally_of_one, tally_of_several
 
 START_MS = 4_000
@@ -19,6 +19,8 @@ GO_ON_MS = 1_000
 """The same for going on after a hold."""
 MOST_SHOWN = 60
 """So many answers go into the teacher's file; later ones push out the first."""
+VIEWS = {"turn": (-180, 180), "tilt": (-60, 88), "hip": (-20, 120)}
+"""How far the board's picture can be turned, tilted, and bent at the hip, in whole degrees."""
 DIGEST = re.compile(r"[0-9a-f]{8}")
 UNDER_WAY = frozenset({Stage.PRACTISING, Stage.HELD})
 QUIET = frozenset(Stage) - UNDER_WAY - {Stage.CLOSED}
@@ -61,6 +63,10 @@ Change = Callable[[Room, Mapping[str, Any], Facts, int, Ballots], Room]
 def _teach(room: Room, do: Mapping[str, Any], facts: Facts, _: int, __: Ballots) -> Room:
     step = _known(do, "step", facts.steps)
     return replace(room, stage=Stage.TEACHING, step=step, polls=(), practice=None)
+
+
+def _turn(room: Room, do: Mapping[str, Any], _: Facts, __: int, ___: Ballots) -> Room:
+    return replace(room, view=View(**{field: _within(do, field, *VIEWS[field]) for field in VIEWS}))
 
 
 def _ask(room: Room, do: Mapping[str, Any], facts: Facts, _: int, __: Ballots) -> Room:
@@ -147,6 +153,7 @@ def _close(room: Room, _: Mapping[str, Any], __: Facts, ___: int, ____: Ballots)
 
 COMMANDS: Mapping[str, tuple[frozenset[Stage], Change]] = {
     "teach": (QUIET | UNDER_WAY, _teach),
+    "turn": (frozenset({Stage.TEACHING}), _turn),
     "ask": (QUIET, _ask),
     "close-poll": (frozenset({Stage.POLL, Stage.REFLECTING}), _close_poll),
     "show": (frozenset({Stage.POLL, Stage.REFLECTING}), _show),
@@ -175,6 +182,13 @@ def _known(do: Mapping[str, Any], field: str, known: "frozenset[str] | set[str]"
     value = do.get(field)
     if not isinstance(value, str) or value not in known:
         raise RefusedError(f"{field}: expected one that the lesson has, got {value!r}")
+    return value
+
+
+def _within(do: Mapping[str, Any], field: str, least: int, most: int) -> int:
+    value = do.get(field)
+    if type(value) is not int or not least <= value <= most:
+        raise RefusedError(f"{field}: expected whole degrees, {least} to {most}, got {value!r}")
     return value
 
 

@@ -1,5 +1,6 @@
 """What a room says to its people: whole snapshots, and never more than may be known."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bodylesson.serve.classroom.room import Poll, Practice, Room
@@ -16,6 +17,7 @@ def snapshot(room: Room, here: int) -> dict[str, Any]:
         "v": room.v,
         "stage": room.stage.value,
         "step": room.step,
+        "view": asdict(room.view),
         "practice": _practice(room.practice),
         "polls": [_poll(poll) for poll in room.polls],
         "here": at_least(here),

@@ -64,6 +64,18 @@ class Poll:
 
 
 @dataclass(frozen=True)
+class View:
+    """How the board shows the body in 3D. The desk turns it, and nobody's phone is moved."""
+
+    turn: int = 0
+    """Degrees around the body: 0 is its front, 90 its left side, -90 its right, 180 its back."""
+    tilt: int = 4
+    """Degrees from level (0) to above (90)."""
+    hip: int = 0
+    """Hip flexion in degrees: 0 is standing, 90 sitting."""
+
+
+@dataclass(frozen=True)
 class Room:
     """One class. Its JSON is all that is kept of it."""
 
@@ -77,6 +89,7 @@ class Room:
     stage: Stage = Stage.LOBBY
     step: str = ""
     """The step of the path that is taught; empty before the first."""
+    view: View = View()
     practice: Practice | None = None
     polls: tuple[Poll, ...] = ()
     """What is asked now: one question, or the two of reflecting."""
@@ -98,9 +111,11 @@ def from_json(text: str) -> Room:
     try:
         data = json.loads(text)
         practice = data.pop("practice")
+        view = data.pop("view", {})
         polls, shown = (tuple(map(_poll, data.pop(name))) for name in ("polls", "shown"))
         return Room(
             **{**data, "stage": Stage(data["stage"])},
+            view=View(**view),
             practice=None if practice is None else Practice(**practice),
             polls=polls,
             shown=shown,

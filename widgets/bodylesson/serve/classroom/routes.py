@@ -11,6 +11,7 @@ from bodylesson.serve.classroom.channel import Channel
 from bodylesson.serve.classroom.clock import anchored
 from bodylesson.serve.classroom.facts import facts_of
 from bodylesson.serve.classroom.memory import MemoryChannel
+from bodylesson.serve.classroom.pack import PackHandler, Packs
 from bodylesson.serve.classroom.redis_channel import RedisChannel
 from bodylesson.serve.classroom.requests import (
     AddressHandler,
@@ -30,6 +31,7 @@ class Classes:
     rooms: Rooms
     key: str
     """Opens a class from another machine."""
+    packs: Packs
 
     @classmethod
     def of(cls, lesson: Path, store: str, redis: str, key: str) -> "Classes":
@@ -47,7 +49,7 @@ class Classes:
         rooms = Rooms(
             channel, lambda: facts_of(read_lesson(lesson).content), anchored(), time.monotonic
         )
-        return cls(rooms, key or secrets.token_urlsafe(8))
+        return cls(rooms, key or secrets.token_urlsafe(8), Packs(lesson))
 
     def routes(self, composer: dict[str, Any]) -> list[tuple[str, Any, dict[str, Any]]]:
         """Addresses and what answers them; board and desk are the lesson's own page."""
@@ -59,5 +61,6 @@ class Classes:
             (r"/class/socket", ClassSocket, rooms),
             (r"/class/state", StateHandler, keyed),
             (r"/class/say", SayHandler, keyed),
+            (r"/class/pack", PackHandler, {**keyed, "packs": self.packs}),
             (r"/class/address", AddressHandler, keyed),
         ]
