@@ -138,7 +138,8 @@ def opened_room(theme: Literal["light", "dark"]) -> Iterator[Room]:
         sync_playwright() as playwright,
     ):
         urllib.request.urlopen(server.url, timeout=START_SECONDS).close()
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        chromium = playwright.chromium
+        browser = chromium.launch(executable_path=find(chromium.executable_path), args=ARGUMENTS)
         room = Room(browser, server, read_lesson(LESSON.parent), theme=theme)
         yield room
         room.close()
