@@ -89,7 +89,7 @@ def play(room: Room, out: Path, board: tuple[int, int]) -> None:
     class_.answer([0, 0, 0, 0, 0])
     press(desk, "Show the answers")
     class_.keep("answers")
-    prepare(desk, tempo="10")
+    prepare(desk, tempo="8.5")
     class_.keep("getting-ready", whole_desk=True)
     press(partner, "I watch a partner")
     class_.all_ready()

@@ -1,24 +1,25 @@
 """A class played in real pages: board, desk and phones in one breath."""
 
+import json
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, WebSocket, expect
+from playwright.sync_api import Browser, Request, WebSocket, expect
 
+from bodylesson.lesson.class_reading import read_class
 from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.axe import check, overflow
 from tests.browser.help.classroom import (
-    NOTED,
     Room,
-    await_turns,
     gate_script,
     practice,
     prepare,
     press,
     status,
-    turns,
 )
+from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import START_SECONDS, Server
 from tests.serve.class_clients import class_folder, class_server
 
@@ -85,66 +86,6 @@ def test_a_class_from_opening_to_closing(room: Room) -> None:
     press(desk, "Close it for good?")
     expect(board.get_by_role("heading", name="The class is over.")).to_be_visible()
     expect(desk.get_by_role("button", name="Open a class")).to_be_visible()
-
-
-def test_board_and_phones_turn_with_the_breath_together(room: Room) -> None:
-    desk, board = room.desk(), room.board(1280, 720)
-    phones = [room.phone() for _ in range(3)]
-    prepare(desk)
-    for phone in phones:
-        press(phone, "I am ready")
-    press(desk, "Start for all")
-    for page in (board, *phones):
-        page.evaluate(NOTED)
-    # Three breaths: six turns.
-    for page in (board, *phones):
-        await_turns(page, 4, "Breathe in")
-    for word in ("Breathe in", "Breathe out"):
-        seen = [turns(page)[word] for page in (board, *phones)]
-        for at in seen[0][1:3]:
-            nearest = [min(times, key=lambda one: abs(one - at)) for times in seen]
-            assert max(nearest) - min(nearest) <= 60, (word, nearest)
-
-
-def test_who_reloads_or_loses_the_network_is_in_the_breath_again(room: Room) -> None:
-    desk, board, phone = room.desk(), room.board(1280, 720), room.phone()
-    prepare(desk, side="both")
-    press(phone, "I am ready")
-    press(desk, "Start for all")
-    expect(practice(phone)).to_be_visible()
-    expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
-
-    phone.context.set_offline(True)
-    phone.evaluate(NOTED)
-    # It goes on breathing meanwhile.
-    await_turns(phone, 4)
-    expect(practice(phone)).to_be_visible()
-    phone.context.set_offline(False)
-    in_phase(board, phone)
-
-    phone.reload()
-    expect(practice(phone)).to_be_visible()
-    in_phase(board, phone)
-
-    late = room.phone()
-    press(late, "I am ready")
-    expect(practice(late)).to_be_visible()
-    in_phase(board, late)
-
-
-def in_phase(board: Page, phone: Page) -> None:
-    """Fail unless the next turn of both comes within 60 ms."""
-    for page in (board, phone):
-        page.evaluate("window.turns && (window.turns.length = 0)")
-        page.evaluate(NOTED)
-    for page in (board, phone):
-        await_turns(page, 3)
-    first, second = turns(board), turns(phone)
-    at = first["Breathe out"][-1] if "Breathe out" in first else first["Breathe in"][-1]
-    word = "Breathe out" if "Breathe out" in first else "Breathe in"
-    await_turns(phone, 1, word, at - 60)
-    nearest = min(turns(phone)[word], key=lambda one: abs(one - at))
-    assert abs(nearest - at) <= 60, (word, at, second)
 
 
 def test_a_desk_that_is_loaded_again_and_a_second_one_lead_on(room: Room) -> None:
@@ -278,6 +219,104 @@ def test_desk_and_join_pass_axe(room: Room, width: int) -> None:
     check(desk, f"desk, practising, {width}")
     assert overflow(desk) <= 0
     assert overflow(phone) <= 0
+
+
+def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
+    desk, board, phone = room.desk(), room.board(1280, 720), room.phone()
+    address = phone.url
+    turning = desk.get_by_role("heading", name="The muscle on the board")
+    press(desk, "Next step")
+    expect(turning).to_be_hidden()
+    press(desk, "Next step")
+    expect(turning).to_be_visible()
+    said = board.locator(".bl-viewer-says")
+    expect(said).to_contain_text("front")
+    press(desk, "Back")
+    expect(said).to_contain_text("back")
+    press(desk, "Front")
+    # Faster than the answers come back: none of the presses is lost.
+    for _ in range(6):
+        press(desk, "Turn right")
+    desk.get_by_role("slider").fill("90")
+    expect(said).to_contain_text("left side")
+    expect(said).to_contain_text("90")
+    # A board that is loaded again shows the same.
+    board.reload()
+    expect(said).to_contain_text("left side", timeout=WIDGETS_MS)
+    expect(said).to_contain_text("90")
+    assert phone.url == address
+    assert phone.locator(".bl-viewer").count() == 0
+
+
+def test_who_watches_a_partner_follows_the_step_and_sends_nothing(room: Room) -> None:
+    desk, phone = room.desk(), room.page()
+    said: list[str] = []
+    phone.on("websocket", lambda socket: socket.on("framesent", lambda one: said.append(str(one))))
+    phone.context.add_init_script(gate_script(room.lesson))
+    phone.goto(f"{room.server.url}#c={room.code}")
+    prepare(desk)
+    press(phone, "I watch a partner")
+    card = phone.get_by_role("region", name="Observer card")
+    observer = read_class(room.lesson.folder).observer
+    signs = room.lesson.content.safety.stop_signs
+    for text in (observer.intro, *observer.checks, observer.ask, *(sign.text for sign in signs)):
+        expect(card).to_contain_text(text)
+    expect(desk.get_by_text("All are ready")).to_be_visible()
+    assert overflow(phone) <= 0
+    check(phone, "phone, watching", ".bl-class-bar")
+    press(desk, "Start for all")
+    breath = card.locator(".bl-card-breath")
+    expect(breath).to_have_text("Breathe in")
+    expect(breath).to_have_text("Breathe out")
+    # A reload is no swap.
+    phone.reload()
+    expect(breath).to_have_text("Breathe in", timeout=WIDGETS_MS)
+    after = said[next(i for i, one in enumerate(said) if '"observer"' in one) :]
+    assert {json.loads(one)["t"] for one in after} == {"hello", "sync"}
+    press(desk, "Hold")
+    press(phone, "Swap, and put the card away")
+    expect(card).to_be_hidden()
+    press(phone, "I watch a partner")
+    expect(card).to_be_visible()
+    # What is asked afterwards is asked of both.
+    press(desk, "Ask how it was")
+    expect(card).to_be_hidden()
+    expect(phone.get_by_role("radio").first).to_be_visible()
+
+
+def test_the_desk_gives_the_printed_sheets(room: Room) -> None:
+    desk = room.desk()
+    desk.get_by_role("combobox", name="Paper").select_option("letter")
+    with desk.expect_download(timeout=WIDGETS_MS) as saved:
+        press(desk, "Save the sheets")
+    assert saved.value.suggested_filename.endswith("-class-pack-letter.zip")
+    with zipfile.ZipFile(saved.value.path()) as packed:
+        assert len(packed.namelist()) == 8
+        assert all(packed.read(name).startswith(b"%PDF-") for name in packed.namelist())
+    expect(desk.get_by_text("The sheets are saved")).to_be_visible()
+
+
+def test_a_server_that_cannot_set_sheets_says_what_it_lacks(room: Room) -> None:
+    desk = room.desk()
+    desk.route(
+        "**/class/pack?*",
+        lambda route: route.fulfill(status=503, json={"t": "no", "why": "missing"}),
+    )
+    press(desk, "Save the sheets")
+    expect(desk.get_by_text("pip install 'bodylesson[pack]'")).to_be_visible()
+    expect(desk.get_by_role("button", name="Save the sheets")).to_be_enabled()
+
+
+def test_a_clicker_does_not_take_the_class_out_of_its_practice(room: Room) -> None:
+    desk, phone = room.desk(), room.phone()
+    prepare(desk)
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    expect(practice(phone)).to_be_visible()
+    desk.keyboard.press("PageDown")
+    # What comes after it is heard after it.
+    press(desk, "Hold")
+    expect(practice(phone).locator(".bl-session-note")).to_contain_text("Hold")
 
 
 def test_the_keyboard_alone_leads_a_class(room: Room) -> None:

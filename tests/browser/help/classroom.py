@@ -15,33 +15,65 @@ from tests.browser.help.windows import PATIENCE_MS, PHONE
 NOTED = """() => {
     if (window.turns) return;
     window.turns = [];
-    let last = "";
+    let word = "", due = 0, before = 0;
     const look = () => {
-        const word = document.querySelector(".bl-class-practice dialog[open] .bl-word, "
-            + ".bl-board-practice .bl-board-word")?.textContent ?? "";
-        if (word !== last) {
-            last = word;
-            window.turns.push([word, performance.timeOrigin + performance.now()]);
+        const one = document.querySelector(".bl-board-practice")
+            ?? document.querySelector(".bl-class-practice:has(dialog[open])");
+        const said = one?.querySelector(".bl-word, .bl-board-word")?.textContent ?? "";
+        const turned = Number(one?.dataset.turned ?? 0);
+        const at = performance.timeOrigin + performance.now();
+        if (one && (said !== word || Math.abs(turned - due) > 30)) {
+            window.turns.push({ word: said, due: turned, before, at });
         }
+        if (one) window.latest = { word: said, due: turned, before, at };
+        [word, due, before] = [said, turned, at];
         requestAnimationFrame(look);
     };
     look();
 }"""
-"""Notes when the breath's word changes, by the machine's own clock."""
+"""Notes each turn of the breath: its word, when it was due by this page's own clock, when it was
+seen, and when the frame before was drawn; all in ms of the machine's clock."""
 
 
 # Looks from inside the page: its policy lets nobody evaluate text again and again.
-TURNED = """async ([word, count, after, patience]) => {
+TURNED = """async ([what, patience]) => {
     const until = performance.now() + patience;
-    const seen = () => window.turns.filter(([one, at]) => (!word || one === word) && at > after);
-    while (seen().length < count) {
+    const enough = {
+        count: (n) => window.turns.length >= n,
+        lasts: (ms) => window.turns.length > 1
+            && window.turns.at(-1).at - window.turns[0].at >= ms,
+        after: (at) => (window.turns.at(-1)?.at ?? 0) > at,
+    };
+    const [[name, value]] = Object.entries(what);
+    while (!enough[name](value)) {
         if (performance.now() > until) {
-            throw new Error(`turns: expected ${count}, got ${JSON.stringify(window.turns)}`);
+            throw new Error(`turns: expected ${name} ${value}, got ${JSON.stringify(window.turns)}`);
         }
-        await new Promise(requestAnimationFrame);
+        await new Promise((done) => setTimeout(done, 50));
     }
+    return window.turns;
 }"""
+AT = """async ([at, patience]) => {
+    const until = performance.now() + patience;
+    while (!(window.latest?.at >= at)) {
+        if (performance.now() > until) throw new Error("no breath is shown");
+        await new Promise((done) => setTimeout(done, 20));
+    }
+    return window.latest;
+}"""
+NOW = "() => performance.timeOrigin + performance.now()"
 TURNS_PATIENCE_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of the breath as a page computed and showed it; ms of the machine's clock."""
+
+    word: str
+    due: float
+    before: float
+    """When the frame before it was drawn."""
+    at: float
 
 
 def gate_script(lesson: Lesson, *, free: bool = True) -> str:
@@ -141,15 +173,18 @@ def practice(phone: Page) -> Locator:
     return phone.locator(".bl-class-practice dialog[open]")
 
 
-def await_turns(page: Page, count: int, word: str = "", after: float = 0) -> None:
-    """Wait until so many turns, of one word alone if it is given, came after an instant in ms."""
-    page.evaluate(TURNED, [word, count, after, TURNS_PATIENCE_MS])
+def await_turns(page: Page, **what: float) -> list[Turn]:
+    """All turns once there are so many (`count`), or they last so long (`lasts`, ms), or one was
+    seen `after` an instant."""
+    patience = TURNS_PATIENCE_MS + what.get("lasts", 0)
+    return [Turn(**turn) for turn in page.evaluate(TURNED, [what, patience])]
 
 
-def turns(page: Page) -> dict[str, list[float]]:
-    """By word of the breath when it came, in ms."""
-    noted: list[tuple[str, float]] = page.evaluate("window.turns")
-    found: dict[str, list[float]] = {}
-    for word, at in noted:
-        found.setdefault(word, []).append(at)
-    return found
+def turn_at(page: Page, at: float) -> Turn:
+    """The turn of the breath that a page shows from an instant on."""
+    return Turn(**page.evaluate(AT, [at, TURNS_PATIENCE_MS]))
+
+
+def now(page: Page) -> float:
+    """The machine's clock as a page reads it, in ms."""
+    return float(page.evaluate(NOW))
