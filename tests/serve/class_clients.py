@@ -12,7 +12,7 @@ from typing import Any
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.browser.help.servers import ROOT, Server, started_server
+from tests.browser.help.servers import ROOT, Server, health, started_server
 
 Message = dict[str, Any]
 PREPARE: Message = {
@@ -39,8 +39,16 @@ def class_folder(folder: Path, **settings: str) -> Path:
 
 @contextmanager
 def class_server(folder: Path, port: int | None = None, log: str = "log") -> Iterator[Server]:
-    """A server of that folder."""
+    """A server of that folder, once its page is there.
+
+    Composing takes half a minute of both processors, and some of it holds up the server's own loop
+    for half a second. A test that measures meanwhile measures that: so it was with two servers of a
+    tree whose page had not been composed yet.
+    """
     with started_server(folder / log, folder, port) as server:
+        while (said := health(server)) and said["status"] != "ok":
+            assert said["fault"] is None, said["fault"]
+            time.sleep(0.1)
         yield server
 
 

@@ -15,6 +15,7 @@ from bodylesson.serve.classroom.commands import RefusedError
 from bodylesson.serve.classroom.members import Member, Role
 from bodylesson.serve.classroom.memory import MemoryChannel
 from bodylesson.serve.classroom.rooms import (
+    MOST_BALLOTS,
     MOST_MEMBERS,
     MOST_ROOMS,
     WRONG_A_MINUTE,
@@ -336,3 +337,37 @@ def test_the_servers_clock_never_jumps_with_the_wall() -> None:
     assert clock() == 1_000_000
     wall, steady = 5000.0, 51.5
     assert clock() == 1_001_500
+
+
+def test_a_question_takes_so_many_ballots_and_changes_of_them_still() -> None:
+    async def script() -> None:
+        classroom = Class()
+        opened = await classroom.rooms.open()
+        desk, _ = await classroom.enter(Role.DESK, opened)
+        await classroom.do(opened, desk, name="ask", poll="where")
+        said = {"poll": "where", "choice": [FACTS.polls["where"][0]]}
+        for number in range(MOST_BALLOTS):
+            one = Member(Role.STUDENT, lambda _: None)
+            await classroom.rooms.answer(opened.code, one, {**said, "ballot": f"{number:020}"})
+        more = Member(Role.STUDENT, lambda _: None)
+        with pytest.raises(RefusedError, match="enough"):
+            await classroom.rooms.answer(opened.code, more, {**said, "ballot": "b" * 20})
+        await classroom.rooms.answer(opened.code, more, {**said, "ballot": f"{7:020}"})
+
+    in_own_loop(script())
+
+
+def test_who_waited_in_vain_leaves_nothing_behind() -> None:
+    async def script() -> None:
+        classroom = Class()
+        opened = await classroom.rooms.open()
+        await asyncio.gather(*(classroom.rooms.changed_since(opened.code, 1, 0) for _ in range(9)))
+        left = asyncio.create_task(classroom.rooms.changed_since(opened.code, 1, 60))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert classroom.rooms._waiting
+        left.cancel()
+        await asyncio.gather(left, return_exceptions=True)
+        assert not classroom.rooms._waiting
+
+    in_own_loop(script())

@@ -29,6 +29,9 @@ COUNTS_SECONDS = 0.4
 REFRESH_SECONDS = 8.0
 """So often this server says again how many are here, so that the others go on counting them."""
 MOST_BALLOT = 64
+"""Characters of a ballot."""
+MOST_BALLOTS = 2 * MOST_MEMBERS
+"""Ballots of one question. By requests somebody could send thousands."""
 
 
 class NoEntryError(Exception):
@@ -73,7 +76,7 @@ class Rooms:
         self._news: dict[str, asyncio.Event] = {}
         """Of each room that is being told: set where the news is urgent."""
         self._unsaid: set[str] = set()
-        self._waiting: dict[str, list[asyncio.Future[None]]] = {}
+        self._waiting: dict[str, set[asyncio.Future[None]]] = {}
         self._refreshing: asyncio.Task[None] | None = None
         channel.listen(self._changed)
 
@@ -199,8 +202,11 @@ class Rooms:
         if member.ballots.setdefault(poll, ballot) != ballot:
             raise RefusedError("answer: one ballot each")
         # Ballots of two rooms or questions cannot be held against each other.
-        salt = f"{room.code} {poll} {room.opened}"
-        await self._channel.vote(code, poll, hashed(ballot, salt), tuple(choices))
+        kept = hashed(ballot, f"{room.code} {poll} {room.opened}")
+        given = await self._channel.ballots(code, poll)
+        if len(given) >= MOST_BALLOTS and kept not in given:
+            raise RefusedError("answer: enough ballots")
+        await self._channel.vote(code, poll, kept, tuple(choices))
 
     async def command(self, code: str, member: Member, v: object, do: object) -> None:
         """Do what a desk wants; the new state follows by itself.
@@ -250,11 +256,20 @@ class Rooms:
         if room is None or room.v != v:
             return room
         waits = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(code, []).append(waits)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await waits
+        self._waiting.setdefault(code, set()).add(waits)
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await waits
+        finally:
+            self._forget_waiting(code, waits)
         return await self._channel.read(code)
+
+    def _forget_waiting(self, code: str, waits: asyncio.Future[None]) -> None:
+        left = self._waiting.get(code, set())
+        left.discard(waits)
+        if not left:
+            self._waiting.pop(code, None)
 
     def state(self, room: Room, role: Role) -> dict[str, Any]:
         """A snapshot for somebody without a connection that stays."""
@@ -266,7 +281,7 @@ class Rooms:
     def _changed(self, code: str) -> None:
         """A room changed, here or elsewhere; an empty code: any of them may have."""
         for one in [code] if code else [*self._members, *self._waiting]:
-            for waits in self._waiting.pop(one, []):
+            for waits in self._waiting.pop(one, set()):
                 if not waits.done():
                     waits.set_result(None)
             self._tell(one, urgent=True)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import socket
 from typing import Any
 
 import tornado.web
@@ -24,6 +25,8 @@ AT_ONCE = 25
 GREETING_SECONDS = 10
 MOST_STRANGERS = 500
 """Connections that have not said yet which class they want."""
+KEPT_BYTES = 16 * 1024
+"""Bytes on their way that the system keeps for a connection; Linux doubles it for its own needs."""
 POLICY_VIOLATED, TRY_LATER = 1008, 1013
 
 
@@ -46,6 +49,7 @@ class ClassSocket(tornado.websocket.WebSocketHandler, Guarded):
         """Wait for the greeting."""
         loop = asyncio.get_running_loop()
         self.set_nodelay(True)
+        _keep_little(self)
         self._ceiling = Ceiling(A_SECOND, AT_ONCE, loop.time)
         if ClassSocket._strangers >= MOST_STRANGERS:
             self.close(TRY_LATER, "busy")
@@ -162,6 +166,17 @@ class ClassSocket(tornado.websocket.WebSocketHandler, Guarded):
 
 
 CLOSED = json.dumps({"t": "closed"})
+
+
+def _keep_little(handler: ClassSocket) -> None:
+    """Let the system keep little for a phone that does not read.
+
+    By itself Linux keeps up to 4 MB for a connection, thousands of snapshots that nobody wants any
+    more. Where little is kept, the next one waits here, and the newest takes its place.
+    """
+    stream = getattr(handler.ws_connection, "stream", None)
+    if stream is not None:
+        stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KEPT_BYTES)
 
 
 def parsed(text: str | bytes) -> dict[str, Any] | None:
