@@ -34,6 +34,8 @@ class Phone(asyncio.Protocol):
         self.newest = 0
         self.heard: list[bytes] = []
         """Every message; whoever needs many of them clears it."""
+        self.closed_with: int | None = None
+        """The status with which the server let it go."""
         self._rest = b""
         self._open = False
         self._waits: list[tuple[int, asyncio.Future[None]]] = []
@@ -43,8 +45,8 @@ class Phone(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
 
-    def greet(self, server: Server, hello: dict[str, Any]) -> None:
-        """Ask for a socket and, without waiting for it, for the class."""
+    def ask_for_a_socket(self, server: Server) -> None:
+        """Ask, without waiting for the answer."""
         key = base64.b64encode(os.urandom(16)).decode()
         request = (
             f"GET /class/socket HTTP/1.1\r\nHost: 127.0.0.1:{port(server)}\r\n"
@@ -52,6 +54,10 @@ class Phone(asyncio.Protocol):
             f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
         )
         self.transport.write(request.encode())
+
+    def greet(self, server: Server, hello: dict[str, Any]) -> None:
+        """Ask for a socket and, at once, for the class."""
+        self.ask_for_a_socket(server)
         self.say(hello)
 
     def say(self, message: dict[str, Any]) -> None:
@@ -97,6 +103,9 @@ class Phone(asyncio.Protocol):
     def _take(self, opcode: int, payload: bytes, now: float) -> None:
         if opcode == PING:
             self._send(PONG, payload)
+        elif opcode == CLOSE:
+            self.closed_with = struct.unpack_from(">H", payload)[0] if payload else None
+            self.transport.close()
         elif opcode == TEXT:
             self.heard.append(payload)
             if found := VERSION.match(payload):

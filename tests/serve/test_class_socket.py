@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.serve.class_clients import (
     join,
     open_class,
 )
+from tests.serve.class_crowd import all_gone, crowd_in
 
 
 @pytest.fixture(scope="module")
@@ -175,12 +177,6 @@ def test_without_websockets_a_class_is_followed_by_requests(server: Server) -> N
 def test_a_server_that_is_killed_in_the_practice_comes_back_with_the_same_class(
     tmp_path: Path,
 ) -> None:
-    async def back(server: Server, opened: dict[str, str]) -> Client:
-        while True:
-            with contextlib.suppress(OSError, ConnectionError, HTTPClientError):
-                return await join(server, opened)
-            await asyncio.sleep(0.2)
-
     async def script() -> None:
         folder, port = class_folder(tmp_path), free_port()
         with class_server(folder, port) as server:
@@ -193,15 +189,19 @@ def test_a_server_that_is_killed_in_the_practice_comes_back_with_the_same_class(
             server.process.kill()
             server.process.wait()
         with class_server(folder, port, "again") as server:
-            phones = await asyncio.gather(*(back(server, opened) for _ in range(50)))
+            began = time.perf_counter()
+            phones = await crowd_in([server], opened, 200)
+            assert time.perf_counter() - began <= 5
             for phone in phones:
                 assert phone.state["practice"] == before["practice"]
                 assert phone.state["v"] == before["v"]
             # The desk's token counts as before.
             desk = await join(server, opened, "desk")
             await desk.do("hold")
-            assert (await phones[0].until(4))["stage"] == "held"
-            await close_all(desk, *phones)
+            await asyncio.gather(*(phone.until(4) for phone in phones))
+            assert {phone.state["stage"] for phone in phones} == {"held"}
+            await close_all(desk)
+            await all_gone(*phones)
 
     in_own_loop(script())
 

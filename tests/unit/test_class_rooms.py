@@ -349,10 +349,10 @@ def test_a_question_takes_so_many_ballots_and_changes_of_them_still() -> None:
         for number in range(MOST_BALLOTS):
             one = Member(Role.STUDENT, lambda _: None)
             await classroom.rooms.answer(opened.code, one, {**said, "ballot": f"{number:020}"})
-        more = Member(Role.STUDENT, lambda _: None)
+        more, again = (Member(Role.STUDENT, lambda _: None) for _ in range(2))
         with pytest.raises(RefusedError, match="enough"):
             await classroom.rooms.answer(opened.code, more, {**said, "ballot": "b" * 20})
-        await classroom.rooms.answer(opened.code, more, {**said, "ballot": f"{7:020}"})
+        await classroom.rooms.answer(opened.code, again, {**said, "ballot": f"{7:020}"})
 
     in_own_loop(script())
 
