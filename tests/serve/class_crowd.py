@@ -85,7 +85,9 @@ class Phone(asyncio.Protocol):
             self.gone.set_result(None)
         for _, waits in self._waits:
             if not waits.done():
-                waits.set_exception(error or ConnectionError("closed"))
+                waits.set_exception(
+                    error or ConnectionError(f"closed: {self.closed_with} {self.heard}")
+                )
 
     async def until(self, v: int) -> None:
         """Wait for the state of that version or a later one."""

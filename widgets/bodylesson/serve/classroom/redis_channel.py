@@ -22,6 +22,8 @@ PREFIX = "bodylesson:class:"
 CHANGES = f"{PREFIX}changes"
 SECONDS = 2.0
 """How long Redis may take for an answer."""
+CONNECTIONS = 16
+"""So many a server has to Redis at most; one of them listens."""
 RETRY_SECONDS = 0.5
 COUNTED_SECONDS = 20
 """A server that has not said for so long how many are there counts none."""
@@ -47,12 +49,15 @@ class RedisChannel:
             ImportError: the package `redis` is not installed.
             ValueError: the address is none.
         """
-        from redis.asyncio import Redis
+        from redis.asyncio import BlockingConnectionPool, Redis
         from redis.asyncio.retry import Retry
         from redis.backoff import NoBackoff
 
-        self._redis = Redis.from_url(
+        # A class that joins at once would open a connection each; so they take turns instead.
+        pool = BlockingConnectionPool.from_url(
             address,
+            max_connections=CONNECTIONS,
+            timeout=SECONDS,
             decode_responses=True,
             socket_timeout=SECONDS,
             socket_connect_timeout=SECONDS,
@@ -60,6 +65,7 @@ class RedisChannel:
             # A client asks again by itself, and nobody else should wait meanwhile.
             retry=Retry(NoBackoff(), 1),
         )
+        self._redis = Redis.from_pool(pool)
         self._name = secrets.token_hex(8)
         self._heard: list[Callable[[str], None]] = []
         self._hearing: asyncio.Task[None] | None = None
