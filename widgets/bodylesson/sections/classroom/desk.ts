@@ -37,6 +37,7 @@ export class Desk {
   readonly #breaths: HTMLSelectElement;
   readonly #tempo: HTMLSelectElement;
   readonly #links = h("p", { class: "bl-desk-links" });
+  readonly #asides: HTMLElement[] = [];
   readonly #turning: Turning;
   readonly #turned: HTMLElement;
   readonly #sheets: Sheets;
@@ -144,54 +145,76 @@ export class Desk {
         "div",
         { class: "bl-desk-open" },
         this.#links,
-        part(
-          say("steps"),
-          labelled(say("steps"), this.#steps),
-          row(
-            button("step_before", () => this.#step(-1)),
-            button("step_next", () => this.#step(1)),
-          ),
-          h("p", { class: "bl-quiet" }, say("keys")),
+        // What may be needed at once stands first.
+        row(
+          does("start", "start", "bl-button-main"),
+          does("hold", "hold"),
+          does("go_on", "go-on", "bl-button-main"),
+          button("next_place", () => this.#next()),
+          does("ease_all", "ease"),
+          does("all_off", "off"),
+          does("show", "show", "bl-button-main"),
         ),
-        this.#turned,
-        part(
-          say("questions"),
-          labelled(say("questions"), this.#polls),
-          row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
-        ),
-        part(
-          say("practice"),
-          labelled(say("variant"), this.#variant),
-          labelled(say("side"), this.#side),
-          labelled(say("breaths"), this.#breaths),
-          labelled(say("tempo"), this.#tempo),
-          row(button("prepare", () => this.#prepare())),
-          this.#line,
-          row(
-            does("start", "start", "bl-button-main"),
-            does("hold", "hold"),
-            does("go_on", "go-on", "bl-button-main"),
-            button("next_place", () => this.#next()),
-            does("ease_all", "ease"),
-            does("all_off", "off"),
-          ),
-        ),
-        part(say("reflect_heading"), row(does("reflect", "reflect"))),
-        row(does("show", "show", "bl-button-main")),
+        this.#line,
         this.#answers,
-        part(
-          say("end_heading"),
-          row(
-            button("results", () => this.#results("csv")),
-            button("picture", () => this.#results("picture")),
-            button("end", () => this.#close()),
+        h(
+          "div",
+          { class: "bl-desk-parts" },
+          this.#quiet(
+            part(
+              say("steps"),
+              this.#steps,
+              row(
+                button("step_before", () => this.#step(-1)),
+                button("step_next", () => this.#step(1)),
+                ...this.#turning.moves,
+              ),
+              h("p", { class: "bl-quiet" }, say("keys")),
+            ),
           ),
-          h("p", { class: "bl-quiet" }, say("end_note")),
+          this.#turned,
+          this.#quiet(
+            part(
+              say("questions"),
+              this.#polls,
+              row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
+            ),
+          ),
+          this.#quiet(
+            part(
+              say("practice"),
+              h(
+                "div",
+                { class: "bl-desk-fields" },
+                labelled(say("variant"), this.#variant),
+                labelled(say("side"), this.#side),
+                labelled(say("breaths"), this.#breaths),
+                labelled(say("tempo"), this.#tempo),
+              ),
+              row(button("prepare", () => this.#prepare())),
+            ),
+          ),
+          part(say("reflect_heading"), row(does("reflect", "reflect"))),
+          part(
+            say("end_heading"),
+            row(
+              button("results", () => this.#results("csv")),
+              button("picture", () => this.#results("picture")),
+              button("end", () => this.#close()),
+            ),
+            h("p", { class: "bl-quiet" }, say("end_note")),
+          ),
+          this.#quiet(part(say("pack"), ...this.#sheets.elements)),
+          part(say("room"), this.#room),
         ),
-        part(say("pack"), ...this.#sheets.elements),
-        part(say("room"), this.#room),
       ),
     );
+  }
+
+  /** A part that nobody needs while the room breathes. */
+  #quiet(element: HTMLElement): HTMLElement {
+    this.#asides.push(element);
+    return element;
   }
 
   #do(name: string, more: Record<string, unknown> = {}): void {
@@ -297,7 +320,11 @@ export class Desk {
     const address = await joinAddress(code);
     this.#links.replaceChildren(
       h("strong", { class: "bl-desk-code" }, `${say("code")}: ${spaced(code)}`),
-      h("a", { href: board, target: "_blank", rel: "noopener" }, say("open_board")),
+      h(
+        "a",
+        { class: "bl-button", href: board, target: "_blank", rel: "noopener" },
+        say("open_board"),
+      ),
       h("span", {}, say("address", { address })),
     );
   }
@@ -314,23 +341,23 @@ export class Desk {
     const open = state?.polls.some(({ status }) => status !== "shown") ?? false;
     const visible: Record<string, boolean> = {
       open: !isOpen,
-      prepare: !underWay,
       start: stage === "getting-ready",
       hold: stage === "practising",
       go_on: stage === "held",
       next_place: underWay,
       ease_all: underWay && practice?.eased === null && practice.off === null,
       all_off: underWay && practice?.off === null,
-      ask: !underWay,
       show: open,
     };
     for (const [key, isVisible] of Object.entries(visible)) {
       const button = this.#buttons.get(key);
       if (button) show(button, isVisible);
     }
-    const isTurned = stage === "teaching" && this.lesson.turned.has(state?.step ?? "");
-    show(this.#turned, isTurned);
-    if (state && isTurned) this.#turning.draw(state.view);
+    for (const aside of this.#asides) show(aside, !underWay);
+    const isTaught = state !== null && stage === "teaching";
+    for (const move of this.#turning.moves) show(move, isTaught);
+    show(this.#turned, isTaught && this.lesson.turned.has(state.step));
+    if (isTaught) this.#turning.draw(state.view);
     if (state && document.activeElement !== this.#steps) this.#steps.value = state.step;
     setText(this.#line, practice ? announcedLine(this.lesson, practice) : "");
     const views = known(state?.polls ?? [], this.lesson.polls)
