@@ -187,7 +187,7 @@ export class Board {
     if (isPractice) this.#middle.replaceChildren(this.#practice.element);
     else if (stage === "getting-ready" && state?.practice) {
       const line = announcedLine(this.lesson, state.practice);
-      this.#middle.replaceChildren(h("h1", {}, line));
+      this.#middle.replaceChildren(h("h1", {}, line), h("p", {}, say("board_ready")));
     } else {
       const views = known(state?.polls ?? [], this.lesson.polls)
         .map(([poll, one]) => tallyView(poll, one, say));
@@ -214,7 +214,7 @@ export class Board {
   #end(why: string): void {
     const { say } = this.lesson;
     const text = why === "over" ? say("over") : say("code_unknown");
-    show(this.#join, false);
+    for (const one of [this.#join, this.#foot, this.#here, this.#sound]) show(one, false);
     show(this.#middle, true);
     this.#middle.replaceChildren(h("h1", {}, text));
     document.documentElement.dataset["stage"] = "closed";
