@@ -47,7 +47,8 @@ TURNED = """async ([what, patience]) => {
     const [[name, value]] = Object.entries(what);
     while (!enough[name](value)) {
         if (performance.now() > until) {
-            throw new Error(`turns: expected ${name} ${value}, got ${JSON.stringify(window.turns)}`);
+            const got = JSON.stringify(window.turns);
+            throw new Error(`turns: expected ${name} ${value}, got ${got}`);
         }
         await new Promise((done) => setTimeout(done, 50));
     }

@@ -359,7 +359,8 @@ export class Desk {
     show(this.#turned, isTaught && this.lesson.turned.has(state.step));
     if (isTaught) this.#turning.draw(state.view);
     if (state && document.activeElement !== this.#steps) this.#steps.value = state.step;
-    setText(this.#line, practice ? announcedLine(this.lesson, practice) : "");
+    const isNext = practice !== null && stage === "getting-ready";
+    setText(this.#line, isNext ? announcedLine(this.lesson, practice) : "");
     const views = known(state?.polls ?? [], this.lesson.polls)
       .map(([poll, one]) => tallyView(poll, one, say));
     const key = JSON.stringify(state?.polls ?? []);
