@@ -1,8 +1,8 @@
 """One breath for the whole room, over minutes, and for whoever comes late, sleeps or is cut off.
 
 Pages of one machine share its clock. Each says when a turn of the breath was due by what it knows
-of the class's clock, and that is compared: a busy machine draws late, which is no fault of the page,
-so of what was drawn it is asked that no frame after the turn shows the breath before.
+of the class's clock, and that is compared: a busy machine draws late, which is no fault of the
+page, so of what was drawn it is asked that no frame after the turn shows the breath before.
 """
 
 import statistics

@@ -53,6 +53,7 @@ export class Desk {
     const { say, timerSay, traits } = lesson;
     this.#status.setAttribute("aria-label", say("region"));
     this.#steps = select(say("steps"), lesson.steps.map(({ id, title }) => [id, title]));
+    this.#steps.addEventListener("change", () => this.#do("teach", { step: this.#steps.value }));
     const asked = lesson.polls.filter(({ id }) => !REFLECTING.has(id));
     this.#polls = select(say("questions"), asked.map(({ id, text }) => [id, text]));
     const sides = ["left", "right", "both"].map((side): [string, string] => [
@@ -369,7 +370,9 @@ export class Desk {
       this.#answers.replaceChildren(...views);
     }
     if (isOpen) setText(this.#status, this.#people());
-    setText(this.#hint, isOpen && state ? say(`do_${stage.replace("-", "_")}`) : "");
+    const doing = stage.replace("-", "_");
+    const isLed = isOpen && state !== null && stage !== "closed";
+    setText(this.#hint, isLed ? say(`hint_${doing}`) : "");
     this.#drawRoom();
   }
 

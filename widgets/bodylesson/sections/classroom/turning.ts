@@ -35,8 +35,8 @@ export class Turning {
       made.addEventListener("click", press);
       return made;
     };
-    const views = Object.entries(VIEWS).map(([key, view]) =>
-      button(key, () => this.#want({ ...this.#newest, ...view }))
+    const views = (["front", "side_view", "back"] as const).map((key) =>
+      button(key, () => this.#want({ ...this.#newest, ...VIEWS[key] }))
     );
     this.moves = [
       button("board_up", () => this.#want(movedBy(this.#newest, -1))),
