@@ -117,8 +117,8 @@ export class Board {
     this.#room = new RoomPractice(lesson, () => this.#connection.ahead, () => {
       this.#speaking.prepare(Object.keys(lesson.traits.cues));
     });
-    // A picture that has just come to life does not know yet how it was turned.
-    hear("picture", null, () => this.#look(true), signal);
+    // A picture that comes to life does not know yet how it was turned, and hears it once it is whole.
+    hear("picture", null, () => queueMicrotask(() => this.#look(true)), signal);
     void this.#showJoin();
     everyFrame(() => this.#frame(), signal);
   }
