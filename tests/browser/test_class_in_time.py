@@ -2,7 +2,8 @@
 
 Pages of one machine share its clock. Each says when a turn of the breath was due by what it knows
 of the class's clock, and that is compared: a busy machine draws late, which is no fault of the
-page, so of what was drawn it is asked that no frame after the turn shows the breath before.
+page, so of what was drawn it is asked that no frame which began after the turn shows the breath
+before it.
 """
 
 import statistics

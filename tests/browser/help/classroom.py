@@ -16,7 +16,7 @@ NOTED = """() => {
     if (window.turns) return;
     window.turns = [];
     let word = "", due = 0, before = 0;
-    const look = () => {
+    const look = (frame) => {
         const one = document.querySelector(".bl-board-practice")
             ?? document.querySelector(".bl-class-practice:has(dialog[open])");
         const said = one?.querySelector(".bl-word, .bl-board-word")?.textContent ?? "";
@@ -26,13 +26,13 @@ NOTED = """() => {
             window.turns.push({ word: said, due: turned, before, at });
         }
         if (one) window.latest = { word: said, due: turned, before, at };
-        [word, due, before] = [said, turned, at];
+        [word, due, before] = [said, turned, performance.timeOrigin + frame];
         requestAnimationFrame(look);
     };
-    look();
+    requestAnimationFrame(look);
 }"""
 """Notes each turn of the breath: its word, when it was due by this page's own clock, when it was
-seen, and when the frame before was drawn; all in ms of the machine's clock."""
+seen, and when the frame before began; all in ms of the machine's clock."""
 
 
 # Looks from inside the page: its policy lets nobody evaluate text again and again.
@@ -73,7 +73,7 @@ class Turn:
     word: str
     due: float
     before: float
-    """When the frame before it was drawn."""
+    """When the frame before the one that showed it began."""
     at: float
 
 
