@@ -18,6 +18,7 @@ from tests.browser.help.classroom import (
     NOTED,
     Room,
     Turn,
+    await_clock,
     await_turns,
     now,
     practice,
@@ -66,9 +67,10 @@ def test_ten_phones_and_a_board_breathe_together_for_two_minutes(
     prepare(desk, side="both", tempo="6")
     for phone in phones:
         press(phone, "I am ready")
-    press(desk, "Start for all")
     for page in (board, *phones):
+        await_clock(page, TOGETHER_MS / 2)
         page.evaluate(NOTED)
+    press(desk, "Start for all")
     for phone in phones:
         expect(practice(phone)).to_be_visible()
     led = await_turns(board, lasts=LASTS_MS)

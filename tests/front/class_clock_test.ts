@@ -11,6 +11,7 @@ import {
   KEPT,
   SOFT_MS,
   withExchange,
+  within,
 } from "../../widgets/bodylesson/models/class_clock.ts";
 
 /** Numbers from 0 to 1, the same at every run (mulberry32). */
@@ -95,4 +96,11 @@ Deno.test("a small fault is mended softly, a large one where a breath begins", (
     },
   ));
   assert.equal(followed(null, 4711, 16, false), 4711);
+});
+
+Deno.test("how wrong a clock may be is half of the shortest way there and back", () => {
+  assert.equal(within([]), Infinity);
+  const slow = { ahead: 900, roundTrip: 1400 };
+  assert.equal(within([slow]), 700);
+  assert.equal(within([slow, { ahead: 3, roundTrip: 12 }, slow]), 6);
 });

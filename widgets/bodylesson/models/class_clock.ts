@@ -21,6 +21,16 @@ export const AT_JOINING = 8;
 /** Later ones come so often, in ms. */
 export const EVERY_MS = 10_000;
 
+/** A clock that may be wrong by less than this is good enough, in ms: two of them make one breath. */
+export const GOOD_MS = 25;
+
+/**
+ * Whoever joins is busy with the page just then, and answers wait for it. So it goes on asking, so
+ * often in ms and so many times, until the clock is good.
+ */
+export const SOON_MS = 500;
+export const MOST_SOON = 60;
+
 /** A correction from this size on is not made softly, but at the next breath. */
 export const SOFT_MS = 250;
 
@@ -49,9 +59,17 @@ export function withExchange(all: readonly Exchange[], one: Exchange): readonly 
 
 /** How far the server is ahead by all that is known; null where nothing is. */
 export function aheadBy(all: readonly Exchange[]): number | null {
-  const [first, ...others] = all;
+  return bestOf(all)?.ahead ?? null;
+}
+
+/** By how many ms that may be wrong: half of the shortest way there and back. Infinity: unknown. */
+export function within(all: readonly Exchange[]): number {
+  return (bestOf(all)?.roundTrip ?? Infinity) / 2;
+}
+
+function bestOf([first, ...others]: readonly Exchange[]): Exchange | null {
   if (first === undefined) return null;
-  return others.reduce((best, one) => one.roundTrip < best.roundTrip ? one : best, first).ahead;
+  return others.reduce((best, one) => one.roundTrip < best.roundTrip ? one : best, first);
 }
 
 /**
