@@ -15,7 +15,7 @@ from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.ui.words import Words
 
 UNITS_PER_INCH = 14
-"""Scale of the drawings. Words and lines are sized in points: fewer units make them look smaller."""
+"""Scale of the drawings. Words and lines are sized in points: with fewer they look smaller."""
 
 Point = tuple[float, float]
 

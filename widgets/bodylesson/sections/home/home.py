@@ -8,8 +8,7 @@ DRAWING = "home.svg"
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    """A function that draws the picture under a title, with the lesson's description of how to
-    lie."""
+    """A function that draws the picture under a title, with words on how to lie."""
     lesson = showing.lesson
     first = lesson.content.practice.variants[0]
     # The body is drawn as it lies once it has settled: at the first step that counts breaths.
