@@ -62,8 +62,6 @@ class Sign(Content):
     """What is felt."""
     then: Words | None = None
     """What to do, if it is more than the list says."""
-    spoken: Words
-    """Short form for the ear."""
     sources: Sources
 
     @property
