@@ -15,12 +15,14 @@ from playwright.sync_api import (
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from tests.browser.help.anatomy import ViewerPage
 from tests.browser.help.guard import FileGuard
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.mounts import Mount
 from tests.browser.help.servers import OfflineFile, Server, composed_server
 from tests.browser.help.sound import LESSON, voiced_timer
 from tests.browser.help.timer import widget as mute_timer
+from tests.browser.help.viewer import Open
 from tests.browser.help.windows import ARGUMENTS, PATIENCE_MS, PHONE, Window
 from tools.chromium import find
 
@@ -116,6 +118,14 @@ def voiced() -> BreathTimer:
 def mute() -> BreathTimer:
     """A timer without any clip."""
     return mute_timer()
+
+
+@pytest.fixture
+def open_viewer(page: Page) -> Open:
+    """Opens the muscle viewer on a desk, with reduced motion."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return lambda **traits: ViewerPage(page).open(**traits)
 
 
 @pytest.fixture(params=["served", "offline"])
