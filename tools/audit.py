@@ -1,8 +1,8 @@
 """Asks OSV, the database behind pip-audit and npm's advisories, about every locked package.
 
 `make audit` runs it. One request holds the names and versions of `requirements.lock` and
-`deno.lock`, and nothing else. It ends with 0 where no fault is known, 1 where one is, and 2 where
-the database could not be asked: silence is never taken for safety.
+`deno.lock`, and nothing else. It ends with 0 if no fault is known, 1 if one is, and 2 if the
+database could not be asked: no answer never counts as safe.
 """
 
 import json

@@ -38,7 +38,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
-    """Where Chromium is."""
+    """The path of Chromium."""
     path = find(playwright.chromium.executable_path)
     if path is None:
         pytest.fail("no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…")
@@ -75,7 +75,7 @@ def windows(browser: Browser) -> Iterator[list[Window]]:
 def page(request: pytest.FixtureRequest, browser: Browser, windows: list[Window]) -> Iterator[Page]:
     """A page with nothing in its storage, in a window the size of a phone.
 
-    It is one of the test's context, where a test asks for that as well.
+    It belongs to the test's context if the test asks for that as well.
     """
     if "context" in request.fixturenames:
         yield request.getfixturevalue("context").new_page()
@@ -137,7 +137,7 @@ def composed(request: pytest.FixtureRequest) -> Mount:
 
 @pytest.fixture
 def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """A window on a desk. A page from a file is guarded: it may ask for nothing but itself."""
+    """A window on a desk. A page from a file is guarded: it may request nothing but itself."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     # Plain Voilà first runs the whole notebook.
     context.set_default_navigation_timeout(WIDGETS_MS)

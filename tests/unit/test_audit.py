@@ -1,4 +1,4 @@
-"""Known faults of locked packages: found, none, and not to be known."""
+"""Known faults of locked packages: some, none, and no answer."""
 
 import json
 import threading
