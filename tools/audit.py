@@ -80,7 +80,7 @@ def known_faults(packages: Iterable[Locked], database: str = OSV) -> dict[Locked
         raise NotAskedError(f"{database}: {error}") from error
     if len(results) != len(asked):
         raise NotAskedError(
-            f"{database}: asked about {len(asked)} packages, told of {len(results)}"
+            f"{database}: asked about {len(asked)} packages, answered about {len(results)}"
         )
     found = {
         one: [str(fault["id"]) for fault in (result or {}).get("vulns", [])]
