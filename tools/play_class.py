@@ -2,9 +2,9 @@
 
     python -m tools.play_class --out FOLDER [--dark] [--board 1280x720]
 
-It starts a server of its own and goes from opening to closing as a teacher would: the pictures show
-what everybody sees at each stage. `docs/class.md` has some of them. Fails with whatever broke in any
-page.
+It starts a server of its own and goes from opening to closing as a teacher would: the pictures
+show what everybody sees at each stage. `docs/class.md` has some of them. Fails with whatever broke
+in any page.
 """
 
 import argparse

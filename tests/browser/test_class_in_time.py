@@ -1,8 +1,9 @@
 """One breath for the whole room, over minutes, and for whoever comes late, sleeps or is cut off.
 
-Pages of one machine share its clock. Each says when a turn of the breath was due by what it knows of
-the class's clock, and that is compared: a busy machine draws late, which is no fault of the page, so
-of what was drawn it is asked that no frame after the turn shows the breath before.
+Pages of one machine share its clock. Each says when a turn of the breath was due by what it knows
+of the class's clock, and that is compared: a busy machine draws late, which is no fault of the
+page, so of what was drawn it is asked that no frame which began after the turn shows the breath
+before it.
 """
 
 import statistics
@@ -17,6 +18,7 @@ from tests.browser.help.classroom import (
     NOTED,
     Room,
     Turn,
+    await_clock,
     await_turns,
     now,
     practice,
@@ -65,9 +67,10 @@ def test_ten_phones_and_a_board_breathe_together_for_two_minutes(
     prepare(desk, side="both", tempo="6")
     for phone in phones:
         press(phone, "I am ready")
-    press(desk, "Start for all")
     for page in (board, *phones):
+        await_clock(page, TOGETHER_MS / 2)
         page.evaluate(NOTED)
+    press(desk, "Start for all")
     for phone in phones:
         expect(practice(phone)).to_be_visible()
     led = await_turns(board, lasts=LASTS_MS)

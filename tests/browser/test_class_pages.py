@@ -4,6 +4,7 @@ import json
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Request, WebSocket, expect
@@ -27,9 +28,17 @@ SMALLEST_PX = 28
 SIZES = """() => [...document.querySelectorAll(".bl-board *, .bl-part[data-slide] *")]
     .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) =>
         node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ""))
-    .filter((one) => !one.closest("svg, .bl-unseen, canvas, .bl-live"))
-    .map((one) => [parseFloat(getComputedStyle(one).fontSize), one.className, one.textContent])
+    .filter((one) => !one.closest(".bl-unseen, canvas, title"))
+    .map((one) => [parseFloat(getComputedStyle(one).fontSize) * (one.getScreenCTM?.()?.a ?? 1),
+        one.outerHTML.slice(0, 80)])
     .sort((a, b) => a[0] - b[0])[0]"""
+
+
+FITS = """() => {
+    const foot = document.querySelector(".bl-board-foot").getBoundingClientRect().top;
+    return [...document.querySelectorAll(".bl-tally li")]
+        .every((one) => one.getBoundingClientRect().bottom <= foot);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -172,8 +181,15 @@ def test_a_finger_that_rests_on_the_picture_stops(room: Room) -> None:
     expect(practice(phone)).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["small", "large"])
-def test_board_in_every_state_is_large_and_passes_axe(room: Room, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [((1280, 720), "light"), ((1920, 1080), "dark")],
+    ids=["small", "large"],
+)
+def test_board_in_every_state_is_large_and_passes_axe(
+    room: Room, size: tuple[int, int], theme: Literal["light", "dark"]
+) -> None:
+    room.theme = theme
     desk, board, phone = room.desk(), room.board(*size), room.phone()
 
     def look(state: str) -> None:
@@ -183,6 +199,14 @@ def test_board_in_every_state_is_large_and_passes_axe(room: Room, size: tuple[in
         assert overflow(board) <= 0, state
 
     look("lobby")
+    for step in room.lesson.content.path:
+        press(desk, "Next step")
+        slide = board.locator(f"#{step.id}[data-slide]")
+        slide.wait_for()
+        # Widgets of a step come to life once it is shown.
+        expect(slide.locator(".bl-live:visible:empty")).to_have_count(0)
+        look(step.id)
+        check(board, f"board, {step.id}", f"#{step.id}")
     press(desk, "Ask the class")
     board.locator(".bl-tally").wait_for()
     look("poll")
@@ -195,6 +219,13 @@ def test_board_in_every_state_is_large_and_passes_axe(room: Room, size: tuple[in
     press(desk, "Start for all")
     expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
     look("practising")
+    press(desk, "Hold")
+    expect(board.locator(".bl-board-note")).to_contain_text("Hold")
+    look("held")
+    press(desk, "Ask how it was")
+    expect(board.locator(".bl-tally")).to_have_count(2)
+    look("reflecting")
+    assert board.evaluate(FITS), "all answers are in sight"
     board.keyboard.press("b")
     expect(board.get_by_text("The board is dark. Press B.")).to_be_visible()
 
@@ -205,6 +236,10 @@ def test_desk_and_join_pass_axe(room: Room, width: int) -> None:
     phone = room.phone(width=320)
     desk.set_viewport_size({"width": width, "height": 800})
     check(desk, f"desk, open, {width}")
+    assert overflow(desk) <= 0
+    desk.get_by_role("combobox", name="Steps").select_option("muscle")
+    desk.get_by_role("slider").wait_for()
+    check(desk, f"desk, the muscle, {width}")
     assert overflow(desk) <= 0
     check(phone, "phone, lobby", ".bl-class-bar")
     press(desk, "Ask the class")
@@ -305,6 +340,21 @@ def test_a_server_that_cannot_set_sheets_says_what_it_lacks(room: Room) -> None:
     press(desk, "Save the sheets")
     expect(desk.get_by_text("pip install 'bodylesson[pack]'")).to_be_visible()
     expect(desk.get_by_role("button", name="Save the sheets")).to_be_enabled()
+
+
+def test_the_list_of_steps_leads_there(room: Room) -> None:
+    desk, phone = room.desk(), room.phone()
+    steps = desk.get_by_role("combobox", name="Steps")
+    steps.select_option("stop")
+    expect(status(phone)).to_contain_text(title(room, "stop"))
+    press(desk, "Next step")
+    expect(status(phone)).to_contain_text(title(room, "practise"))
+    expect(steps).to_have_value("practise")
+
+
+def title(room: Room, step: str) -> str:
+    """What a step is called."""
+    return next(one.title for one in room.lesson.content.path if one.id == step)
 
 
 def test_a_clicker_does_not_take_the_class_out_of_its_practice(room: Room) -> None:

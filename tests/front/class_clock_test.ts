@@ -11,6 +11,7 @@ import {
   KEPT,
   SOFT_MS,
   withExchange,
+  within,
 } from "../../widgets/bodylesson/models/class_clock.ts";
 
 /** Numbers from 0 to 1, the same at every run (mulberry32). */
@@ -63,20 +64,45 @@ Deno.test("one exchange alone would be far worse, and eight at joining are nearl
   assert.ok(faults(200, AT_JOINING)[189]! <= 25);
 });
 
-Deno.test("the shortest round trip is believed, and forgotten after sixteen others", () => {
-  const good = { ahead: 100, roundTrip: 5 };
+Deno.test("the shortest round trip is believed as long as drift leaves it the best", () => {
+  const good = { ahead: 100, roundTrip: 10, at: 0 };
   let all = withExchange([], good);
-  for (let n = 1; n < KEPT; n++) all = withExchange(all, { ahead: 900, roundTrip: 50 + n });
+  // A busy page: hundreds of poor exchanges do not push out a good one.
+  for (let n = 1; n <= 500; n++) {
+    all = withExchange(all, { ahead: 115, roundTrip: 60, at: 1000 * n });
+  }
   assert.equal(aheadBy(all), 100);
-  assert.equal(aheadBy(withExchange(all, { ahead: 900, roundTrip: 60 })), 900);
+  assert.equal(all.length, KEPT);
+  // After 510 s at 50 millionths it may be as wrong as a new one of 61 ms.
+  assert.equal(aheadBy(withExchange(all, { ahead: 115, roundTrip: 60, at: 502_000 })), 115);
   assert.equal(aheadBy([]), null);
+});
+
+Deno.test("a device whose clock stood still believes what came after alone", () => {
+  let all: readonly Exchange[] = [];
+  for (let n = 0; n < KEPT; n++) all = withExchange(all, { ahead: 5, roundTrip: 4, at: n });
+  all = withExchange(all, { ahead: 30_005, roundTrip: 200, at: 100 });
+  assert.equal(aheadBy(all), 30_005);
+  // Whatever the exchanges, the newest is kept and the best is not far from it.
+  const exchange = fc.record({
+    ahead: fc.integer({ min: -500, max: 500 }),
+    roundTrip: fc.integer({ min: 0, max: 900 }),
+  });
+  fc.assert(fc.property(fc.array(exchange, { minLength: 1, maxLength: 60 }), (said) => {
+    let kept: readonly Exchange[] = [];
+    said.forEach((one, n) => kept = withExchange(kept, { ...one, at: 100 * n }));
+    const last = said.at(-1)!;
+    assert.ok(kept.length <= KEPT);
+    const fault = within(kept) + last.roundTrip / 2 + 1.01;
+    assert.ok(Math.abs((aheadBy(kept) ?? NaN) - last.ahead) <= fault);
+  }));
 });
 
 Deno.test("readings that make no sense are no exchange", () => {
   assert.equal(exchangeOf(10, 5, 6, 9), null);
   assert.equal(exchangeOf(10, 6, 5, 20), null);
   assert.equal(exchangeOf(10, NaN, 5, 20), null);
-  assert.deepEqual(exchangeOf(0, 105, 105, 10), { ahead: 100, roundTrip: 10 });
+  assert.deepEqual(exchangeOf(0, 105, 105, 10), { ahead: 100, roundTrip: 10, at: 10 });
 });
 
 Deno.test("a small fault is mended softly, a large one where a breath begins", () => {
@@ -95,4 +121,11 @@ Deno.test("a small fault is mended softly, a large one where a breath begins", (
     },
   ));
   assert.equal(followed(null, 4711, 16, false), 4711);
+});
+
+Deno.test("how wrong a clock may be is half of the shortest way there and back", () => {
+  assert.equal(within([]), Infinity);
+  const slow = { ahead: 900, roundTrip: 1400, at: 0 };
+  assert.equal(within([slow]), 700);
+  assert.equal(within([slow, { ahead: 300, roundTrip: 12, at: 0 }, slow]), 6);
 });

@@ -8,6 +8,18 @@ import { presented } from "../../widgets/bodylesson/sections/classroom/presentin
 import { csvOf } from "../../widgets/bodylesson/sections/classroom/results.ts";
 import { isNewer, snapshotFrom } from "../../widgets/bodylesson/sections/classroom/snapshot.ts";
 import { linesOf } from "../../widgets/bodylesson/sections/classroom/tallies.ts";
+import { toneOf } from "../../widgets/bodylesson/sections/classroom/speaking.ts";
+import { phaseFor } from "../../widgets/bodylesson/sections/classroom/moment.ts";
+import {
+  FIRST,
+  isView,
+  MOST_DOWN,
+  movedBy,
+  sameView,
+  turnedBy,
+} from "../../widgets/bodylesson/sections/classroom/view.ts";
+import { positionAt } from "../../widgets/bodylesson/models/timeline.ts";
+import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
 import type { PollText } from "../../widgets/bodylesson/sections/classroom/traits.ts";
 import type { Say } from "../../widgets/bodylesson/ui/words.ts";
 
@@ -35,7 +47,16 @@ const PRACTICE = {
   eased: null,
   off: null,
 };
-const STATE = { t: "state", v: 3, stage: "lobby", step: "", polls: [], here: 0, practice: null };
+const STATE = {
+  t: "state",
+  v: 3,
+  stage: "lobby",
+  step: "",
+  polls: [],
+  here: 0,
+  practice: null,
+  view: FIRST,
+};
 
 Deno.test("an address says who opened it, and holds a code or none", () => {
   const at = (pathname: string, hash: string) => placeOf({ pathname, hash });
@@ -104,4 +125,57 @@ Deno.test("the teacher's file holds what was shown, and runs nothing in a spread
   ] as const;
   const csv = csvOf(shown, polls, say).split("\r\n");
   assert.deepEqual(csv, ["csv_question,csv_answer,csv_count", 'How is it?,"\'=Sore",5']);
+});
+
+Deno.test("a view that was turned round and round is the same again, and always within bounds", () => {
+  fc.assert(fc.property(fc.array(fc.integer({ min: -30, max: 30 })), (presses) => {
+    const view = presses.reduce((view, n) => movedBy(turnedBy(view, n * 15), n), FIRST);
+    assert.ok(view.turn >= -180 && view.turn < 180 && view.turn % 15 === 0);
+    assert.ok(view.down >= 0 && view.down <= MOST_DOWN);
+    const back = turnedBy(view, -15 * presses.reduce((sum, n) => sum + n, 0));
+    assert.ok(sameView({ ...back, down: 0 }, FIRST));
+  }));
+});
+
+Deno.test("a message without a whole view is none", () => {
+  for (const view of [null, {}, { ...FIRST, hip: "60" }, { ...FIRST, turn: NaN }]) {
+    assert.ok(!isView(view));
+    assert.equal(snapshotFrom({ ...STATE, view }), null);
+  }
+});
+
+const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4, holdFullShare: 0, holdEmptyShare: 0 };
+const STEP = {
+  kind: "breathing",
+  id: "breathe",
+  variant: "drape",
+  side: "left",
+  set_number: 1,
+  breaths: 5,
+  work: true,
+  opening: "",
+  reminders: [],
+} as unknown as Plan["steps"][number];
+const planOf = (kind: string): Plan =>
+  ({ sides: "left", steps: [{ ...STEP, kind }] }) as unknown as Plan;
+
+Deno.test("a phase has gone on since its breath turned", () => {
+  fc.assert(fc.property(fc.double({ min: 1.01, max: 4.99, noNaN: true }), (breaths) => {
+    const turned = breaths - phaseFor(breaths, TEMPO) * TEMPO.breathsPerMinute / 60_000;
+    const phaseAt = (at: number) => positionAt(planOf("breathing"), TEMPO, at).phase;
+    assert.equal(phaseAt(turned + 1e-6), phaseAt(breaths));
+    assert.notEqual(phaseAt(turned - 1e-6), phaseAt(turned + 1e-6));
+  }));
+});
+
+Deno.test("the tone of a phase lasts until it turns, and none is heard while the body moves", () => {
+  const early = toneOf(positionAt(planOf("breathing"), TEMPO, 1.1));
+  assert.deepEqual([early?.phase, Math.round(10 * (early?.seconds ?? 0))], ["inhale", 30]);
+  assert.ok(Math.abs((early?.gone ?? 0) - 0.25) < 1e-9);
+  assert.equal(toneOf(positionAt(planOf("breathing"), TEMPO, 1.7))?.phase, "exhale");
+  for (const kind of ["placing", "changing-sides", "coming-off"]) {
+    assert.equal(toneOf(positionAt(planOf(kind), TEMPO, 1.1)), null);
+  }
+  const held = { ...TEMPO, holdFullShare: 0.2 };
+  assert.equal(toneOf(positionAt(planOf("breathing"), held, 1.5)), null);
 });

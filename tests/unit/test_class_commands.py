@@ -1,5 +1,6 @@
 """A room goes from stage to stage by commands that make sense, and by no other."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -19,14 +20,16 @@ from bodylesson.serve.classroom.messages import desk_snapshot, snapshot
 from bodylesson.serve.classroom.room import Room, Stage, from_json, to_json
 from tests.samples.classroom import FACTS, PREPARE
 
+VIEW = {"turn": -90, "tilt": 4, "hip": 60, "down": 1}
 EMPTY = Room(code="123456", token="hash", opened=0)
 GOOD: list[dict[str, Any]] = [
-    {"name": name} for name in COMMANDS if name not in ("teach", "ask", "prepare", "next")
+    {"name": name} for name in COMMANDS if name not in ("teach", "ask", "prepare", "next", "turn")
 ] + [
     {"name": "teach", "step": "spot"},
     {"name": "ask", "poll": "where"},
     PREPARE,
     {"name": "next", "breaths": 7},
+    {"name": "turn", **VIEW},
 ]
 LEVELS = {"drape": 1, "deeper": 2}
 
@@ -80,6 +83,27 @@ def test_the_next_step_lies_ahead() -> None:
     room = after({"name": "next", "breaths": 3}, now=START_MS, room=room)
     with pytest.raises(RefusedError, match="a later breath"):
         after({"name": "next", "breaths": 2}, now=START_MS + 5_000, room=room)
+
+
+def test_the_desk_turns_what_the_board_shows() -> None:
+    room = after(named("teach"), named("turn"))
+    assert snapshot(room, 0)["view"] == VIEW
+    assert from_json(to_json(room)) == room
+    # Another step begins at its top, and shows the body as it was.
+    assert snapshot(after(named("teach"), room=room), 0)["view"] == {**VIEW, "down": 0}
+
+
+@pytest.mark.parametrize("field", VIEW)
+@pytest.mark.parametrize("value", [-181, 181, 1e9, 0.5, "4", None, True, [4]])
+def test_no_view_but_a_whole_number_within_bounds(field: str, value: object) -> None:
+    with pytest.raises(RefusedError, match=f"^{field}: expected"):
+        after(named("teach"), {**named("turn"), field: value})
+
+
+def test_a_room_that_was_kept_before_there_were_views_is_read() -> None:
+    kept = json.loads(to_json(EMPTY))
+    del kept["view"]
+    assert from_json(json.dumps(kept)) == EMPTY
 
 
 def test_answers_are_counted_when_a_question_closes() -> None:

@@ -1,10 +1,20 @@
 """What a lesson gives to a class, and how a teacher is told where the desk is."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bodylesson.sections.classroom.classroom import Classroom, classroom, polls, timer_of
+from bodylesson.lesson.class_reading import read_class
+from bodylesson.pack.sheets import sheets_of
+from bodylesson.sections.classroom.classroom import (
+    Classroom,
+    classroom,
+    observer_card,
+    polls,
+    timer_of,
+)
 from bodylesson.sections.listing import showing
 from bodylesson.serve import invitation
 from bodylesson.serve.classroom.facts import FEEL, NOTICED, facts_of
@@ -30,6 +40,30 @@ def test_the_two_questions_of_reflecting_come_last() -> None:
 def test_nothing_that_a_class_is_sent_tells_which_answer_is_right() -> None:
     content = psoas_release().content
     assert all(set(answer) == {"id", "text"} for p in polls(content) for answer in p["answers"])
+
+
+def test_the_card_on_the_phone_says_what_the_printed_one_says() -> None:
+    lesson = psoas_release()
+    printed = next(
+        sheet.data
+        for sheet in sheets_of(lesson, read_class(lesson.folder))
+        if sheet.name == "observer-cards"
+    )
+    card = observer_card(lesson)
+    assert card.pop("signs") == printed["stop_signs"]
+    card["checks"] = tuple(card["checks"])
+    assert card == {name: printed[name] for name in ("intro", "checks", "ask", "stop")}
+    assert not re.search(r"[{}]", str(card["checks"]))
+
+
+def test_a_lesson_without_a_class_file_has_no_card() -> None:
+    lesson = psoas_release()
+    assert observer_card(replace(lesson, folder=lesson.folder / "poses")) == {}
+
+
+def test_the_body_is_turned_where_the_viewer_stands() -> None:
+    shown = showing(psoas_release()).once(classroom)
+    assert shown.turned == ["muscle"]
 
 
 def test_the_page_sends_the_same_bytes_as_the_timer() -> None:

@@ -16,7 +16,7 @@ NOTED = """() => {
     if (window.turns) return;
     window.turns = [];
     let word = "", due = 0, before = 0;
-    const look = () => {
+    const look = (frame) => {
         const one = document.querySelector(".bl-board-practice")
             ?? document.querySelector(".bl-class-practice:has(dialog[open])");
         const said = one?.querySelector(".bl-word, .bl-board-word")?.textContent ?? "";
@@ -26,13 +26,13 @@ NOTED = """() => {
             window.turns.push({ word: said, due: turned, before, at });
         }
         if (one) window.latest = { word: said, due: turned, before, at };
-        [word, due, before] = [said, turned, at];
+        [word, due, before] = [said, turned, performance.timeOrigin + frame];
         requestAnimationFrame(look);
     };
-    look();
+    requestAnimationFrame(look);
 }"""
 """Notes each turn of the breath: its word, when it was due by this page's own clock, when it was
-seen, and when the frame before was drawn; all in ms of the machine's clock."""
+seen, and when the frame before began; all in ms of the machine's clock."""
 
 
 # Looks from inside the page: its policy lets nobody evaluate text again and again.
@@ -47,7 +47,8 @@ TURNED = """async ([what, patience]) => {
     const [[name, value]] = Object.entries(what);
     while (!enough[name](value)) {
         if (performance.now() > until) {
-            throw new Error(`turns: expected ${name} ${value}, got ${JSON.stringify(window.turns)}`);
+            const got = JSON.stringify(window.turns);
+            throw new Error(`turns: expected ${name} ${value}, got ${got}`);
         }
         await new Promise((done) => setTimeout(done, 50));
     }
@@ -61,6 +62,14 @@ AT = """async ([at, patience]) => {
     }
     return window.latest;
 }"""
+CLOCK = """async ([within, patience]) => {
+    const until = performance.now() + patience;
+    const { dataset } = document.documentElement;
+    while (!(Number(dataset.clockWithin ?? Infinity) <= within)) {
+        if (performance.now() > until) throw new Error(`clock: within ${dataset.clockWithin} ms`);
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}"""
 NOW = "() => performance.timeOrigin + performance.now()"
 TURNS_PATIENCE_MS = 60_000
 
@@ -72,7 +81,7 @@ class Turn:
     word: str
     due: float
     before: float
-    """When the frame before it was drawn."""
+    """When the frame before the one that showed it began."""
     at: float
 
 
@@ -188,3 +197,8 @@ def turn_at(page: Page, at: float) -> Turn:
 def now(page: Page) -> float:
     """The machine's clock as a page reads it, in ms."""
     return float(page.evaluate(NOW))
+
+
+def await_clock(page: Page, within_ms: float) -> None:
+    """Wait until a page knows the class's clock so well; a busy page asks for it until it does."""
+    page.evaluate(CLOCK, [within_ms, TURNS_PATIENCE_MS])

@@ -8,11 +8,11 @@ import { Manager } from "./manager.ts";
 import { near } from "./near.ts";
 import { addControlStyles } from "./styles.ts";
 
-/** What the composer writes into the page, or lays beside it. */
+/** What the composer writes into the page or beside it. */
 interface PageWidgets {
   widgets: IManagerState;
   lazy: Record<string, LazyWidget>;
-  /** Addresses of parts by name; absent where all parts stand in the page. */
+  /** Addresses of parts by name; absent if all parts are in the page. */
   addresses?: Record<string, string>;
 }
 
@@ -54,7 +54,7 @@ async function hydrate(): Promise<void> {
     : inlinedAssets(document);
   addControlStyles(document);
   prepare(page, assets);
-  // Asked for here, where a failure is tried again: anywidget would give its widgets up.
+  // Requested here, where a failure is retried: anywidget would give up on its widgets.
   if (page.addresses) await import(assets.placeholder());
   const manager = new Manager();
   await manager.set_state(page.widgets);
@@ -70,7 +70,7 @@ function isWanted(mount: HTMLElement, { lazy }: PageWidgets): boolean {
   return lazy[mount.dataset["model"] ?? ""]?.module === CLASSROOM;
 }
 
-/** A widget in a step or fold that nobody opens costs nothing. */
+/** Loads widgets late: one in a step or fold that nobody opens costs nothing. */
 async function showWhenNear(mount: HTMLElement, manager: Manager, now: boolean): Promise<void> {
   if (!now) await near(mount.closest(".bl-mount") ?? mount, new AbortController().signal);
   try {
@@ -82,5 +82,5 @@ async function showWhenNear(mount: HTMLElement, manager: Manager, now: boolean):
   }
 }
 
-/** Whoever asked for this module waits for it, says so where it fails, and asks again. */
+/** The caller of this module waits for it, reports a failure, and retries. */
 export const hydrated: Promise<void> = hydrate();

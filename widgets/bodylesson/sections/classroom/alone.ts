@@ -6,23 +6,16 @@
 
 import { breathsBy, type ClassPractice } from "../../models/class_session.ts";
 import { breathsOf } from "../../models/plan.ts";
-import {
-  CODED_TEMPOS,
-  decode,
-  encode,
-  fits,
-  MINUTES,
-  type Offered,
-  startedAt,
-} from "../../models/start_code.ts";
+import { decode, encode, fits, MINUTES, type Offered, startedAt } from "../../models/start_code.ts";
 import { h, setText, show } from "../../ui/dom.ts";
 import { localStore, today } from "../../ui/store.ts";
 import { outcomeOf } from "../screening/answers.ts";
 import { keptToday } from "../screening/kept.ts";
 import { spaced } from "./board.ts";
+import { Choosing } from "./choosing.ts";
 import { deviceNow } from "./connection.ts";
-import { labelled, select } from "./desk.ts";
-import { announce, type ClassLesson, materialOf } from "./lesson.ts";
+import { labelled } from "./fields.ts";
+import { type ClassLesson, materialOf } from "./lesson.ts";
 import { wayOf } from "./own_records.ts";
 import { Practising } from "./practising.ts";
 import { everyFrame } from "./stage.ts";
@@ -33,10 +26,7 @@ const LEAST_MS = 4_000;
 export class Alone {
   readonly element: HTMLElement;
   readonly #practising: Practising;
-  readonly #variant: HTMLSelectElement;
-  readonly #side: HTMLSelectElement;
-  readonly #breaths: HTMLSelectElement;
-  readonly #tempo: HTMLSelectElement;
+  readonly #choosing: Choosing;
   readonly #code = h("input", { inputmode: "numeric", autocomplete: "off", maxlength: 7 });
   readonly #status = h("p", { role: "status" });
   readonly #gate: { now(): Parameters<typeof outcomeOf>[0] };
@@ -45,22 +35,13 @@ export class Alone {
   #last: ClassPractice | null = null;
 
   constructor(private readonly lesson: ClassLesson, signal: AbortSignal) {
-    const { say, timerSay, traits } = lesson;
+    const { say, traits } = lesson;
     this.#offered = { variants: traits.variants.length, mostBreaths: traits.most_breaths };
     this.#practising = new Practising(lesson, () => {}, () => {
       location.hash = "#after";
     });
     document.body.append(this.#practising.element);
-    this.#variant = select(say("variant"), traits.variants.map(({ id, name }) => [id, name]));
-    this.#side = select(
-      say("side"),
-      ["left", "right", "both"].map((side) => [side, timerSay(`${side}_side`)]),
-    );
-    const breaths = Array.from({ length: traits.most_breaths }, (_, n) => String(n + 1));
-    this.#breaths = select(say("breaths"), breaths.map((n) => [n, n]));
-    this.#breaths.value = String(traits.variants[0]?.breaths ?? 3);
-    this.#tempo = select(say("tempo"), CODED_TEMPOS.map((n) => [String(n), String(n)]));
-    this.#tempo.value = String(traits.breaths_per_minute);
+    this.#choosing = new Choosing(lesson);
     const outside = { store: localStore(1), today: () => today() };
     this.#gate = keptToday(outside, lesson.id, lesson.gate, () => {}, signal);
     const tap = h("button", { type: "button", class: "bl-button bl-button-main" }, say("tap"));
@@ -75,10 +56,7 @@ export class Alone {
       { class: "bl-class-alone" },
       h("summary", {}, say("alone_heading")),
       h("p", {}, say("alone_note")),
-      labelled(say("variant"), this.#variant),
-      labelled(say("side"), this.#side),
-      labelled(say("breaths"), this.#breaths),
-      labelled(say("tempo"), this.#tempo),
+      ...this.#choosing.fields,
       ...fits(this.#offered)
         ? [
           labelled(say("start_code"), this.#code),
@@ -107,14 +85,7 @@ export class Alone {
   }
 
   #chosen(at: number): ClassPractice {
-    const chosen = announce(
-      this.lesson,
-      this.#variant.selectedIndex,
-      this.#side.selectedIndex,
-      Number(this.#breaths.value),
-      Number(this.#tempo.value),
-    );
-    return { ...chosen, at, breathsAt: 0, going: true, eased: null, off: null };
+    return { ...this.#choosing.announced, at, breathsAt: 0, going: true, eased: null, off: null };
   }
 
   #begin(practice: ClassPractice, now: number): void {
@@ -139,10 +110,7 @@ export class Alone {
     if (text.length < 6) return setText(this.#status, "");
     const code = decode(text, this.#offered);
     if (code === null) return setText(this.#status, this.lesson.say("start_code_wrong"));
-    this.#variant.selectedIndex = code.variant;
-    this.#side.selectedIndex = code.side;
-    this.#breaths.value = String(code.breaths);
-    this.#tempo.value = String(code.tempo);
+    this.#choosing.chosen = code;
     const now = deviceNow();
     setText(this.#status, "");
     this.#begin(this.#chosen(startedAt(code, now)), now);
@@ -163,13 +131,7 @@ export class Alone {
     if (left > 0) return setText(this.#status, say("bell_in", { n: Math.ceil(left / 1000) }));
     this.#practising.speaking.bell();
     const minute = Math.floor(this.#rings / 60_000) % MINUTES;
-    const code = encode({
-      variant: this.#variant.selectedIndex,
-      side: this.#side.selectedIndex,
-      breaths: Number(this.#breaths.value),
-      tempo: Number(this.#tempo.value),
-      minute,
-    }, this.#offered);
+    const code = encode({ ...this.#choosing.chosen, minute }, this.#offered);
     setText(this.#status, say("code_is", { code: spaced(code) }));
     this.#begin(this.#chosen(this.#rings), now);
     this.#rings = null;

@@ -16,6 +16,9 @@ import { Speaking } from "./speaking.ts";
 import { everyFrame, Figure } from "./stage.ts";
 import { known, tallyView } from "./tallies.ts";
 
+/** How much of the board's height a slide is moved on by at once. */
+const PIECE = 0.6;
+
 /** The practice as the whole room sees it. */
 export class PracticeBoard {
   readonly element: HTMLElement;
@@ -83,7 +86,7 @@ export class Board {
     this.#speaking = new Speaking(lesson);
     this.#here.setAttribute("aria-label", say("region"));
     this.#black = h("div", { class: "bl-board-black", hidden: true }, h("p", {}, say("black")));
-    this.#sound = h("button", { type: "button", class: "bl-button" }, say("earphones"));
+    this.#sound = h("button", { type: "button", class: "bl-button" }, say("board_voice"));
     this.#root = h(
       "section",
       { class: "bl-widget bl-board", "aria-label": say("board") },
@@ -114,8 +117,8 @@ export class Board {
     this.#room = new RoomPractice(lesson, () => this.#connection.ahead, () => {
       this.#speaking.prepare(Object.keys(lesson.traits.cues));
     });
-    // A picture that has just come to life does not know yet how it was turned.
-    hear("picture", null, () => this.#look(true), signal);
+    // A picture that comes to life does not know yet how it was turned, and hears it once it is whole.
+    hear("picture", null, () => queueMicrotask(() => this.#look(true)), signal);
     void this.#showJoin();
     everyFrame(() => this.#frame(), signal);
   }
@@ -147,14 +150,16 @@ export class Board {
     this.#look(false);
   }
 
-  /** Turns the picture of this step as the desk has turned it. */
+  /** Moves the slide, and turns the picture on it, as the desk has done. */
   #look(again: boolean): void {
     const { stage, step, view } = this.#state ?? {};
-    if (stage !== "teaching" || !view || !this.lesson.turned.has(step ?? "")) return;
-    const wanted = JSON.stringify(view);
+    if (stage !== "teaching" || !view) return;
+    const wanted = JSON.stringify([step, view]);
     if (wanted === this.#looked && !again) return;
     this.#looked = wanted;
-    tell("look", view);
+    // A little of what stood last stays in sight.
+    scrollTo({ top: view.down * innerHeight * PIECE });
+    if (this.lesson.turned.has(step ?? "")) tell("look", view);
   }
 
   #draw(): void {
@@ -182,7 +187,7 @@ export class Board {
     if (isPractice) this.#middle.replaceChildren(this.#practice.element);
     else if (stage === "getting-ready" && state?.practice) {
       const line = announcedLine(this.lesson, state.practice);
-      this.#middle.replaceChildren(h("h1", {}, line));
+      this.#middle.replaceChildren(h("h1", {}, line), h("p", {}, say("board_ready")));
     } else {
       const views = known(state?.polls ?? [], this.lesson.polls)
         .map(([poll, one]) => tallyView(poll, one, say));
@@ -209,7 +214,7 @@ export class Board {
   #end(why: string): void {
     const { say } = this.lesson;
     const text = why === "over" ? say("over") : say("code_unknown");
-    show(this.#join, false);
+    for (const one of [this.#join, this.#foot, this.#here, this.#sound]) show(one, false);
     show(this.#middle, true);
     this.#middle.replaceChildren(h("h1", {}, text));
     document.documentElement.dataset["stage"] = "closed";

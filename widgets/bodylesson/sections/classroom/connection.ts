@@ -9,7 +9,11 @@ import {
   EVERY_MS,
   type Exchange,
   exchangeOf,
+  GOOD_MS,
+  MOST_SOON,
+  SOON_MS,
   withExchange,
+  within,
 } from "../../models/class_clock.ts";
 import { isRecord } from "../../ui/store.ts";
 import { isNewer, type Snapshot, snapshotFrom } from "./snapshot.ts";
@@ -163,7 +167,11 @@ export class Connection {
 
   #exchange({ c0, s1, s2 }: Record<string, unknown>): void {
     const one = exchangeOf(Number(c0), Number(s1), Number(s2), deviceNow());
-    if (one !== null) this.#exchanges = withExchange(this.#exchanges, one);
+    if (one === null) return;
+    this.#exchanges = withExchange(this.#exchanges, one);
+    // By how much its clock may be wrong, for measurements.
+    const { dataset } = document.documentElement;
+    dataset["clockWithin"] = String(Math.ceil(within(this.#exchanges)));
   }
 
   /** So many questions about the clock, then one now and then. */
@@ -173,10 +181,10 @@ export class Connection {
     this.#socket.send(JSON.stringify({ t: "sync", c0: deviceNow() }));
     clearTimeout(this.#unanswered);
     this.#unanswered = setTimeout(() => this.#drop(), ANSWER_MS);
-    this.#asking = setTimeout(
-      () => this.#burst(Math.max(left - 1, 0)),
-      left > 1 ? 100 : EVERY_MS,
-    );
+    const isPoor = within(this.#exchanges) > GOOD_MS && left > -MOST_SOON;
+    const wait = left > 1 ? 100 : isPoor ? SOON_MS : EVERY_MS;
+    // Below 0 it counts how often it went on asking.
+    this.#asking = setTimeout(() => this.#burst(left - 1), wait);
   }
 
   #wake(): void {

@@ -1,17 +1,19 @@
 /** The teacher's desk: opens a class and leads it. It can begin, hold, ease and end; never deepen. */
 
 import { breathsBy } from "../../models/class_session.ts";
-import { CODED_TEMPOS } from "../../models/start_code.ts";
 import { stepAt } from "../../models/timeline.ts";
 import { h, setText, show } from "../../ui/dom.ts";
 import { isRecord } from "../../ui/store.ts";
 import { joinAddress } from "./address.ts";
 import { spaced } from "./board.ts";
+import { Choosing } from "./choosing.ts";
 import { Connection, deviceNow } from "./connection.ts";
-import { announce, announcedLine, type ClassLesson, materialOf } from "./lesson.ts";
+import { part, row, select } from "./fields.ts";
+import { announcedLine, type ClassLesson, materialOf } from "./lesson.ts";
 import { onPresented } from "./presenting.ts";
 import { csvOf, pictureOf, save } from "./results.ts";
 import type { PollState, Snapshot } from "./snapshot.ts";
+import { RoomCheck } from "./room_check.ts";
 import { Sheets } from "./sheets.ts";
 import { known, tallyView } from "./tallies.ts";
 import { Turning } from "./turning.ts";
@@ -28,15 +30,13 @@ export class Desk {
   /** What to do now, for whoever leads a class for the first time. */
   readonly #hint = h("p", { class: "bl-desk-hint" });
   readonly #answers = h("div", {});
-  readonly #room = h("ul", {});
+  readonly #room: RoomCheck;
   readonly #buttons = new Map<string, HTMLButtonElement>();
   readonly #steps: HTMLSelectElement;
   readonly #polls: HTMLSelectElement;
-  readonly #variant: HTMLSelectElement;
-  readonly #side: HTMLSelectElement;
-  readonly #breaths: HTMLSelectElement;
-  readonly #tempo: HTMLSelectElement;
+  readonly #choosing: Choosing;
   readonly #links = h("p", { class: "bl-desk-links" });
+  readonly #asides: HTMLElement[] = [];
   readonly #turning: Turning;
   readonly #turned: HTMLElement;
   readonly #sheets: Sheets;
@@ -49,26 +49,14 @@ export class Desk {
   #linked = "";
 
   constructor(private readonly lesson: ClassLesson, private readonly signal: AbortSignal) {
-    const { say, timerSay, traits } = lesson;
+    const { say } = lesson;
     this.#status.setAttribute("aria-label", say("region"));
     this.#steps = select(say("steps"), lesson.steps.map(({ id, title }) => [id, title]));
+    this.#steps.addEventListener("change", () => this.#do("teach", { step: this.#steps.value }));
     const asked = lesson.polls.filter(({ id }) => !REFLECTING.has(id));
     this.#polls = select(say("questions"), asked.map(({ id, text }) => [id, text]));
-    const sides = ["left", "right", "both"].map((side): [string, string] => [
-      side,
-      timerSay(`${side}_side`),
-    ]);
-    this.#variant = select(say("variant"), traits.variants.map(({ id, name }) => [id, name]));
-    this.#side = select(say("side"), sides);
-    const breaths = Array.from({ length: traits.most_breaths }, (_, n) => String(n + 1));
-    this.#breaths = select(say("breaths"), breaths.map((n) => [n, n]));
-    this.#breaths.value = String(traits.variants[0]?.breaths ?? 3);
-    this.#tempo = select(say("tempo"), CODED_TEMPOS.map((n) => [String(n), String(n)]));
-    this.#tempo.value = String(traits.breaths_per_minute);
-    this.#variant.addEventListener("change", () => {
-      const own = traits.variants[this.#variant.selectedIndex]?.breaths;
-      if (own !== undefined) this.#breaths.value = String(own);
-    });
+    this.#choosing = new Choosing(lesson);
+    this.#room = new RoomCheck(say);
     this.#turning = new Turning(say, (view) => this.#do("turn", { ...view }));
     this.#sheets = new Sheets(lesson.id, say, () => this.#token);
     this.#turned = part(say("muscle"), ...this.#turning.elements);
@@ -131,7 +119,6 @@ export class Desk {
       return made;
     };
     const does = (key: string, name: string, look = "") => button(key, () => this.#do(name), look);
-    const row = (...children: readonly Node[]) => h("div", { class: "bl-desk-row" }, ...children);
     return h(
       "main",
       { class: "bl-widget bl-desk", "aria-label": say("desk") },
@@ -144,54 +131,69 @@ export class Desk {
         "div",
         { class: "bl-desk-open" },
         this.#links,
-        part(
-          say("steps"),
-          labelled(say("steps"), this.#steps),
-          row(
-            button("step_before", () => this.#step(-1)),
-            button("step_next", () => this.#step(1)),
-          ),
-          h("p", { class: "bl-quiet" }, say("keys")),
+        // What may be needed at once stands first.
+        row(
+          does("start", "start", "bl-button-main"),
+          does("hold", "hold"),
+          does("go_on", "go-on", "bl-button-main"),
+          button("next_place", () => this.#next()),
+          does("ease_all", "ease"),
+          does("all_off", "off"),
+          does("show", "show", "bl-button-main"),
         ),
-        this.#turned,
-        part(
-          say("questions"),
-          labelled(say("questions"), this.#polls),
-          row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
-        ),
-        part(
-          say("practice"),
-          labelled(say("variant"), this.#variant),
-          labelled(say("side"), this.#side),
-          labelled(say("breaths"), this.#breaths),
-          labelled(say("tempo"), this.#tempo),
-          row(button("prepare", () => this.#prepare())),
-          this.#line,
-          row(
-            does("start", "start", "bl-button-main"),
-            does("hold", "hold"),
-            does("go_on", "go-on", "bl-button-main"),
-            button("next_place", () => this.#next()),
-            does("ease_all", "ease"),
-            does("all_off", "off"),
-          ),
-        ),
-        part(say("reflect_heading"), row(does("reflect", "reflect"))),
-        row(does("show", "show", "bl-button-main")),
+        this.#line,
         this.#answers,
-        part(
-          say("end_heading"),
-          row(
-            button("results", () => this.#results("csv")),
-            button("picture", () => this.#results("picture")),
-            button("end", () => this.#close()),
+        h(
+          "div",
+          { class: "bl-desk-parts" },
+          this.#quiet(
+            part(
+              say("steps"),
+              this.#steps,
+              row(
+                button("step_before", () => this.#step(-1)),
+                button("step_next", () => this.#step(1)),
+                ...this.#turning.moves,
+              ),
+              h("p", { class: "bl-quiet" }, say("keys")),
+            ),
           ),
-          h("p", { class: "bl-quiet" }, say("end_note")),
+          this.#turned,
+          this.#quiet(
+            part(
+              say("questions"),
+              this.#polls,
+              row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
+            ),
+          ),
+          this.#quiet(
+            part(
+              say("practice"),
+              h("div", { class: "bl-desk-fields" }, ...this.#choosing.fields),
+              row(button("prepare", () => this.#prepare())),
+            ),
+          ),
+          part(say("reflect_heading"), row(does("reflect", "reflect"))),
+          part(
+            say("end_heading"),
+            row(
+              button("results", () => this.#results("csv")),
+              button("picture", () => this.#results("picture")),
+              button("end", () => this.#close()),
+            ),
+            h("p", { class: "bl-quiet" }, say("end_note")),
+          ),
+          this.#quiet(part(say("pack"), ...this.#sheets.elements)),
+          part(say("room"), this.#room.element),
         ),
-        part(say("pack"), ...this.#sheets.elements),
-        part(say("room"), this.#room),
       ),
     );
+  }
+
+  /** A part that nobody needs while the room breathes. */
+  #quiet(element: HTMLElement): HTMLElement {
+    this.#asides.push(element);
+    return element;
   }
 
   #do(name: string, more: Record<string, unknown> = {}): void {
@@ -216,14 +218,7 @@ export class Desk {
   }
 
   #prepare(): void {
-    const chosen = announce(
-      this.lesson,
-      this.#variant.selectedIndex,
-      this.#side.selectedIndex,
-      Number(this.#breaths.value),
-      Number(this.#tempo.value),
-    );
-    this.#do("prepare", { ...chosen });
+    this.#do("prepare", { ...this.#choosing.announced });
   }
 
   /** On to the next position, only where nobody has weight on the ball yet. */
@@ -297,7 +292,11 @@ export class Desk {
     const address = await joinAddress(code);
     this.#links.replaceChildren(
       h("strong", { class: "bl-desk-code" }, `${say("code")}: ${spaced(code)}`),
-      h("a", { href: board, target: "_blank", rel: "noopener" }, say("open_board")),
+      h(
+        "a",
+        { class: "bl-button", href: board, target: "_blank", rel: "noopener" },
+        say("open_board"),
+      ),
       h("span", {}, say("address", { address })),
     );
   }
@@ -314,25 +313,26 @@ export class Desk {
     const open = state?.polls.some(({ status }) => status !== "shown") ?? false;
     const visible: Record<string, boolean> = {
       open: !isOpen,
-      prepare: !underWay,
       start: stage === "getting-ready",
       hold: stage === "practising",
       go_on: stage === "held",
       next_place: underWay,
       ease_all: underWay && practice?.eased === null && practice.off === null,
       all_off: underWay && practice?.off === null,
-      ask: !underWay,
       show: open,
     };
     for (const [key, isVisible] of Object.entries(visible)) {
       const button = this.#buttons.get(key);
       if (button) show(button, isVisible);
     }
-    const isTurned = stage === "teaching" && this.lesson.turned.has(state?.step ?? "");
-    show(this.#turned, isTurned);
-    if (state && isTurned) this.#turning.draw(state.view);
+    for (const aside of this.#asides) show(aside, !underWay);
+    const isTaught = state !== null && stage === "teaching";
+    for (const move of this.#turning.moves) show(move, isTaught);
+    show(this.#turned, isTaught && this.lesson.turned.has(state.step));
+    if (isTaught) this.#turning.draw(state.view);
     if (state && document.activeElement !== this.#steps) this.#steps.value = state.step;
-    setText(this.#line, practice ? announcedLine(this.lesson, practice) : "");
+    const isNext = practice !== null && stage === "getting-ready";
+    setText(this.#line, isNext ? announcedLine(this.lesson, practice) : "");
     const views = known(state?.polls ?? [], this.lesson.polls)
       .map(([poll, one]) => tallyView(poll, one, say));
     const key = JSON.stringify(state?.polls ?? []);
@@ -341,8 +341,10 @@ export class Desk {
       this.#answers.replaceChildren(...views);
     }
     if (isOpen) setText(this.#status, this.#people());
-    setText(this.#hint, isOpen && state ? say(`do_${stage.replace("-", "_")}`) : "");
-    this.#drawRoom();
+    const doing = stage.replace("-", "_");
+    const isLed = isOpen && state !== null && stage !== "closed";
+    setText(this.#hint, isLed ? say(`hint_${doing}`) : "");
+    this.#room.draw(this.#connection?.way ?? null);
   }
 
   #people(): string {
@@ -366,20 +368,6 @@ export class Desk {
     return words.join(" · ");
   }
 
-  #drawRoom(): void {
-    const { say } = this.lesson;
-    const way = this.#connection?.way;
-    const contact = way === "socket"
-      ? "room_socket"
-      : way === "requests"
-      ? "room_poll"
-      : "room_none";
-    const secure = globalThis.isSecureContext && location.protocol === "https:";
-    const lines = [say(contact), say(secure ? "room_https" : "room_http")];
-    if (this.#room.textContent === lines.join("")) return;
-    this.#room.replaceChildren(...lines.map((line) => h("li", {}, line)));
-  }
-
   #end(why: string): void {
     const { say } = this.lesson;
     this.#connection = null;
@@ -396,23 +384,7 @@ function isUnderWay(state: Snapshot | null): boolean {
   return state?.stage === "practising" || state?.stage === "held";
 }
 
-function part(heading: string, ...children: readonly (Node | string)[]): HTMLElement {
-  return h("section", { class: "bl-desk-part" }, h("h2", {}, heading), ...children);
-}
-
 /** The key in this page's address, which opens a class from another machine. */
 function keyOfPage(): string | null {
   return location.hash.startsWith("#k=") ? location.hash.slice(3) : null;
-}
-
-export function select(name: string, options: readonly (readonly [string, string])[]) {
-  return h(
-    "select",
-    { "aria-label": name },
-    ...options.map(([value, text]) => h("option", { value }, text)),
-  );
-}
-
-export function labelled(text: string, field: HTMLElement): HTMLElement {
-  return h("label", { class: "bl-desk-field" }, h("span", {}, text), field);
 }

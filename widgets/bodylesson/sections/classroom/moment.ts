@@ -84,7 +84,8 @@ export function momentOf(
   };
 }
 
-function phaseFor(breaths: number, tempo: Tempo): number {
+/** Ms since the breath turned last, `breaths` after the start. Pure. */
+export function phaseFor(breaths: number, tempo: Tempo): number {
   const part = breaths - Math.floor(breaths);
   const from = phasesOf(tempo).findLast((span) => span.from <= part)?.from ?? 0;
   return (part - from) * 60_000 / tempo.breathsPerMinute;

@@ -249,8 +249,10 @@ export class Student {
         return [before, { text: title, href: `#${state.step}` }];
       }
       case "poll":
-      case "reflecting":
-        return [say("question"), null];
+      case "reflecting": {
+        const isShown = state.polls.every(({ status }) => status === "shown");
+        return [say(isShown ? "shown" : "question"), null];
+      }
       case "getting-ready":
       case "practising":
       case "held":

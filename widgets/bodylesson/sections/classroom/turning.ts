@@ -1,14 +1,17 @@
-/** The desk's part that turns the body on the board, and bends its hip. Phones stay as they are. */
+/** The desk's hand on the board's slide: moves it, turns the body on it, and bends its hip. */
 
 import { h, setText, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
-import { HIP, sameView, STEP, turnedBy, type View, VIEWS } from "./view.ts";
+import { FIRST, HIP, movedBy, sameView, STEP, turnedBy, type View, VIEWS } from "./view.ts";
 
 export class Turning {
+  /** For the body in 3D. */
   readonly elements: readonly HTMLElement[];
+  /** For every slide. */
+  readonly moves: readonly HTMLElement[];
   readonly #hip: HTMLInputElement;
   readonly #shown = h("output", { "aria-hidden": "true" });
-  #view: View = { ...VIEWS.front, hip: 0 };
+  #view = FIRST;
   /** What was asked for and has not come back yet. */
   #wanted: View | null = null;
 
@@ -32,9 +35,13 @@ export class Turning {
       made.addEventListener("click", press);
       return made;
     };
-    const views = Object.entries(VIEWS).map(([key, view]) =>
-      button(key, () => this.#want({ ...this.#newest, ...view }))
+    const views = (["front", "side_view", "back"] as const).map((key) =>
+      button(key, () => this.#want({ ...this.#newest, ...VIEWS[key] }))
     );
+    this.moves = [
+      button("board_up", () => this.#want(movedBy(this.#newest, -1))),
+      button("board_down", () => this.#want(movedBy(this.#newest, 1))),
+    ];
     this.elements = [
       h(
         "div",

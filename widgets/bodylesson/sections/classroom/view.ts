@@ -1,4 +1,4 @@
-/** How the board shows the body in 3D, and how the desk turns it. Pure. */
+/** How the board shows a step, and how the desk turns the body in 3D. Pure. */
 
 import { isRecord } from "../../ui/store.ts";
 
@@ -9,7 +9,11 @@ export interface View {
   readonly tilt: number;
   /** Hip flexion in degrees: 0 is standing, 90 sitting. */
   readonly hip: number;
+  /** How often the slide was moved on, where it is longer than the board. */
+  readonly down: number;
 }
+
+export const FIRST: View = { turn: 0, tilt: 4, hip: 0, down: 0 };
 
 const LEVEL = 4;
 export const VIEWS = {
@@ -18,6 +22,7 @@ export const VIEWS = {
   back: { turn: 180, tilt: LEVEL },
 } as const;
 
+export const MOST_DOWN = 9;
 /** One press of "Turn left" or "Turn right", in degrees. */
 export const STEP = 15;
 
@@ -25,7 +30,7 @@ export const HIP = { least: -20, most: 120, step: 5 } as const;
 
 export function isView(value: unknown): value is View {
   return isRecord(value) &&
-    ["turn", "tilt", "hip"].every((name) => Number.isFinite(value[name]));
+    ["turn", "tilt", "hip", "down"].every((name) => Number.isFinite(value[name]));
 }
 
 /** The view after some more degrees around the body; -180 to 180. */
@@ -35,5 +40,10 @@ export function turnedBy(view: View, degrees: number): View {
 }
 
 export function sameView(a: View, b: View): boolean {
-  return a.turn === b.turn && a.tilt === b.tilt && a.hip === b.hip;
+  return a.turn === b.turn && a.tilt === b.tilt && a.hip === b.hip && a.down === b.down;
+}
+
+/** The slide moved on by some more or fewer pieces. */
+export function movedBy(view: View, pieces: number): View {
+  return { ...view, down: Math.min(Math.max(view.down + pieces, 0), MOST_DOWN) };
 }

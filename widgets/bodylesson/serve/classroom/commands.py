@@ -19,8 +19,9 @@ GO_ON_MS = 1_000
 """The same for going on after a hold."""
 MOST_SHOWN = 60
 """So many answers go into the teacher's file; later ones push out the first."""
-VIEWS = {"turn": (-180, 180), "tilt": (-60, 88), "hip": (-20, 120)}
-"""How far the board's picture can be turned, tilted, and bent at the hip, in whole degrees."""
+VIEWS = {"turn": (-180, 180), "tilt": (-60, 88), "hip": (-20, 120), "down": (0, 9)}
+"""How far the board's picture can be turned, tilted, and bent at the hip, in whole degrees, and how
+often a slide can be moved on."""
 DIGEST = re.compile(r"[0-9a-f]{8}")
 UNDER_WAY = frozenset({Stage.PRACTISING, Stage.HELD})
 QUIET = frozenset(Stage) - UNDER_WAY - {Stage.CLOSED}
@@ -62,7 +63,8 @@ Change = Callable[[Room, Mapping[str, Any], Facts, int, Ballots], Room]
 
 def _teach(room: Room, do: Mapping[str, Any], facts: Facts, _: int, __: Ballots) -> Room:
     step = _known(do, "step", facts.steps)
-    return replace(room, stage=Stage.TEACHING, step=step, polls=(), practice=None)
+    view = replace(room.view, down=0)
+    return replace(room, stage=Stage.TEACHING, step=step, view=view, polls=(), practice=None)
 
 
 def _turn(room: Room, do: Mapping[str, Any], _: Facts, __: int, ___: Ballots) -> Room:
@@ -188,7 +190,7 @@ def _known(do: Mapping[str, Any], field: str, known: "frozenset[str] | set[str]"
 def _within(do: Mapping[str, Any], field: str, least: int, most: int) -> int:
     value = do.get(field)
     if type(value) is not int or not least <= value <= most:
-        raise RefusedError(f"{field}: expected whole degrees, {least} to {most}, got {value!r}")
+        raise RefusedError(f"{field}: expected a whole number, {least} to {most}, got {value!r}")
     return value
 
 

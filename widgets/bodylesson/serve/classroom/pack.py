@@ -73,11 +73,11 @@ class Packs:
                 paper,
                 "--out",
                 out,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.STDOUT,
             )
             try:
-                _, said = await asyncio.wait_for(made.communicate(), MOST_SECONDS)
+                said, _ = await asyncio.wait_for(made.communicate(), MOST_SECONDS)
             except TimeoutError:
                 said = f"class-pack: not done after {MOST_SECONDS} s".encode()
             finally:

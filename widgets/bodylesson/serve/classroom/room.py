@@ -65,7 +65,7 @@ class Poll:
 
 @dataclass(frozen=True)
 class View:
-    """How the board shows the body in 3D. The desk turns it, and nobody's phone is moved."""
+    """How the board shows a step. The desk turns the body in 3D, and nobody's phone is moved."""
 
     turn: int = 0
     """Degrees around the body: 0 is its front, 90 its left side, -90 its right, 180 its back."""
@@ -73,6 +73,8 @@ class View:
     """Degrees from level (0) to above (90)."""
     hip: int = 0
     """Hip flexion in degrees: 0 is standing, 90 sitting."""
+    down: int = 0
+    """How often the slide was moved on, where it is longer than the board."""
 
 
 @dataclass(frozen=True)
