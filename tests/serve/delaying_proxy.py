@@ -32,7 +32,8 @@ class Way:
         """When a chunk that comes now goes on."""
         spread = math.log(self.high_s / self.middle_s) / HIGH
         delay = self.middle_s * math.exp(spread * self.delays.gauss(0, 1))
-        self.last = max(self.last, now + delay)
+        # A timer of the same moment might come first.
+        self.last = max(self.last + 1e-6, now + delay)
         return self.last
 
 

@@ -19,7 +19,7 @@ MOST_BYTES = 64_000
 
 
 def turned(server: Server, opened: dict[str, str], first: int, count: int) -> list[float]:
-    """Turn the board's picture so often, from that version on; when each was asked for.
+    """Go to another step so often, from that version on; when each was asked for.
 
     By requests on one connection, for a socket's ten messages a second would take seven minutes.
     """
@@ -27,7 +27,7 @@ def turned(server: Server, opened: dict[str, str], first: int, count: int) -> li
     headers = {"Class-Token": opened["token"], "Class-Role": "desk"}
     desk = http.client.HTTPConnection("127.0.0.1", port(server), timeout=60)
     for v in range(first, first + count):
-        do = {"name": "turn", "turn": v % 180, "tilt": 0, "hip": 0}
+        do = {"name": "teach", "step": ("spot", "stop")[v % 2]}
         body = json.dumps({"t": "cmd", "v": v, "do": do})
         sent.append(time.perf_counter())
         desk.request("POST", "/class/say", body, headers)
