@@ -1,15 +1,17 @@
 /**
  * The learner's records of one lesson: in IndexedDB where the browser allows it, else in memory
- * until the page is closed. Measure, journal and quiz each open their own keeper of one database.
+ * until the page is closed. Measure, journal and quiz each open their own keeper of one database,
+ * and what waits in memory they share.
  */
 
 import { eraseLesson } from "../ui/store.ts";
 import { Connection, type Trouble } from "./connection.ts";
 import { Copies } from "./copies.ts";
 import { askToLast, type Lasting, lasting } from "./lasting.ts";
+import { type Memory, memoryOf } from "./memory.ts";
 import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";
 import { nameOf, Tabs } from "./tabs.ts";
-import { type Alter, Waiting } from "./waiting.ts";
+import type { Alter } from "./waiting.ts";
 
 /** Where records are: `kept` in the browser, or in memory alone for the reason that it names. */
 export type Place = "kept" | Trouble;
@@ -37,24 +39,17 @@ export interface Heard {
 
 export class Keeper {
   readonly #connection: Connection;
-  readonly #waiting = new Waiting();
+  readonly #memory: Memory;
   readonly #copies: Copies;
   readonly #tabs: Tabs;
-  /** Records as they were last read or kept, by kind and id. */
-  readonly #known = new Map<Kind, Map<string, Records[Kind]>>();
-  #saving: Promise<void> = Promise.resolve();
-  /** Why the last change could not be kept. */
-  #refused: Trouble | null = null;
   #lasting: Lasting | null = null;
-  #asked = false;
-  /** Something was kept here that would be a loss. */
-  #hasNote = false;
   /** How often everything was erased; what was under way then is no more. */
   #erasures = 0;
   /** Everything is to be erased as soon as the database answers. */
   #owesErasing = false;
 
   constructor(readonly lesson: string, private readonly heard: Heard) {
+    this.#memory = memoryOf(lesson);
     this.#copies = new Copies(lesson);
     this.#connection = new Connection(nameOf(lesson), {
       opened: () => this.#opened(),
@@ -63,11 +58,13 @@ export class Keeper {
     this.#tabs = new Tabs(lesson, (what) => {
       if (what === "erased") this.#forget();
       heard.changed();
+      // Another widget may have asked for it meanwhile.
+      if (this.#lasting !== null) void this.#lasts(lasting());
     });
   }
 
   get place(): Place {
-    return this.#connection.trouble ?? this.#refused ?? "kept";
+    return this.#connection.trouble ?? this.#memory.refused ?? "kept";
   }
 
   /** Whether the browser may clear it by itself; null before that is known. */
@@ -85,9 +82,9 @@ export class Keeper {
       if (record === null) unreadable.push(value);
       else records.set(record.id, record);
     }
-    this.#known.set(kind, new Map(records));
-    for (const id of this.#waiting.ids(kind)) {
-      const record = this.#waiting.altered(kind, id, records.get(id) ?? null);
+    this.#memory.known.set(kind, new Map(records));
+    for (const id of this.#memory.waiting.ids(kind)) {
+      const record = this.#memory.waiting.altered(kind, id, records.get(id) ?? null);
       if (record === null) records.delete(id);
       else records.set(id, record);
     }
@@ -100,12 +97,12 @@ export class Keeper {
    * there is a way, it is made on what is stored then. `alter` may be called more than once.
    */
   async update<K extends Kind>(kind: K, id: string, alter: Alter<K>): Promise<void> {
-    this.#waiting.add(kind, id, alter);
+    this.#memory.waiting.add(kind, id, alter);
     this.#copyWaiting(kind, id);
     await this.#save();
     this.#tell();
-    if (this.#asked || !this.#hasNote || this.place !== "kept") return;
-    this.#asked = true;
+    if (this.#memory.asked || !this.#memory.hasNote || this.place !== "kept") return;
+    this.#memory.asked = true;
     void this.#lasts(askToLast());
   }
 
@@ -134,7 +131,7 @@ export class Keeper {
   /** Everything of this lesson, also what the other widgets keep in small records. */
   async eraseAll(): Promise<boolean> {
     await this.#connection.open();
-    await this.#saving;
+    await this.#memory.saving;
     this.#forget();
     // What could be kept is told first: no other tab may put anything back meanwhile.
     eraseLesson(this.lesson);
@@ -156,7 +153,7 @@ export class Keeper {
     if (trouble === "newer") return await this.#connection.destroy();
     const done = await this.#clear();
     this.#owesErasing = !done;
-    if (done) this.#refused = null;
+    if (done) this.#memory.refused = null;
     return done;
   }
 
@@ -169,8 +166,8 @@ export class Keeper {
 
   #forget(): void {
     this.#erasures++;
-    this.#waiting.clear();
-    this.#known.clear();
+    this.#memory.waiting.clear();
+    this.#memory.known.clear();
     this.heard.erased?.();
   }
 
@@ -188,7 +185,7 @@ export class Keeper {
         counts.older++;
         continue;
       }
-      this.#waiting.add(kind, record.id, (current) => newerOf(current, record));
+      this.#memory.waiting.add(kind, record.id, (current) => newerOf(current, record));
     }
   }
 
@@ -196,40 +193,47 @@ export class Keeper {
   async #opened(): Promise<void> {
     if (this.#owesErasing) this.#owesErasing = !await this.#clear();
     for (const { kind, record } of this.#copies.left()) {
-      this.#waiting.add(kind, record.id, (current) => newerOf(current, record));
+      this.#memory.waiting.add(kind, record.id, (current) => newerOf(current, record));
     }
     void this.#save();
     if (this.#lasting === null) void this.#lasts(lasting());
   }
 
   async #lasts(found: Promise<Lasting>): Promise<void> {
+    const before = this.#lasting;
     this.#lasting = await found;
+    if (this.#lasting === before) return;
     this.heard.changed();
+    if (before !== null) this.#tabs.tell("changed");
   }
 
   /** Keeps what waits, one saving after the other: a change must never be made twice. */
   #save(): Promise<void> {
-    this.#saving = this.#saving.then(() => this.#saveOnce());
-    return this.#saving;
+    this.#memory.saving = this.#memory.saving.then(() => this.#saveOnce());
+    return this.#memory.saving;
   }
 
   async #saveOnce(): Promise<void> {
     await this.#connection.open();
-    if (this.#connection.isShut) this.#waiting.settle();
+    if (this.#connection.isShut) this.#memory.waiting.settle();
     for (const kind of KINDS) {
-      const ids = this.#waiting.ids(kind);
+      const ids = this.#memory.waiting.ids(kind);
       // All at once is fast; where there is no room for all, what fits is kept one by one.
       if (ids.length === 0 || await this.#put(kind, ids)) continue;
-      if (ids.length === 1 || this.#refused !== "full") continue;
+      if (ids.length === 1 || this.#memory.refused !== "full") continue;
       for (const id of ids) await this.#put(kind, [id]);
     }
-    if (this.#connection.trouble === null && this.#waiting.isEmpty) this.#refused = null;
+    const { refused, waiting } = this.#memory;
+    if (refused === null || this.#connection.trouble !== null || !waiting.isEmpty) return;
+    this.#memory.refused = null;
+    // Whatever said so on this page takes it back.
+    this.#tell();
   }
 
   /** Makes the changes that wait for these records, in one transaction; false where it failed. */
   async #put(kind: Kind, ids: readonly string[]): Promise<boolean> {
     const erasures = this.#erasures;
-    const counts = new Map(ids.map((id) => [id, this.#waiting.count(kind, id)]));
+    const counts = new Map(ids.map((id) => [id, this.#memory.waiting.count(kind, id)]));
     const done = await this.#connection.run("readwrite", [kind], async (transaction) => {
       const store = transaction.objectStore(kind);
       const kept = new Map<string, Records[Kind] | null>();
@@ -237,7 +241,7 @@ export class Keeper {
         const stored = parseRecord(kind, await store.get(id));
         // Another page may have kept our copy, which has all of these changes in it.
         const isIn = stored !== null && stored.changed === this.#copies.changed(kind, id);
-        const next = isIn ? stored : this.#waiting.altered(kind, id, stored);
+        const next = isIn ? stored : this.#memory.waiting.altered(kind, id, stored);
         await (next === null ? store.delete(id) : store.put(next));
         kept.set(id, next);
       }
@@ -245,15 +249,15 @@ export class Keeper {
     });
     if (erasures !== this.#erasures) return await this.#takeBack(kind, ids);
     if ("trouble" in done) {
-      this.#refused = done.trouble;
+      this.#memory.refused = done.trouble;
       return false;
     }
     for (const [id, record] of done.value) {
       this.#remember(kind, id, record);
-      this.#hasNote ||= isNote(record);
+      this.#memory.hasNote ||= isNote(record);
       // Others may have come to wait in the meantime: they stay.
-      this.#waiting.drop(kind, id, counts.get(id) ?? 0);
-      if (this.#waiting.count(kind, id) === 0) this.#copies.drop(kind, id, record?.changed);
+      this.#memory.waiting.drop(kind, id, counts.get(id) ?? 0);
+      if (this.#memory.waiting.count(kind, id) === 0) this.#copies.drop(kind, id, record?.changed);
     }
     return true;
   }
@@ -268,28 +272,28 @@ export class Keeper {
 
   async #stored(kind: Kind): Promise<readonly unknown[]> {
     await this.#connection.open();
-    await this.#saving;
+    await this.#memory.saving;
     const done = await this.#connection.run(
       "readonly",
       [kind],
       (transaction) => transaction.objectStore(kind).getAll(),
     );
     if ("value" in done) return done.value;
-    this.#refused ??= done.trouble;
+    this.#memory.refused ??= done.trouble;
     return [];
   }
 
   #remember(kind: Kind, id: string, record: Records[Kind] | null): void {
-    const known = this.#known.get(kind);
+    const known = this.#memory.known.get(kind);
     if (record === null) known?.delete(id);
     else known?.set(id, record);
   }
 
   /** The record with all that waits for it, at once; it is not known before it was read once. */
   #copyWaiting(kind: Kind, id: string): void {
-    const known = this.#known.get(kind);
+    const known = this.#memory.known.get(kind);
     if (known === undefined) return;
-    const record = this.#waiting.altered(kind, id, known.get(id) ?? null);
+    const record = this.#memory.waiting.altered(kind, id, known.get(id) ?? null);
     if (record === null) this.#copies.drop(kind, id);
     else this.#copies.write(kind, record);
   }
