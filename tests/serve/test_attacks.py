@@ -91,7 +91,7 @@ def test_no_header_but_the_coding_changes_what_a_cache_would_keep(
     assert "evil.example" not in str(poisoned.headers)
     unchanged = ask(composed, "/", If_None_Match=plain.headers["ETag"])
     assert (unchanged.status, unchanged.headers["Vary"]) == (304, "Accept-Encoding")
-    # A fault is nobody's to keep.
+    # Nobody may cache an error.
     assert ask(composed, "/nowhere").headers["Cache-Control"] == "no-store"
 
 
@@ -168,7 +168,7 @@ def said(server: Server, line: str) -> bytes:
 
 @contextlib.contextmanager
 def idle_sockets(server: Server, count: int) -> Iterator[None]:
-    """So many connections on which nothing is ever said, and all of which the server has taken."""
+    """This many connections on which nothing is ever sent, all of them accepted by the server."""
     allow_many_connections()
     process = psutil.Process(server.process.pid)
     before = process.num_fds()

@@ -1,4 +1,4 @@
-/** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
+/** How a stop felt today. It decides whether deeper may be offered, so it must not get lost. */
 
 import { isRecord, type Store, today } from "../ui/store.ts";
 
