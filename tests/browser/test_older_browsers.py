@@ -102,7 +102,7 @@ def test_the_whole_way_works_in_the_oldest_browsers(older: Page, served: Server)
     older.get_by_role("button", name="Keep this note").click()
     expect(older.locator(".bl-journal article")).to_have_count(1)
     # What a mixed colour sets off is set off.
-    assert older.locator(".bl-next").evaluate(FILL) != CLEAR
+    assert older.locator(".bl-journal .bl-next").evaluate(FILL) != CLEAR
     lesson_page.wake("muscle", ".bl-viewer")
     expect(older.locator(".bl-viewer canvas")).to_be_visible(timeout=WIDGETS_MS)
     expect(older.locator(".bl-too-old")).to_be_hidden()
