@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import Server
+from tools.tone import tone_of
 
 MOST_TAPS = {"first": 12, "returning": 4}
 MOST_WORDS = 900
@@ -15,6 +16,8 @@ MOST_WORDS_OF = {
 """By step, so that one that grows is named."""
 MOST_WORDS_OF_LIBRARY = 6000
 MOST_SCREENS = 12
+MOST_CAUTIONS = 1.5
+"""To one sentence that encourages, of what a first visit has in view."""
 MOST_SCREENS_RETURNING = 3
 MOST_TAB_STOPS = 25
 YESTERDAY = """const at = Date.now() - 864e5;
@@ -54,6 +57,7 @@ class Walk:
         self.taps = 0
         self.screens = 0.0
         self.words: dict[str, int] = {}
+        self.seen: list[str] = []
 
     def tap(self, what: Locator) -> None:
         what.wait_for(state="visible", timeout=WIDGETS_MS)
@@ -66,6 +70,7 @@ class Walk:
             awake = self.page.locator(f"#{name} {ASLEEP[name]}").first
             awake.wait_for(state="visible", timeout=WIDGETS_MS)
         self.words[name] = self.page.evaluate(WORDS, None)
+        self.seen.append(self.page.locator("main").inner_text())
         self.screens += self.page.evaluate("document.documentElement.scrollHeight / innerHeight")
 
     def start(self) -> None:
@@ -95,6 +100,9 @@ def test_a_first_visit_reaches_start_within_its_budgets(
         walk.see(next_step)
     walk.start()
     print(walk.words, sum(walk.words.values()), "words,", round(walk.screens, 2), "screens")
+    cautions, encouragements = tone_of(walk.seen)
+    print(f"of the sentences in view {cautions} caution and {encouragements} encourage")
+    assert cautions < MOST_CAUTIONS * encouragements
     assert walk.taps <= MOST_TAPS["first"]
     assert {step: n for step, n in walk.words.items() if n > MOST_WORDS_OF[step]} == {}
     assert sum(walk.words.values()) <= MOST_WORDS

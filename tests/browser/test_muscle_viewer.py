@@ -139,12 +139,12 @@ def test_search_narrows_the_list(opened: Open, page: Page) -> None:
     rows = page.get_by_role("list", name="Structures").get_by_role("listitem")
     everything = rows.count()
     assert everything > 20
-    page.get_by_label("Search a structure").fill("vertebra")
+    page.get_by_label("Search for a structure").fill("vertebra")
     expect(rows).to_have_count(2)
-    page.get_by_label("Search a structure").fill("zzz")
+    page.get_by_label("Search for a structure").fill("zzz")
     expect(rows).to_have_count(0)
-    expect(page.get_by_text("No structure of that name.")).to_be_attached()
-    page.get_by_label("Search a structure").fill("")
+    expect(page.get_by_text("No structure has that name.")).to_be_attached()
+    page.get_by_label("Search for a structure").fill("")
     expect(rows).to_have_count(everything)
 
 
@@ -256,7 +256,7 @@ def test_everything_by_keyboard_alone(opened: Open, page: Page) -> None:
     rested(viewer, lambda: page.keyboard.press("Space"))
     expect(told(page)).to_contain_text("Shown: psoas, iliacus.")
     rested(viewer, lambda: page.keyboard.press("Space"))
-    search = page.get_by_label("Search a structure")
+    search = page.get_by_label("Search for a structure")
     go_to(search)
     page.keyboard.type("iliacus")
     go_to(in_list(page, "Iliacus"))
@@ -395,13 +395,13 @@ def test_data_that_cannot_be_read_leaves_plates_list_and_search(page: Page) -> N
     viewer = ViewerPage(page, data=b"no data").open()
     expect(page.get_by_text("The 3D picture could not be read.")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Spine, hip bones"))).to_be_visible()
-    page.get_by_label("Search a structure").fill("iliacus")
+    page.get_by_label("Search for a structure").fill("iliacus")
     in_list(page, "Iliacus").click()
     expect(page.locator(".bl-about-title")).to_have_text("Iliacus")
     expect(told(page)).to_contain_text("Chosen: Iliacus.")
     viewer.set(hip_angle=90)
     button(page, "Find it").click()
-    page.get_by_label("Search a structure").fill("")
+    page.get_by_label("Search for a structure").fill("")
     in_list(page, asked(page)).click()
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
     assert viewer.errors == []
@@ -498,7 +498,7 @@ def test_the_slider_bends_the_hip_and_follows_python(opened: Open, page: Page) -
 
 def test_enter_takes_the_only_match_and_turns_to_it(opened: Open, page: Page) -> None:
     viewer = opened(view="back")
-    search = page.get_by_label("Search a structure")
+    search = page.get_by_label("Search for a structure")
     search.fill("vertebra")
     search.press("Enter")
     assert viewer.trait("picked") == []

@@ -55,7 +55,7 @@ def _reason(name: str) -> dict[str, Any]:
 
 
 def _sign(name: str) -> dict[str, Any]:
-    return {"id": name, "text": "Numbness.", "spoken": "Numb?", "sources": ["ours"]}
+    return {"id": name, "text": "Numbness.", "sources": ["ours"]}
 
 
 _VERDICT = {"title": "Stop", "text": "Not today."}

@@ -61,8 +61,6 @@ class Sign(Content):
     """What is felt."""
     then: Words | None = None
     """What to do, where it is more than the list says."""
-    spoken: Words
-    """Short form for the ear."""
     sources: Sources
 
     @property
