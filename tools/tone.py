@@ -20,8 +20,9 @@ CAUTIONING = re.compile(
     re.IGNORECASE,
 )
 ENCOURAGING = re.compile(
-    r"\b(you may|you can|may suit|worth|well done|good|enough|fine|easy|easier|gain\w*|better|"
-    r"hope|calm|relaxing|soften\w*|curious|as you like|helps?)\b",
+    r"\b(you may|you can|may suit|worth|well done|good|enough|fine|easy(?! bleeding)|easier|"
+    r"gain\w*|better|hope|calm|relaxing|soften\w*|curious|as you like|if you like|helps|"
+    r"take your time|when you are ready|lose nothing)\b",
     re.IGNORECASE,
 )
 LEFT_OUT = ("figures", "quiz")
