@@ -39,9 +39,14 @@ function setAttributes(element: Element, attributes: Attributes): void {
   }
 }
 
-/** Writes only what changed: a live region repeats what is written again. */
+/** What was last written into an element, whatever a browser's translation made of it since. */
+const written = new WeakMap<Element, string>();
+
+/** Writes only what changed: a live region repeats, and a translation loses, what is rewritten. */
 export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  if ((written.get(element) ?? element.textContent) === text) return;
+  written.set(element, text);
+  element.textContent = text;
 }
 
 /** Shows or hides, touching the page only where that changes something. */

@@ -173,7 +173,7 @@ export class TimerView {
   }
 
   #announce(text: string, again = false): void {
-    if (again) this.#live.textContent = "";
+    if (again) setText(this.#live, "");
     setText(this.#live, text);
     this.#floor.announce(text);
   }

@@ -1,6 +1,6 @@
 /** Names around the picture, each with a line to its place. */
 
-import { h, s } from "../../ui/dom.ts";
+import { h, s, setText } from "../../ui/dom.ts";
 import { FEWER_BELOW_PX } from "./label_choice.ts";
 import { layOut, leastWidth, type Placed } from "./label_layout.ts";
 
@@ -47,7 +47,7 @@ export class Labels {
       const box = this.#box(label.id);
       // One that had no room before has no width until it is shown.
       box.hidden = false;
-      if (box.textContent !== label.text) box.textContent = label.text;
+      setText(box, label.text);
       box.classList.toggle("bl-label-chosen", label.id === chosen);
       box.classList.toggle("bl-label-behind", label.hidden);
       return {

@@ -68,7 +68,7 @@ export class StructureList {
     }
     const structure = this.#structures.find((one) => one.id === id);
     if (structure === undefined) {
-      setText(this.#detail, this.#say("choose_one"));
+      this.#detail.replaceChildren(this.#say("choose_one"));
       return;
     }
     const facts = structure.facts.map(([title, text]): HTMLElement =>
