@@ -29,7 +29,7 @@ ALIKE = {
 """Texts that give the same number of another thing: how deep a ball may sink, a ruler's error."""
 CUES = "practice.cues."
 NUMBER_SAID = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|half)\b", re.IGNORECASE)
-WORDS = "zero one two three four five six seven eight nine ten".split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 OF_ITS_OWN = {"three-more", "change-kneel", "off-breathe"}
 """Cues that say a number of breaths which no figure and no other text gives."""
 
@@ -102,7 +102,7 @@ def said_by_figures(lesson: LessonFile) -> dict[str, tuple[str, str]]:
 
 
 def test_a_number_that_the_voice_says_in_words_is_the_figure() -> None:
-    """ "{figure.limit}" reads "5 of 10", which is too long to be heard, so the voice says "five"."""
+    """The limit reads "5 of 10", which is too long to be heard, so the voice says "five"."""
     lesson = content_of(PSOAS_RELEASE)
     cues = {cue.id: cue for cue in lesson.practice.cues}
     bound = said_by_figures(lesson)
