@@ -20,7 +20,7 @@ export interface Session {
   /** What is being worked; stopping and easing off change what is still to come. */
   readonly plan: Plan;
   readonly tempo: Tempo;
-  /** Breaths that were behind us at `at`; while going, the clock adds the rest. */
+  /** Breaths that were over at `at`; while the session runs, the clock adds the rest. */
   readonly breaths: number;
   /** Clock reading, in seconds, at which `breaths` held. */
   readonly at: number;
@@ -30,9 +30,9 @@ export interface Session {
   readonly asking: boolean;
   /** The question about more depth has been asked to its end; a yes counts until this breath. */
   readonly asked: number | null;
-  /** It was too strong: nothing deeper in the rest of this session. */
+  /** It was too strong: nothing deeper for the rest of this session. */
   readonly shallow: boolean;
-  /** What going on after easing off would bring; empty where nothing was eased. */
+  /** What going on after easing off would bring; empty if nothing was eased. */
   readonly ahead: readonly PlanStep[];
   /** A step of getting into place has had its time, and waits for the learner. */
   readonly waiting: boolean;

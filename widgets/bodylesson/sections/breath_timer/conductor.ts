@@ -1,4 +1,4 @@
-/** Does what the learner wants: the one way from a press, a key or a control to the session. */
+/** Does what the learner wants: the only way from a press, a key or a control to the session. */
 
 import {
   breathsAt,
@@ -36,7 +36,7 @@ export interface Led {
   readonly keeper: SessionKeeper;
   readonly settling: Settling;
   readonly store: Store;
-  /** A clock that never stands, also in a pause. */
+  /** A clock that never stops, not even in a pause. */
   readonly steady: Clock;
   readonly say: Say;
   /** Sets the page's controls. */
@@ -84,7 +84,7 @@ export class Conductor {
     }
   }
 
-  /** The controls go back to what was chosen last time on this device. */
+  /** Sets the controls to what was chosen last time on this device. */
   takeKept(): void {
     const { state, store, setControls } = this.led;
     const kept = store.read(this.#choiceKey);
@@ -125,7 +125,9 @@ export class Conductor {
     runner.show();
   }
 
-  /** A tap on the body, as anywhere in floor mode: on to the next step, or easing off. */
+  /**
+   * A tap on the body works like one anywhere in floor mode: on to the next step, or easing off.
+   */
   #tapPicture(): void {
     const { runner } = this.led;
     const stage = stageOf(runner.session, runner.now);
@@ -148,7 +150,7 @@ export class Conductor {
     const tempo = tempoOf(traits);
     if (!sameTempo(tempo, tempoOf(before))) this.#takeTempo(tempo, now);
     const { gate } = traits;
-    // An answer that rules the practice out counts at once, also on the ball.
+    // An answer that rules the practice out counts at once, even on the ball.
     if (gate === "do-not" || gate === "ask-first") runner.send({ type: "stop", at: now });
     if (before.sound !== traits.sound) {
       if (session.status === "going") this.led.sounding.tapped();
@@ -157,7 +159,7 @@ export class Conductor {
     runner.show();
   }
 
-  /** Another tempo, and no longer on the ball for it. */
+  /** Another tempo, without more time on the ball. */
   #takeTempo(tempo: Tempo, at: number): void {
     const { runner, state } = this.led;
     runner.send({ type: "tempo", tempo, most: state.traits.most_on_ball_s, at });
@@ -165,7 +167,7 @@ export class Conductor {
 
   #press(button: Button): void {
     const { runner, settling, steady } = this.led;
-    // What has changed by itself since the last frame counts too.
+    // Include what has changed by itself since the last frame.
     runner.pulse();
     if (settling.counts(button, steady.now())) this.#carryOut(button);
   }
@@ -207,7 +209,8 @@ export class Conductor {
     runner.pulse();
     const button = buttonFor(command, runner.session, runner.now, keeper.offer !== null);
     if (button === "ask") this.#ask();
-    // A finger may be the second of two taps. A key or a headset is not: what brings relief counts.
+    // A finger's press may be the second of two taps; a key's or headset's is not, and relief must
+    // not wait.
     else if (button === "pause" || button === "ease_off") this.#carryOut(button);
     else if (button) this.#press(button);
   }
@@ -226,14 +229,14 @@ export class Conductor {
     if (!this.#isOpen) return;
     const { plan, tempo } = prepared(state);
     store.write(this.#choiceKey, toKeep(state.traits));
-    // The question where the phone lies is answered by starting.
+    // Starting answers the question where the phone lies.
     state.asksPhone = false;
     if (state.settings.floor === null) state.settings = { ...state.settings, floor: false };
     sounding.tapped();
     runner.send({ type: "start", plan, tempo, at: runner.now });
   }
 
-  /** On where it stopped; the controls go back to what was chosen then. */
+  /** Resumes where it stopped; the controls go back to what was chosen then. */
   #goOn(): void {
     const { runner, state, sounding, keeper } = this.led;
     if (!this.#isOpen) return;
@@ -252,7 +255,7 @@ export class Conductor {
     });
   }
 
-  /** Nothing begins before today's questions are answered, nor on a day that went badly. */
+  /** Nothing begins before today's screening is answered, nor on a day that went badly. */
   get #isOpen(): boolean {
     const { traits, day } = this.led.state;
     return traits.gate === "go-on" && !day.note.bad;
