@@ -14,6 +14,8 @@ export function firstCues(
   switch (event.type) {
     case "stop":
       return [OWN_CUES.stop];
+    case "time-up":
+      return after.stopped && !before.stopped ? [OWN_CUES.timeUp] : [];
     case "ask":
       return [OWN_CUES.ask];
     case "restore": {

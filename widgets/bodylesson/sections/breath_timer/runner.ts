@@ -4,7 +4,7 @@
  */
 
 import type { Clock } from "../../ui/clock.ts";
-import { endOf, reduce, type Session, type SessionEvent } from "../../models/session.ts";
+import { endOf, lain, reduce, type Session, type SessionEvent } from "../../models/session.ts";
 
 export interface Follower {
   /** The session is another one: a state, a plan or a tempo changed. */
@@ -31,14 +31,20 @@ export class Runner {
   #frame = 0;
   #end: ReturnType<typeof setTimeout> | undefined;
   #pulsing: ReturnType<typeof setInterval> | undefined;
+  /** The last readings of both clocks, and the real seconds that the session's has not counted. */
+  #read: { readonly steady: number; readonly clock: number };
+  #uncounted = 0;
 
   constructor(
     session: Session,
     private readonly clock: Clock,
+    /** A clock that never stands, also in a pause. */
+    private readonly steady: Clock,
     private readonly follower: Follower,
     signal: AbortSignal,
   ) {
     this.#session = session;
+    this.#read = { steady: steady.now(), clock: clock.now() };
     document.addEventListener("visibilitychange", () => this.#look(), { signal });
     signal.addEventListener("abort", () => {
       this.#rest();
@@ -61,6 +67,7 @@ export class Runner {
   }
 
   send(event: SessionEvent): void {
+    this.#count();
     const before = this.#session;
     this.#session = reduce(before, event);
     if (this.#session === before) return;
@@ -77,6 +84,7 @@ export class Runner {
 
   /** Does what is due now, without waiting for the next frame. */
   pulse(): boolean {
+    this.#count();
     const { event, more } = this.follower.pulse(this.#session, this.now);
     if (event) this.send(event);
     return more;
@@ -91,6 +99,20 @@ export class Runner {
       this.show();
       if (!more) clearInterval(this.#pulsing);
     }, PULSE_MS);
+  }
+
+  /** On the ball real time counts, also while the session's clock stands. */
+  #count(): void {
+    const { steady, clock } = this.#read;
+    this.#read = { steady: this.steady.now(), clock: this.clock.now() };
+    const { status } = this.#session;
+    if (status === "ready" || status === "done") this.#uncounted = 0;
+    const counted = status === "going" ? this.#read.clock - clock : 0;
+    // A player's time may lag and catch up: that adds up to nothing.
+    this.#uncounted += this.#read.steady - steady - counted;
+    if (this.#uncounted <= 0) return;
+    this.#session = lain(this.#session, this.#read.clock, this.#uncounted);
+    this.#uncounted = 0;
   }
 
   #go(): void {

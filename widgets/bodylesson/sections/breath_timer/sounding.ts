@@ -1,7 +1,12 @@
 /** Everything of a session that is heard or felt. It follows the session and never leads it. */
 
 import type { Side } from "../../models/plan.ts";
-import { positionOf, type Session, type SessionEvent } from "../../models/session.ts";
+import {
+  pauseLeftOf,
+  positionOf,
+  type Session,
+  type SessionEvent,
+} from "../../models/session.ts";
 import { Aside } from "../../sound/aside.ts";
 import { Awake } from "../../sound/awake.ts";
 import type { MediaActions } from "../../sound/media_session.ts";
@@ -109,7 +114,10 @@ export class Sounding {
       this.#hush();
       this.track.pause();
       if (before.status === "paused") this.track.outdate();
-      else if (!after.waiting) this.#sayOf(OWN_CUES.paused, after);
+      else if (!after.waiting) {
+        const onBall = pauseLeftOf(after) !== null;
+        this.#sayOf(onBall ? OWN_CUES.pausedOnBall : OWN_CUES.paused, after);
+      }
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
@@ -172,7 +180,8 @@ export class Sounding {
   }
 
   #begin(before: Session, after: Session, event: SessionEvent): void {
-    if (event.type === "resume" && this.track.resume(event.back ?? 0)) {
+    const isSame = event.type === "resume" && after.plan === before.plan;
+    if (isSame && this.track.resume(event.back ?? 0)) {
       if (!before.waiting) this.#sayOf(OWN_CUES.goingOn, after);
       return;
     }
