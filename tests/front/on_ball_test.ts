@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NONE, type OnBall } from "../../widgets/bodylesson/models/on_ball.ts";
+import { isWayOff, NONE } from "../../widgets/bodylesson/models/on_ball.ts";
 import { onBallSeconds, sideOnBall } from "../../widgets/bodylesson/models/pace.ts";
 import type { Plan, PlanStep, Side } from "../../widgets/bodylesson/models/plan.ts";
 import {
@@ -115,7 +115,8 @@ function tap(lying: Lying, { type, rate, back, stop }: fc.infer<typeof taps>): v
     case "resume":
       return lying.send({ type: "resume", back, at });
     case "stall":
-      return lying.live(1, true);
+      // On the way off nothing is taken away to make up for it: coming off is never hurried.
+      return isWayOff(positionOf(session, at).step) ? undefined : lying.live(1, true);
     case "ease-off": {
       const easier = planOf("drape", sides, session.tempo.breathsPerMinute).session.plan;
       const { eased_s: seconds } = heardTraits;
@@ -150,15 +151,10 @@ Deno.test("whatever is tapped, whenever: no side is longer on the ball than the 
         for (const one of list) {
           lying.live(one.wait);
           tap(lying, one);
-          const { session, at } = lying;
-          const stage = stageOf(session, at);
-          if (stage === "paused") {
-            assert.ok((pauseLeftOf(session) ?? 0) <= CAP_S);
-          }
         }
-        lying.live(900);
+        lying.live(700);
         lying.send({ type: "resume", at: lying.at });
-        lying.live(900);
+        lying.live(lying.session.status === "done" ? 0 : 900);
         assert.equal(lying.session.status, "done");
         for (const [on, seconds] of Object.entries(lying.watch)) {
           // One look more, since the watch counts a whole look to the step where it began.
@@ -166,7 +162,7 @@ Deno.test("whatever is tapped, whenever: no side is longer on the ball than the 
         }
       },
     ),
-    { numRuns: examples(300) },
+    { numRuns: examples(100) },
   );
 });
 
@@ -194,7 +190,7 @@ Deno.test("coming off lasts as long as ever, whatever led to it", () => {
         }
       },
     ),
-    { numRuns: examples(100) },
+    { numRuns: examples(30) },
   );
 });
 
@@ -287,7 +283,8 @@ Deno.test("what was used of the time stays used after a reload", () => {
   assert.ok(Math.abs(place.spent.left - 70) < 0.5);
   const again = new Lying(readySession(lying.session.plan, lying.session.tempo, CAP_S));
   again.at = lying.at;
-  again.send({ type: "restore", checkpoint: { ...place, spent: { left: 120, right: 0 } }, at: again.at });
+  const checkpoint = { ...place, spent: { left: 120, right: 0 } };
+  again.send({ type: "restore", checkpoint, at: again.at });
   assert.ok(endOf(again.session) - again.at < endOf(lying.session) - lying.at);
 });
 
@@ -295,8 +292,6 @@ Deno.test("who stops while changing sides does no part of coming off twice", () 
   const lying = started("drape", "both", 6);
   const { plan } = lying.session;
   const change = plan.steps.findIndex(({ kind }) => kind === "changing-sides");
-  const on: OnBall = NONE;
-  assert.equal(on.left, 0);
   const past = { ...lying.session, breaths: before(plan.steps.slice(0, change)) };
   const stopped = reduce(past, { type: "stop", at: past.at + 4 });
   const rest = stopped.plan.steps.slice(change);

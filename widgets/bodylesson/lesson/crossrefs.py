@@ -21,8 +21,6 @@ FIXED_CUES = frozenset(
         "three-more",
         "last-breath",
         "paused",
-        "paused-on-ball",
-        "time-up",
         "going-on",
         "pressure-check",
         "how-is-it",

@@ -24,7 +24,10 @@ export function cameOff(plan: Plan, breaths: number): Changed {
     const change = plan.steps.filter(({ kind, side }) => kind === now.kind && side === now.side);
     const begun = { ...now, kind: "coming-off" as const, side: ball };
     const rest = off.slice(change.indexOf(now) + 1).map((step) => ({ ...step, side: ball }));
-    return { plan: { ...plan, steps: [...plan.steps.slice(0, stepIndex), begun, ...rest] }, breaths };
+    return {
+      plan: { ...plan, steps: [...plan.steps.slice(0, stepIndex), begun, ...rest] },
+      breaths,
+    };
   }
   const { side } = now;
   return continued(plan, breaths, off.map((step) => ({ ...step, side })));

@@ -215,9 +215,7 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
     case "tick":
       return session;
     case "start":
-      return status === "ready"
-        ? begun(session, { ...event, ...UNTOUCHED }, event.at)
-        : session;
+      return status === "ready" ? begun(session, { ...event, ...UNTOUCHED }, event.at) : session;
     case "restore":
       return status === "ready" ? begun(session, event.checkpoint, event.at) : session;
     case "pause":

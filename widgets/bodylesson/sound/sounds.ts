@@ -78,8 +78,6 @@ export const OWN_CUES = {
   three: "three-more",
   last: "last-breath",
   paused: "paused",
-  pausedOnBall: "paused-on-ball",
-  timeUp: "time-up",
   eased: "eased-go-on",
   goingOn: "going-on",
   pressure: "pressure-check",

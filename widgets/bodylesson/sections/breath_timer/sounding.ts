@@ -1,12 +1,7 @@
 /** Everything of a session that is heard or felt. It follows the session and never leads it. */
 
 import type { Side } from "../../models/plan.ts";
-import {
-  pauseLeftOf,
-  positionOf,
-  type Session,
-  type SessionEvent,
-} from "../../models/session.ts";
+import { positionOf, type Session, type SessionEvent } from "../../models/session.ts";
 import { Aside } from "../../sound/aside.ts";
 import { Awake } from "../../sound/awake.ts";
 import type { MediaActions } from "../../sound/media_session.ts";
@@ -114,10 +109,7 @@ export class Sounding {
       this.#hush();
       this.track.pause();
       if (before.status === "paused") this.track.outdate();
-      else if (!after.waiting) {
-        const onBall = pauseLeftOf(after) !== null;
-        this.#sayOf(onBall ? OWN_CUES.pausedOnBall : OWN_CUES.paused, after);
-      }
+      else if (!after.waiting) this.#sayOf(OWN_CUES.paused, after);
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
