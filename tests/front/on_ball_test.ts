@@ -221,6 +221,17 @@ Deno.test("a pause on the ball counts in real time, takes breaths, and at last l
   assert.ok(lying.session.stopped);
 });
 
+Deno.test("on the way off nothing is taken away, however long it has been", () => {
+  const lying = onBall(60);
+  lying.send({ type: "stop", at: lying.at });
+  lying.live(4);
+  lying.session = lain(lying.session, lying.at, 500);
+  const { plan } = lying.session;
+  const tempo = { ...lying.session.tempo, breathsPerMinute: 4 };
+  lying.send({ type: "tempo", tempo, at: lying.at });
+  assert.equal(lying.session.plan, plan);
+});
+
 Deno.test("off the ball a pause may last", () => {
   const lying = started("drape", "left", 6);
   lying.live(20);
