@@ -5,6 +5,7 @@
 
 import type { Clock } from "../../ui/clock.ts";
 import { endOf, lain, reduce, type Session, type SessionEvent } from "../../models/session.ts";
+import { RealTime } from "./real_time.ts";
 
 export interface Follower {
   /** The session is another one: a state, a plan or a tempo changed. */
@@ -31,20 +32,18 @@ export class Runner {
   #frame = 0;
   #end: ReturnType<typeof setTimeout> | undefined;
   #pulsing: ReturnType<typeof setInterval> | undefined;
-  /** The last readings of both clocks, and the real seconds that the session's has not counted. */
-  #read: { readonly steady: number; readonly clock: number };
-  #uncounted = 0;
+  readonly #realTime: RealTime;
 
   constructor(
     session: Session,
     private readonly clock: Clock,
     /** A clock that never stands, also in a pause. */
-    private readonly steady: Clock,
+    steady: Clock,
     private readonly follower: Follower,
     signal: AbortSignal,
   ) {
     this.#session = session;
-    this.#read = { steady: steady.now(), clock: clock.now() };
+    this.#realTime = new RealTime(steady, clock);
     document.addEventListener("visibilitychange", () => this.#look(), { signal });
     signal.addEventListener("abort", () => {
       this.#rest();
@@ -103,16 +102,8 @@ export class Runner {
 
   /** On the ball real time counts, also while the session's clock stands. */
   #count(): void {
-    const { steady, clock } = this.#read;
-    this.#read = { steady: this.steady.now(), clock: this.clock.now() };
-    const { status } = this.#session;
-    if (status === "ready" || status === "done") this.#uncounted = 0;
-    const counted = status === "going" ? this.#read.clock - clock : 0;
-    // A player's time may lag and catch up: that adds up to nothing.
-    this.#uncounted += this.#read.steady - steady - counted;
-    if (this.#uncounted <= 0) return;
-    this.#session = lain(this.#session, this.#read.clock, this.#uncounted);
-    this.#uncounted = 0;
+    const seconds = this.#realTime.look(this.#session.status);
+    if (seconds > 0) this.#session = lain(this.#session, this.now, seconds);
   }
 
   #go(): void {
