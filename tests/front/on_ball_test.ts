@@ -79,6 +79,13 @@ function started(variant: string, side: "left" | "right" | "both", rate: number)
 
 const easing = heardTraits.easing;
 
+interface Tap {
+  readonly type: string;
+  readonly rate: number;
+  readonly back: number;
+  readonly stop: number;
+}
+
 const taps = fc.record({
   type: fc.constantFrom(
     "pause",
@@ -103,7 +110,7 @@ const taps = fc.record({
   stop: fc.integer({ min: 0, max: 40 }),
 });
 
-function tap(lying: Lying, { type, rate, back, stop }: fc.infer<typeof taps>): void {
+function tap(lying: Lying, { type, rate, back, stop }: Tap): void {
   const { session, at } = lying;
   const { sides } = session.plan;
   const tempo = { ...session.tempo, breathsPerMinute: rate };
@@ -120,17 +127,17 @@ function tap(lying: Lying, { type, rate, back, stop }: fc.infer<typeof taps>): v
     case "ease-off": {
       const easier = planOf("drape", sides, session.tempo.breathsPerMinute).session.plan;
       const { eased_s: seconds } = heardTraits;
-      return lying.send({ type, easier, easing, seconds, invitation: INVITATION, at });
+      return lying.send({ type: "ease-off", easier, easing, seconds, invitation: INVITATION, at });
     }
     case "deeper": {
       const deeper = planOf("deeper", sides, session.tempo.breathsPerMinute).session.plan;
-      return lying.send({ type, deeper, at });
+      return lying.send({ type: "deeper", deeper, at });
     }
     case "restore": {
       const checkpoint = checkpointOf(session, at);
       if (!checkpoint) return;
       lying.session = readySession(session.plan, session.tempo, CAP_S);
-      return lying.send({ type, checkpoint, at });
+      return lying.send({ type: "restore", checkpoint, at });
     }
     default:
       return lying.send({ type: type as "pause", at });
