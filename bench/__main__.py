@@ -21,10 +21,10 @@ COUNTS = (
 
 
 def main() -> int:
-    """Measure and print, and write `docs/bench.md` where that was asked for.
+    """Measure and print, and write `docs/bench.md` if asked to.
 
     Returns:
-        The exit status: 1 where a contestant could not be measured; targets do not count.
+        The exit status: 1 if a contestant could not be measured; targets do not count.
     """
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--write", action="store_true", help="write docs/bench.md")
@@ -43,7 +43,7 @@ def main() -> int:
         try:
             results[contestant.key], chromium = measure(contestant)
         except Exception as error:
-            # The others are still worth knowing.
+            # The other contestants are still worth measuring.
             print(f"{contestant.name} could not be measured: {error}", file=sys.stderr)
             failed = True
         raw = {key: result.samples for key, result in results.items()}

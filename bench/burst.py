@@ -65,9 +65,9 @@ class Burst:
 
 
 async def burst(server: Server, recording: Recording, channel: str) -> Burst:
-    """Let them come, and go again once all is measured."""
+    """Let them come, and leave once everything is measured."""
     tree, own = server.tree, psutil.Process()
-    # One comes first, so that what a server does only once is done.
+    # One comes first, so that anything a server does only once is done.
     _, first = await _visit(server.port, recording, channel)
     await asyncio.to_thread(tree.settle)
     base, before, own_before = tree.memory_mb(), tree.processor_s(), sum(own.cpu_times()[:2])

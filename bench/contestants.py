@@ -16,7 +16,7 @@ from bench.settings import BENCH, BURSTS, LESSON, POOL, ROOT, SLOW_BURSTS
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 ENV = {"JUPYTER_CONFIG_DIR": str(BENCH / "no-config")}
-"""Nobody's own Jupyter settings take part."""
+"""An empty folder, so that nobody's own Jupyter settings take part."""
 
 
 @dataclass(frozen=True)

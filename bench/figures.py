@@ -16,17 +16,17 @@ def p95(values: Sequence[float]) -> float:
 
 
 def ratio(theirs: float | None, ours: float | None) -> float | None:
-    """How many times `theirs` is of `ours`; None where one is missing or ours is not positive."""
+    """How many times `ours` goes into `theirs`; None if one is missing or ours is not positive."""
     if theirs is None or ours is None or ours <= 0:
         return None
     return theirs / ours
 
 
 def middle(values: Sequence[float]) -> float | None:
-    """The median; None of nothing."""
+    """The median; None if there are no values."""
     return median(values) if values else None
 
 
 def highest(values: Sequence[float]) -> float | None:
-    """The 95th percentile; None of nothing."""
+    """The 95th percentile; None if there are no values."""
     return p95(values) if values else None

@@ -1,4 +1,4 @@
-"""`make load`: 200 visitors a second for a minute; ends with 1 where that is too much."""
+"""`make load`: 200 visitors a second for a minute; ends with 1 if that is too much."""
 
 import asyncio
 import sys
@@ -11,7 +11,7 @@ from tests.browser.help.servers import composed_server
 
 A_SECOND, SECONDS = 200, 60
 GROWTH_KB = 20 * 1024
-"""By so much the server's memory may differ after the run from before it."""
+"""How much the server's memory may change over the run."""
 
 
 def main() -> int:

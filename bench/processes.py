@@ -113,7 +113,7 @@ def running(
 
 
 def end(tree: Tree) -> None:
-    """End every process of the tree: kindly, and after ten seconds not so."""
+    """End every process of the tree: terminate, and after ten seconds kill."""
     members = tree.members()
     for process in members[:1]:
         with contextlib.suppress(*GONE):

@@ -1,4 +1,4 @@
-"""What the lesson promised beside its rivals, and whether it kept it."""
+"""What the lesson promised compared with its rivals, and whether it kept the promise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import psutil
 
 MOST_OPEN = 500
-"""So many connections at most; who finds no room waits, and the wait counts."""
+"""At most this many connections; a visitor who finds no room waits, and the wait counts."""
 
 
 @dataclass
@@ -75,7 +75,7 @@ def processor_seconds(pid: int) -> float:
 
 @dataclass(frozen=True)
 class Strain:
-    """What a stream of visitors cost, and whether it was borne."""
+    """What a stream of visitors cost, and whether the server coped."""
 
     visits: Visits
     took: float

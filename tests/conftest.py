@@ -1,4 +1,5 @@
-"""What tests of servers and of browsers share; and what a run left out, said loudly at its end."""
+"""What server and browser tests share; and a loud list, at the end of a run, of what it left
+out."""
 
 import fcntl
 import os

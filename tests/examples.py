@@ -11,5 +11,5 @@ if not _TIMES.isascii() or not _TIMES.isdecimal() or int(_TIMES) < 1:
 
 
 def examples(usual: int) -> int:
-    """The number of examples to try where `usual` of them are usual."""
+    """The number of examples to try if `usual` is the usual number."""
     return usual * int(_TIMES)

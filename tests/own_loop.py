@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def in_own_loop(coroutine: Coroutine[Any, Any, T]) -> T:
-    """What the coroutine gives, run in a loop and a thread of its own.
+    """The coroutine's result, from a loop and a thread of its own.
 
     `asyncio.run` refuses a thread in which a loop runs. Playwright's does from the first browser
     test to the end of the session, so a test that calls it would depend on what ran before.

@@ -1,8 +1,8 @@
 """Asks OSV, the database behind pip-audit and npm's advisories, about every locked package.
 
 `make audit` runs it. One request holds the names and versions of `requirements.lock` and
-`deno.lock`, and nothing else. It ends with 0 where no fault is known, 1 where one is, and 2 where
-the database could not be asked: silence is never taken for safety.
+`deno.lock`, and nothing else. It ends with 0 if no fault is known, 1 if one is, and 2 if the
+database could not be asked: no answer never counts as safe.
 """
 
 import json
@@ -80,7 +80,7 @@ def known_faults(packages: Iterable[Locked], database: str = OSV) -> dict[Locked
         raise NotAskedError(f"{database}: {error}") from error
     if len(results) != len(asked):
         raise NotAskedError(
-            f"{database}: asked about {len(asked)} packages, told of {len(results)}"
+            f"{database}: asked about {len(asked)} packages, answered about {len(results)}"
         )
     found = {
         one: [str(fault["id"]) for fault in (result or {}).get("vulns", [])]

@@ -1,7 +1,7 @@
 """Gets the browsers of the browser tests: `python -m tools.browsers`.
 
-Prints where they are, and ends with 1 where one is missing that has to be there, so that a run
-without it is never green.
+Prints where they are, and ends with 1 if a required one is missing, so that a run without it is
+never green.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Finds a Chromium for the browser tests, or gets one.
 
 Prints its path. Order: $CHROMIUM, Playwright's own, one on the PATH; else Playwright's download;
-else, as root on Debian, the package `chromium`. Where all fail it says which tests cannot run and
+else, as root on Debian, the package `chromium`. If all fail, it says which tests cannot run and
 ends with 1, so that a run without a browser is never green.
 """
 

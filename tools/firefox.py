@@ -14,7 +14,7 @@ from tools.fetching import first_that_starts, try_apt
 NAMES = ("firefox-esr", "firefox")
 MAC = "/Applications/Firefox.app/Contents/MacOS/firefox"
 NONE = "none"
-"""What $FIREFOX says where no Firefox is wanted."""
+"""The value of $FIREFOX if no Firefox is wanted."""
 WITHOUT = "THE OFFLINE FILE WAS NOT TRIED IN FIREFOX"
 
 

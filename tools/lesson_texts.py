@@ -9,7 +9,7 @@ NO_WORDS = {
     "group", "structure", "predict_before", "shows", "claim", "after", "easier", "deeper",
     "reminders", "explains", "check", "language", "drawing", "look",
 }  # fmt: skip
-"""Fields that hold names of things of the data, not words for a learner."""
+"""Fields that hold names of things in the data, not words for a learner."""
 MARKED = re.compile(r"“([^”]*)”")
 """What stands in quotation marks."""
 

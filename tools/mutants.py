@@ -31,7 +31,7 @@ LEFT_OUT = re.compile(
     r"core/(ReplaceBinaryOperator_.*(Pow|RShift|LShift|BitOr|BitAnd|BitXor|Mod|FloorDiv).*"
     r"|ReplaceComparisonOperator_.*_(Is|IsNot)|ReplaceUnaryOperator_.*|RemoveDecorator|Variable.*)"
 )
-"""Changes that say nothing, such as one of `|` in a type."""
+"""Changes that mean nothing, such as one of `|` in a type."""
 LONGEST_SECONDS = 60
 PLUGINS = ("no:cacheprovider", "_hypothesis_pytestplugin", "pytest_timeout")
 PLAIN = ("-x", "-q", *(word for plugin in PLUGINS for word in ("-p", plugin)))

@@ -18,7 +18,7 @@ adds what they have beyond it."""
 
 
 def faults(folder: Path, libraries: list[str] | None = None) -> str:
-    """What Deno says of the TypeScript in `folder`; empty where all is well."""
+    """What Deno says about the TypeScript in `folder`; empty if all is well."""
     config = json.loads((ROOT / "deno.json").read_text("utf-8"))
     options = config["compilerOptions"] | {"lib": libraries or LIBRARIES}
     sources = sorted(str(path) for path in folder.rglob("*.ts"))

@@ -11,10 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 
 COPIED = 8
-"""So many words in a row, the same as in a source, are a copy."""
+"""This many words in a row, the same as in a source, are a copy."""
 
 QUOTED = 3
-"""A quotation is literal where each run of so many of its words stands in the article."""
+"""A quotation is literal if each run of this many of its words is in the article."""
 
 HASH_BYTES = 5
 """Of a run's SHA-256; by chance one lesson of 20,000 words would be wrong in 10,000 times."""

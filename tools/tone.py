@@ -1,4 +1,4 @@
-"""Counts what a lesson warns of and what it encourages to: `python -m tools.tone`.
+"""Counts a lesson's warnings and encouragements: `python -m tools.tone`.
 
 A rough count by words that caution and words that encourage, sentence by sentence. It is there to
 be looked at when words change; `docs/claims.md` and a unit test hold it.
@@ -24,7 +24,7 @@ ENCOURAGING = re.compile(
     re.IGNORECASE,
 )
 LEFT_OUT = ("figures", "quiz")
-"""Groups that are no advice: figures have no sentences, and wrong answers are wrong."""
+"""Groups that are not advice: figures have no sentences, and wrong answers are wrong."""
 
 
 class Tone(NamedTuple):

@@ -15,12 +15,14 @@ from playwright.sync_api import (
 
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from tests.browser.help.anatomy import ViewerPage
 from tests.browser.help.guard import FileGuard
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.mounts import Mount
 from tests.browser.help.servers import OfflineFile, Server, composed_server
 from tests.browser.help.sound import LESSON, voiced_timer
 from tests.browser.help.timer import widget as mute_timer
+from tests.browser.help.viewer import Open
 from tests.browser.help.windows import ARGUMENTS, PATIENCE_MS, PHONE, Window
 from tools.chromium import find
 
@@ -36,7 +38,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
-    """Where Chromium is."""
+    """The path of Chromium."""
     path = find(playwright.chromium.executable_path)
     if path is None:
         pytest.fail("no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…")
@@ -73,7 +75,7 @@ def windows(browser: Browser) -> Iterator[list[Window]]:
 def page(request: pytest.FixtureRequest, browser: Browser, windows: list[Window]) -> Iterator[Page]:
     """A page with nothing in its storage, in a window the size of a phone.
 
-    It is one of the test's context, where a test asks for that as well.
+    It belongs to the test's context if the test asks for that as well.
     """
     if "context" in request.fixturenames:
         yield request.getfixturevalue("context").new_page()
@@ -118,6 +120,14 @@ def mute() -> BreathTimer:
     return mute_timer()
 
 
+@pytest.fixture
+def open_viewer(page: Page) -> Open:
+    """Opens the muscle viewer on a desk, with reduced motion."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return lambda **traits: ViewerPage(page).open(**traits)
+
+
 @pytest.fixture(params=["served", "offline"])
 def composed(request: pytest.FixtureRequest) -> Mount:
     """The page that was composed once, from a server and from the disk."""
@@ -127,7 +137,7 @@ def composed(request: pytest.FixtureRequest) -> Mount:
 
 @pytest.fixture
 def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """A window on a desk. A page from a file is guarded: it may ask for nothing but itself."""
+    """A window on a desk. A page from a file is guarded: it may request nothing but itself."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     # Plain Voilà first runs the whole notebook.
     context.set_default_navigation_timeout(WIDGETS_MS)

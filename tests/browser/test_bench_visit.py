@@ -1,4 +1,4 @@
-"""The bench's visitor finds its way on the page as it is now; times do not matter here."""
+"""The bench's visitor can still find its way on the page; times do not matter here."""
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect

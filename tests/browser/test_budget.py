@@ -1,4 +1,4 @@
-"""How far it is to Start: taps, words and screens of a first visit, and of the next day."""
+"""What it takes to reach Start: taps, words and screens, on a first visit and the next day."""
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -38,7 +38,7 @@ WORDS = """only => {
   }
   return count;
 }"""
-"""Words that can be seen now, in a part or on the whole page; numbers and signs are none."""
+"""The visible words, in a part or on the whole page; numbers and signs do not count."""
 ASLEEP = {
     "muscle": ".bl-viewer", "safe": ".bl-gate-form", "spot": ".bl-spot .bl-aloud",
     "practise": ".bl-timer",
@@ -47,7 +47,7 @@ ASLEEP = {
 
 
 class Walk:
-    """A learner who taps, and is counted."""
+    """A learner whose taps are counted."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -109,7 +109,7 @@ def test_the_library_says_each_thing_once(browser: Browser, served: Server) -> N
     library = page.locator("#library")
     for fold in library.locator("details").all():
         fold.locator("> summary").first.click()
-    # An address is no word to be read.
+    # An address is not a word to read.
     words = [
         word
         for word in library.inner_text().split()

@@ -1,4 +1,4 @@
-"""A link into the page ends where it leads to, though what stands above it comes and grows late."""
+"""A link into the page ends at its target, even if content above it loads late and grows."""
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import Server
 
-# As in Safari, which holds no page in place by itself.
+# As in Safari, which does not keep a page in place by itself.
 NO_ANCHORING = """document.addEventListener("DOMContentLoaded", () => {
   const style = document.createElement("style");
   style.textContent = "* { overflow-anchor: none !important }";

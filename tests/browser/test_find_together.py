@@ -17,7 +17,7 @@ FAR_PX = 3000
 
 
 def quiz_of_finding() -> Quiz:
-    """The real quiz with its questions to find alone."""
+    """The real quiz with only its "find" questions."""
     quiz = quiz_widget(showing(lesson()))
     quiz.questions = [one for one in quiz.questions if one["kind"] == "find"]
     assert len(quiz.questions) >= 2

@@ -27,7 +27,7 @@ def page(tmp_path: Path) -> Iterator[Firefox]:
 
 
 def click(page: Firefox, place: str, selector: str, text: str) -> None:
-    """Click what matches and reads so, once it is there.
+    """Click the element with this selector and text, once it is there.
 
     A widget comes when its place is near the view, and what comes above it moves it away again: so
     the place is brought back at every look.
@@ -58,7 +58,7 @@ def test_the_offline_file_in_firefox(page: Firefox, offline: OfflineFile) -> Non
     click(page, PRACTICE, f"{TIMER} button", "Go on")
     page.wait_for(f"document.querySelector({TIMER!r}).textContent.includes('Pause')")
     outside = [url for url in page.asked if not url.startswith(("blob:", "data:", offline.url))]
-    # Firefox tells of data addresses and of the network, not of files and blobs.
+    # Firefox reports data addresses and network requests, not files and blobs.
     assert page.asked
     assert not outside
     assert not page.errors

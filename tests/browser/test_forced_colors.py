@@ -1,4 +1,4 @@
-"""Where the device chooses the colours, a choice is not told by the weight of letters alone."""
+"""If the device chooses the colors, a choice does not show by bold letters alone."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A tab that is really hidden, really for a minute: no frames, slow timers; the sound goes on."""
+"""A tab that is really hidden, for a real minute: no frames, slow timers; the sound goes on."""
 
 import asyncio
 import json

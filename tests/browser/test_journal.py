@@ -263,7 +263,7 @@ def test_two_tabs_show_each_others_notes(journal: Page) -> None:
     other = journal.context.new_page()
     open_widget(other, "journal")
     other.get_by_label(NOTICED).fill("Still writing here")
-    # Its own keeping is over, so that only the other tab's word can bring the note.
+    # Its own saving is over, so only the other tab's message can bring the note.
     expect(other.locator('[data-draft="kept"]')).to_be_attached()
     keep(journal, "From the first tab.")
     expect(other.get_by_role("article")).to_contain_text("From the first tab.")

@@ -1,4 +1,4 @@
-"""Nothing is fetched before its step is open: widgets, three.js, geometry, the voice."""
+"""Nothing is fetched before its step is opened: widgets, three.js, geometry, the voice."""
 
 from playwright.sync_api import BrowserContext, expect
 

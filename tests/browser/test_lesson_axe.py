@@ -1,4 +1,4 @@
-"""axe-core on the whole lesson; each state of a widget is looked at on the widget's own page."""
+"""axe-core on the whole lesson; each state of a widget is checked on the widget's own page."""
 
 from playwright.sync_api import BrowserContext
 

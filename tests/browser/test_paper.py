@@ -1,4 +1,4 @@
-"""Paper: two pages of handout on both sizes, and everything only where that was asked for."""
+"""Paper: two pages of handout on both paper sizes, and everything only on request."""
 
 import re
 

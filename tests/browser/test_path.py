@@ -77,7 +77,7 @@ def test_an_address_within_a_fold_opens_it(page: Page, served: Server) -> None:
     LessonPage(page).go_to("measure-after")
     expect(page.locator("#measure-after > summary")).to_be_focused()
     assert page.locator("#measure-after").evaluate("one => one.open")
-    # An address that never was leads home.
+    # An unknown address leads home.
     page.goto(f"{served.url}#never")
     page.reload()
     expect(page.locator("#home")).to_be_visible()

@@ -26,7 +26,7 @@ def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
         lesson_page.start()
         lesson_page.into_place()
         before = lesson_page.seconds_left()
-    # It is gone; the practice goes on, and so it does when it is back.
+    # The server is gone; the practice goes on, and still does when it is back.
     page.clock.fast_forward(20_000)
     assert lesson_page.seconds_left() <= before - 19
     lesson_page.button("Pause").click()

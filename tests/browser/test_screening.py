@@ -178,7 +178,7 @@ def test_views_of_one_page_say_the_same(opened: Open, page: Page, storage: str) 
     answer(page)
     expect(page.get_by_text("Safe to practice today: yes")).to_be_visible()
     assert [gate.trait("outcome", at) for at in (0, 1)] == ["go-on", "go-on"]
-    # What comes to life later knows as well.
+    # A view that comes to life later knows as well.
     gate.mount(fake=False, compact=True)
     assert gate.trait("outcome", 2) == "go-on"
     page.get_by_role("button", name="Change my answers", exact=True).last.click()

@@ -1,4 +1,4 @@
-"""What answers a tap stands in view, however long the lists are and wherever the tap was."""
+"""The response to a tap is in view, however long the lists are and wherever the tap was."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

@@ -29,7 +29,7 @@ def test_pausing_stops_sound_and_time_together(page: Page, voiced: BreathTimer) 
     press(page, "Resume")
     expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     page.wait_for_function("!element.paused && element.currentTime > 0.1")
-    assert at - 5 < page.evaluate("element.currentTime") < at + 1.5, "it does not begin anew"
+    assert at - 5 < page.evaluate("element.currentTime") < at + 1.5, "it does not begin again"
 
 
 def test_a_call_pauses_the_session(page: Page, voiced: BreathTimer) -> None:

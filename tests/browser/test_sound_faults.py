@@ -27,7 +27,7 @@ def test_where_no_track_plays_clips_are_played_at_their_moments(
     press(page, "Start")
     expect(line(page)).to_contain_text("The voice speaks each step as it comes", timeout=20_000)
     page.wait_for_function("asides.length > 0")
-    # Not a word of the beginning was lost, and time has waited for it.
+    # No word of the beginning was lost, and the clock waited for it.
     assert page.evaluate("asides[0]") == voiced.voice[FIRST]["size"]
     before = left(page)
     page.wait_for_function(

@@ -1,4 +1,4 @@
-"""What is said: by clips, else by the browser, once each."""
+"""What is said: by clips, otherwise by the browser, once each."""
 
 from playwright.sync_api import Page, expect
 

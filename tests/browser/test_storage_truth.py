@@ -1,4 +1,5 @@
-"""Storage that does not answer, closes by itself, fails or is cleared: nothing lost, all said."""
+"""Storage that does not answer, closes by itself, fails or is cleared: nothing is lost or
+hidden."""
 
 import json
 from typing import Any
@@ -28,7 +29,7 @@ IDBFactory.prototype.open = function (...asked) {
   };
   return request;
 }"""
-"""The database opens, and nobody learns of it before `answer()`."""
+"""The database opens, but reports it only on `answer()`."""
 HANGS = """const transaction = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (stores, mode) {
   const made = transaction.call(this, stores, mode);

@@ -95,7 +95,7 @@ def measured(bench: Page, wanted: dict[str, Any], script: str) -> Any:
 
 
 def planned_turns(variant: str, rate: float, turns: tuple[float, ...] = (0, INHALE)) -> list[float]:
-    """The second of every phase that is led, from the Python plan alone."""
+    """The start of every led phase, in seconds, from the Python plan alone."""
     found = []
     before = 0.0
     for step in make_plan(PRACTICE, variant, Sides.LEFT).steps:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser.help.anatomy import ViewerPage
-from tests.browser.test_muscle_viewer import button, rested, told
+from tests.browser.help.viewer import button, rested, told
 
 WIDE_IN_FRONT = """() => {
     const x = (id) => {

@@ -1,7 +1,7 @@
 """The lesson in plain `voila`, with our template and with Voilà's own: with a kernel, then without.
 
-Nobody else's server is ours to change, but what the lesson is must not depend on it: the browser
-runs it, and a kernel that is gone stops nothing.
+We cannot change other people's servers, but the lesson must not depend on them: the browser runs
+it, and losing the kernel stops nothing.
 """
 
 import time

@@ -1,4 +1,4 @@
-/** What Python found, for the front end to agree with. */
+/** Python's results, which the front end must match. */
 
 import type {
   Belly,

@@ -2,7 +2,7 @@
  * fast-check as every property test here uses it.
  *
  * `EXAMPLES=200 make front` tries 200 times the usual number of examples; `make soak` does so in
- * both languages. Without leave to read the environment, the number is the usual one.
+ * both languages. Without permission to read the environment, the number is the usual one.
  */
 
 import fc from "fast-check";
@@ -14,7 +14,7 @@ if (!Number.isInteger(TIMES) || TIMES < 1) {
   throw new Error("EXAMPLES: expected a whole number from 1 up");
 }
 
-/** How many examples to try where `usual` of them are usual. */
+/** How many examples to try if `usual` is the usual number. */
 export function examples(usual: number): number {
   return usual * TIMES;
 }

@@ -1,4 +1,4 @@
-/** What a session does not do: events at moments that are nearly, but not quite, theirs. */
+/** What a session ignores: events at moments that are almost, but not quite, right for them. */
 
 import assert from "node:assert/strict";
 import type { Plan } from "../../widgets/bodylesson/models/plan.ts";

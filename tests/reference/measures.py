@@ -1,4 +1,4 @@
-"""Before and after: is a change larger than the learner's own readings jump by chance?
+"""Before and after: is a change larger than the learner's own readings vary by chance?
 
 Lengths are in millimeters, angles in degrees, scores in points from 0 to 10. `docs/model.md` names
 the statistics and their sources. The reference for `models/measures.ts`.

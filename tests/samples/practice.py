@@ -137,7 +137,7 @@ def _reason(name: str, text: str, group: str) -> Data:
 
 
 def _sign(name: str) -> Data:
-    return {"id": name, "text": f"You feel {name}.", "spoken": name, "sources": SOURCES}
+    return {"id": name, "text": f"You feel {name}.", "sources": SOURCES}
 
 
 def _verdict(name: str) -> Data:

@@ -1,4 +1,4 @@
-"""Requests as they are, byte for byte: no client that tidies addresses or hides headers."""
+"""Raw requests, byte for byte: no client tidies addresses or hides headers."""
 
 import http.client
 from dataclasses import dataclass

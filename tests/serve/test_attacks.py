@@ -90,7 +90,7 @@ def test_no_header_but_the_coding_changes_what_a_cache_would_keep(
     assert "evil.example" not in str(poisoned.headers)
     unchanged = ask(composed, "/", If_None_Match=plain.headers["ETag"])
     assert (unchanged.status, unchanged.headers["Vary"]) == (304, "Accept-Encoding")
-    # A fault is nobody's to keep.
+    # Nobody may cache an error.
     assert ask(composed, "/nowhere").headers["Cache-Control"] == "no-store"
 
 
@@ -167,7 +167,7 @@ def said(server: Server, line: str) -> bytes:
 
 @contextlib.contextmanager
 def idle_sockets(server: Server, count: int) -> Iterator[None]:
-    """So many connections on which nothing is ever said."""
+    """This many connections on which nothing is ever sent."""
     with contextlib.ExitStack() as stack:
         for _ in range(count):
             stack.enter_context(socket.create_connection(("127.0.0.1", port(server)), timeout=60))

@@ -1,4 +1,4 @@
-"""Composing on a real server: once for all, again after a change, faults told by place."""
+"""Composing on a real server: once for all, again after a change, with faults named by place."""
 
 import asyncio
 import json

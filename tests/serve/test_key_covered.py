@@ -1,4 +1,4 @@
-"""What is published tells no answer of the quiz: neither the offline file nor the static folder."""
+"""Nothing published gives away a quiz answer: neither the offline file nor the static folder."""
 
 import html
 import json

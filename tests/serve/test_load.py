@@ -1,4 +1,4 @@
-"""Many at once: a short form of `make load`, idle connections, and somebody who reads slowly."""
+"""Many at once: a short form of `make load`, idle connections, and a visitor who reads slowly."""
 
 import asyncio
 import socket

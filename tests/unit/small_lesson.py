@@ -55,7 +55,7 @@ def _reason(name: str) -> dict[str, Any]:
 
 
 def _sign(name: str) -> dict[str, Any]:
-    return {"id": name, "text": "Numbness.", "spoken": "Numb?", "sources": ["ours"]}
+    return {"id": name, "text": "Numbness.", "sources": ["ours"]}
 
 
 _VERDICT = {"title": "Stop", "text": "Not today."}
@@ -296,7 +296,7 @@ def put(data: Any, path: Path_, value: object) -> None:
 
 
 def leaves(data: object, path: Path_ = ()) -> list[Path_]:
-    """Paths of everything that is no list and no group of fields."""
+    """Paths of everything that is neither a list nor a group of fields."""
     if isinstance(data, dict):
         return [leaf for name, item in data.items() for leaf in leaves(item, (*path, name))]
     if isinstance(data, list):
@@ -305,7 +305,7 @@ def leaves(data: object, path: Path_ = ()) -> list[Path_]:
 
 
 def write_lesson(folder: Path, lesson: object = None, references: object = None) -> Path:
-    """Write a lesson's two files; text goes in as it is, bytes too."""
+    """Write a lesson's two files; text and bytes go in unchanged."""
     for name, content in (
         ("lesson.yaml", small_lesson() if lesson is None else lesson),
         ("references.yaml", small_references() if references is None else references),

@@ -1,4 +1,4 @@
-"""Known faults of locked packages: found, none, and not to be known."""
+"""Known faults of locked packages: some, none, and no answer."""
 
 import json
 import threading
@@ -65,7 +65,7 @@ def test_every_locked_package_is_asked_about_by_name_and_version() -> None:
 
 def test_silence_is_not_safety(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
     database.answer = {"results": [{}]}
-    with pytest.raises(NotAskedError, match="asked about 2 packages, told of 1"):
+    with pytest.raises(NotAskedError, match="asked about 2 packages, answered about 1"):
         known_faults(PACKAGES, database.url)
     database.answer = ""
     assert main(database.url) == 2

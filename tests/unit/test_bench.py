@@ -1,4 +1,4 @@
-"""The bench's statistics, tables and verdicts; what it measures is no matter of `make test`."""
+"""The bench's statistics, tables and verdicts; its measurements are not part of `make test`."""
 
 import math
 from pathlib import Path

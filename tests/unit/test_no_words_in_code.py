@@ -1,4 +1,4 @@
-"""No word that a learner reads stands in a template or in code, and none in the file lies dead."""
+"""No word that a learner reads is in a template or in code, and every word in the file is used."""
 
 import ast
 import re
@@ -278,7 +278,7 @@ def test_no_word_lies_dead(group: str) -> None:
         for key in words().texts(group)
         if not said.fullmatch(key)
         and not said.fullmatch(key.removeprefix(COUNTED))
-        and not said.fullmatch(key.replace("_", "-"))  # As a verdict is written.
+        and not said.fullmatch(key.replace("_", "-"))  # The form in which a verdict is written.
         and key not in FROM_DATA.get(group, ())
     ]
     assert dead == []

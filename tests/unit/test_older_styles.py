@@ -1,4 +1,4 @@
-"""Second ways in stylesheets for browsers that do not know `:has()` or `color-mix()`."""
+"""Fallbacks in stylesheets for browsers that do not know `:has()` or `color-mix()`."""
 
 import re
 

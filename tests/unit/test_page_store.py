@@ -1,4 +1,4 @@
-"""A composed page on disk: whole or not at all, and never another version's."""
+"""A composed page on disk: complete or absent, and never another version's."""
 
 import logging
 from pathlib import Path

@@ -91,6 +91,6 @@ def test_the_back_rises_with_the_breath_while_the_ball_holds_the_belly() -> None
 
 
 def test_solving_again_changes_nothing() -> None:
-    """What was found at rest is at rest."""
+    """A pose found at rest stays at rest."""
     out, _ = at_rest("hands-and-knees")
     assert np.abs(posed(BODY, NEUTRAL, out.pose).points - out.firm).max() < 1e-9

@@ -70,7 +70,7 @@ def _safety(lesson: LessonFile) -> Iterator[str]:
     for caution in safety.cautions:
         yield from (caution.text, caution.why)
     for sign in (*safety.stop_signs, *safety.help_signs, *safety.normal):
-        yield from (sign.text, sign.spoken, *filter(None, [sign.then]))
+        yield from filter(None, (sign.text, sign.then))
 
 
 def _verdicts(lesson: LessonFile) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What holds of reading for any change to a lesson, and for any bytes at all."""
+"""What holds for reading any changed lesson, and any bytes at all."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +41,7 @@ ACCEPTS = {"number": {"number", "integer"}}
 
 
 def faults_of(lesson: bytes) -> tuple[Fault, ...]:
-    """Faults of lesson.yaml beside the small lesson's references; none where it is valid."""
+    """Faults of lesson.yaml beside the small lesson's references; none if it is valid."""
     try:
         check(parse_document("lesson.yaml", lesson), REFERENCES)
     except LessonError as error:

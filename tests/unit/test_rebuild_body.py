@@ -12,7 +12,7 @@ from tests.unit.posed_lesson import BODY
 
 
 def missing() -> list[str]:
-    """Packages that are not there."""
+    """Packages that are not installed."""
     lacking = [name for name in ("pyfqmr", "scipy") if importlib.util.find_spec(name) is None]
     try:
         version("anny")

@@ -1,4 +1,4 @@
-"""The lint that keeps imports pointing downward sees what it is there for."""
+"""The lint that keeps imports pointing downward catches what it should."""
 
 from pathlib import Path
 

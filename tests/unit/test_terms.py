@@ -1,4 +1,4 @@
-"""One term a thing, terms explained where they first stand, one dose, and how it speaks."""
+"""One term per thing, terms explained where they first occur, one dose, and the tone of voice."""
 
 import re
 from pathlib import Path
@@ -30,7 +30,7 @@ INSTEAD = {
     r"\bThat (is|was) told\b|\btold without\b": "said",
     r"\banew\b": "again",
 }
-"""What is not said, and what is said instead; docs/voice-and-terms.md has the whole list."""
+"""Terms to avoid, and what to say instead; docs/voice-and-terms.md has the whole list."""
 ALLOWED = {
     (".name", r"\bASIS\b"),
     ("structures.navel.plain", r"belly buttons?"),

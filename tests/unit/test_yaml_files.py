@@ -1,4 +1,4 @@
-"""What can be wrong with a file before its fields are looked at, and lines that are hard to get."""
+"""What can be wrong with a file before its fields are read, and lines that are hard to find."""
 
 from pathlib import Path
 from typing import Any

@@ -1,8 +1,9 @@
 """Writes what `models/placement.ts` and `models/muscle_length.ts` must find, from the rules' edges.
 
 Run it as `python -m tests.vectors.make_anatomy` after a change to the models or to their reference;
-a unit test fails while a file is stale. Every threshold is met at it, just below and just above;
-where the numbers of both languages may differ in their last digit there, beside it alone.
+a unit test fails while a file is stale. Every threshold is tested exactly at it, just below and
+just above; where the numbers of both languages may differ in their last digit there, beside it
+alone.
 """
 
 import json

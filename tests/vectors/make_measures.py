@@ -1,7 +1,8 @@
 """Writes `measures.json`: what `models/measures.ts` must find, from the rules' edges.
 
 Run it as `python -m tests.vectors.make_measures` after a change to `reference/measures.py`; a unit
-test fails while the file is stale. Every threshold is met at it, just below and just above.
+test fails while the file is stale. Every threshold is tested exactly at it, just below and just
+above.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Moves fibres off the bone that they line, so far that they stay clear of it however thick.
+"""Moves fibres off the bone that they line, far enough to stay clear of it however thick they get.
 
 A fibre is drawn as a tube of constant volume: where the hip bends and the fibre shortens, it
 thickens, and a line that kept clear of the bone while standing lets the tube through the thin wing
@@ -25,7 +25,7 @@ SPARE_MM = 0.3
 """Room that is left between tube and bone."""
 
 REACH = 0.55
-"""How much of what is missing is made good in a round."""
+"""The share of the missing distance that one round makes up."""
 
 
 def cleared(fibre: dict[str, Any], paths: list[list[Any]], bone: Mesh) -> dict[str, Any]:

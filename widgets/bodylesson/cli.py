@@ -15,7 +15,7 @@ from bodylesson.lesson.reading import LESSON_FILE, REFERENCES_FILE
 from bodylesson.sound.recordings import recording_faults
 
 LESSONS = Path("lessons")
-"""Where lessons are looked for when none is named."""
+"""Where to look for lessons when none is named."""
 ONE_LESSON = f"folder of a lesson; needed where {LESSONS}/ holds more than one"
 
 
@@ -23,18 +23,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Returns:
-        The exit status: 0 where all is well, 1 where a lesson has faults or nothing was done.
+        The exit status: 0 if all is well, 1 if a lesson has faults or nothing was done.
     """
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
-            # A terminal that lacks a letter shows its code instead of stopping the command.
+            # A terminal that cannot show a character prints its code instead of stopping the
+            # command.
             reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of the output, such as `head`, has closed it; there is nothing left to print.
+        # Whatever reads the output, such as `head`, has closed it; there is nothing left to do.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -103,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _for_each_lesson(options: argparse.Namespace, do: Callable[[Path], int]) -> int:
-    """Do it for the folders that were named, or for all; the worst of the exit codes."""
+    """Do it for the named folders, or for all of them; returns the worst exit code."""
     try:
         folders = options.folders or sorted(f.parent for f in LESSONS.glob(f"*/{LESSON_FILE}"))
     except OSError as error:
@@ -213,10 +214,11 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def skip_address_grammar() -> None:
-    """Keep jsonschema from compiling a grammar of all international addresses as it is imported.
+    """Keep jsonschema from compiling a grammar of all international addresses on import.
 
-    That takes as long as half of all else before a server listens. The grammar checks the format
-    `iri`, which no schema of Jupyter or of ours asks for; jsonschema goes on without it.
+    That would take half as long as everything else a server does before it listens. The grammar
+    checks the format `iri`, which no schema of Jupyter or of ours asks for; jsonschema goes on
+    without it.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 

@@ -20,8 +20,8 @@ WIDE: tuple[Theme, int] = ("dark", 1280)
 WIDTHS = (320, 768, 1280)
 """Widths in px at which nothing may be wider than the window."""
 LOOKING = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-"""Rules whose answer hangs on the theme or the width. All others ask for names, roles and
-structure, which no stylesheet of ours changes: looking once is enough."""
+"""Rules whose result depends on the theme or the width. All others check names, roles and
+structure, which no stylesheet of ours changes, so once is enough."""
 
 
 @cache
@@ -68,10 +68,10 @@ def look(page: Page, at: tuple[Theme, int]) -> None:
 
 
 def check_everywhere(page: Page, state: str, selector: str = "body") -> None:
-    """The same, light and narrow; what hangs on looks once more, dark and wide.
+    """The same, light and narrow; the rules that depend on looks run again, dark and wide.
 
-    Contrast hangs on the theme and layout on the width, and no stylesheet joins the two, so the
-    other pairs are not needed. Nothing is wider than the window.
+    Contrast depends on the theme and layout on the width, and no stylesheet combines the two, so
+    the other pairs are not needed. Nothing is wider than the window.
     """
     look(page, NARROW)
     check(page, f"{state}, {NARROW}", selector)
@@ -83,6 +83,7 @@ def check_everywhere(page: Page, state: str, selector: str = "body") -> None:
 
 
 def overflow(page: Page) -> int:
-    """How many px of the page stand beyond the window's edge; zero or less where it is whole."""
+    """How many px of the page stand beyond the window's edge; zero or less if nothing sticks
+    out."""
     wider: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return wider

@@ -1,6 +1,7 @@
 /**
  * A page for widgets alone: ipywidgets' own manager, anywidget's own models and views, no kernel.
- * What a test puts in a widget's way is its outside: a clock that stands still, a sound to look at.
+ * A test replaces only what a widget takes from outside: a clock that stands still, a sound to
+ * inspect.
  */
 import type { DOMWidgetModel, DOMWidgetView } from "@jupyter-widgets/base";
 import { Widget } from "@lumino/widgets";
@@ -52,7 +53,7 @@ class Told {
   };
 }
 
-/** A clock that goes when a test says so. */
+/** A clock that moves when a test says so. */
 class FakeClock {
   seconds = 100;
   now(): number {
@@ -128,7 +129,7 @@ class Bench {
     await mounted.show(document.querySelector("#main")!);
   }
 
-  /** Take the last widget away and show it again, as a notebook does that is run again. */
+  /** Remove the last widget and show it again, as rerunning a notebook does. */
   async remount(): Promise<void> {
     const last = this.mounted.at(-1)!;
     last.remove();
@@ -143,7 +144,7 @@ class Bench {
     }
   }
 
-  /** Outside of a session that a test moves by hand and that makes no sound. */
+  /** What a session takes from outside: a clock that the test moves by hand, and no sound. */
   silent(): object {
     return { clock: this.clock, audio: () => null };
   }

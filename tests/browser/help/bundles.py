@@ -14,7 +14,7 @@ def bundled(source: Path) -> str:
     """The module and all that it imports, as one.
 
     Raises:
-        CalledProcessError: it cannot be bundled; Deno's own words stand in the output.
+        CalledProcessError: it cannot be bundled; Deno's message is in the output.
     """
     command = [find_deno_bin(), "bundle", "--quiet", "--frozen", "--platform", "browser"]
     done = subprocess.run(

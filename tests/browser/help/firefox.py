@@ -1,6 +1,6 @@
 """Firefox as Debian and others ship it, driven by WebDriver BiDi over its own websocket.
 
-Playwright drives a Firefox of its own making, which cannot be had everywhere; the protocol that
+Playwright drives its own build of Firefox, which is not available everywhere; the protocol that
 every Firefox speaks needs no driver program.
 """
 
@@ -55,7 +55,7 @@ class Firefox:
         self._send("browsingContext.navigate", context=self._tab, url=url, wait="complete")
 
     def reload(self) -> None:
-        """Open the page once more."""
+        """Open the page again."""
         self._send("browsingContext.reload", context=self._tab, wait="complete")
 
     def evaluate(self, expression: str) -> Any:
@@ -154,7 +154,7 @@ async def _connect(address: str) -> WebSocketClientConnection:
 
 
 def _address(process: subprocess.Popen[bytes]) -> str:
-    """Where it listens, which is a line of its log."""
+    """The address it listens at, from a line of its log."""
     assert process.stderr is not None
     for line in process.stderr:
         if found := LISTENING.search(line):

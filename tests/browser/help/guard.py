@@ -1,4 +1,4 @@
-"""Holds a page that was opened from a file to its word: it asks for nothing else."""
+"""Checks that a page opened from a file requests nothing else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FileGuard:
         context.route(self._is_outside, lambda route: route.abort())
 
     def check(self) -> None:
-        """Fail where anything was asked for, or refused by the page's own policy."""
+        """Fail if anything was requested, or refused by the page's own policy."""
         assert not self.asked, f"the offline file asked for {self.asked}"
         assert not self.errors, f"the offline file's console: {self.errors}"
 

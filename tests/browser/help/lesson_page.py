@@ -60,7 +60,7 @@ class LessonPage:
         return self.timer.get_by_role("button", name=name, exact=True)
 
     def into_place(self) -> None:
-        """Press "Next" until the last step of getting into place is behind."""
+        """Press "Next" until the last step of getting into place is over."""
         steps = self.timer.locator(".bl-heading")
         while self.timer.get_attribute("data-stage") == "placing":
             step = steps.inner_text()
@@ -68,7 +68,7 @@ class LessonPage:
             expect(steps).not_to_have_text(step)
 
     def go_to(self, address: str) -> Locator:
-        """Open a step or fold by its address, and give it; its widgets wake as they come near.
+        """Open a step or fold by its address and return it; its widgets wake as they come near.
 
         Every test of the whole lesson gets to a place this way and no other.
         """
@@ -78,19 +78,20 @@ class LessonPage:
         return opened
 
     def wake(self, section: str, widget: str) -> Locator:
-        """Go to a section, wait until the widget that matches a selector is there, and give it."""
+        """Go to a section, wait until the widget that matches a selector is there, and return
+        it."""
         opened = self.go_to(section)
         found = opened.locator(widget).first
         for mount in opened.locator(".bl-mount:visible").all():
             mount.scroll_into_view_if_needed()
         # Waiting looks at every frame, where expecting would look once a second.
         found.wait_for(state="attached", timeout=WIDGETS_MS)
-        # What came to life above it has moved it.
+        # Widgets that came to life above it have moved it.
         found.scroll_into_view_if_needed()
         return found
 
     def wait(self) -> None:
-        """Until gate, controls and timer are there; what is shown at the end is the practice."""
+        """Wait until gate, controls and timer are there; ends with the practice in view."""
         self.wake("safe", ".bl-gate")
         self.to_practice()
 

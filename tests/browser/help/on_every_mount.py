@@ -21,7 +21,7 @@ def the_words_are_there_without_any_script(browser: Browser, mount: Mount, lesso
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(mount.url, timeout=WIDGETS_MS)
-    # What is folded is there as well.
+    # Folded content is there as well.
     text = " ".join((page.locator("main").text_content() or "").split())
     content = lesson.content
     words = [
@@ -39,7 +39,7 @@ def the_words_are_there_without_any_script(browser: Browser, mount: Mount, lesso
 
 
 def citations_lead_to_their_sources(page: Page, lesson: Lesson) -> None:
-    """To the last of all, and from there to the first."""
+    """To the last step, and from there to the first."""
     page.locator("#all-sources > summary").click()
     for source in (*lesson.references, next(iter(lesson.references)))[-2:]:
         block = page.locator(f'details:has(> ul a[href="#source-{source}"])').first

@@ -1,4 +1,5 @@
-"""Chromium spoken to directly: Playwright tells every page that it is seen, so it can hide none."""
+"""Chromium driven directly: Playwright tells every page that it is visible, so it cannot hide
+one."""
 
 import json
 import re

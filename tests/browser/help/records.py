@@ -23,7 +23,7 @@ VERSION = 2
 HOSTILE = '<script>window.hit = 1</script><img src=x onerror="window.hit = 1">'
 RTL_EMOJI = "שלום, زيت 🥎👩🏽‍🦽\u202e oops"
 
-# Speaks to the database as a stranger would, without the project's own code.
+# Talks to the database as a stranger would, without the project's own code.
 RAW = """async ([name, version, work]) => {
   const ask = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

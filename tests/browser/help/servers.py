@@ -93,7 +93,7 @@ def started_server(
 
 @contextmanager
 def voila_server(log_file: Path, *options: str) -> Iterator[Server]:
-    """Plain `voila` on the lesson, with the project's `voila.json` and a kernel a visitor."""
+    """Plain `voila` on the lesson, with the project's `voila.json` and a kernel per visitor."""
     port = free_port()
     command: list[Path | str] = [BIN / "voila", LESSON, "--no-browser", f"--port={port}", *options]
     with _running(command, ROOT, port, log_file, "is running at") as server:
@@ -181,7 +181,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _copy(
     process: subprocess.Popen[bytes], log_file: Path, ready: str, is_ready: threading.Event
 ) -> None:
-    """Copy a server's output to its log, and say when the line comes that it is waited for."""
+    """Copy a server's output to its log, and signal when the awaited line comes."""
     assert process.stdout is not None
     with log_file.open("wb", buffering=0) as log:
         for line in process.stdout:

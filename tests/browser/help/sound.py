@@ -47,7 +47,8 @@ ELEMENT = """
 def voiced_timer() -> BreathTimer:
     """The timer of the real lesson, with its clips."""
     made = showing(LESSON).once(timer)
-    # Sessions go on by themselves, and deeper is open: what holds them back has tests of its own.
+    # Sessions continue by themselves, and deeper ways are open: what holds them back is tested
+    # elsewhere.
     made.placing_wait_s = 0
     made.deeper_after = 0
     return made
@@ -78,7 +79,7 @@ def started(page: Page, widget: BreathTimer, script: str = "", **traits: Any) ->
 
 @contextmanager
 def new_track(page: Page, seconds: float = 1) -> Iterator[None]:
-    """What is done within makes another track: goes on once that one plays.
+    """For actions that make another track: continues once that track plays.
 
     `seconds` is the least that it lasts, where a long rest begins with a piece of itself. Asking
     the old track would not do: it plays on, fading, while the new one is made.

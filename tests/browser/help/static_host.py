@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files of a folder; a fault of the host's own where it has one."""
+    """Files of a folder, or the host's own error."""
 
     server: "_Host"
 
@@ -58,7 +58,7 @@ class StaticHost:
         self._host.fault = status
 
     def stop(self) -> None:
-        """Close the port: whoever asks now is refused."""
+        """Close the port: further requests are refused."""
         if not self._stopped:
             self._stopped = True
             self._host.shutdown()

@@ -105,7 +105,7 @@ def own_state(widget: anywidget.AnyWidget) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> Any:
-    """Bytes as base64 in a dictionary of their own; all else as it is."""
+    """Bytes as base64 in a dictionary of their own; everything else unchanged."""
     if isinstance(value, bytes):
         return {"base64": base64.b64encode(value).decode()}
     return value

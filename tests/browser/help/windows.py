@@ -28,7 +28,7 @@ ARGUMENTS = [
 """How every Chromium of the tests is started."""
 
 PATIENCE_MS = 20_000
-"""What has not come by then has failed: a slow machine is no fault of the page."""
+"""How long to wait before something counts as failed: a slow machine is not the page's fault."""
 PHONE: ViewportSize = {"width": 360, "height": 740}
 FOR_GOOD = {
     "page": ("add_init_script", "expose_binding", "expose_function", "route_web_socket"),
@@ -50,7 +50,7 @@ FOR_GOOD = {
     ),
     "clock": ("install", "pause_at", "set_fixed_time", "set_system_time"),
 }
-"""What cannot be undone in a page, its context, or its clock."""
+"""Calls whose effect on a page, its context or its clock cannot be undone."""
 
 
 class Window:
@@ -92,7 +92,7 @@ class Window:
             self._origins.add(f"{at.scheme}://{at.netloc}")
 
     def empty(self) -> None:
-        """Make it as it was when it was new."""
+        """Restore it to the state of a new one."""
         page = self.page
         for other in page.context.pages:
             if other != page:
@@ -100,7 +100,7 @@ class Window:
         for event, hear in self._heard:
             page.remove_listener(event, hear)
         self._heard.clear()
-        # First the page goes: it may store something with its last breath.
+        # Leave the page first: it may store something as it closes.
         page.goto("about:blank")
         page.unroute_all()
         for origin in self._origins:

@@ -1,4 +1,4 @@
-"""Says where in a notebook a fault stands: the cell, its line, each fault of a file."""
+"""Says where in a notebook a fault stands: the cell, its line, and each fault of a lesson file."""
 
 import re
 from typing import Any
@@ -28,6 +28,6 @@ def _where(cell: Any, output: Any) -> str:
 
 
 def _what(output: Any) -> str:
-    """The error in one line; a LessonError's words are one fault of the lesson's files a line."""
+    """The error in one line; a LessonError gives one line for each fault in the lesson's files."""
     faults = "; ".join(line for line in output["evalue"].splitlines() if line.strip())
     return f"{output['ename']}: {faults}"

@@ -1,4 +1,4 @@
-"""The newest page of a notebook: composed once for all visitors, kept over a restart."""
+"""The newest page of a notebook: composed once for all visitors and kept across restarts."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ RETRY_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Failure:
-    """Inputs that could not be composed."""
+    """Inputs from which no page could be composed."""
 
     version: str
     at: float
@@ -37,8 +37,8 @@ async def render(notebook: Path) -> Draft:
 class Composer:
     """Gives the page of the newest version of a notebook that could be composed.
 
-    When the inputs change the old page is served until the new one is there; where composing
-    fails, the old page stays.
+    When the inputs change, the old page is served until the new one is ready; if composing fails,
+    the old page stays.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Composer:
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        """`store` keeps the page over a restart; the last four are for tests."""
+        """`store` keeps the page across restarts; the last four arguments are for tests."""
         self._notebook = notebook
         self._log = log
         self._store = store
@@ -63,14 +63,14 @@ class Composer:
         self._failed: Failure | None = None
         self._page: Page | None = None
         self._former = FormerPages(wall)
-        """The pages before, whose parts may still be asked for."""
+        """Earlier pages, whose parts may still be requested."""
         self._looked_for_former = store is None
         self._version: str | None = None
         self._fault: str | None = None
         """Why the newest version could not be composed; None if all is well."""
 
     async def page(self) -> Page:
-        """The page: at once where there is one, else after the composing that is under way.
+        """The page: at once if there is one, otherwise once it has been composed.
 
         Raises:
             ComposeError: there is no page yet and it cannot be composed.
@@ -83,9 +83,9 @@ class Composer:
         return self._page
 
     async def part(self, name: str) -> Part | None:
-        """A part of this page or of one that was replaced in the last day, else None.
+        """A part of this page or of one replaced within the last day, else None.
 
-        A page that is open over a restart waits until there are parts again.
+        A page left open during a restart waits until there are parts again.
 
         Raises:
             ComposeError: as `page`.
@@ -99,7 +99,7 @@ class Composer:
         return self._former.part(name)
 
     def refresh(self) -> None:
-        """Start composing where the inputs have changed and nothing is under way."""
+        """Start composing if the inputs have changed and no page is being made."""
         if self.composing:
             return
         try:
@@ -144,8 +144,8 @@ class Composer:
             page = await self._compose(version)
             await asyncio.to_thread(page.compress)
         except Exception as error:
-            # Whatever it is, visitors keep what there is, and the same inputs are not tried
-            # for each of them.
+            # Whatever went wrong, visitors keep the page there is, and the inputs are not retried
+            # for each.
             fault = words_of(error)
             self._failed = Failure(version, self._clock(), fault)
             self._fault = None
@@ -180,5 +180,5 @@ class Composer:
 
 
 def words_of(error: Exception) -> str:
-    """A composing's own words as they are, anything else with its type."""
+    """The message of a ComposeError as it is; of any other error, with its type."""
     return str(error) if isinstance(error, ComposeError) else f"{type(error).__name__}: {error}"

@@ -1,4 +1,4 @@
-"""A page before it is decided where its parts lie: on a server, in a folder, in the page itself."""
+"""A page whose parts have no place yet: on a server, in a folder, or in the page itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bodylesson.compose.pictures import move_pictures
 from bodylesson.compose.widgets import Widgets
 
 MARKS = {"head": "<!--bl:head-->", "note": "<!--bl:note-->", "scripts": "<!--bl:scripts-->"}
-"""Where the page's template leaves room for what depends on the place of its parts."""
+"""Marks in the page's template for whatever depends on where its parts are."""
 PREFIX = "assets/"
 """The folder of a page's parts, from the page."""
 
@@ -23,7 +23,7 @@ class ComposeError(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A page's words with marks, its widgets, and the scripts that it fetches when needed."""
+    """A page's HTML with marks, its widgets, and the scripts that it fetches when needed."""
 
     html: str
     widgets: Widgets
@@ -31,7 +31,7 @@ class Draft:
     """By name, as in `page.files.MODULES`."""
 
     def filled(self, **texts: str) -> str:
-        """The HTML with its marks replaced; a mark that is not named leaves nothing behind.
+        """The HTML with its marks replaced; a mark without a text is removed.
 
         Raises:
             ValueError: a mark does not stand in the page exactly once.
@@ -44,7 +44,7 @@ class Draft:
         return html
 
     def page(self, **texts: str) -> Page:
-        """The page whose parts lie below `PREFIX`; `texts` stand in its other marks.
+        """The page whose parts are under `PREFIX`; `texts` fill its other marks.
 
         Raises:
             ValueError: as `filled`.

@@ -10,7 +10,7 @@ from bodylesson.compose.page import Page, Part
 KEPT_SECONDS = 24 * 60 * 60.0
 """How long after it was replaced a version's parts can be asked for."""
 MOST_VERSIONS = 8
-"""No more versions than this are held, however often a lesson is changed in a day."""
+"""Keep no more versions than this, however often a lesson changes in a day."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Former:
 
 
 class FormerPages:
-    """The last versions, newest first; what is too old or too much is let go."""
+    """The last versions, newest first; those too old or too many are dropped."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         """`clock` gives seconds since 1970."""
@@ -40,7 +40,7 @@ class FormerPages:
             self._pages.append(former)
 
     def part(self, name: str) -> Part | None:
-        """The part of that name, None if no version that is held has it."""
+        """The part of that name; None if no kept version has it."""
         oldest = self._clock() - KEPT_SECONDS
         while self._pages and self._pages[-1].at < oldest:
             self._pages.pop()

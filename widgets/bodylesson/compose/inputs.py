@@ -1,4 +1,4 @@
-"""The version of what a page is made from, so that a change on disk is seen."""
+"""The version of everything a page is made from, so that a change on disk is noticed."""
 
 import hashlib
 import re
@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-"""This package, of which every file may be part of a page."""
+"""This package: any of its files may end up in a page."""
 
 PYTHONS_OWN = "__pycache__"
 LEFT_BY_EDITORS = re.compile(r".*~|#.*#|.*\.sw[a-z]|4913|.*\.tmp")
-"""What editors write beside a file while somebody works on it; most begin with a dot."""
+"""Files that editors write beside the one being edited; most begin with a dot."""
 
 
 def version_of(folders: Iterable[Path]) -> str:
-    """A hash over name, size and time of change of every file below `folders`.
+    """A hash of the name, size and modification time of every file under `folders`.
 
-    Contents are not read: a look costs a few milliseconds.
+    Contents are not read, so a look costs only a few milliseconds.
     """
     digest = hashlib.sha256()
     for folder in folders:
@@ -27,26 +27,27 @@ def version_of(folders: Iterable[Path]) -> str:
             try:
                 stat = path.stat()
             except FileNotFoundError:
-                continue  # An editor replaces files; the next look sees the new one.
+                # An editor has just replaced the file; the next look will see the new one.
+                continue
             digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
 def installed_version() -> str:
-    """A hash over this Python and its packages, which change only with a restart."""
+    """A hash of this Python and its packages, which only change with a restart."""
     packages = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     return hashlib.sha256("\n".join([sys.version, *packages]).encode()).hexdigest()
 
 
 def page_version(notebook: Path) -> Callable[[], str]:
-    """What gives the version of all that a notebook's page is made from."""
+    """A function that gives the version of everything a notebook's page is made from."""
     look = Glance(lambda: version_of((notebook.parent, PACKAGE)))
     installed = installed_version()
     return lambda: f"{look()} {installed}"
 
 
 class Glance:
-    """A look that is taken at most so often, however many visitors come."""
+    """Looks at most once in a given time, however many visitors come."""
 
     def __init__(
         self,
@@ -60,7 +61,7 @@ class Glance:
         self._seen: tuple[float, str] | None = None
 
     def __call__(self) -> str:
-        """What was seen last, or now where that is too long ago."""
+        """The last version seen, or a fresh look if that is too long ago."""
         now = self._clock()
         if self._seen is None or now - self._seen[0] >= self._seconds:
             self._seen = (now, self._look())

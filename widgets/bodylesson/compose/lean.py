@@ -1,4 +1,4 @@
-"""A page without what nobody but its authors reads."""
+"""Removes from a page what only its authors read."""
 
 import re
 

@@ -6,14 +6,14 @@ LESSON = "lesson.ipynb"
 
 
 class NotebookError(Exception):
-    """There is not one lesson, in one line."""
+    """There is no lesson, or more than one; says so in one line."""
 
 
 def find_notebook(lessons: Path, chosen: Path | None = None) -> Path:
-    """The notebook of the chosen folder; without one, of the one lesson below `lessons`.
+    """The notebook of the chosen folder; if none is chosen, of the only lesson in `lessons`.
 
     Raises:
-        NotebookError: there is none, or without a chosen one more than one.
+        NotebookError: there is none, or there are several and none is chosen.
     """
     if chosen is not None:
         if not (chosen / LESSON).exists():

@@ -1,4 +1,4 @@
-"""A page that needs no kernel: its words as HTML, and the parts that it asks for."""
+"""A page that needs no kernel: its words as HTML, and the parts that it requests."""
 
 import gzip
 import hashlib
@@ -23,13 +23,14 @@ TYPES = {
 """Content types by ending; a part has one of these endings."""
 
 QUALITY = {"html": 11}
-"""Of Brotli: the page itself, which every first visit waits for, is worth a second's work."""
+"""Brotli's quality for the page itself: every first visit waits for it, so it is worth a second's
+work."""
 COMPRESSIBLE = frozenset({"js", "json", "css", "html", "svg", "webmanifest", "bin"})
 
 
 @dataclass(frozen=True)
 class Part:
-    """A static part of a page, compressed once however often it is sent."""
+    """A static part of a page, compressed once, however often it is sent."""
 
     stem: str
     """What it is, e.g. `breath_timer`."""
@@ -49,7 +50,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        """File name under `assets/`; another content has another name."""
+        """File name under `assets/`; it changes with the content."""
         return f"{self.stem}-{self.digest}.{self.ending}"
 
     @property
@@ -74,7 +75,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """A page whose parts lie where its HTML says."""
+    """A page whose parts are where its HTML says."""
 
     document: Part
     """The HTML, with the addresses of its parts."""

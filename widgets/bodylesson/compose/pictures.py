@@ -13,9 +13,9 @@ from bodylesson.compose.page import Part
 from bodylesson.ui.palette import stylesheet
 
 LARGE_CHARS = 2_000
-"""A drawing from this size on is moved out."""
+"""Drawings of at least this size are moved out."""
 STAYS = "data-inline"
-"""On a drawing that belongs to what is seen first."""
+"""Marks a drawing that is part of what is seen first."""
 
 _SVG = re.compile(r"<svg\b([^>]*)>(.*?)</svg>", re.DOTALL)
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -35,7 +35,7 @@ def move_pictures(html: str, prefix: str) -> Moved:
     """Put an image in place of each large drawing; its text alternative stays.
 
     Args:
-        html: a page in which drawings stand as `<svg>`, none within another.
+        html: a page whose drawings are `<svg>` elements, none inside another.
         prefix: the folder of the page's parts, from the page.
     """
     parts: dict[bytes, Part] = {}
@@ -43,7 +43,7 @@ def move_pictures(html: str, prefix: str) -> Moved:
     end = 0
     for found in _large(html):
         content = _alone(found).encode()
-        # A kept page finds its parts by their stems, so each has its own.
+        # A stored page finds its parts by their stems, so each needs its own.
         part = parts.setdefault(content, Part(f"drawing-{len(parts) + 1}", "svg", content))
         pieces += [html[end : found.start()], _image(found, prefix + part.name)]
         end = found.end()
@@ -58,7 +58,7 @@ def _large(html: str) -> Iterator[re.Match[str]]:
 
 
 def _alone(svg: re.Match[str]) -> str:
-    """The drawing as a file, which gets nothing from the page's styles."""
+    """The drawing as a file, which the page's styles do not reach."""
     attributes = re.sub(r'\s(?:role|aria-[a-z]+)="[^"]*"', "", svg[1])
     style = f"<style>{stylesheet(svg[0] + _STYLE)}{_STYLE}</style>"
     width, height = _size(svg)
@@ -75,7 +75,7 @@ def _size(svg: re.Match[str]) -> tuple[int, int]:
 
 def _image(svg: re.Match[str], address: str) -> str:
     width, height = _size(svg)
-    # Without a title of its own it is described by what it stands in.
+    # Without a title of its own it is described by the element around it.
     said = " ".join(unescape(text).strip() for _, text in _SAID.findall(svg[2]))
     return (
         f'<img class="bl-drawing" src="{address}" width="{width}" height="{height}"'

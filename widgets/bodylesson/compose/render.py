@@ -1,4 +1,4 @@
-"""Runs a notebook through Voilà once, in a kernel that nobody else reaches, and drafts its page."""
+"""Runs a notebook through Voilà once, in a kernel nobody else can reach, and drafts its page."""
 
 import asyncio
 import logging
@@ -30,7 +30,7 @@ NO_STATE: dict[str, Any] = {"state": {}}
 RENDER_SECONDS = 120
 """How long a notebook may take, from starting its kernel to its last cell."""
 QUIET_KERNEL = ["--IPKernelApp.log_level=ERROR"]
-"""A kernel warns that it is not encrypted at every start; ours listen on this machine alone."""
+"""At every start a kernel warns that it is not encrypted; ours listen on this machine only."""
 
 
 class DraftRenderer(NotebookRenderer):  # type: ignore[misc]
@@ -50,13 +50,13 @@ class DraftRenderer(NotebookRenderer):  # type: ignore[misc]
         )
 
     async def load_notebook(self, path: str) -> nbformat.NotebookNode:
-        """Read the file itself: whether its stored outputs are trusted does not matter here."""
+        """Read the file itself: it does not matter here whether its stored outputs are trusted."""
         notebook = nbformat.read(path, as_version=4)
         fixed: nbformat.NotebookNode = await self.fix_notebook(notebook)
         return fixed
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
-        """Run all cells at once; Voilà's own goes on after a fault and forgets the state."""
+        """Run all cells at once; Voilà's own method carries on after a fault, without state."""
         executed = await self.executor.async_execute(cleanup_kc=False)
         await self._cleanup_resources()
         executed = with_stable_ids(executed)
@@ -99,7 +99,7 @@ async def render(notebook: Path) -> Draft:
 
 
 def _styled(html: str) -> str:
-    """The page with second ways for older browsers in each of its stylesheets."""
+    """The page with fallbacks for older browsers in each of its stylesheets."""
     return re.sub(
         r"(<style[^>]*>)(.*?)(</style>)",
         lambda found: found[1] + with_older_ways(found[2]) + found[3],
@@ -109,7 +109,7 @@ def _styled(html: str) -> str:
 
 
 async def _end(kernel: AsyncKernelManager) -> None:
-    """End the kernel; where that fails the page that it made is no worse."""
+    """End the kernel; if that fails, the page it made is no worse."""
     try:
         await kernel.shutdown_kernel(now=True)
     except Exception as error:

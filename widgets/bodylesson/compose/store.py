@@ -1,4 +1,4 @@
-"""A composed page kept on disk: a server that starts again need not run the notebook again."""
+"""A composed page kept on disk, so that a restarted server need not run the notebook again."""
 
 import logging
 import os
@@ -13,12 +13,10 @@ DOCUMENT = "page.html"
 
 
 class PageStore:
-    """A file that holds the newest page, with the version of what it was made from.
+    """A file with the newest page and the version of what it was made from.
 
-    Beside it lie the pages that it took the place of in the last day: `<stem>.<n>.former`.
-
-    The page is no worse where the file cannot be read or written: it is composed then, and the log
-    says why.
+    Beside it are the pages it replaced within the last day: `<stem>.<n>.former`. If the file cannot
+    be read or written, the page is simply composed, and the log says why.
     """
 
     def __init__(self, file: Path, log: logging.Logger) -> None:
@@ -26,7 +24,7 @@ class PageStore:
         self._log = log
 
     def read(self, version: str) -> Page | None:
-        """The page of that version; None if it is not the one kept."""
+        """The page of that version; None if another one is kept."""
         try:
             with zipfile.ZipFile(self._file) as kept:
                 if kept.comment.decode() != version:
@@ -39,7 +37,7 @@ class PageStore:
             return None
 
     def write(self, version: str, page: Page) -> None:
-        """Keep a page in place of the one before, whole or not at all."""
+        """Replace the kept page with this one, completely or not at all."""
         unfinished = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +52,7 @@ class PageStore:
             self._log.warning("%s: the page is not kept: %s", self._file, error.strerror or error)
 
     def former(self) -> list[Former]:
-        """The pages of the last day that were replaced, newest first."""
+        """The pages replaced within the last day, newest first."""
         found = []
         for file in self._former_files()[:MOST_VERSIONS]:
             try:
@@ -65,14 +63,14 @@ class PageStore:
         return found
 
     def _set_aside(self) -> None:
-        """Keep the page that is about to be replaced, dated now."""
+        """Keep the page that is about to be replaced, with the present time."""
         if self._file.is_file():
             aside = self._file.with_name(f"{self._file.stem}.{time.time_ns()}.former")
             self._file.replace(aside)
             os.utime(aside)
 
     def _tidy(self) -> None:
-        """Remove what is older than a day, or more than can be held."""
+        """Remove pages older than a day, and the oldest if there are too many."""
         oldest = time.time() - KEPT_SECONDS
         for n, file in enumerate(self._former_files()):
             if n >= MOST_VERSIONS or file.stat().st_mtime < oldest:

@@ -9,19 +9,19 @@ from bodylesson.compose.page import Part
 
 ANYWIDGET = "anywidget"
 LARGE_BYTES = 16_384
-"""A binary trait from this size on becomes a part of its own, fetched with its widget."""
+"""A binary trait of at least this size becomes a part of its own, fetched with its widget."""
 
 
 @dataclass
 class Widgets:
-    """The widgets of a page: what `hydrate.ts` reads, and the parts that it names."""
+    """The widgets of a page: the JSON that `hydrate.ts` reads, and the parts that it names."""
 
     state: dict[str, Any]
     lazy: dict[str, dict[str, Any]] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
 
     def served(self, prefix: str) -> bytes:
-        """The JSON for a page whose parts lie below `prefix`."""
+        """The JSON for a page whose parts are under `prefix`."""
         addresses = {name: f"{prefix}{part.name}" for name, part in self.parts.items()}
         return self._json({"addresses": addresses})
 
@@ -53,7 +53,7 @@ def split_state(state: dict[str, Any]) -> Widgets:
 
 
 def _large_traits(model: dict[str, Any], stem: str, widgets: Widgets) -> dict[str, str]:
-    """Take the large top-level binary traits of a model out; their parts by trait name."""
+    """Move a model's large top-level binary traits out; returns their parts by trait name."""
     traits: dict[str, str] = {}
     kept = []
     for buffer in model.get("buffers", ()):

@@ -15,7 +15,7 @@ class Structure(Content):
     """Standard anatomical name, e.g. `Psoas major`."""
     kind: Literal["muscle", "bone", "nerve", "vessel", "organ", "ligament", "landmark"]
     plain: Words
-    """One sentence that says what it is to someone who never heard of it."""
+    """One sentence that says what it is, for someone who has never heard of it."""
     origin: Words | None = None
     insertion: Words | None = None
     nerve: Words | None = None
@@ -23,9 +23,9 @@ class Structure(Content):
     neighbours: tuple[Id, ...] = ()
     """Structures that lie next to it."""
     article: Words | None = None
-    """What the article says of it."""
+    """What the article says about it."""
     simplified: Words | None = None
-    """Where the article leaves something out or texts differ."""
+    """What the article leaves out, or what texts disagree on."""
     sources: Sources
 
 
@@ -38,11 +38,11 @@ class Ball(Content):
     mass_g: Range | None = None
     hardness: Literal["soft", "medium", "hard", "very hard"]
     first_time: bool
-    """True where the lesson suggests it for a first try."""
+    """True if the lesson suggests it for a first try."""
     text: Words
     """What to know about it, in one to three sentences."""
     short: Words | None = None
-    """A few words on its card; balls that have them are the ones to choose among first."""
+    """A few words for its card; balls with such words are offered first."""
     look: Literal["plain", "stitched", "felt"] = "plain"
     """How it is drawn."""
     sources: Sources
@@ -71,7 +71,7 @@ class Placement(Content):
     correction: Words
     """Where the lesson differs and why."""
     share_of_line: Range
-    """How far along the line from navel (0) to ASIS (1) the ball's centre may lie."""
+    """How far along the line from navel (0) to ASIS (1) the ball's center may be."""
     default_share_of_line: float = Field(ge=0.5, le=0.7)
     """Where to start on that line."""
     steps: tuple[PlacementStep, ...] = Field(min_length=1)
@@ -93,14 +93,14 @@ class PlaceToAvoid(Content):
 
 
 class SpotNote(Content):
-    """A sentence or two that the spot finder tells where it is true."""
+    """A sentence or two that the spot finder says when it is true."""
 
     text: Words
     sources: Sources
 
 
 class SmallBall(Content):
-    """What is said of a ball that may be too small."""
+    """What to say about a ball that may be too small."""
 
     below_mm: float = Field(gt=0)
     """Balls of a smaller diameter are called small."""
@@ -109,25 +109,25 @@ class SmallBall(Content):
 
 
 class Reach(Content):
-    """What is said of how near a ball may come, after how deep it can sink."""
+    """What to say about how near the muscle a ball may come, following how deep it can sink."""
 
     short: Words
-    """Too little even where the muscle lies nearest."""
+    """It is not deep enough even if the muscle is as near as it can be."""
     maybe: Words
     """The estimate leaves it open."""
     past: Words
-    """Deep enough even where the muscle lies deepest."""
+    """It is deep enough even if the muscle is as deep as it can be."""
     sources: Sources
 
 
 class Spot(Content):
-    """What the spot finder says of the body under a ball."""
+    """What the spot finder says about the body under a ball."""
 
     first: SpotNote
     """What a ball meets first."""
     mcburney: SpotNote | None = None
-    """Said on the right side if the ball lies over McBurney's point."""
+    """Said on the right side if the ball is over McBurney's point."""
     small: SmallBall
     hard: SpotNote
-    """Said of a ball that hardly gives way."""
+    """Said about a ball that hardly gives way."""
     reach: Reach

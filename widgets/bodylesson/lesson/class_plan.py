@@ -16,7 +16,7 @@ PosePath = Annotated[
 """A step of poses.yaml, e.g. `placing.lower` or `variants.drape.settle`."""
 
 PlateName = Literal["front", "side", "cut", "belly", "curve"]
-"""A picture that the lesson draws: the muscle from in front or from the side, a cut through the
+"""A picture that the lesson draws: the muscle from the front or from the side, a cut through the
 belly, the belly with the ball on it, or how long the muscle is at each angle of the hip."""
 
 ListName = Literal[
@@ -51,7 +51,7 @@ class Told(Content):
 
 
 class ClassPart(Told):
-    """A part of a class: what the instructor does, and meanwhile the students."""
+    """A part of a class: what the instructor does, and what the students do meanwhile."""
 
     id: Id
     title: Words
@@ -92,7 +92,7 @@ class Screening(Content):
 
     intro: Words
     keep: Words
-    """Whose the sheet is."""
+    """Who wrote the sheet."""
     today: tuple[Choice, ...] = Field(min_length=2, max_length=4)
     """What the student does today."""
 
@@ -119,7 +119,7 @@ class Observer(Content):
 
 
 class Skill(Content):
-    """Something that one can see a student do."""
+    """Something a student can be seen doing."""
 
     id: Id
     goal: Id
@@ -141,7 +141,7 @@ class ClassFile(Content):
     opening: Words
     """What such a class is, in a sentence or two."""
     minutes_are: Words
-    """Whose the minutes are."""
+    """Whose estimate the minutes are."""
     bring: tuple[Words, ...] = Field(min_length=1)
     """What to have ready."""
     parts: tuple[ClassPart, ...] = Field(min_length=1)

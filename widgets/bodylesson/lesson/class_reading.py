@@ -19,7 +19,7 @@ def read_class(folder: Path) -> ClassFile:
     """Read and check the class of the lesson in a folder, whose other files have no fault.
 
     Raises:
-        LessonError: with every fault of class.yaml, or that there is none.
+        LessonError: with every fault in class.yaml, or if the lesson has no class.yaml.
     """
     lesson = read_document(folder / "lesson.yaml")
     references = read_document(folder / "references.yaml")
@@ -30,7 +30,7 @@ def read_class(folder: Path) -> ClassFile:
 def check_class(
     document: Document, lesson: Document, references: Document, poses: PosesFile | None
 ) -> ClassFile:
-    """Check a document that was read against the lesson's.
+    """Check class.yaml, already read, against the lesson's documents.
 
     Raises:
         LessonError: with every fault of the class.

@@ -17,7 +17,7 @@ TOLD = {
     "claims": ("claims", "a claim"),
     "checks": ("checks", "a check"),
 }
-"""What parts and notes take from the lesson: the list there, and what its entries are called."""
+"""What parts and notes take from the lesson: which list, and what its entries are called."""
 
 TO_LESSON = (
     *(
@@ -38,13 +38,13 @@ WITHIN = (Link("plans[*].slots[*].part", "parts", "a part"),)
 def class_faults(
     document: Document, lesson: Document, references: Document, poses: PosesFile | None
 ) -> Iterator[Fault]:
-    """Check what needs more than the one field.
+    """Check the rules that involve more than one field.
 
     Args:
         document: class.yaml.
         lesson: lesson.yaml, free of faults.
         references: references.yaml, free of faults.
-        poses: the lesson's poses; none where it has none.
+        poses: the lesson's poses; None if it has none.
     """
     yield from repeated_ids(document)
     for link in TO_LESSON:
@@ -68,7 +68,7 @@ def _poses(document: Document, poses: PosesFile | None) -> Iterator[Fault]:
 
 
 def _lacking(document: Document, lesson: Document) -> Iterator[Fault]:
-    """Questions of a lesson that has none."""
+    """Faults for questions named by the class of a lesson that has none."""
     if any(True for _ in lesson.find("quiz")):
         return
     for holder in HOLDERS:

@@ -1,4 +1,4 @@
-"""What a class needs beside the lesson that everybody reads."""
+"""What a class needs in addition to the lesson that everybody reads."""
 
 from pydantic import Field
 
@@ -6,7 +6,7 @@ from bodylesson.lesson.base import Content, Id, Words
 
 
 class ReflectWord(Content):
-    """A word that people of a class may choose for what they felt."""
+    """A word that people in a class may choose for what they felt."""
 
     id: Id
     text: Words

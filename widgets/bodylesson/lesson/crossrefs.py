@@ -8,7 +8,7 @@ from bodylesson.lesson.document import Data, Document
 from bodylesson.lesson.faults import Fault, FieldPath, listed, shown
 
 OWN_REASONING = "ours"
-"""Stands among sources for our own reasoning; needs no entry in references.yaml."""
+"""Listed as a source, it means our own reasoning; it needs no entry in references.yaml."""
 
 FIXED_CUES = frozenset(
     {
@@ -38,9 +38,9 @@ class Link:
     """A field that names an entry of a list by its id."""
 
     field: str
-    """Where the id stands, as a pattern; the pattern of a list's items for a list of ids."""
+    """A pattern of the paths where the id stands; for a list of ids, the pattern of its items."""
     target: str
-    """The list that must have it."""
+    """The list that must contain it."""
     noun: str
     """What such an entry is called."""
 
@@ -67,7 +67,7 @@ LINKS = (
     Link("practice.frame.changing_sides[*].cue", "practice.cues", "a cue"),
     Link("practice.frame.coming_off[*].cue", "practice.cues", "a cue"),
 )
-"""Every field of lesson.yaml that names something else in it; sources are looked up apart."""
+"""Every field of lesson.yaml that names something else in it; sources are checked separately."""
 
 
 def crossref_faults(lesson: Document, references: Document) -> Iterator[Fault]:
@@ -84,7 +84,7 @@ def crossref_faults(lesson: Document, references: Document) -> Iterator[Fault]:
 
 
 def ids_of(document: Document, target: str) -> dict[str, FieldPath] | None:
-    """Ids of a list and where each first stands; none without such a list."""
+    """The ids in a list and where each first occurs; empty if there is no such list."""
     lists = [value for _, value in document.find(target) if isinstance(value, list)]
     if not lists:
         return None
@@ -96,7 +96,7 @@ def ids_of(document: Document, target: str) -> dict[str, FieldPath] | None:
 
 
 def repeated_ids(document: Document) -> Iterator[Fault]:
-    """A fault for every id that its list has twice."""
+    """A fault for every id that occurs twice in its list."""
     for path, value in document.walk():
         if not isinstance(value, list):
             continue
@@ -109,7 +109,7 @@ def repeated_ids(document: Document) -> Iterator[Fault]:
 
 
 def _names(path: FieldPath, value: list[Data]) -> Iterator[tuple[FieldPath, str]]:
-    """Ids in a list that must differ: those of its entries, or the entries themselves."""
+    """The ids in a list that must be unique: those of its entries, or the entries themselves."""
     of_ids = path[-1:] in (("sources",), ("neighbours",))
     for index, item in enumerate(value):
         if isinstance(item, dict) and isinstance(name := item.get("id"), str):
@@ -119,7 +119,7 @@ def _names(path: FieldPath, value: list[Data]) -> Iterator[tuple[FieldPath, str]
 
 
 def broken_links(document: Document, link: Link, holder: Document) -> Iterator[Fault]:
-    """A fault for every field of a document whose id the list of the holder lacks."""
+    """A fault for every field of a document whose id is missing from the holder's list."""
     ids = ids_of(holder, link.target)
     if ids is None:
         return

@@ -12,12 +12,12 @@ Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | Non
 
 @dataclass(frozen=True)
 class Document:
-    """One content file after its YAML was read."""
+    """One content file, once its YAML has been read."""
 
     file: str
     """Name of the file in the lesson's folder."""
     data: Data = None
-    """The content; null where the file could not be read."""
+    """The content; None if the file could not be read."""
     lines: Mapping[FieldPath, int] = field(default_factory=dict)
     """Line of every value: of its field's name, or of the list item."""
     faults: tuple[Fault, ...] = ()
@@ -32,7 +32,7 @@ class Document:
         return self.lines.get(path, 1)
 
     def fault(self, path: FieldPath, expected: str, got: str) -> Fault:
-        """Make a fault that stands at a path of this file."""
+        """Make a fault at a path in this file."""
         return Fault(self.file, self.line(path), field_name(path), expected, got)
 
     def at(self, path: FieldPath) -> Data:
@@ -44,7 +44,7 @@ class Document:
         return value
 
     def find(self, pattern: str) -> Iterator[tuple[FieldPath, Data]]:
-        """Every value that a pattern such as `practice.variants[*].steps[*].cue` fits."""
+        """Every value whose path fits a pattern such as `practice.variants[*].steps[*].cue`."""
         parts = pattern.replace("[*]", ".*").split(".")
         found: list[tuple[FieldPath, Data]] = [((), self.data)]
         for part in parts:
@@ -52,7 +52,7 @@ class Document:
         yield from found
 
     def walk(self) -> Iterator[tuple[FieldPath, Data]]:
-        """Every value of the file, each after what holds it."""
+        """Every value in the file, each after the one that contains it."""
         waiting: list[tuple[FieldPath, Data]] = [((), self.data)]
         while waiting:
             path, value = waiting.pop()

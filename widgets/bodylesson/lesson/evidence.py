@@ -18,15 +18,15 @@ class Grade(StrEnum):
 
 
 class Claim(Content):
-    """One statement of the article beside what the literature says of it."""
+    """One statement from the article beside what the literature says about it."""
 
     id: Id
     title: Words
     """A few words that name the claim in a list."""
     article: Words
-    """What the article says: its own words where short, else a fair summary."""
+    """What the article says: its own words if they are short, otherwise a fair summary."""
     quoted: bool = False
-    """True where `article` is the article's own words and is shown in quotation marks."""
+    """True if `article` quotes the article and is shown in quotation marks."""
     studies: Words
     """What studies found, in plain words with the numbers that matter."""
     grade: Grade
@@ -43,12 +43,12 @@ class Cause(Content):
     text: Words
     """How it loads or shortens the hip flexors, in one sentence."""
     claim: Id | None = None
-    """The claim that examines it, where one does."""
+    """The claim that examines it, if there is one."""
     sources: Sources
 
 
 class Reference(Content):
-    """A source in one uniform form. Leave out what was not seen; nothing is guessed."""
+    """A source, always in the same form. Leave out what was not seen; nothing is guessed."""
 
     id: Id
     authors: Words | None = None
@@ -68,7 +68,7 @@ class Reference(Content):
     """What sort of source: a study, a review, a health body's page, a textbook, a practitioner's
     or maker's opinion, product data, our own reasoning (`own`), or the article taught."""
     read: Literal["abstract or full text", "official page", "copy or summary", "own reasoning"]
-    """How much of it was seen while this lesson was written."""
+    """How much of it the authors saw while writing this lesson."""
     note: Words | None = None
     reread: Words | None = None
     """What a second reading found, for `docs/claims.md`: whether the source says what we say."""

@@ -1,4 +1,4 @@
-"""What a field may hold, in plain words, read off the schema."""
+"""Says in plain words what a field may hold, according to the schema."""
 
 from bodylesson.lesson.faults import listed
 from bodylesson.lesson.schema import Schema, without_null
@@ -17,7 +17,7 @@ PATTERNS = {
     r"^10\.\d{4,9}/\S+$": "a DOI without https://doi.org/ in front, e.g. '10.1000/xyz123'",
     r"^https?://\S+$": "an address that begins with https:// or http:// and has no spaces",
 }
-"""What a text of each of the types' patterns looks like."""
+"""What a text that fits each pattern of the types looks like."""
 
 
 def expected_by(schema: Schema, part: Schema) -> str:

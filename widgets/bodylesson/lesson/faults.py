@@ -1,4 +1,4 @@
-"""Faults in a lesson's files: where they stand, what was expected, what stood there."""
+"""Faults in a lesson's files: where they are, what was expected, and what was found."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class Fault:
     """One fault, printed as `lesson.yaml:41: goals[1].text: expected some words, got 5`."""
 
     file: str
-    """Name of the file in the lesson's folder, or the folder where that is at fault."""
+    """Name of the file in the lesson's folder, or the folder if that is at fault."""
     line: int | None
-    """Line in the file, from 1; none if no line can be named."""
+    """Line in the file, from 1; None if no line can be named."""
     field: str
     """Path of the field as in the YAML, e.g. `practice.variants[1].breaths`; empty for the top."""
     expected: str
@@ -61,7 +61,7 @@ def field_name(path: FieldPath) -> str:
 
 
 def shown(value: object) -> str:
-    """Show a value as it looks in YAML, on one line and cut short."""
+    """Show a value as it looks in YAML, on one line and shortened if long."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Figures that stand once in a lesson and are named in its texts as `{figure.ID}`."""
+"""Figures that are given once in a lesson and named in its texts as `{figure.ID}`."""
 
 import re
 from collections.abc import Iterator
@@ -15,18 +15,18 @@ _NAMED = re.compile(r"\{figure\.([^{}]*)\}")
 
 
 class Figure(Content):
-    """A figure that several texts give; each of them writes `{figure.ID}` in its place."""
+    """A figure that several texts mention; each of them writes `{figure.ID}` in its place."""
 
     id: Id
     value: Words = Field(max_length=60)
-    """What stands in the text, with its unit."""
+    """What the text shows, with its unit."""
     what: Words
     """What it is a figure of, for authors and for the list of claims."""
     sources: Sources
 
 
 def with_figures(lesson: Document) -> tuple[Document, list[Fault]]:
-    """The lesson with every figure in its place, and a fault for each that cannot be placed."""
+    """The lesson with every figure filled in, and a fault for each that cannot be."""
     placed, faults = placed_figures(lesson, lesson)
     used = {name for _, name in _named_in(lesson)}
     for path, name in lesson.find("figures[*].id"):
@@ -37,7 +37,7 @@ def with_figures(lesson: Document) -> tuple[Document, list[Fault]]:
 
 
 def placed_figures(document: Document, lesson: Document) -> tuple[Document, list[Fault]]:
-    """A document with the lesson's figures in their places, and a fault for each unknown one."""
+    """A document with the lesson's figures filled in, and a fault for each unknown one."""
     values = {
         figure["id"]: figure["value"]
         for _, figure in lesson.find("figures[*]")
@@ -69,7 +69,7 @@ def _unknown(document: Document, path: FieldPath, name: str, known: list[str]) -
 
 def _filled(data: Data, values: dict[Data, Data]) -> Data:
     if isinstance(data, dict):
-        # A figure's own fields stay as they are, so that none is made of another.
+        # A figure's own fields stay as they are, so that no figure is built from another.
         return {
             name: inner if name == "figures" else _filled(inner, values)
             for name, inner in data.items()

@@ -50,7 +50,7 @@ def read_lesson(folder: Path | str) -> Lesson:
     """Read the lesson in a folder.
 
     Raises:
-        LessonError: with every fault of its files, where there is any.
+        LessonError: with every fault in its files, if there are any.
     """
     folder = Path(folder)
     content, references = read_folder(folder)

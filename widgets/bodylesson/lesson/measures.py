@@ -11,15 +11,15 @@ class ReadingLimits(Content):
     """What a reading can be, in mm, degrees or points; least <= low < high <= most."""
 
     least: float
-    """Below this it is refused."""
+    """A reading below this is refused."""
     low: float
-    """Below this it is asked about."""
+    """A reading below this is questioned."""
     high: float
-    """Above this it is asked about."""
+    """A reading above this is questioned."""
     most: float
-    """Above this it is refused."""
+    """A reading above this is refused."""
     jump: float = Field(gt=0)
-    """Further than this from the first reading of the same kind it is asked about."""
+    """A reading further than this from the first one of its kind is questioned."""
 
 
 class Outcomes(Content):
@@ -45,11 +45,11 @@ class Instrument(Content):
     kind: Literal["length", "angle", "score"]
     """A length in mm, an angle in degrees by ruler and thigh, a score from 0 to 10."""
     sides: bool = False
-    """True where left and right are measured apart."""
+    """True if left and right are measured separately."""
     difference: Words | None = None
-    """Name of left minus right, where that is shown too."""
+    """Name of left minus right, if that is shown too."""
     own_activity: bool = False
-    """True where the learner names the activity that is scored."""
+    """True if the learner names the activity that is scored."""
     ask: Words
     """What to enter, as the label of the field."""
     low_end: Words | None = None
@@ -60,11 +60,11 @@ class Instrument(Content):
     thigh: ReadingLimits | None = None
     """For an angle: what the thigh's length can be, in mm."""
     needed: int = Field(ge=1, le=3)
-    """Readings before that it takes to say anything."""
+    """How many readings before the practice it takes to say anything."""
     published_error: float = Field(gt=0)
-    """In mm, degrees or points. The error band is never narrower, on either side."""
+    """In mm, degrees or points. The error band is never narrower than this, on either side."""
     error_text: Words
-    """Where the published error comes from and how far it fits."""
+    """Where the published error comes from and how well it applies here."""
     outcomes: Outcomes
     sources: Sources
 
@@ -99,7 +99,7 @@ class Journal(Content):
     suggest_gentler: Words
     """For next time, after easing off the lightest variant, `{variant}`."""
     suggest_pressure: Words
-    """For next time, where the pressure went above the limit; `{pressure}` and `{limit}` of 10."""
+    """For next time, if the pressure went above the limit; `{pressure}` and `{limit}` of 10."""
     suggest_same: Words
-    """For next time, where nothing was eased off."""
+    """For next time, if nothing was eased off."""
     sources: Sources

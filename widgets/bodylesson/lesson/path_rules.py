@@ -7,7 +7,7 @@ from bodylesson.lesson.faults import Fault, FieldPath, shown
 
 
 def path_faults(lesson: Document) -> Iterator[Fault]:
-    """Check addresses of steps and folds, and what they show, against each other."""
+    """Check the addresses of steps and folds, and what they show, against each other."""
     ids = [*lesson.find("path[*].id"), *lesson.find("path[*].folds[*].id")]
     # Ids that repeat within one list are reported for every list of the file.
     yield from _repeated(lesson, ids, "an address that no other step or fold has", within=False)

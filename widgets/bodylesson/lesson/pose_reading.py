@@ -25,14 +25,14 @@ def read_poses(folder: Path) -> PosesFile:
     """Read and check the poses of the lesson in a folder.
 
     Raises:
-        LessonError: with every fault of poses.yaml.
+        LessonError: with every fault in poses.yaml.
     """
     lesson = read_document(folder / "lesson.yaml")
     return check_poses(read_document(folder / POSES_FILE), lesson)
 
 
 def check_poses(poses: Document, lesson: Document) -> PosesFile:
-    """Check a document that was read against the lesson's.
+    """Check poses.yaml, already read, against the lesson's documents.
 
     Raises:
         LessonError: with every fault of the poses.

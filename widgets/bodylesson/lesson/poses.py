@@ -48,7 +48,8 @@ class TrunkAngles(Content):
     roll: Degrees = Field(default=None, ge=-180, le=180)
     """About the body's long axis; positive brings the side of the ball up when face down."""
     height_mm: Degrees = Field(default=None, ge=50, le=1200)
-    """Of the hip joints above the floor, about; found exactly from what rests."""
+    """Approximate height of the hip joints above the floor; the exact one follows from what rests
+    on it."""
     lumbar_extension: Degrees = Field(default=None, ge=-60, le=40)
     lumbar_rotation: Degrees = Field(default=None, ge=-30, le=30)
     lumbar_lateral_flexion: Degrees = Field(default=None, ge=-40, le=40)
@@ -59,12 +60,12 @@ class TrunkAngles(Content):
 
 
 class Angles(Content):
-    """Angles by where they are: an arm and leg of both sides, then of one."""
+    """Angles by where they apply: to the arm and leg of both sides, then of one."""
 
     trunk: TrunkAngles = TrunkAngles()
     both: LimbAngles = LimbAngles()
     side: LimbAngles = LimbAngles()
-    """The side of the ball, on top of `both`."""
+    """The side with the ball, in addition to `both`."""
     other: LimbAngles = LimbAngles()
 
 
@@ -80,16 +81,16 @@ class BallPlace(Content):
 
 
 class View(Content):
-    """From where the pose is drawn."""
+    """The direction from which the pose is drawn."""
 
     azimuth: float = Field(ge=-180, le=180)
-    """0 from where a standing body looks, 90 from the side of the ball."""
+    """0 from the front of a standing body, 90 from the side with the ball."""
     elevation: float = Field(ge=0, le=90)
     """Above the floor."""
 
 
 class PoseEntry(Content):
-    """One pose. What it leaves out is as in the pose it is `like`, or 0."""
+    """One pose. Whatever it leaves out is the same as in the pose it is `like`, or 0."""
 
     id: Id
     like: Id | None = None
@@ -99,9 +100,9 @@ class PoseEntry(Content):
     rests_on: tuple[Part, ...] | None = None
     ball: BallPlace | None = None
     no_ball: bool = False
-    """Leaves the ball of the pose it is like out."""
+    """True leaves out the ball of the pose it is like."""
     breath_in: Angles | None = None
-    """Angles that differ with the breath in; the pose itself is with the breath out."""
+    """Angles that differ after breathing in; the pose itself is after breathing out."""
 
 
 class StepPose(Content):
@@ -109,7 +110,7 @@ class StepPose(Content):
 
     pose: Id
     other_side: bool = False
-    """True where the ball lies on the step's other side: the pose is shown mirrored."""
+    """True if the ball is on the step's other side: the pose is shown mirrored."""
 
 
 Steps = Mapping[Id, StepPose]
@@ -129,7 +130,7 @@ class PoseSteps(Content):
     """Steps of `safety.alternative`."""
 
     def all(self) -> Iterator[tuple[tuple[str, ...], StepPose]]:
-        """Every step as its path here and what it shows."""
+        """Every step: its path in this file and the pose it shows."""
         yield ("rest",), self.rest
         yield ("easing",), self.easing
         for name in ("placing", "changing_sides", "coming_off", "alternative"):
@@ -141,7 +142,7 @@ class PoseSteps(Content):
 
 
 class PosesFile(Content):
-    """What poses.yaml says."""
+    """The content of poses.yaml."""
 
     poses: tuple[PoseEntry, ...] = Field(min_length=1)
     steps: PoseSteps

@@ -13,14 +13,14 @@ MOST_BREATHS = 40
 class Cue(Content):
     """One instruction in three texts. `{side}` and `{other}` stand for left or right.
 
-    Where a language changes more than that word, the three texts are of the left side, and
-    `screen_right`, `spoken_right` and `described_right` of the right one. `{time}` stands for a
+    If a language changes more than that word, the three texts are for the left side, and
+    `screen_right`, `spoken_right` and `described_right` are for the right. `{time}` stands for a
     length of time, in the two cues that name one.
     """
 
     id: Id
     screen: Words
-    """What stands on the screen: short, imperative."""
+    """What the screen shows: short and imperative."""
     spoken: Words
     """What the voice says: one thing to do, short, and the way back."""
     described: Words
@@ -33,7 +33,7 @@ class Cue(Content):
 
 
 class Movement(Content):
-    """What the body does in each phase of a breath; few words, shown under "Breathe in"."""
+    """What the body does in each phase of a breath; a few words, shown under "Breathe in"."""
 
     inhale: Words
     exhale: Words
@@ -48,14 +48,15 @@ class VariantStep(Content):
     role: Literal["setup", "work"]
     """`setup` lasts as written; `work` shares the number of breaths that the learner chooses."""
     breaths: int | None = Field(None, ge=1, le=40)
-    """Breaths it lasts by default; a `work` step has them, a `setup` may have seconds instead."""
+    """Breaths it lasts by default; a `work` step needs them, a `setup` step may have seconds
+    instead."""
     seconds: int | None = Field(None, ge=5, le=60)
     """Seconds that the movement takes, whatever the tempo; for a `setup` that moves the body."""
     movement: Movement
     reminders: tuple[Id, ...] = ()
     """Cues given in turn while the step goes on."""
     asks: bool = False
-    """True where the voice asks "easier, stay or deeper?" at the end of the step."""
+    """True if the voice asks "easier, stay or deeper?" at the end of the step."""
 
 
 class Variant(Content):
@@ -66,7 +67,7 @@ class Variant(Content):
     summary: Words
     """What it is, in one sentence."""
     article: Words
-    """What the article says of it."""
+    """What the article says about it."""
     for_whom: Words
     first: Words
     """What must come before, in words."""
@@ -109,7 +110,7 @@ class MovingStep(Content):
 
 
 class SessionFrame(Content):
-    """What stands around the variants in every session."""
+    """What surrounds the variants in every session."""
 
     placing: tuple[MovingStep, ...] = Field(min_length=1)
     """Getting into place."""
@@ -118,7 +119,7 @@ class SessionFrame(Content):
     easing: SharedStep
     """Easing off one level."""
     changing_sides: tuple[MovingStep, ...] = Field(min_length=1)
-    """From lying on the ball to kneeling; getting into place on the other side follows. In its cues
+    """From lying on the ball to kneeling, before getting into place on the other side. In its cues
     `{side}` is the side that comes next, `{other}` the one just worked."""
     coming_off: tuple[MovingStep, ...] = Field(min_length=1)
     placing_wait_s: int = Field(30, ge=0, le=120)
@@ -126,9 +127,9 @@ class SessionFrame(Content):
     in seconds; then it goes on by itself. 0 never waits."""
     eased_s: int = Field(60, ge=15, le=180)
     """How long a learner who eased off stays eased before the voice leads off the ball, in
-    seconds; until then they may go on."""
+    seconds; until then they may carry on."""
     lead_in_breaths: int = Field(ge=1, le=10)
-    """Breaths of `drape` that go before a variant that must come after it."""
+    """Breaths of `drape` before a variant that must come after it."""
     pressure_limit: int = Field(ge=1, le=10)
     """Highest pressure of 10 before the lesson says to ease off."""
     sources: Sources
@@ -149,7 +150,7 @@ class Tempo(Content):
 
 
 class TimerWords(Content):
-    """What the timer says of this practice beside its cues."""
+    """What the timer says about this practice besides its cues."""
 
     is_off: Words
     """The button of a learner who has come off, e.g. "I am off the ball"."""
@@ -169,13 +170,13 @@ class Practice(Content):
     most_breaths: int = Field(ge=1, le=MOST_BREATHS)
     """The most breaths a side that a learner can choose, as `dose` says; no variant has more."""
     most_on_ball_s: int = Field(150, ge=60, le=600)
-    """The longest time on the ball for a side, from belly down to belly up, in seconds. Where the
+    """The longest time on the ball for a side, from belly down to belly up, in seconds. If the
     learner's tempo would make it longer, there are fewer breaths."""
     few_words_after: int = Field(5, ge=0, le=100)
-    """Sessions that ended well before a learner may choose to hear fewer words."""
+    """How many sessions must have ended well before a learner may choose to hear fewer words."""
     deeper_after: int = Field(2, ge=0, le=10)
-    """Sessions that ended well, one of them on an earlier day, before the variants above level 1
-    are offered; 0 offers them at once."""
+    """How many sessions must have ended well, one of them on an earlier day, before the variants
+    above level 1 are offered; 0 offers them at once."""
     frame: SessionFrame
     timer: TimerWords
     tempo: Tempo

@@ -13,9 +13,9 @@ class Answer(Content):
     id: Id
     """Unique in its question. For `find` it is best the id of the structure."""
     text: Words
-    """What stands on the button; for `find`, the name as the plain list shows it."""
+    """What the button says; for `find`, the name in the plain list."""
     right: bool = False
-    """True where the answer is right. Not used by `order`, where the order given is right."""
+    """True if the answer is right. Not used by `order`, for which the given order is right."""
     structure: Id | None = None
     """For `find`: the structure of the picture that this answer stands for."""
     feedback: Words
@@ -30,7 +30,7 @@ class QuizQuestion(Content):
     """`one` right answer, `several` right, put in `order`, or `find` it on the picture."""
     text: Words
     answers: tuple[Answer, ...] = Field(min_length=2, max_length=8)
-    """Shown shuffled. For `order` they stand here in the right order."""
+    """Shown shuffled. For `order`, give them here in the right order."""
     explanation: Words
     """What to remember, shown after any answer."""
     predict_before: Id | None = None

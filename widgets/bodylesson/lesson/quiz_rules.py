@@ -26,7 +26,7 @@ def quiz_faults(lesson: Document) -> Iterator[Fault]:
 
 
 def _expected(kind: Data, right: int, answers: int) -> str | None:
-    """What a question of this kind should have; none if it does."""
+    """What a question of this kind lacks; None if it is complete."""
     if kind in ("one", "find") and right != 1:
         return "exactly one answer with 'right: true'"
     if kind == "several" and not 0 < right < answers:

@@ -28,7 +28,7 @@ def read_folder(folder: Path) -> tuple[LessonFile, ReferencesFile]:
     try:
         is_folder = folder.is_dir()
     except OSError:
-        is_folder = True  # It is there but closed to us; reading its files says why.
+        is_folder = True  # It exists but we may not read it; reading its files says why.
     if not is_folder:
         got = "a file" if folder.exists() else "nothing (there is no such folder)"
         raise LessonError([Fault(str(folder), None, "", "the folder of a lesson", got)])
@@ -36,7 +36,7 @@ def read_folder(folder: Path) -> tuple[LessonFile, ReferencesFile]:
 
 
 def check(lesson: Document, references: Document) -> tuple[LessonFile, ReferencesFile]:
-    """Check two documents that were read.
+    """Check two documents that have been read.
 
     Raises:
         LessonError: with every fault of both, where there is any.
@@ -56,6 +56,6 @@ def check(lesson: Document, references: Document) -> tuple[LessonFile, Reference
 
 
 def _extend(faults: list[Fault], more: Iterable[Fault]) -> None:
-    """Add faults of fields that had none: a field of a wrong type is reported once."""
+    """Add faults only for fields that have none yet: a field of the wrong type is reported once."""
     told = {(fault.file, fault.field) for fault in faults}
     faults.extend(fault for fault in more if (fault.file, fault.field) not in told)

@@ -99,7 +99,7 @@ def _breaths(lesson: Document) -> Iterator[Fault]:
 
 
 def _work_breaths(step: Data) -> int | None:
-    """Breaths that a step adds to its variant; none if the step itself has faults."""
+    """Breaths that a step adds to its variant; None if the step itself has faults."""
     if not isinstance(step, dict) or step.get("role") not in ("setup", "work"):
         return None
     if step["role"] == "setup":
@@ -111,7 +111,7 @@ def _work_breaths(step: Data) -> int | None:
 
 
 def _step_lengths(lesson: Document) -> Iterator[Fault]:
-    """A step lasts so many breaths or so many seconds, and work lasts breaths."""
+    """A step lasts either breaths or seconds, and a `work` step lasts breaths."""
     for path, step in lesson.find("practice.variants[*].steps[*]"):
         if not isinstance(step, dict):
             continue

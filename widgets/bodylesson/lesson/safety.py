@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from bodylesson.lesson.base import Content, Id, Sources, Words
 
 MOST_SHORT_WORDS = 4
-"""A label of so few words can stand in a line with others."""
+"""A label this short fits on one line with others."""
 
 Short = Annotated[
     str,
@@ -20,7 +20,7 @@ Short = Annotated[
 """One to four words, for a label."""
 
 MOST_PRESSURE = 10
-"""Where the scale of pressure ends: the most that one can think of."""
+"""Where the scale of pressure ends: the strongest one can imagine."""
 
 
 class Advice(Content):
@@ -46,7 +46,8 @@ class Reason(Content):
     group: Id
     """The kind it belongs to, of `safety.groups`."""
     text: Words
-    """As the learner reads it in a list of what may be true for them: few words, no sentence."""
+    """As the learner reads it in a list of what may be true for them: a few words, not a
+    sentence."""
     short: Short
     """The same in one to four words, for those who have read it before."""
     why: Words
@@ -60,9 +61,7 @@ class Sign(Content):
     text: Words
     """What is felt."""
     then: Words | None = None
-    """What to do, where it is more than the list says."""
-    spoken: Words
-    """Short form for the ear."""
+    """What to do, if it is more than the list says."""
     sources: Sources
 
     @property
@@ -78,7 +77,7 @@ class HelpInShort(Content):
     act: Words
     """What to do."""
     signs: Words
-    """For which of `help_signs`, which say it in full."""
+    """The `help_signs` it covers, which say it in full."""
 
 
 class Aim(Content):
@@ -91,7 +90,7 @@ class Aim(Content):
 class Scale(Content):
     """The scale of pressure, 0 to 10, and what each part of it means.
 
-    `practice.frame.pressure_limit` says where it gets too much.
+    Above `practice.frame.pressure_limit` it is too much.
     """
 
     aim: Aim
@@ -120,7 +119,7 @@ class Alternative(Content):
 
     title: Words
     why: Words
-    """What is known of it."""
+    """What is known about it."""
     ask: Words
     """Who should ask before doing even this."""
     steps: tuple[AlternativeStep, ...] = Field(min_length=1)
@@ -158,7 +157,7 @@ class Safety(Content):
     """Come off the ball at once."""
     help_signs: tuple[Sign, ...] = Field(min_length=1)
     help_in_short: tuple[HelpInShort, ...] = Field(min_length=1)
-    """The same by what to do, the most urgent first."""
+    """The same signs grouped by what to do, the most urgent first."""
     """Get urgent help."""
     normal: tuple[Sign, ...] = Field(min_length=1)
     """What is usual to feel."""
@@ -173,7 +172,7 @@ class Safety(Content):
     disclaimer: Words
 
     def grouped(self, reasons: tuple[Reason, ...]) -> list[tuple[ReasonGroup, list[Reason]]]:
-        """The groups that have any of these reasons, in order, each with its own."""
+        """The groups that any of these reasons belong to, in order, each with its reasons."""
         found = [
             (group, [one for one in reasons if one.group == group.id]) for group in self.groups
         ]

@@ -10,11 +10,11 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_LONGEST_INTEGER = 18  # A longer one is taken for a decimal, as no count needs it.
+_LONGEST_INTEGER = 18  # No count needs more digits; a longer number is read as a decimal.
 
 
 def plain_value(text: str) -> str | int | float | bool | None:
-    """Value of an unquoted scalar; infinities and not-a-number, which nothing needs, stay text."""
+    """Value of an unquoted scalar; infinity and not-a-number, which nothing needs, stay text."""
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text) and len(text) <= _LONGEST_INTEGER:

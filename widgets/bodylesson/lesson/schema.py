@@ -20,12 +20,12 @@ FILES: Mapping[str, type[Content]] = {
     "poses.schema.json": PosesFile,
     "class.schema.json": ClassFile,
 }
-"""The schema files that stand beside this module, and the type that each describes."""
+"""The schema files beside this module, and the type that each describes."""
 
 
 @cache
 def schema_of(model: type[Content]) -> Schema:
-    """Schema of a content file; every docstring of the types is a description in it."""
+    """Schema of a content file; the types' docstrings become its descriptions."""
     schema = model.model_json_schema()
     return {"$schema": DIALECT, **schema, "title": (model.__doc__ or "").strip("`.")}
 
@@ -37,7 +37,7 @@ def write_schemas(folder: Path) -> list[Path]:
         The files written.
 
     Raises:
-        OSError: where the folder cannot be written to.
+        OSError: the folder cannot be written to.
     """
     written = []
     for name, model in FILES.items():
@@ -56,7 +56,7 @@ def part_of(schema: Schema, path: tuple[str | int, ...]) -> Schema:
     """The part of a schema that describes the value at a path.
 
     Raises:
-        LookupError: where the types know no such field.
+        LookupError: the types have no such field.
     """
     part = _resolved(schema, schema)
     for step in path:

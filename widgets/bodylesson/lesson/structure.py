@@ -17,9 +17,9 @@ FileT = TypeVar("FileT", bound=Content)
 
 
 def build(document: Document, model: type[FileT]) -> tuple[FileT | None, list[Fault]]:
-    """Make the typed content, or say all that keeps it from being made."""
+    """Make the typed content, or list every fault that prevents it."""
     try:
-        # As JSON, so that lists become tuples and words grades, yet '6' does not become 6.
+        # Read as JSON: lists become tuples and words become grades, but '6' does not become 6.
         return model.model_validate_json(json.dumps(document.data), strict=True), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=True)
@@ -27,7 +27,7 @@ def build(document: Document, model: type[FileT]) -> tuple[FileT | None, list[Fa
 
 
 def _echoes(document: Document, error: ErrorDetails) -> bool:
-    """Whether a list is called too short only because the faulty entries were not counted."""
+    """Whether a list was called too short only because its faulty entries were not counted."""
     return error["type"] == "too_short" and bool(document.at(error["loc"]))
 
 

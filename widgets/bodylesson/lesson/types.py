@@ -31,7 +31,7 @@ class Goal(Content):
     id: Id
     text: Words
     where: Words | None = None
-    """Where the lesson has the learner do it, for the table of goals in `docs/claims.md`."""
+    """Where in the lesson the learner does it, for the table of goals in `docs/claims.md`."""
 
 
 class Story(Content):
@@ -75,9 +75,9 @@ class LessonFile(Content):
     description: Words
     """One sentence for search engines and shared links."""
     article: Words
-    """The id line of what is taught: title and nature of the article."""
+    """What is taught: the title and kind of the article."""
     path: tuple[PathStep, ...] = Field(min_length=1)
-    """The lesson's steps, in order; the first is the one that it opens with."""
+    """The lesson's steps, in order; it opens with the first."""
     goals: tuple[Goal, ...] = Field(min_length=1)
     causes: tuple[Cause, ...] = Field(min_length=1)
     claims: tuple[Claim, ...] = Field(min_length=1)
@@ -101,7 +101,7 @@ class LessonFile(Content):
     classroom: Classroom | None = None
     """What a class needs; without it the lesson is served without classes."""
     figures: tuple[Figure, ...] = ()
-    """Figures that several texts give as `{figure.ID}`."""
+    """Figures that several texts mention as `{figure.ID}`."""
 
 
 class ReferencesFile(Content):

@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 
 
 def read_document(path: Path) -> Document:
-    """Read one file; whatever is wrong with it stands in the document's faults."""
+    """Read one file; whatever is wrong with it is listed in the document's faults."""
     expected = "a file"
     try:
         if not path.exists():
@@ -56,7 +56,7 @@ def _unreadable(file: str, line: int | None, expected: str, got: str) -> Documen
 
 
 def _not_utf8(file: str, written: bytes) -> Document:
-    # Decoded once more without skipping a byte order mark, so that the offset is the file's.
+    # Decode again without skipping a byte order mark, so that the offset is the file's own.
     try:
         written.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -74,7 +74,7 @@ class _TooMuchError(Exception):
 
 
 class _Expansion:
-    """Nodes written out as data: aliases copied, names checked, lines noted."""
+    """Turns nodes into data: copies aliases, checks names, notes lines."""
 
     def __init__(self, file: str, yaml: YamlText) -> None:
         self._file = file

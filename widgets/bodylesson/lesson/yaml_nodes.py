@@ -18,7 +18,7 @@ _TAG = re.compile(r"(?:&\S+\s+)?(![^\s,\]}]*)")
 _HALF = ("whole characters", "half of one (a lone \\u escape)")
 
 Problem = tuple[str, str]
-"""What was expected and what was found, where YAML allows more than a lesson does."""
+"""What was expected and what was found when YAML allows more than a lesson does."""
 
 
 class NotYamlError(Exception):
@@ -46,11 +46,11 @@ class YamlText:
         """None if there is nothing but white space and comments."""
 
     def line(self, node: Node) -> int:
-        """Where a node is written, from 1; for an alias, where what it names is written."""
+        """The line on which a node is written, from 1; for an alias, the line of what it names."""
         return self._line(node.start_mark)
 
     def problem(self, node: Node) -> Problem | None:
-        """What a lesson has no use for, though YAML allows it: tags, and halves of characters."""
+        """Faults for what YAML allows but a lesson has no use for: tags, and halves of letters."""
         tag = _TAG.match(self._text, node.start_mark.index)
         if tag and not (isinstance(node, ScalarNode) and tag[1] in _TEXT_TAGS):
             return "a value without a tag", f"the tag {tag[1]}"
@@ -73,7 +73,7 @@ class YamlText:
         except YAMLError as error:
             raise self._explained(error) from None
         except Exception as error:
-            # The parser itself stumbles over some input, e.g. an escape beyond Unicode.
+            # Some input crashes the parser itself, e.g. an escape beyond Unicode.
             got = f"something that cannot be read ({error})"
             raise NotYamlError(1, "YAML", got) from None
 
@@ -113,7 +113,7 @@ class YamlText:
 
 
 def _shows_where_it_began(problem: str) -> bool:
-    """Whether the line to look at is the one where the unfinished thing began."""
+    """Whether to point at the line where the unfinished construct began."""
     return "end of stream" in problem or "stream end" in problem or "find expected ':'" in problem
 
 
@@ -122,7 +122,7 @@ def _ends_line(text: str, index: int, character: str) -> bool:
 
 
 def _whole(text: str) -> str:
-    """The text with two escapes of half a letter joined: JSON writes those beyond U+FFFF so."""
+    """The text with surrogate pairs joined: JSON writes characters beyond U+FFFF as two escapes."""
     if not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

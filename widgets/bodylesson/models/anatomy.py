@@ -27,7 +27,7 @@ class Outline:
 
     edge: tuple[Ring, ...]
     tones: tuple[tuple[Ring, ...], ...]
-    """Shaded places, the lightest shade first; each lies inside the one before."""
+    """Shaded areas, the lightest shade first; each is inside the one before."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Anatomy:
 
     @cached_property
     def header(self) -> dict[str, Any]:
-        """Everything but the meshes."""
+        """Everything except the meshes."""
         return _split(self.data)[0]
 
     @property
@@ -88,7 +88,7 @@ def read_anatomy(path: Path) -> Anatomy:
     """Read a data file.
 
     Raises:
-        ValueError: it is not one, or of another form.
+        ValueError: it is not a data file, or has another form.
     """
     anatomy = Anatomy(path.read_bytes())
     try:

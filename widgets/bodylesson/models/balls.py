@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from bodylesson.lesson.anatomy import Ball
 
 LEAST_BALL_MM, MOST_BALL_MM = 40.0, 250.0
-"""Balls outside of this are too small or too wide to be drawn on a belly, mm."""
+"""Balls outside this range are too small or too wide to be drawn on a belly; mm."""
 
 
 def balls_to_try(balls: Iterable[Ball]) -> list[Ball]:
-    """The balls that can be tried on the belly, in their order."""
+    """The balls that can be tried on the belly, in the lesson's order."""
     return [ball for ball in balls if LEAST_BALL_MM <= diameter_mm(ball) <= MOST_BALL_MM]
 
 
@@ -23,7 +23,7 @@ def balls_in_pictures(balls: Iterable[Ball]) -> list[Ball]:
 
 
 def first_ball(balls: Sequence[Ball]) -> int:
-    """Which of them is suggested for a first time; 0 if none is."""
+    """The index of the one suggested for a first time; 0 if none is."""
     return next((i for i, ball in enumerate(balls) if ball.first_time), 0)
 
 

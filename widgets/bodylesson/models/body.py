@@ -72,7 +72,7 @@ class Body:
 
 
 def other_side(name: str) -> str:
-    """`thigh_l` for `thigh_r` and the other way round; what has no side stays."""
+    """`thigh_l` for `thigh_r` and vice versa; names without a side stay as they are."""
     if name.endswith(("_l", "_r")):
         return name[:-1] + ("r" if name.endswith("l") else "l")
     return name
@@ -82,7 +82,7 @@ def read_body(path: Path) -> Body:
     """Read a data file.
 
     Raises:
-        ValueError: it is not one, or of another form.
+        ValueError: it is not a data file, or has another form.
     """
     try:
         whole = gzip.decompress(path.read_bytes())

@@ -1,11 +1,11 @@
 /** A path of a pose's drawing between its two ends of the breath.
  *
  * `tools/draw_poses.py` writes both ends with the same commands, `d` with the air out and `data-in`
- * with the air in, so that numbers alone differ. */
+ * with the air in, so that only numbers differ. */
 
 const NUMBER = /-?\d+(?:\.\d+)?/g;
 
-/** A path by the amount of the breath, 0 out to 1 in; beyond that the nearer end. */
+/** A path for an amount of breath, from 0 (out) to 1 (in); beyond that, the nearer end. */
 export type Breathing = (amount: number) => string;
 
 /** Reads both ends once, so that each moment of a breath costs little.
@@ -38,7 +38,7 @@ function numbersIn(path: string): number[] {
   return (path.match(NUMBER) ?? []).map(Number);
 }
 
-/** What stands between two numbers without its spaces: a minus sign needs none in front. */
+/** The text between two numbers without its spaces; a minus sign needs no separator in front. */
 function bare(text: string): string {
   return text.replace(/[\s,]+/g, "");
 }

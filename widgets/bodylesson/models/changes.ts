@@ -5,7 +5,7 @@ import { onBallSeconds, sideOnBall } from "./pace.ts";
 import type { Tempo } from "./tempo.ts";
 import { stepAt } from "./timeline.ts";
 
-/** A plan and the breaths of it that are behind us. */
+/** A plan and how many of its breaths are over. */
 export interface Changed {
   readonly plan: Plan;
   readonly breaths: number;
@@ -33,15 +33,15 @@ export function cameOff(plan: Plan, breaths: number): Changed {
   return continued(plan, breaths, off.map((step) => ({ ...step, side })));
 }
 
-/** A plan that was eased off, and the steps that going on again would bring. */
+/** A plan that was eased off, and the steps that would follow if the learner went on. */
 export interface Eased extends Changed {
   readonly ahead: readonly PlanStep[];
 }
 
 /**
- * The easing step, `lasts` breaths long, and then off the ball: whoever says nothing stays eased and
- * is led off. What going on would bring is the easier variant: what was left of this set's working
- * breaths, and its own later sets and sides.
+ * The easing step, `lasts` breaths long, and then off the ball: a learner who says nothing stays
+ * eased and is led off. Going on would bring the easier variant: what was left of this set's
+ * working breaths, and its own later sets and sides.
  */
 export function eased(
   plan: Plan,
@@ -92,7 +92,7 @@ export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
 
 /**
  * The same plan with no side longer on the ball than the seconds it has room for from here on, as far
- * as breaths that are still to come can go. One that was begun is finished, and each side keeps one.
+ * as cutting breaths still to come allows. A breath that was begun is finished; each side keeps one.
  */
 export function fitted(
   plan: Plan,
@@ -124,7 +124,7 @@ export function fitted(
 
 /**
  * The breath at which getting into place begins on the side under way: what was done on another day
- * is done again. Null on the way off the ball, which is not taken up again.
+ * is done again. Null on the way off the ball, which is never resumed.
  */
 export function sideAnew(plan: Plan, breaths: number): number | null {
   const { kind, side } = current(plan, breaths);
@@ -133,7 +133,7 @@ export function sideAnew(plan: Plan, breaths: number): number | null {
   return first < 0 ? null : sum(plan.steps.slice(0, first));
 }
 
-/** On to the next step, whatever it is: nobody leaves out two at once. */
+/** On to the next step, whatever it is: nobody skips two at once. */
 export function nextStep(plan: Plan, breaths: number): Changed {
   const { stepIndex } = stepAt(plan, breaths);
   return { plan, breaths: sum(plan.steps.slice(0, stepIndex + 1)) };
@@ -148,7 +148,7 @@ function current(plan: Plan, breaths: number): PlanStep {
 /** The steps so far, the one under way cut at its breath, and then `next`. */
 function continued(plan: Plan, breaths: number, next: readonly PlanStep[]): Changed {
   const { stepIndex, before } = stepAt(plan, breaths);
-  // A step that was broken off is no draping, however many of its breaths were taken.
+  // A step that was cut short does not count as draping, however many of its breaths were taken.
   const begun = {
     ...cutTo(current(plan, breaths), Math.floor(breaths - before) + 1),
     drapes: false,
@@ -160,7 +160,7 @@ function continued(plan: Plan, breaths: number, next: readonly PlanStep[]): Chan
 /** Working breaths of this side and set that were still to come; at least one. */
 function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
   const { stepIndex, before } = stepAt(plan, breaths);
-  // In the lead-in the first set has not begun: all of it is still to come.
+  // During the lead-in the first set has not begun: all of it is still to come.
   const set = Math.max(now.set_number, 1);
   const rest = plan.steps.slice(stepIndex)
     .filter((step) => step.work && step.side === now.side && step.set_number === set);
@@ -168,7 +168,10 @@ function workLeft(plan: Plan, breaths: number, now: PlanStep): number {
   return Math.max(sum(rest) - taken, 1);
 }
 
-/** A set's steps with its working breaths shared again; draping that became shorter is none. */
+/**
+ * A set's steps with its working breaths shared again; draping that became shorter no longer
+ * counts.
+ */
 function shared(steps: readonly PlanStep[], breaths: number): PlanStep[] {
   const work = steps.filter((step) => step.work);
   const shares = shareOut(breaths, work.map((step) => step.share));
@@ -181,7 +184,7 @@ function shared(steps: readonly PlanStep[], breaths: number): PlanStep[] {
     .filter((step) => step.breaths > 0);
 }
 
-/** Everything that a plan has after a side's set; after its last set where it has fewer. */
+/** Everything in a plan after a side's set; after its last set if it has fewer. */
 function afterSet(plan: Plan, side: PlanStep["side"], set: number): PlanStep[] {
   const last = plan.steps.findLastIndex((step) =>
     step.side === side && step.set_number > 0 && step.set_number <= set

@@ -1,11 +1,11 @@
-/** When the learner may choose more depth. Deeper is never reached but through here. */
+/** When the learner may choose more depth. There is no other way to go deeper. */
 
 import { breathSeconds } from "./pace.ts";
 import type { Plan, PlanStep } from "./plan.ts";
 import { type Position, stepAt } from "./timeline.ts";
 import { phasesOf, secondsPerBreath, type Tempo } from "./tempo.ts";
 
-/** So long it takes to ask, and at least so long there is to answer before anything else, seconds. */
+/** How long asking takes, and the least time to answer before anything else happens, in seconds. */
 const ASKING_S = 6;
 const ANSWER_S = 10;
 
@@ -18,8 +18,8 @@ export function easedBreaths(seconds: number, least: number, tempo: Tempo): numb
 }
 
 /**
- * The breath of a step, counted from 0, on whose out-breath the voice asks: the last one after which
- * there is time for the question and for every answer. Null where the step is too short for it.
+ * The breath of a step, counted from 0, on whose out-breath the voice asks: the last one after
+ * which there is time for the question and for every answer. Null if the step is too short for it.
  */
 export function askBreath(step: PlanStep, tempo: Tempo): number | null {
   const exhale = phasesOf(tempo).find(({ phase }) => phase === "exhale")?.from ?? 0;
@@ -47,7 +47,8 @@ export function hasRoomToAsk(plan: Plan, tempo: Tempo, breaths: number): boolean
 
 /**
  * Whether the lightest way has been done on this side, in this session, before this step: a draping
- * step of the plan with all its breaths. Getting ready is none, nor is a step that was cut short.
+ * step of the plan with all its breaths. Getting ready does not count, nor does a step that was cut
+ * short.
  */
 export function drapedBefore(plan: Plan, breaths: number): boolean {
   const { stepIndex } = stepAt(plan, breaths);

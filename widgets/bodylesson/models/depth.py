@@ -42,7 +42,7 @@ class BodySize:
     height_cm: float
     weight_kg: float
     thick_mm: tuple[float, float]
-    """Belly front to back at the iliac crests, lying: from which to which US percentile
+    """Belly front to back at the iliac crests, lying: from the lower to the upper US percentile
     [kahn-2014]."""
     wall_mm: float
     """Skin, fat and muscle of the front wall near the navel [aagl-2024]."""
@@ -83,8 +83,8 @@ def contact_radius(diameter_mm: float, sunk_mm: float) -> float:
     """Radius of the patch on which a ball presses, mm.
 
     The rim of a sphere's cap of height d, sqrt(2 R d - d * d): our own geometry. Skin that did not
-    hug the ball all the way up would touch less of it, so for a stiff ball this is the most. From
-    half of the ball on it grows no more.
+    hug the ball all the way up would touch less of it, so for a stiff ball this is the most. Once
+    half of the ball is in, it grows no more.
     """
     held = min(max(sunk_mm, 0.0), diameter_mm / 2)
     return sqrt(held * (diameter_mm - held))

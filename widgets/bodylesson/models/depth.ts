@@ -5,7 +5,7 @@ export type Span = readonly [low: number, high: number];
 /** An example body; depths below the skin of the belly, lying on the back, in mm. */
 export interface Body {
   readonly id: string;
-  /** How thick the belly's wall is. */
+  /** How thick the belly wall is. */
   readonly wall_mm: number;
   readonly aorta_mm: number;
   /** Where the front of the psoas may be, by estimate. */
@@ -32,8 +32,8 @@ export function contactRadius(diameter: number, sunk: number): number {
 }
 
 /**
- * How far the ball's tip stays before the psoas, mm, least and most, with error. Less than 0 is past
- * the place where its front would be if nothing gave way.
+ * How far in front of the psoas the ball's tip stays, mm, least and most, with error. Below 0, it
+ * is past where the front of the psoas would be if nothing gave way.
  */
 export function shortOfPsoas({ psoas_with_error_mm: [low, high] }: Body, sunk: number): Span {
   return [low - sunk, high - sunk];

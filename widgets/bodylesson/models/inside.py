@@ -1,7 +1,7 @@
 """The psoas and iliacus of `anatomy.bin` inside the body of `body.bin`, in any pose.
 
 Two models of two people: the anatomy's is brought to the body's size and place by the ASIS, which
-both have, and then carried by the bones that the skin about it follows.
+both have, and then carried along by the bones that the skin around it follows.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bodylesson.models.body import Body, Build, Points
 from bodylesson.models.pose import Posed
 
 SKIN_OVER_ASIS_MM = 14.0
-"""Skin and fat over the bone there; our own rough number."""
+"""Skin and fat over the bone there; our own rough estimate."""
 
 NEAR = 24
 """Vertices of the skin that say how a point inside is carried."""
@@ -60,7 +60,7 @@ def spine(anatomy: Anatomy, body: Body, build: Build, now: Posed) -> Points:
 
 
 def _fit(anatomy: Anatomy, build: Build) -> tuple[float, Points]:
-    """Scale, and what is added after it."""
+    """The scale, and the offset added after scaling."""
     theirs, ours = np.array(anatomy.landmarks["asis"]), build.marks["asis"]
     scale = float(ours[0] / abs(theirs[0]))
     shift = ours - [0, 0, SKIN_OVER_ASIS_MM] - np.abs(theirs) * [0, 1, 1] * scale

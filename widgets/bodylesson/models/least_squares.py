@@ -1,4 +1,4 @@
-"""The values at which many small errors are least together."""
+"""Finds the values at which the sum of many squared errors is least."""
 
 from collections.abc import Callable
 
@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 Values = NDArray[np.float64]
 
 STEP = 0.2
-"""Difference by which slopes are found; fits degrees and mm."""
+"""Step of the finite differences; suits both degrees and mm."""
 
 ENOUGH = 1e-4
 """An improvement of the sum of squares below this ends the search."""
 
 
 def least_squares(errors: Callable[[Values], Values], start: Values, rounds: int = 14) -> Values:
-    """Levenberg and Marquardt's method, with differences for slopes."""
+    """The Levenberg-Marquardt method, with finite differences for derivatives."""
     values, damping = start.copy(), 1e-2
     now = errors(values)
     for _ in range(rounds):

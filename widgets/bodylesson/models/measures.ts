@@ -1,5 +1,5 @@
 /**
- * Before and after: is a change larger than the learner's own readings jump by chance?
+ * Before and after: is a change larger than the learner's own readings vary by chance?
  *
  * `docs/model.md` names the statistics and their sources. Lengths in mm, angles in degrees, scores in
  * points from 0 to 10. `tests/reference/measures.py` finds the same in another language;
@@ -14,7 +14,7 @@ export const READINGS = 3;
 const MM_PER_INCH = 25.4;
 /** Student's t, two-sided 95 %, 2 degrees of freedom (three readings): 4.3027, in closed form. */
 const T_975_2 = 0.95 / Math.sqrt(2 * 0.975 * 0.025);
-/** A change that equals the band but for binary rounding is inside it. */
+/** A change that differs from the band only by binary rounding is inside it. */
 const ROUNDING = 1e-9;
 
 export function toMm(value: number, unit: LengthUnit): number {

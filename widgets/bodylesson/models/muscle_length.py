@@ -14,8 +14,8 @@ SITTING_DEG = 90.0
 def place_of(angle: float, angles: Sequence[float]) -> tuple[int, float]:
     """The step between two of the model's angles in which an angle lies, and how far into it.
 
-    Steps count from 0, the share goes from 0 to 1. An angle of the model begins a step, but for the
-    last; beyond the ends, the place at the end.
+    Steps count from 0; the share goes from 0 to 1. Each of the model's angles but the last begins
+    a step. Beyond the ends, the place is the end itself.
     """
     held = min(max(angle, angles[0]), angles[-1])
     before = min(bisect_right(angles, held), len(angles) - 1) - 1

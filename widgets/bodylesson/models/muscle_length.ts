@@ -5,7 +5,7 @@
 
 /** The body model's lengths of the psoas in mm, as `anatomy.bin` holds them. */
 export interface PsoasParts {
-  /** Of each fascicle down to the brim of the pelvis, by name. */
+  /** The length of each fascicle down to the brim of the pelvis, by name. */
   readonly fascicles_mm: Readonly<Record<string, number>>;
   /** From the brim to the femur, at each hip angle. */
   readonly psoas_from_brim_mm: readonly number[];

@@ -1,12 +1,13 @@
 /**
  * How long a plan's breaths last. Most last as the learner's tempo says; a step that moves the body
- * lasts its own seconds, whatever the tempo. Here alone breaths become seconds, and seconds breaths.
+ * lasts its own seconds, whatever the tempo. Only this module turns breaths into seconds and
+ * seconds into breaths.
  */
 
 import type { Plan, PlanStep, Side } from "./plan.ts";
 import { secondsPerBreath, type Tempo } from "./tempo.ts";
 
-/** Whether the learner's own breath leads a step, and so is heard in it. */
+/** Whether a step follows the learner's own breath, which is then heard in it. */
 export function isLedByBreath({ seconds }: PlanStep): boolean {
   return !((seconds ?? 0) > 0);
 }
@@ -33,7 +34,7 @@ export function secondsTo(plan: Plan, tempo: Tempo, breaths: number): number {
   return seconds;
 }
 
-/** The breaths, whole and part, that are behind us so many seconds after a plan's start. */
+/** How many breaths, whole and part, are over so many seconds after a plan's start. */
 export function breathsIn(plan: Plan, tempo: Tempo, seconds: number): number {
   let [left, breaths] = [Math.max(seconds, 0), 0];
   for (const step of plan.steps) {
@@ -83,7 +84,9 @@ export function wholeMinutes(seconds: number): number {
   return Math.max(Math.round(seconds / 60), 1);
 }
 
-/** The largest number of breaths up to `wanted` with which no side is longer on the ball than that. */
+/**
+ * The largest number of breaths up to `wanted` with which no side is on the ball longer than that.
+ */
 export function breathsWithin(
   most: number,
   wanted: number,

@@ -3,11 +3,12 @@
 The belly is flat here: `x` in mm to the side of the midline, `y` in mm below the navel, both
 positive toward the side that is worked. Navel and ASIS stand as in the mean person of the sources;
 a learner's own distance scales the whole. The browser gets `BELLY` and judges places by it
-(`placement.ts`). What the plate on paper needs too exists in both languages;
+(`placement.ts`). What the printed plate also needs exists in both languages;
 `tests/vectors/placement.json` proves that both agree.
 
 What is judged is the patch that presses, not the ball's outline: between the two there is air. The
-patch is the rim of a sphere's cap (`depth.contact_radius`), so it hangs on how far the ball sinks.
+patch's edge is the rim of a sphere's cap (`depth.contact_radius`), so it depends on how far the
+ball sinks in.
 """
 
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ MCBURNEY_SHARE = 2 / 3
 [mcburney-definition]."""
 
 OFF_LINE_MM = 15.0
-"""Farther from the line than this is no longer on it."""
+"""A ball farther from the line than this no longer counts as on it."""
 
 LIGHT_SINK_MM = 15.0
 """How far a ball sinks in under a light load. Ours: a hand that feels a belly lightly goes 1 cm
@@ -59,7 +60,7 @@ KEEP_MIDLINE_MM = 20.0
 vessels can lie under or beside the navel in anyone. The cut draws them 18 and 22 mm out."""
 
 KEEP_ABOVE_MM = 19.0
-"""The upper belly begins so far above the navel: a finger-width. Ours; its organs lie higher."""
+"""The upper belly begins this far above the navel: a finger-width. Ours; its organs lie higher."""
 
 KEEP_ASIS_MM = 9.5
 """Radius about the ASIS: half a finger-width. Ours; a skin nerve runs just inside it
@@ -69,7 +70,7 @@ KEEP_GROIN_MM = 5.0
 """Half of the width of the groin crease, our own rough measure [hip-hook-maker]."""
 
 MARGIN_MM = 5.0
-"""A patch that stays clear by less than this is close. Ours."""
+"""A patch that stays clear by less than this counts as close. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Belly:
-    """The measures by which places are judged, as the browser gets them; lengths in mm."""
+    """The measures by which places are judged, as sent to the browser; lengths in mm."""
 
     half_asis: float = HALF_ASIS_MM
     asis_below_navel: float = ASIS_BELOW_NAVEL_MM
@@ -112,14 +113,14 @@ Flat = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Where the ASIS and the inner end of the groin crease are on somebody's belly."""
+    """Where the ASIS and the inner end of the groin crease are on one person's belly."""
 
     asis: Flat
     groin_end: Flat
 
 
 def landmarks(distance_mm: float, belly: Belly = BELLY) -> Landmarks:
-    """On a belly that measures so much from navel to ASIS: the mean person's, scaled."""
+    """For a belly with this distance from navel to ASIS: the mean person's, scaled."""
     scale = distance_mm / belly.mean_distance
     x, y = belly.half_asis * scale, belly.asis_below_navel * scale
     return Landmarks((x, y), (belly.groin_x * scale, y + belly.groin_below_asis * scale))
@@ -136,7 +137,7 @@ def groin_mm(at: Flat, distance_mm: float, belly: Belly = BELLY) -> float:
 def gaps(
     center: Flat, radius_mm: float, distance_mm: float, belly: Belly = BELLY
 ) -> dict[str, float]:
-    """How far a patch stays clear of each place to keep off, mm; negative where it overlaps."""
+    """How far a patch stays clear of each place to keep off, mm; negative if it overlaps."""
     (x, y), (ax, ay) = center, landmarks(distance_mm, belly).asis
     return {
         "midline": x - radius_mm - belly.keep_midline,

@@ -1,6 +1,6 @@
 /**
  * Where the ball lies, which patch of the belly it presses on, and whether that is good. The measures come from `models/placement.py`, with
- * sources; the reference for all of this is `tests/reference/placement.py`.
+ * sources; `tests/reference/placement.py` is the reference for all of this.
  */
 
 import { contactRadius } from "./depth.ts";
@@ -200,7 +200,7 @@ function between(on: OnBelly, allowed: Range): number {
   return Math.min(Math.max(share, allowed.low), allowed.high);
 }
 
-/** Where to start: the lesson's own share if the ball is well clear there, or in between. */
+/** Where to start: the lesson's own share if the ball is well clear there, otherwise in between. */
 export function startShare(ball: Ball, byDefault: number, allowed: Range): number {
   const usual = Math.min(Math.max(byDefault, allowed.low), allowed.high);
   const there = { ...ball, share: usual, off: 0, sunk: ball.belly.light_sink };

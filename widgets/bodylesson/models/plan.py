@@ -1,6 +1,6 @@
 """Session plans: a practice as an immutable list of steps counted in breaths.
 
-Plans are built here alone, with the author's own numbers of breaths. Tempo and number of breaths
+Plans are built only here, with the author's own numbers of breaths. Tempo and number of breaths
 are the learner's, and `plan.ts` applies them in the browser, which also plans what is said when.
 """
 
@@ -87,7 +87,7 @@ class PlanStep:
     set_number: int = 0
     """Which set of its side it belongs to, counted from 1; 0 outside of any set."""
     seconds: float | None = None
-    """How long it lasts whatever the tempo; None where it lasts by the learner's breaths."""
+    """How long it lasts whatever the tempo; None if it lasts by the learner's breaths."""
 
 
 @dataclass(frozen=True, slots=True)

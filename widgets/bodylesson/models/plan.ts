@@ -1,5 +1,5 @@
 /**
- * Session plans as `models/plan.py` builds them, and what the learner's number of breaths makes of
+ * Session plans as `models/plan.py` builds them, and how the learner's number of breaths changes
  * one.
  */
 
@@ -36,7 +36,7 @@ export interface PlanStep {
   /** Whether it counts into the time on the ball; places kept by earlier versions do not say. */
   readonly on_ball?: boolean;
   readonly set_number: number;
-  /** How long it lasts whatever the tempo; null or missing where it lasts by the breath. */
+  /** How long it lasts whatever the tempo; null or missing if it lasts by the breath. */
   readonly seconds?: number | null;
 }
 
@@ -77,7 +77,7 @@ export function withBreaths(plan: Plan, breaths: number): Plan {
   return { ...plan, steps };
 }
 
-/** The same step with so many of its breaths; where it lasts seconds, it lasts that much less. */
+/** The same step with only so many breaths; if it lasts seconds, it gets shorter in proportion. */
 export function cutTo(step: PlanStep, breaths: number): PlanStep {
   const cut = { ...step, breaths };
   return typeof step.seconds === "number"

@@ -1,7 +1,8 @@
 """Resting a posed body on the floor and the ball.
 
 A pose's angles are an author's; where a part should rest on the floor, this finds the height
-and the small changes of angle that let it rest there. What would still sink in is soft and gives.
+and the small changes of angle that let it rest there. Whatever would still sink in is soft and
+gives way.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ BALL_FLATTENED = 0.88
 
 CLOSE_MM = 2.0
 DEVIATION_DEG = 14.0
-"""What counts as much in the search: so far from the floor, or so far from the author's angle."""
+"""These count equally in the search: so far from the floor, or so far from the author's angle."""
 
 FREE: dict[str, tuple[str, ...]] = {
     "knee": ("hip_flexion",),
@@ -75,7 +76,7 @@ class Placed:
     share: float
     """Along the line from navel to ASIS."""
     under: bool
-    """Under the body, and bearing it; else it lies loose below the spot or beside the body."""
+    """Under the body, bearing it; otherwise it lies loose below the spot or beside the body."""
     sinks_mm: float = 38.0
     """How far a ball that bears sinks into the belly."""
     aside_mm: tuple[float, float] = (0, 0)
@@ -84,7 +85,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Resting:
-    """A body that rests, with its ball where there is one."""
+    """A body at rest, with its ball if there is one."""
 
     pose: Pose
     """With the angles that were found."""
@@ -187,7 +188,7 @@ def settled(
     points = now.points.copy()
     if lying is not None and ball is not None and ball.under:
         points = _given_way(points, lying)
-    # Cloth lies over skin, so where both are pressed flat the skin stays inside.
+    # Cloth lies over skin, so where both are pressed flat, the skin stays inside.
     skin = body.layer_of_vertex == LAYERS.index("skin")
     points[:, 1] = np.maximum(points[:, 1], np.where(skin, 1.0, 0.0))
     return Resting(pose, points, now.points, now, spot, marks, lying)
@@ -203,7 +204,7 @@ def _ball(ball: Placed, spot: Vector, side: str) -> Ball:
 
 
 def _given_way(points: Points, ball: Ball) -> Points:
-    """Points inside the ball go up to its surface; those about it a little less far."""
+    """Moves points inside the ball up to its surface, and those around it a little less far."""
     flat = np.hypot(points[:, 0] - ball.center[0], points[:, 2] - ball.center[2])
     radius, half = ball.width_mm / 2, ball.height_mm / 2
     dome = ball.center[1] + half * np.sqrt(np.clip(1 - (flat / radius) ** 2, 0, 1))
@@ -215,7 +216,7 @@ def _given_way(points: Points, ball: Ball) -> Points:
 
 
 def _free(pose: Pose) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Which angles may change, by part: others when the body lies on its side."""
+    """Which angles may change, by part; they differ when the body lies on its side."""
     if abs(pose.trunk.roll) > 45 and abs(pose.trunk.pitch) > 45:
         return FREE_ON_SIDE, FREE_TRUNK_ON_SIDE
     return FREE, FREE_TRUNK

@@ -85,12 +85,12 @@ class Posed:
     points: Points
     """(n, 3) the surface."""
     turns: Points
-    """(k, 3, 3) how each bone is turned from where it stands in the file."""
+    """(k, 3, 3) how each bone is turned from its place in the file."""
     shifts: Points
     """(k, 3) a point p of a bone goes to turns @ p + shifts."""
 
     def carried(self, at: Vector, weights: Points) -> Vector:
-        """Where a point goes that follows the bones by the given weights."""
+        """Where a point goes if it follows the bones with the given weights."""
         moved = self.turns @ at + self.shifts
         result: Vector = weights @ moved
         return result

@@ -9,7 +9,7 @@ from bodylesson.models.planting import Placed, Resting, rest, settled
 from bodylesson.models.pose import Limb, Pose, Trunk
 
 BESIDE_MM = (330.0, 60.0)
-"""A ball that waits lies so far to its side of the spot and so far toward the head."""
+"""A waiting ball lies this far to the side of the spot and this far toward the head."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _parts(names: Sequence[str]) -> tuple[str, ...]:
 def resting(
     body: Body, build: Build, plan: PosePlan, diameter_mm: float, start_share: float
 ) -> tuple[Resting, Resting]:
-    """The body at rest with the breath out, and the same with the breath in.
+    """The body at rest after breathing out, and after breathing in.
 
     Args:
         body: the body.
@@ -126,7 +126,7 @@ def resting(
 
 
 def _moved(found: Pose, out: Pose, full: Pose) -> Pose:
-    """What was found at rest, plus what the in-breath changes."""
+    """The angles found at rest, plus what the in-breath changes."""
 
     def sum_of(now: PartT, start: PartT, end: PartT) -> PartT:
         changed = {

@@ -9,26 +9,26 @@ export interface Pose {
   readonly mirrored: boolean;
 }
 
-/** What Python says of a step. */
+/** What Python gives for a step. */
 export interface StepPose {
   readonly pose: string;
   readonly other_side: boolean;
 }
 
-/** What Python says of every step. */
+/** What Python gives for every step. */
 export type Poses = Readonly<Record<string, StepPose>>;
 
 /** The part of a step that its pose depends on. */
 export type PoseStep = Pick<PlanStep, "kind" | "id" | "variant" | "side">;
 
-/** The pose of a step; null where the lesson has none. */
+/** The pose of a step; null if the lesson has none. */
 export function poseOf(poses: Poses, step: PoseStep): Pose | null {
   const shown = poses[keyOf(step)];
   if (shown === undefined) return null;
   return { id: shown.pose, mirrored: (step.side === "right") !== shown.other_side };
 }
 
-/** As `sections/practice/drawings.py` makes it. */
+/** A step's key, as `sections/practice/drawings.py` makes it. */
 function keyOf({ kind, id, variant }: PoseStep): string {
   switch (kind) {
     case "rest":

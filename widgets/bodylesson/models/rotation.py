@@ -16,7 +16,7 @@ def about(axis: Vector, degrees: float) -> Matrix:
     return _about((*axis.tolist(),), float(degrees))
 
 
-# A search for a pose at rest changes one angle at a time and asks for all others as they were.
+# The search for a pose at rest changes one angle at a time and reuses all the others.
 @lru_cache(maxsize=2048)
 def _about(axis: tuple[float, ...], degrees: float) -> Matrix:
     x, y, z = np.array(axis) / np.linalg.norm(axis)
@@ -42,6 +42,6 @@ def unit(vector: Vector) -> Vector:
 def angle_about(axis: Vector, start: Vector, end: Vector) -> float:
     """Degrees by which `start` turns about `axis` to point as `end` does, -180 to 180."""
     axis = unit(axis)
-    # What `end` has along the axis counts for neither product.
+    # The part of `end` along the axis adds nothing to either product.
     across = start - axis * (start @ axis)
     return float(np.degrees(np.arctan2(cross(across, end) @ axis, across @ end)))

@@ -1,7 +1,7 @@
 """What the voice says in a session, on paper: the words that lead, with the second of each step.
 
-`sound/wanted.ts` plans what is heard: there the words come a moment before their step, and
-reminders keep company in between.
+`sound/wanted.ts` plans what is heard: there the words come a moment before their step, with
+reminders in between.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Covers the quiz's key until a question is answered.
+"""Hides the quiz's key until a question is answered.
 
 The page must work without a server, so it holds all that it needs to judge an answer. A curtain,
 not a lock: nobody reads the key by looking at the page's state or source; anyone who wants to
@@ -21,7 +21,7 @@ def unsealed(covered: str) -> str:
 
     Raises:
         ValueError: it is not base64.
-        zlib.error: it is no seal.
+        zlib.error: it is not sealed text.
     """
     return zlib.decompress(base64.b64decode(covered, validate=True)).decode("utf-8")
 
@@ -29,6 +29,6 @@ def unsealed(covered: str) -> str:
 def scattered(ids: Iterable[str], salt: str) -> list[str]:
     """Ids in an order that says nothing of the order in which an author wrote them.
 
-    It is the same for the same ids and salt, so that a page is built the same every time.
+    The same ids and salt give the same order, so that a page is built the same every time.
     """
     return sorted(ids, key=lambda one: hashlib.sha256(f"{salt} {one}".encode()).digest())

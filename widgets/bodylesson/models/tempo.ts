@@ -11,7 +11,7 @@ export interface Tempo {
   readonly holdEmptyShare?: number;
 }
 
-/** What is breathed in or out, and so sounds and moves. */
+/** Phases in which one breathes in or out, so they have sound and movement. */
 export type Flow = "inhale" | "exhale";
 
 /** In, hold, out, hold: a hold is silent and still. */
@@ -24,7 +24,7 @@ export interface PhaseSpan {
   readonly to: number;
 }
 
-/** The phases of one breath in order; one that has no length is none. */
+/** The phases of one breath in order; phases of no length are left out. */
 export function phasesOf(tempo: Tempo): readonly PhaseSpan[] {
   const { inhaleShare, holdFullShare = 0, holdEmptyShare = 0 } = tempo;
   const exhalesAt = inhaleShare + holdFullShare;
@@ -47,7 +47,7 @@ export function secondsPerBreath(tempo: Tempo): number {
   return 60 / tempo.breathsPerMinute;
 }
 
-/** Seconds of each phase; 0 of one that there is not. */
+/** Seconds of each phase; 0 if there is no such phase. */
 export function secondsOf(tempo: Tempo): Record<Phase, number> {
   const seconds = { "inhale": 0, "hold-full": 0, "exhale": 0, "hold-empty": 0 };
   for (const { phase, from, to } of phasesOf(tempo)) {

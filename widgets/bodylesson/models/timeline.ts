@@ -24,7 +24,7 @@ export interface Position {
   readonly left: number;
 }
 
-/** Rounding in `seconds × breaths per minute / 60` must not put a turn one frame late. */
+/** Rounding in `seconds × breaths per minute / 60` must not delay a turn by a frame. */
 const EPSILON = 1e-9;
 
 /** The position after `breaths` (whole and part) of a plan; past its end, the very end. */

@@ -2,7 +2,7 @@
  * A length as people type it: `34⅝`, `34 5/8`, `2' 10"`, `88,5`, `4 in` in a field of centimeters,
  * with the digits of any script.
  *
- * No library is taken for this: those that know fractions read `34,625` as thirty-four thousand,
+ * No library is used for this: those that know fractions read `34,625` as thirty-four thousand,
  * and those that know units know no fractions. `tests/reference/typed_length.py` finds the same in
  * another language; `tests/vectors/typed_lengths.json` proves it.
  */
@@ -13,11 +13,11 @@ import type { LengthUnit } from "./measures.ts";
 const MM = { mm: 1, cm: 10, m: 1000, in: 25.4, ft: 304.8 } as const;
 export type TypedUnit = keyof typeof MM;
 
-/** What stands for a unit beside its own symbol. */
+/** What may stand for a unit besides its own symbol. */
 const MARKS: Readonly<Record<string, TypedUnit>> = { "'": "ft", '"': "in", "''": "in" };
-/** In a unit that is made of smaller ones, a last number without any is of this one. */
+/** In a length of several units, a last number without a unit is in this one. */
 const SMALLER: Partial<Record<TypedUnit, TypedUnit>> = { ft: "in", m: "cm" };
-/** More is no length of a body, and no text to be looked through. */
+/** A longer text is no length of a body, and not worth parsing. */
 const LONGEST = 60;
 const MOST_MM = 1_000_000;
 
@@ -35,7 +35,7 @@ export type UnitNames = Readonly<Record<string, TypedUnit>>;
 const PART =
   /(\d{1,6}[ -]\d{1,3}\/\d{1,3}|\d{1,3}\/\d{1,3}|\d{1,6}(?:[.,]\d{0,6})?|[.,]\d{1,6}) ?([^\d., /-]*\.?)/uy;
 
-/** The length, or null where the text is none. `field` is the unit of a number without one. */
+/** The length, or null if the text is not one. `field` is the unit of a number without one. */
 export function typedLength(
   text: string,
   field: LengthUnit,
@@ -97,11 +97,11 @@ function numberOf(text: string): number | null {
 /** The same in ASCII: digits of other scripts, vulgar fractions, minus, primes and thin spaces. */
 function plainText(text: string): string {
   return text
-    // Before they are taken apart, or 34⅝ would become 345/8.
+    // Before they are decomposed, or 34⅝ would become 345/8.
     .replace(/[\u00bc-\u00be\u2150-\u215e\u2189]/g, (vulgar) => ` ${vulgar}`)
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, digit)
-    // Signs that mark the direction of writing are no part of a number.
+    // Marks of writing direction are not part of a number.
     .replace(/[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]/g, "")
     .replace(/[\u2010-\u2015\u2212\ufe63]/g, "-")
     .replace(/\u2044|\u2215/g, "/")
@@ -115,7 +115,7 @@ function plainText(text: string): string {
     .trim();
 }
 
-/** Digits of every script stand in tens, from zero to nine. */
+/** In every script the digits come in tens, from zero to nine. */
 function digit(one: string): string {
   const code = one.codePointAt(0) ?? 0;
   let zero = code;

@@ -9,16 +9,16 @@ from bodylesson.pack.pictures import Pictures
 from bodylesson.pack.told import cue, listed
 
 SAFETY: tuple[ListName, ...] = ("stop_signs", "scale")
-"""Lists to have in sight while one leads."""
+"""Lists to keep in sight while leading."""
 
 ANY_TIME = ("ease-off", "stop-now", "pressure-check")
-"""Cues that every lesson has and that may be due at any moment."""
+"""Cues that every lesson has and that may be needed at any moment."""
 
 
 def cue_sheet(
     lesson: Lesson, variant_id: str, pictures: Pictures, sides: dict[str, str]
 ) -> dict[str, object]:
-    """The data of the sheet: groups of steps in the order of a session of both sides.
+    """The data of the sheet: groups of steps in the order of a session with both sides.
 
     Args:
         lesson: the lesson.

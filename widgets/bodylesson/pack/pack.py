@@ -19,11 +19,11 @@ TYPST_NAMES: dict[Paper, str] = {"a4": "a4", "letter": "us-letter"}
 def write_pack(
     lesson: Lesson, paper: Paper, out: Path, *, address: str | None = None
 ) -> list[Path]:
-    """Write every sheet of the class as a PDF into a folder, which is made if it is not there.
+    """Write every sheet of the class as a PDF into a folder, which is created if it does not exist.
 
     Args:
         lesson: the lesson, whose folder has a class.yaml.
-        paper: what is printed on.
+        paper: the paper size.
         out: the folder; files of the same names in it are replaced.
         address: where the lesson is found, printed on the handout with a QR code.
 
@@ -32,7 +32,7 @@ def write_pack(
 
     Raises:
         LessonError: with every fault of class.yaml, or that the lesson has none.
-        MissingExtraError: what sets the sheets is not installed.
+        MissingExtraError: the typesetter is not installed.
         OSError: the folder or a file cannot be written.
     """
     sheets = sheets_of(lesson, read_class(lesson.folder), address)

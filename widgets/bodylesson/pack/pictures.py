@@ -1,4 +1,4 @@
-"""The lesson's own drawings, made ready for paper: with the light theme's colours and one font."""
+"""The lesson's own drawings, made ready for paper, with the light theme's colors and one font."""
 
 import re
 
@@ -30,14 +30,14 @@ def on_paper(svg: str) -> str:
 
 
 class Source:
-    """Where the pictures of all sheets come from; each plate is drawn once."""
+    """The source of the pictures for all sheets; each plate is drawn once."""
 
     def __init__(self, lesson: Lesson, sides: dict[str, str]) -> None:
         """Reads the poses and draws nothing yet.
 
         Args:
-            lesson: whose drawings they are.
-            sides: words for `side` and `other` in what is said of a pose.
+            lesson: the lesson whose drawings they are.
+            sides: words for `side` and `other` in the descriptions of poses.
         """
         self.lesson = lesson
         self.sides = sides

@@ -21,7 +21,7 @@ class Sheet:
     """One PDF."""
 
     name: str
-    """Of the file, without its ending."""
+    """The file's name without its ending."""
     page: str
     """The file of `pages/` that sets it."""
     data: Mapping[str, object]
@@ -201,7 +201,7 @@ class _Maker:
         return [pictures.pose(tuple(path.split("."))) for path in of.poses]
 
     def _frame(self, part: str, pictures: Pictures) -> list[dict[str, str | Picture]]:
-        """Steps of getting on or coming off that paper has room for, in pictures."""
+        """The steps of getting on or coming off that fit on paper as pictures."""
         there = {step.id: step for step in getattr(self._lesson.content.practice.frame, part)}
         return [
             {

@@ -1,4 +1,4 @@
-"""What the lesson says, as plain data for a sheet: each text as it stands in lesson.yaml."""
+"""The lesson's texts as plain data for a sheet, each exactly as in lesson.yaml."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,7 +8,7 @@ from bodylesson.lesson.practice import Cue
 from bodylesson.lesson.safety import Reason, Sign
 
 Item = dict[str, str]
-"""`text`, and where there is more to say `then`; a part of the scale has `low` and `high`."""
+"""`text`, and `then` if there is more to say; a part of the scale has `low` and `high`."""
 
 
 def told(lesson: Lesson, of: Told) -> dict[str, object]:
@@ -35,12 +35,12 @@ def told(lesson: Lesson, of: Told) -> dict[str, object]:
 
 
 def listed(lesson: Lesson, name: ListName) -> list[Item]:
-    """A list of the lesson."""
+    """One of the lesson's lists."""
     return _LISTS[name](lesson)
 
 
 def signs(found: tuple[Sign, ...]) -> list[Item]:
-    """Signs with what to do, where it is more than the list says."""
+    """Signs, with what to do if it is more than the list says."""
     return [{"text": sign.text, "then": sign.then or ""} for sign in found]
 
 
@@ -79,7 +79,8 @@ def cue(found: Cue, sides: Mapping[str, str]) -> dict[str, str]:
 
 def _question(lesson: Lesson, name: str) -> dict[str, object]:
     quiz = lesson.content.quiz
-    assert quiz is not None  # A class that asks what the lesson lacks has a fault.
+    # A class that asks questions the lesson lacks was refused when it was read.
+    assert quiz is not None
     question = next(one for one in quiz.questions if one.id == name)
     return {
         "text": question.text,

@@ -18,7 +18,7 @@ PACKAGES = ("typst", "font_source_sans_pro")
 
 
 class MissingExtraError(Exception):
-    """What sets the sheets is not installed."""
+    """The typesetter is not installed."""
 
     def __init__(self, package: str) -> None:
         super().__init__(

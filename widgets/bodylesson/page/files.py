@@ -1,4 +1,4 @@
-"""The page's own files, by name: no other room spells their paths."""
+"""The page's own files, by name; no other room knows their paths."""
 
 import json
 from pathlib import Path
@@ -13,9 +13,8 @@ TEMPLATES = ROOM / "template"
 """The folder of the Voilà template."""
 
 Bundle = Literal["hydrate", "older", "path", "placeholder", "qr", "service_worker"]
-"""A script of the page: what brings widgets to life, what older browsers need, what leads through
-the steps, what stands in for a widget until it is wanted, what draws the page's address, what keeps
-the page."""
+"""A script of the page: it brings widgets to life, helps older browsers, leads through the steps,
+stands in for a widget until it is wanted, draws the page's address, or keeps the page."""
 MODULES: tuple[Bundle, ...] = ("hydrate", "older", "placeholder", "qr")
 """Scripts that the page fetches when it needs them."""
 
@@ -31,7 +30,7 @@ def bundle(name: Bundle) -> bytes:
 
 
 def path_script() -> str:
-    """What stands in the page's one inline script, to the letter."""
+    """The exact text of the page's one inline script."""
     text = (TEMPLATES / "path_script.html.j2").read_text("utf-8").strip()
     return text.replace("{% include 'path/path.js' %}", bundle("path").decode().rstrip("\n"))
 
@@ -45,7 +44,7 @@ NOT_RUNNING = """
   font: 1rem/1.5 var(--bl-font, system-ui, sans-serif);
 }}
 """
-"""Where a widget's kernel is gone, JupyterLab says "model not found" and nothing else."""
+"""If a widget's kernel is gone, JupyterLab says "model not found" and nothing else."""
 
 
 def page_style(language: str) -> str:

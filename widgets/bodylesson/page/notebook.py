@@ -19,22 +19,22 @@ from bodylesson.ui.older_styles import with_older_ways
 
 GUESS = "guess-"
 PAGE = "bodylesson"
-"""Under this name an output says to the page's template where it belongs."""
+"""The metadata key under which an output tells the page's template where it belongs."""
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Something a cell displays: HTML, and where there is one the widget that takes its place.
+    """Something a cell displays: HTML, and the widget that replaces it, if there is one.
 
-    The HTML of a widget is what stands there until its script has run, and on paper.
+    The HTML of a widget is shown until its script has run, and on paper.
     """
 
     html: str
     widget: DOMWidget | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
-    """What the page's template is to know: the step that this opens, or the fold that it lies in
-    and the stylesheet that it needs."""
+    """For the page's template: the step that this opens, or the fold that it belongs to and the
+    stylesheet that it needs."""
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         plain = {"text/plain": "", "text/html": self.html}
@@ -54,7 +54,7 @@ class NotebookLesson:
     """
 
     def __init__(self, lesson: Lesson) -> None:
-        """Raises LookupError where the path shows something that does not exist."""
+        """Raises LookupError if the path shows something that does not exist."""
         self._showing = showing(lesson)
         self._guesses: dict[str, Callable[[Showing], Quiz]] = {}
         self._passages = [passage.id for passage in lesson.content.passages]
@@ -74,7 +74,7 @@ class NotebookLesson:
         return Shown(render_step(step, self._showing, first=first), about=about)
 
     def show(self, name: str) -> Shown:
-        """The section, passage or guess `name`, as HTML and where there is one as a widget.
+        """The section, passage or guess `name`, as HTML and, if there is one, as a widget.
 
         Raises:
             LookupError: nothing has that name, no step shows it, or the lesson lacks what it

@@ -9,7 +9,7 @@ from bodylesson.lesson.path import Fold, PathStep
 
 @dataclass(frozen=True)
 class Place:
-    """A step of the path, and the fold within it; no fold for what is in view."""
+    """A step of the path, and the fold within it; no fold for whatever is in view."""
 
     step: PathStep
     fold: Fold | None = None
@@ -18,8 +18,8 @@ class Place:
 class Outline:
     """The path of a lesson, followed while its notebook runs.
 
-    The notebook stays the readable order of things; this only sees to it that it agrees with the
-    path, and says of each thing where it stands.
+    The notebook stays the readable order of things; this only checks that it agrees with the path,
+    and says where each thing belongs.
     """
 
     def __init__(self, lesson: Lesson, known: Collection[str]) -> None:
@@ -53,7 +53,7 @@ class Outline:
         return self._steps[id]
 
     def place(self, name: str) -> Place:
-        """Where `name` stands.
+        """Where `name` belongs.
 
         Raises:
             LookupError: no step shows it.

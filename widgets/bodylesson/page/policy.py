@@ -1,4 +1,4 @@
-"""What a page may do, as a Content-Security-Policy, wherever it lies."""
+"""What a page may do, as a Content-Security-Policy, wherever it is hosted."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ from bodylesson.page.files import path_script
 
 
 def script_hash(script: str) -> str:
-    """What a Content-Security-Policy calls a script that stands in the page."""
+    """The Content-Security-Policy source of an inline script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
@@ -21,7 +21,7 @@ POLICY = "; ".join(
         "media-src 'self' data: blob:",
         "connect-src 'self'",
         "font-src 'self'",
-        # The worker that encodes the session's sound is a blob that this page itself makes.
+        # The worker that encodes the session's sound is a blob made by this page itself.
         "worker-src 'self' blob:",
         "manifest-src 'self'",
         "base-uri 'none'",

@@ -39,10 +39,10 @@ def render_passage(id: str, showing: Showing) -> str:
 
 
 class Citations:
-    """What a template's statements rest on, gathered for one fold at the block's end.
+    """The sources of a template's statements, gathered for one fold at the block's end.
 
-    A number behind every statement would be a stop for the keyboard and noise for the eye; the
-    fold says the same where it is wanted.
+    A number behind every statement would be a stop for the keyboard and noise for the eye; the fold
+    says the same to those who want it.
     """
 
     def __init__(self, lesson: Lesson, labels: Labels) -> None:
@@ -52,7 +52,7 @@ class Citations:
         self._statements: list[tuple[str, list[tuple[str, str]]]] = []
 
     def cite(self, sources: Iterable[str], about: str = "") -> str:
-        """Note the sources of a statement, which `about` names in a few words; shows nothing.
+        """Note the sources of a statement, which `about` names in a few words; returns no text.
 
         Raises:
             KeyError: a source is not one of the lesson's.
@@ -61,11 +61,11 @@ class Citations:
         return ""
 
     def named(self, sources: Iterable[str]) -> Markup:
-        """Links to sources right where they are, for a block that is folded already."""
+        """Links to sources in place, for a block that is folded already."""
         return Markup(_macro("links")(self._entries(sources), self._labels))
 
     def fold(self) -> str:
-        """The fold with all that was noted; empty where nothing was."""
+        """The fold with everything noted so far; empty if nothing was."""
         if not self._statements:
             return ""
         return "\n" + str(_macro("fold")(self._statements, self._labels))

@@ -1,4 +1,4 @@
-"""A ball beside an orange, both to the one scale of all of these drawings."""
+"""A ball beside an orange, at the same scale in all of these drawings."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ ORANGE_MM = 75.0
 """Diameter of a middle-sized orange; our own rough measure."""
 
 WIDE_MM, TALL_MM = 196.0, 112.0
-"""What a drawing holds: a ball of at most 106 mm, and the orange."""
+"""The drawing's extent: a ball of at most 106 mm, and the orange."""
 
 EDGE_MM = 4.0
 
@@ -24,7 +24,7 @@ SEAMS = {"stitched": ink("ball-seam"), "felt": ink("pose-ball-hidden")}
 
 
 def ball_drawing(diameter_mm: float, look: Look) -> str:
-    """SVG markup with a `viewBox` in mm; both stand on one line.
+    """SVG markup with a `viewBox` in mm; both rest on one line.
 
     Raises:
         ValueError: the ball is too wide for the scale.
@@ -49,7 +49,7 @@ def ball_drawing(diameter_mm: float, look: Look) -> str:
 
 
 def _circle(x: float, y: float, radius: float, color: str) -> str:
-    """A round thing, lit from above left."""
+    """A sphere, lit from above left."""
     light = radius * 0.62
     return (
         f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{color}"/>'
@@ -60,7 +60,7 @@ def _circle(x: float, y: float, radius: float, color: str) -> str:
 
 def _seams(x: float, y: float, radius: float, look: Look) -> str:
     if look == "plain":
-        # The valve by which air goes in and out.
+        # The valve.
         return (
             f'<circle cx="{x + radius * 0.3:g}" cy="{y + radius * 0.2:g}" r="3.2"'
             f' fill="{ink("ball-edge")}"/>'

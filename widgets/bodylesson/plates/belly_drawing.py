@@ -1,4 +1,4 @@
-"""The belly from the front, bare from rib to groin: the ground of all that shows the spot.
+"""The belly from the front, bare from rib to groin: the ground that shows the spot.
 
 In mm, with the navel at 0, 0 and y downward, so that places of `models/placement.py` can be drawn
 on it as they are. The right half of the picture is drawn, and the left is its mirror image.
@@ -12,13 +12,14 @@ from bodylesson.plates.raster import Camera, Frame, Scene, blurred, rendered, sp
 from bodylesson.plates.trace import traced
 
 REACH_MM = (190.0, 130.0, 190.0)
-"""From the navel to the side, up and down."""
+"""How far the drawing reaches from the navel: to the side, up and down."""
 
 SCALE = 1.0
 """Pixels in a mm."""
 
 BANDS = ((3, 0.93, 1.0), (1, 0.74, -1.0), (2, 0.52, -1.0))
-"""Tone, brightness and whether above it or below: light on the belly, shade at its sides."""
+"""Tone, brightness level, and whether it fills what is above or below that level: light on the
+belly, shade at its sides."""
 
 WAIST_MM = (132.0, 0.0009)
 """The shorts begin so far below the navel, and to the side by this times x squared less: low, so
@@ -36,7 +37,7 @@ def belly_drawing(body: Body, build: Build) -> str:
     follows = body.weights[:, [body.bones.index(name) for name in TRUNK]].sum(axis=1)
     whole = (follows[body.faces] > 0.9).all(axis=1)
     faces, layer = body.faces[whole], body.layer_of_face[whole]
-    # What lies under clothes is not in the data: their surface stands in for a bare belly.
+    # The body under the clothes is not in the data, so their surface stands in for a bare belly.
     scene = Scene(points, points, faces, layer)
     camera = Camera(0, 0)
     picture = rendered(scene, camera, frame)

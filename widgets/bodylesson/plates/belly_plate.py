@@ -1,7 +1,7 @@
 """Plates of the belly: fingers on their way to the spot, and the ball on it, in mm on one ground.
 
-The left side is worked, and the picture is as in a mirror: left is left. What is drawn of places to
-keep off is what `models/placement.py` judges by.
+The left side is worked, and the picture is as in a mirror: left is left. Places to keep off are
+drawn just as `models/placement.py` judges them.
 """
 
 import re
@@ -24,7 +24,7 @@ BELLY_WINDOW = (-155.0, -45.0, 310.0, 192.0)
 """Left, top, width and height, mm."""
 
 WAIST = 134.0
-"""Half of the waist's width in the ground, mm: what is above the navel is drawn so wide."""
+"""Half of the waist's width in the background, mm: this wide is what is drawn above the navel."""
 
 _SVG = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
@@ -42,7 +42,7 @@ def ground_of(drawing: str) -> str:
     """The inside of a drawing of `belly_drawing`.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not such a drawing.
     """
     found = _SVG.search(drawing)
     if found is None:
@@ -51,7 +51,7 @@ def ground_of(drawing: str) -> str:
 
 
 def finger_drawing(step: FingerStep, ground: str) -> str:
-    """One step of finding the spot. The words beside it say the same, so it has none."""
+    """One step of finding the spot. It has no words, since the text beside it says the same."""
     asis = _mirrored(landmarks(MEAN_DISTANCE_MM).asis)
     middle = (asis[0] / 2, asis[1] / 2)
     past = FINGER_MM / 2 / hypot(*asis)
@@ -168,7 +168,7 @@ def _tick(at: Flat, along: Flat) -> str:
 
 
 def _arrow(start: Flat, end: Flat, along: Flat) -> str:
-    """From one place on the line to the next, drawn beside it, above."""
+    """An arrow from one place on the line to the next, drawn just above the line."""
     long = hypot(*along)
     x, y = -along[1] / long * -24, along[0] / long * 24
     ends = f"M{start[0] + x:.1f} {start[1] + y:.1f}L{end[0] + x * 1.02:.1f} {end[1] + y * 1.02:.1f}"
@@ -186,7 +186,7 @@ def _arrow(start: Flat, end: Flat, along: Flat) -> str:
 
 
 def _finger(at: Flat, turn_deg: float) -> str:
-    """A finger whose pad lies on a place; it comes from below, turned clockwise by the degrees."""
+    """A finger whose pad lies on a place; it points up, turned clockwise by so many degrees."""
     skin, _, deep, light = TONES["skin"]
     return (
         f'<g transform="translate({at[0]:.1f} {at[1]:.1f}) rotate({turn_deg:g})"'

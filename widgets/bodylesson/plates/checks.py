@@ -15,13 +15,13 @@ from bodylesson.plates.svg import ink, new_figure, to_svg
 from bodylesson.ui.words import Words
 
 UNITS_PER_INCH = 14
-"""How large the drawing is; words and lines keep their size, so fewer units make them smaller."""
+"""Scale of the drawings. Words and lines are sized in points: with fewer they look smaller."""
 
 Point = tuple[float, float]
 
 INK, ACCENT, WARM, QUIET = ink("ink"), ink("accent"), ink("warm"), ink("quiet")
 PAPER = ink("surface")
-"""Drawn in this, an area takes the color of the page behind it."""
+"""An area of this color takes the color of the page behind it."""
 
 Texts = Mapping[str, str]
 """The words on plates: the group `plates` of a language."""
@@ -149,7 +149,7 @@ def feeling_scale(texts: Texts) -> Figure:
 
 
 def _words(texts: Texts, key: str) -> str:
-    """Words of a plate; a bar in them is a new line."""
+    """Words of a plate; a bar in them starts a new line."""
     return texts[key].replace("|", "\n")
 
 

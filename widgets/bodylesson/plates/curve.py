@@ -17,7 +17,7 @@ LEFT, RIGHT, TOP, BOTTOM = 46.0, 92.0, 14.0, 34.0
 """Margins in points."""
 
 LEAST, MOST = 60.0, 110.0
-"""Per cent of the standing length at the bottom and at the top."""
+"""Percent of the standing length at the bottom and at the top."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Curve:
     alt: str
     name: str
     places: dict[str, list[list[float]]]
-    """Per muscle where its marker stands, x and y in the SVG's units, at each hip angle."""
+    """Per muscle the position of its marker, x and y in the SVG's units, at each hip angle."""
 
 
 def length_curve(anatomy: Anatomy, words: dict[str, str]) -> Curve:
-    """Length with tendon in per cent of standing, iliacus and psoas."""
+    """Length with tendon in percent of standing, for iliacus and psoas."""
     figure = new_figure(WIDE, TALL, 1.0)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, WIDE), ylim=(TALL, 0))

@@ -75,7 +75,7 @@ def _smooth(value: float) -> float:
 
 
 def middle(strip: Points, share: float) -> Sequence[float]:
-    """The middle of a strip, so far along it."""
+    """The middle of a strip, at a given share of its length."""
     at = round(share * (SAMPLES - 1))
     point = (strip[at] + strip[2 * SAMPLES - 1 - at]) / 2
     return float(point[0]), float(point[1])

@@ -16,7 +16,7 @@ POINTS_PER_MM = 0.72
 MUSCLES = {"iliacus": "iliacus", "psoas-major": "psoas"}
 """Structures that are muscles, and their colours."""
 MIDDLE_MM = 5.0
-"""A landmark this near to the middle has no twin on the other side."""
+"""A landmark this near the midline has no counterpart on the other side."""
 
 
 def find_plate(
@@ -24,7 +24,7 @@ def find_plate(
 ) -> dict[str, Any]:
     """`svg`, `alt`, and `places`: per structure the points to tap, in the SVG's units.
 
-    Structures that have no landmark have no place; they are chosen in the list alone.
+    Structures without a landmark have no place; they can only be chosen in the list.
     """
     figure = new_figure(RIGHT_MM - LEFT_MM, TOP_MM - BOTTOM_MM, POINTS_PER_MM)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -52,7 +52,7 @@ def fill(axes: Any, rings: Iterable[Any], **style: Any) -> None:
 
 
 def places_of(landmark: Iterable[float]) -> list[list[float]]:
-    """A landmark of the right side, and its twin on the left, in the SVG's units."""
+    """A landmark on the right side and its counterpart on the left, in the SVG's units."""
     x, y, _ = landmark
     sides = (x,) if abs(x) <= MIDDLE_MM else (x, -x)
     return [

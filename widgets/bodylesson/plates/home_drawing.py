@@ -18,11 +18,11 @@ LAYERS_OF = {
         (0.16, PSOAS_LIGHT, 1),
     ),
 }
-"""Of each muscle, from below: width as a share of the fibre's, color, opacity."""
+"""The strokes of each muscle, bottom one first: width as a share of the fibre's, color, opacity."""
 
 
 def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera: Camera) -> str:
-    """SVG as of a pose, with a group `psoas` on top."""
+    """SVG of a pose, with a group `psoas` on top."""
     base = drawing(body, ends, camera)
     frame = frame_for(body, ends, camera)
     now = ends.out.posed
@@ -47,7 +47,7 @@ def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera:
 
 
 def _line(points: Points, camera: Camera, frame: Frame) -> str:
-    """A smooth line through the middles between the points."""
+    """A smooth line through the midpoints between the points."""
     few = points[np.unique(np.linspace(0, len(points) - 1, 6).astype(int))]
     at = np.round(frame.pixels(few @ camera.turn.T) * UNIT).astype(int)
     middles = (at[:-1] + at[1:]) // 2

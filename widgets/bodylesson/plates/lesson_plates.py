@@ -21,26 +21,26 @@ from bodylesson.plates.plates import Plate, muscle_plate
 from bodylesson.ui.words import words
 
 DATA_FILE = "media/anatomy.bin"
-"""In the lesson's folder; without it a lesson has neither viewer nor plates."""
+"""The body's data in the lesson's folder; without it, a lesson has neither viewer nor plates."""
 
 
 SKIN_FILE = "media/skin.bin"
-"""Beside it: the skin about the muscles, without which the viewer shows none."""
+"""The skin around the muscles, beside it; without this file, the viewer shows no skin."""
 
 
 @dataclass(frozen=True)
 class PlacedBall:
-    """The ball that the lesson takes first, where it starts."""
+    """The ball that the lesson suggests first, at its starting place."""
 
     diameter_mm: float
     share: float
-    """Of the line from navel (0) to ASIS (1)."""
+    """Where on the line from navel (0) to ASIS (1)."""
     sunk: float
-    """How far it is pressed in, of its diameter."""
+    """How far it is pressed in, as a share of its diameter."""
 
 
 class Plates:
-    """For the page before its scripts run, for paper, for the handout, and without WebGL."""
+    """Plates for the page before its scripts run, for paper, for the handout, and without WebGL."""
 
     def __init__(self, lesson: Lesson) -> None:
         """Nothing is drawn yet."""
@@ -69,13 +69,13 @@ class Plates:
 
     @cached_property
     def skin(self) -> bytes:
-        """The lesson's skin data; empty where it has none."""
+        """The lesson's skin data; empty if it has none."""
         file = self._lesson.folder / SKIN_FILE
         return file.read_bytes() if file.exists() else b""
 
     @cached_property
     def ball(self) -> PlacedBall | None:
-        """None where the lesson has no ball that fits on a belly."""
+        """None if the lesson has no ball that fits on a belly."""
         balls = balls_to_try(self._lesson.content.balls)
         place = self._lesson.content.placement
         allowed = Range(place.share_of_line.low, place.share_of_line.high)
@@ -87,13 +87,13 @@ class Plates:
 
     @cached_property
     def cut(self) -> Plate:
-        """A cut through the belly at the ball that the lesson takes first."""
+        """A cut through the belly at the ball that the lesson suggests first."""
         pressing = self._pressing
         return cut_plate(pressing.diameter_mm, pressing.share, self._words)
 
     @cached_property
     def ground(self) -> str:
-        """The drawing of the belly that all of these stand on, SVG; empty without one."""
+        """The drawing of the belly behind all of these, SVG; empty if there is none."""
         file = self._lesson.folder / "media" / GROUND
         return file.read_text("utf-8") if file.exists() else ""
 

@@ -1,4 +1,4 @@
-"""The colors of the body in pose: custom properties of the page, with the light theme's behind."""
+"""The colors of the body in pose: custom properties, with the light theme as fallback."""
 
 from bodylesson.ui.palette import palette
 
@@ -40,7 +40,7 @@ TONES = {
         ink("pose-ball-light"),
     ),
 }
-"""Of each layer its tone, its shade, its deep shade and its light."""
+"""Each layer's tone, shade, deep shade and light."""
 
 LINE = ink("pose-line")
 FLOOR = ink("pose-floor")

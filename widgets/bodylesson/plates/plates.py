@@ -36,7 +36,7 @@ FRONT_LABELS = (
     ("lesser-trochanter", -1),
     ("femur", 1),
 )
-"""Structures named from the front; 1 where the name stands on the picture's right."""
+"""Structures named in the view from the front; 1 if the name is on the picture's right."""
 
 SIDE_LABELS = (
     ("t12-vertebra", -1),
@@ -158,7 +158,7 @@ def _dot(x: float, y: float) -> PathPatch:
 
 
 def spread(wishes: list[float], gap: float) -> list[float]:
-    """Heights from the top down, as near the wished ones as a least gap lets them be."""
+    """Heights from the top down, as near the desired ones as the least gap allows."""
     blocks: list[tuple[float, int]] = []
     for wish in wishes:
         blocks.append((wish, 1))

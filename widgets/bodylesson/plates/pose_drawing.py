@@ -1,7 +1,7 @@
 """A resting body as a drawing: soft bands of shade, a clear outline, its ball, its shadow.
 
-No words: `pose_plate.py` adds title and description, which are the lesson's. All paths come in two
-ends of the breath with the same commands, so that the drawing can be animated.
+No words: `pose_plate.py` adds title and description, which are the lesson's. Every path is given at
+both ends of the breath with the same commands, so that the drawing can be animated.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def drawing(body: Body, ends: Ends, camera: Camera) -> str:
         _floor(scene, camera, frame, motion),
     ]
     if BALL in picture.layer:
-        # The ball is whole behind the body, so that a moving body uncovers no hole.
+        # The whole ball is drawn behind the body, so that a moving body uncovers no hole.
         parts.append(_whole_ball(ends.out.ball, camera, frame))
     parts.append(_figure(picture, lit, motion))
     if ends.out.ball is not None and BALL in scene.layer:
@@ -146,7 +146,7 @@ def _soft(mask: NDArray[np.bool_], sigma: float = 0.8) -> Array:
 
 
 def _lines(picture: Picture, motion: Array) -> str:
-    """Where one part of the body passes before another: a thin line on the one behind."""
+    """Where one part of the body passes in front of another: a thin line on the one behind."""
     body = (picture.layer >= 0).astype(float)
     depth = np.where(body > 0, picture.depth, -1e4)
     nearest = depth
@@ -211,7 +211,7 @@ def _whole_ball(ball: Ball | None, camera: Camera, frame: Frame) -> str:
 
 
 def _hidden_ball(ball: Ball, camera: Camera, frame: Frame, picture: Picture) -> str:
-    """A broken line where the body hides the ball."""
+    """A dashed line where the body hides the ball."""
     x, y, across, high = _outline_of(ball, camera, frame)
     if not 0 <= y < frame.height or not 0 <= x < frame.width:
         return ""

@@ -1,4 +1,4 @@
-"""A stored drawing of a pose as a plate: with words, and mirrored for the other side.
+"""Makes a stored drawing of a pose a plate: adds words, and mirrors it for the other side.
 
 `tools/draw_poses.py` makes the drawings, `media/poses/<pose>.svg` of a lesson; they hold no words,
 so one drawing serves every language and both sides.
@@ -25,10 +25,10 @@ def pose_plate(drawing: str, id: str, title: str, description: str, mirrored: bo
         id: makes the ids in it its own on the page.
         title: a few words.
         description: where each limb is.
-        mirrored: for the other side than the left.
+        mirrored: for the right side instead of the left.
 
     Raises:
-        ValueError: the drawing is none of ours.
+        ValueError: the drawing was not made by `tools/draw_poses.py`.
     """
     opening = _OPENING.match(drawing)
     if opening is None or not drawing.rstrip().endswith("</svg>"):

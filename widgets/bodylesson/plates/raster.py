@@ -33,7 +33,7 @@ class Scene:
 
     points: Array
     moved: Array
-    """Where the points are at the in-breath."""
+    """Where the points are after breathing in."""
     faces: NDArray[np.int64]
     layer: NDArray[np.int64]
     """Of each face."""
@@ -108,7 +108,7 @@ def rendered(scene: Scene, camera: Camera, frame: Frame, closed: Sequence[int] =
     low = np.floor(corners.min(axis=1)).astype(int).clip(0)
     high = np.ceil(corners.max(axis=1)).astype(int) + 1
     area = _cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    # Rows count downward, so what faces the eye has a negative area here.
+    # Rows count downward, so faces toward the eye have a negative area here.
     away = (area > 0) & np.isin(scene.layer, closed)
     for number in np.flatnonzero(~away & (np.abs(area) > 1e-9)):
         face = scene.faces[number]
@@ -188,7 +188,7 @@ def _blurred_widely(field: Array, sigma: float) -> Array:
 
 
 def spread(field: Array, mask: Array, sigma: float) -> Array:
-    """Blur inside a mask alone, and go on smoothly outside it."""
+    """Blur only inside a mask, and continue smoothly outside it."""
     extra = (1,) * (field.ndim - 2)
     cover = mask.reshape(*mask.shape, *extra)
     return blurred(field * cover, sigma) / np.maximum(blurred(cover, sigma), 1e-6)

@@ -1,8 +1,8 @@
 """From a Matplotlib figure to a small SVG that suits light and dark and is the same every time.
 
 Each colour is drawn as a stand-in and written as the custom property of the palette.
-Matplotlib's ids go, since several plates stand in one page; a part that the browser moves keeps
-its name as `data-part`.
+Matplotlib's ids are removed, since one page holds several plates; a part that the browser moves
+keeps its name as `data-part`.
 """
 
 import io
@@ -20,7 +20,8 @@ def _stand_ins() -> dict[str, str]:
 
 
 STAND_INS = _stand_ins()
-"""What Matplotlib draws in for each colour of the palette, until the SVG is written."""
+"""The stand-in that Matplotlib draws with for each color of the palette, until the SVG is
+written."""
 
 RC: Any = {
     "svg.fonttype": "none",
@@ -38,7 +39,7 @@ def ink(name: str) -> str:
 
 
 def new_figure(width_mm: float, height_mm: float, points_per_mm: float) -> Figure:
-    """A figure whose one set of axes fills it, so that data can be laid out in mm."""
+    """A figure filled by a single set of axes, so that data can be laid out in mm."""
     with mpl.rc_context(RC):
         return Figure(figsize=(width_mm * points_per_mm / 72, height_mm * points_per_mm / 72))
 
@@ -74,7 +75,7 @@ def _small(text: str, name: str) -> str:
 
 
 def _attributes(style: str) -> str:
-    """A style as attributes: a page that forbids inline styles shows the plate all the same."""
+    """A style as attributes, so that a page that forbids inline styles still shows the plate."""
     found = []
     for part in style.split(";"):
         name, _, value = part.strip().partition(": ")
@@ -90,7 +91,8 @@ def _attributes(style: str) -> str:
 
 _HEAD = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-    # What Matplotlib says in the style block that goes, as it would reach into the page.
+    # What Matplotlib's style block says; the block itself is removed, since it would style the
+    # page.
     'stroke-linejoin="round"'
 )
 _CLASS = "@class@"

@@ -25,14 +25,14 @@ def traced(
     tolerance: float = 0.7,
     least_area: float = 30,
 ) -> Traced:
-    """Where the field is above the level.
+    """Paths around the areas where the field is above the level.
 
     Args:
         field: (height, width) one number a pixel, below the level at the picture's edge.
         level: the level.
         motion: (height, width, 2) how pixels move with the breath, in pixels.
         unit: units of the path in a pixel.
-        tolerance: how far the path may stray, in pixels.
+        tolerance: how far the path may deviate, in pixels.
         least_area: smaller islands are left out, in square pixels.
     """
     from contourpy import contour_generator

@@ -1,4 +1,4 @@
-"""`bodylesson site`: composes the lesson once and writes what can be put up."""
+"""`bodylesson site`: composes the lesson once and writes what can be published."""
 
 import asyncio
 import re
@@ -12,7 +12,7 @@ from bodylesson.publish.offline_file import offline_file
 from bodylesson.publish.static_folder import static_folder
 
 MOST_BYTES = 6_000_000
-"""An offline file may have no more, so that it can be sent on and opens fast on a phone."""
+"""An offline file may be no larger, so that it can be passed on and opens fast on a phone."""
 HASHED = re.compile(r".+-[0-9a-f]{16}\.[a-z0-9]+")
 
 
@@ -55,7 +55,7 @@ def site_files(draft: Draft, lesson_id: str, about: Mapping[str, str]) -> dict[s
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
-    """Write the files, and remove parts that an earlier site left behind."""
+    """Write the files, and remove parts left over from an earlier site."""
     assets = out / PREFIX
     assets.mkdir(parents=True, exist_ok=True)
     for path in assets.iterdir():

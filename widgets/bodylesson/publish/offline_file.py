@@ -1,4 +1,4 @@
-"""The lesson as one HTML file that opens from `file://` and asks for nothing."""
+"""The lesson as one HTML file that opens from `file://` and requests nothing."""
 
 from bodylesson.compose.draft import Draft
 from bodylesson.page.files import path_script
@@ -23,7 +23,7 @@ def offline_file(draft: Draft, language: str) -> bytes:
         for name, part in parts.items()
     }
     html = draft.filled(
-        # The one script that stands in the page as it is; it imports the others.
+        # The only script that is in the page as it is; it imports the others.
         head=template("offline-head").render(script_hash=script_hash(path_script())),
         note=template("offline-note").render(words=words(language).labels("publish.offline_file")),
         scripts=template("offline-scripts").render(

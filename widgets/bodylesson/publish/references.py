@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 FETCHING = frozenset({"src", "srcset", "poster", "data", "background", "href", "xlink:href"})
 INSIDE = re.compile(r"\s*(#|data:|$)", re.IGNORECASE)
 LEADING_AWAY = re.compile(r"\s*(#|https?:|mailto:|data:|$)", re.IGNORECASE)
-"""Links that a reader follows by their own tap; a relative one would lead nowhere."""
+"""Links that only a reader's tap follows; a relative one would lead nowhere."""
 IN_STYLES = re.compile(r"""@import\s+(?:url\()?["']?([^"')\s;]*)|url\(\s*["']?([^"')]*)""", re.I)
 
 
 def external_references(html: str) -> list[str]:
-    """What in the page is not in the page, e.g. `img src="plate.png"`."""
+    """References to anything outside the page, e.g. `img src="plate.png"`."""
     finder = _Finder()
     finder.feed(html)
     finder.close()

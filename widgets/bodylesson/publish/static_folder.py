@@ -20,10 +20,10 @@ ICONS = Path(__file__).parent / "icons"
 TOUCH_ICON = "touch-180.png"
 SIZES = {"icon.svg": "any", "icon-192.png": "192x192", "icon-512.png": "512x512"}
 MASKABLE = "maskable-512.png"
-"""An icon whose corners a phone may cut off."""
+"""An icon whose corners a phone may crop."""
 PAGE, MANIFEST, WORKER = "index.html", "manifest.webmanifest", "sw.js"
 KEPT = "__BL_KEPT__"
-"""The name in the worker's bundle that stands for the list of what to keep."""
+"""The name in the worker's bundle that stands for the list of files to keep."""
 
 
 def static_folder(draft: Draft, about: Mapping[str, str], offline_name: str) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ def static_folder(draft: Draft, about: Mapping[str, str], offline_name: str) -> 
     icons = {path.name: _icon(path) for path in sorted(ICONS.iterdir())}
     page = draft.page(
         head=template("static-head").render(
-            # A page cannot say by itself who may frame it.
+            # A page itself cannot say who may frame it.
             policy="; ".join(p for p in POLICY.split("; ") if not p.startswith("frame-ancestors")),
             manifest=MANIFEST,
             touch_icon=PREFIX + icons[TOUCH_ICON].name,

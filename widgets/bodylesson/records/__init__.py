@@ -6,7 +6,7 @@ from bodylesson.ui import assets
 from bodylesson.ui.older_styles import with_older_ways
 
 WORDS = "widgets.records"
-"""The group of words that tell how the browser keeps records."""
+"""The group of words about how the browser keeps records."""
 
 
 def style(module_file: str) -> str:

@@ -1,4 +1,4 @@
-/** Everything of a lesson as one JSON file, and back. What a file holds is never trusted. */
+/** Everything of a lesson as one JSON file, and back. A file's content is never trusted. */
 
 import { isRecord } from "../ui/store.ts";
 import type { Found } from "./keeper.ts";
@@ -9,18 +9,18 @@ const FORMAT_VERSION = 1;
 /** Largest file that is read, in bytes. */
 export const LARGEST_FILE = 20_000_000;
 const MOST_RECORDS = 10_000;
-/** Clocks of two devices, and the zones they are set to, may be a day apart. */
+/** The clocks and time zones of two devices may be a day apart. */
 const DAY_MS = 86_400_000;
 
-/** Why a file was not taken in. */
+/** Why a file was not imported. */
 export type Refusal = "too-big" | "not-ours" | "newer" | "other-lesson";
 export type Import =
   | {
     readonly records: Snapshot;
     readonly count: number;
-    /** What could not be read. */
+    /** Records that could not be read. */
     readonly skipped: number;
-    /** What is dated in the future: it would stay the newest for ever. */
+    /** Records dated in the future: they would stay the newest forever. */
     readonly future: number;
   }
   | { readonly refused: Refusal };
@@ -64,7 +64,7 @@ function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Records that can be taken in, and how many cannot. */
+/** Records that can be imported, and how many cannot. */
 function sorted(lists: { [K in Kind]: readonly unknown[] }, now: number): Import {
   const all = KINDS.reduce((sum, kind) => sum + lists[kind].length, 0);
   if (all > MOST_RECORDS) return { refused: "too-big" };

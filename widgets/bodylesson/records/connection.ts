@@ -1,7 +1,7 @@
 /**
  * The way to a lesson's database. Browsers close it by themselves (iOS in the background, others
- * when site data are cleared), some without a word, and some never open it: the next use opens it
- * again, and every wait has an end.
+ * when site data are cleared), sometimes silently, and some never open it: the next use opens it
+ * again, and every wait has a limit.
  */
 
 import { deleteDB, type IDBPTransaction, openDB } from "idb";
@@ -17,22 +17,22 @@ export type Trouble = "blocked" | "silent" | "failed" | "full" | "newer" | "clos
 
 type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Shape, Kind[], M>;
 
-/** What a connection tells its owner. */
+/** What a connection reports to its owner. */
 interface Owner {
   /** It is open; called before anybody gets to use it. */
   opened(): void | Promise<void>;
-  /** It was open late or is lost: what is shown of it has changed. */
+  /** It opened late or was lost: what the page says about it must change. */
   changed(): void;
 }
 
-/** The outcome of some work on the database. */
+/** The outcome of work on the database. */
 export type Done<T> = { readonly value: T } | { readonly trouble: Trouble };
 
 export class Connection {
   #db: Database | null = null;
   #opening: Promise<void> | null = null;
   #trouble: Trouble | null = null;
-  /** Nobody waits for an opening that is under way any more. */
+  /** Nothing waits any longer for an opening that is under way. */
   #late = false;
   #closed = false;
   /** How long a transaction may take, in milliseconds. */
@@ -40,7 +40,7 @@ export class Connection {
 
   constructor(private readonly name: string, private readonly owner: Owner) {}
 
-  /** Why it is not open; null where it is, or was not asked for yet. */
+  /** Why it is not open; null if it is, or if nobody has asked for it yet. */
   get trouble(): Trouble | null {
     return this.#trouble;
   }
@@ -50,7 +50,7 @@ export class Connection {
     return this.#trouble === "blocked";
   }
 
-  /** Opens it where that is needed and possible. */
+  /** Opens it if that is needed and possible. */
   async open(): Promise<void> {
     if (this.#closed || this.#db || this.#trouble === "newer" || this.isShut) return;
     if (this.#opening && this.#late) return;
@@ -59,8 +59,8 @@ export class Connection {
   }
 
   /**
-   * Work in one transaction, which must be the same whenever it is done: where the connection
-   * turns out to be closed, it is opened once more.
+   * Work in one transaction. It must be safe to repeat: if the connection turns out to be closed,
+   * it is opened again and the work is done once more.
    */
   async run<M extends IDBTransactionMode, T>(
     mode: M,
@@ -78,14 +78,14 @@ export class Connection {
         const trouble = troubleOf(error);
         if (trouble === "silent") this.#patience = AGAIN_MS;
         if (trouble === "full") return { trouble };
-        // A connection that failed is not asked again: another one may serve.
+        // A connection that failed is not used again: a new one may work.
         this.#drop();
         if (tries === 2 || trouble === "silent") return { trouble };
       }
     }
   }
 
-  /** Deletes the whole database; whether it is gone. */
+  /** Deletes the whole database; true if it is gone. */
   async destroy(): Promise<boolean> {
     this.#drop();
     try {
@@ -117,7 +117,7 @@ export class Connection {
         this.#trouble = why;
         go();
       };
-      // A browser that blocks storage may throw at the first touch: that rejects as well.
+      // A browser that blocks storage may throw at the first access: that rejects as well.
       const opened = Promise.resolve().then(() =>
         openDB<Shape>(this.name, VERSION, {
           upgrade: (db, from, _to, upgrade) => migrate(db, from, upgrade),
@@ -134,7 +134,7 @@ export class Connection {
 
   async #opened(db: Database): Promise<void> {
     if (this.#closed) return db.close();
-    // Browsers also close one by themselves, and say so here or not at all.
+    // Browsers also close a connection by themselves, and report it here or not at all.
     db.addEventListener("close", () => this.#lost(db));
     db.addEventListener("versionchange", () => this.#giveWay(db));
     const wasLate = this.#late;
@@ -145,7 +145,7 @@ export class Connection {
     if (wasLate) this.owner.changed();
   }
 
-  /** Another tab brings a newer version: step aside. */
+  /** Another tab needs a newer version: close to let it through. */
   #giveWay(db: Database): void {
     db.close();
     if (this.#db !== db) return;
@@ -176,7 +176,7 @@ async function attempt<M extends IDBTransactionMode, T>(
   patience: number,
 ): Promise<T> {
   const transaction = db.transaction([...kinds], mode);
-  // Heard even where a request before it throws: an aborted transaction rejects both.
+  // Listen to it even if an earlier request throws: an aborted transaction rejects both.
   transaction.done.catch(() => undefined);
   const whole = work(transaction).then(async (value) => {
     await transaction.done;
@@ -187,7 +187,7 @@ async function attempt<M extends IDBTransactionMode, T>(
   });
   return await withLimit(whole, patience, () => {
     try {
-      // Nothing of it may come true behind the back of whoever does it again.
+      // None of it may still take effect after the work has been started again.
       transaction.abort();
       return false;
     } catch {
@@ -214,7 +214,7 @@ function isMissing(): boolean {
   }
 }
 
-/** Why a database did not open. Where storage is missing, there is nothing to call. */
+/** Why a database did not open. Without storage there is nothing to call. */
 function openingTrouble(error: unknown): Trouble {
   if (isMissing() || errorName(error) === "SecurityError") return "blocked";
   if (errorName(error) === "VersionError") return "newer";

@@ -1,6 +1,6 @@
 /**
- * What is on its way into the database, copied at once where a browser keeps it without a wait: a
- * page that is closed or reloaded in the middle of a word loses nothing.
+ * Copies of what is on its way into the database, made at once in storage that needs no waiting: a
+ * page closed or reloaded in the middle of a word loses nothing.
  *
  * Key `bodylesson:<lesson>:copy:<kind>:<id>:<page>`, value `{"version": 1, "value": record}`.
  */
@@ -10,10 +10,10 @@ import { pageIds } from "./page_ids.ts";
 import { type Kind, KINDS, parseRecord, type Records } from "./records.ts";
 
 const VERSION = 1;
-/** A page that is open keeps its own copies; of one that was closed they lie still, in ms. */
+/** An open page refreshes its copies; copies older than this belong to a closed page, in ms. */
 const LEFT_MS = 60_000;
 
-/** A record that was not kept yet when its page was left. */
+/** A record that was not yet kept when its page was left. */
 export interface Copy {
   readonly kind: Kind;
   readonly record: Records[Kind];
@@ -31,13 +31,13 @@ export class Copies {
     this.store.write(`${this.#prefix(kind, record.id)}${this.pages.own}`, record);
   }
 
-  /** When this page's own copy was changed; null where it has none. */
+  /** When this page's own copy was changed; null if it has none. */
   changed(kind: Kind, id: string): number | null {
     const value = this.store.read(`${this.#prefix(kind, id)}${this.pages.own}`);
     return parseRecord(kind, value)?.changed ?? null;
   }
 
-  /** Takes away what was left of a record, unless it was changed after `kept`. */
+  /** Removes the copy of a record, unless it was changed after `kept`. */
   drop(kind: Kind, id: string, kept = Infinity): void {
     for (const key of this.#left(this.#prefix(kind, id), kind)) {
       const record = parseRecord(kind, this.store.read(key));
@@ -45,7 +45,7 @@ export class Copies {
     }
   }
 
-  /** What this tab's earlier page left, and pages that were closed for good. */
+  /** Copies left by this tab's earlier page, and by pages that were closed for good. */
   left(): Copy[] {
     return KINDS.flatMap((kind) =>
       this.#left(keyOf(this.lesson, `copy:${kind}:`), kind)

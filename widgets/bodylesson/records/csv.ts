@@ -1,6 +1,6 @@
 /**
  * Measures and journal as a table (CSV, RFC 4180) with one value a row, for a spreadsheet.
- * Nothing reads it back: the JSON file has all, the quiz too.
+ * It is never read back: the JSON file has everything, the quiz included.
  */
 
 import type { Entry, Round } from "./records.ts";
@@ -63,8 +63,9 @@ function numeral(value: number | null): string {
 }
 
 /**
- * A spreadsheet must never take a note for a formula: those get an apostrophe in front. Some read a
- * semicolon or a line end as the end of a cell, and full-width signs as the plain ones.
+ * A spreadsheet must never mistake a note for a formula: such notes get an apostrophe in front.
+ * Some programs read a semicolon or a line end as the end of a cell, and full-width signs like
+ * plain ones.
  */
 const FORMULA = /^[\s"';]*[=+\-@＝＋－＠]|[;\r\n][ \t"']*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const NUMERAL = /^-?\d+(\.\d+)?(e-?\d+)?$/;

@@ -1,4 +1,4 @@
-/** How a stop felt today. It decides whether deeper may be offered, so it is never lost by chance. */
+/** How a stop felt today. It decides whether deeper may be offered, so it must not get lost. */
 
 import { isRecord, type Store, today } from "../ui/store.ts";
 
@@ -21,7 +21,9 @@ export function noteFrom(value: unknown, date: string): DayNote {
 }
 
 export class Day {
-  /** What the browser would not keep: private windows and full disks forget nothing either. */
+  /**
+   * What the browser would not keep, so that private windows and full disks forget nothing either.
+   */
   #unkept: DayNote | null = null;
 
   constructor(private readonly store: Store, private readonly key: string) {}
@@ -38,7 +40,7 @@ export class Day {
     this.#write({ ...this.note, bad: bad || this.note.bad, unanswered: false });
   }
 
-  /** Everything is erased; what the browser would not keep as well. */
+  /** Erases everything, including what the browser would not keep. */
   forget(): void {
     this.#unkept = null;
   }

@@ -4,12 +4,12 @@ import { type Child, h, uniqueId } from "../ui/dom.ts";
 
 export interface Scale {
   readonly element: HTMLFieldSetElement;
-  /** 0 to 10; null where nothing is chosen. */
+  /** 0 to 10; null if nothing is chosen. */
   get(): number | null;
   set(value: number | null): void;
 }
 
-/** Eleven radio buttons from 0 to 10 with what both ends mean. */
+/** Eleven radio buttons from 0 to 10, with the meaning of both ends. */
 export function scale(
   name: string,
   low: string,
@@ -42,7 +42,7 @@ export function scale(
 
 export interface Chips {
   readonly element: HTMLElement;
-  /** The chosen id; empty where none is. */
+  /** The chosen id; empty if there is none. */
   get(): string;
   set(id: string): void;
 }
@@ -76,7 +76,7 @@ export interface Ticks {
   set(ids: readonly string[]): void;
 }
 
-/** The same with any number of choices. */
+/** The same as checkboxes, for any number of choices. */
 export function tickChips(
   options: readonly { readonly id: string; readonly text: string }[],
   changed: () => void = () => {},
@@ -97,7 +97,7 @@ export function tickChips(
   };
 }
 
-/** A labelled text field with a hint below the label and a place for what is wrong with it. */
+/** A labelled text field with a hint below the label and a place for an error message. */
 export function textField(
   label: string,
   hint: string | null,
@@ -120,7 +120,7 @@ export function textField(
   );
   return {
     element,
-    /** Says what is wrong, or with an empty text that nothing is. */
+    /** Says what is wrong; an empty text means that nothing is. */
     refuse(text: string): void {
       problem.textContent = text;
       if (text === "") input.removeAttribute("aria-invalid");

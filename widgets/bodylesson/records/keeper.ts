@@ -1,5 +1,5 @@
 /**
- * The learner's records of one lesson: in IndexedDB where the browser allows it, else in memory
+ * The learner's records of one lesson: in IndexedDB if the browser allows it, otherwise in memory
  * until the page is closed. Measure, journal and quiz each open their own keeper of one database.
  */
 
@@ -11,7 +11,7 @@ import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./re
 import { nameOf, Tabs } from "./tabs.ts";
 import { type Alter, Waiting } from "./waiting.ts";
 
-/** Where records are: `kept` in the browser, or in memory alone for the reason that it names. */
+/** Where records are: `kept` in the browser, or only in memory, for the reason given. */
 export type Place = "kept" | Trouble;
 
 export interface Found<K extends Kind> {
@@ -24,14 +24,14 @@ export interface Found<K extends Kind> {
 export interface Merged {
   readonly added: number;
   readonly updated: number;
-  /** What was here already, as it is in the file or newer. */
+  /** Records that were here already, the same as in the file or newer. */
   readonly older: number;
 }
 
 /** What a widget learns about its records, no matter which tab changed them. */
 export interface Heard {
   changed(): void;
-  /** The learner erased everything: what is on the screen must not come back either. */
+  /** The learner erased everything: what is on the screen must go, too. */
   erased?(): void;
 }
 
@@ -47,11 +47,11 @@ export class Keeper {
   #refused: Trouble | null = null;
   #lasting: Lasting | null = null;
   #asked = false;
-  /** Something was kept here that would be a loss. */
+  /** Something is kept here that would be missed. */
   #hasNote = false;
-  /** How often everything was erased; what was under way then is no more. */
+  /** How often everything was erased; work begun before that is dropped. */
   #erasures = 0;
-  /** Everything is to be erased as soon as the database answers. */
+  /** True if everything must be erased as soon as the database answers. */
   #owesErasing = false;
 
   constructor(readonly lesson: string, private readonly heard: Heard) {
@@ -70,7 +70,7 @@ export class Keeper {
     return this.#connection.trouble ?? this.#refused ?? "kept";
   }
 
-  /** Whether the browser may clear it by itself; null before that is known. */
+  /** Whether the browser may clear it by itself; null until that is known. */
   get lasting(): Lasting | null {
     return this.#lasting;
   }
@@ -96,8 +96,9 @@ export class Keeper {
 
   /**
    * Changes one record in a single transaction, so that two tabs never lose each other's change;
-   * null takes it away. What cannot be kept now waits in memory as a change, not as a record: once
-   * there is a way, it is made on what is stored then. `alter` may be called more than once.
+   * null removes it. What cannot be kept now waits in memory as a change, not as a record: once it
+   * can be kept, the change is applied to what is stored by then. `alter` may be called more than
+   * once.
    */
   async update<K extends Kind>(kind: K, id: string, alter: Alter<K>): Promise<void> {
     this.#waiting.add(kind, id, alter);
@@ -109,7 +110,7 @@ export class Keeper {
     void this.#lasts(askToLast());
   }
 
-  /** Copies a record that is still being typed, at once and without telling anybody. */
+  /** Copies a record that is still being typed, at once and without notifying anyone. */
   copy<K extends Kind>(kind: K, record: Records[K]): void {
     this.#copies.write(kind, record);
   }
@@ -118,7 +119,7 @@ export class Keeper {
     this.#copies.drop(kind, id);
   }
 
-  /** Takes in records of a file; of two with one id the one changed last stays. */
+  /** Imports records from a file; of two with the same id, the one changed last wins. */
   async merge(records: Snapshot): Promise<Merged> {
     const counts = { added: 0, updated: 0, older: 0 };
     for (const kind of KINDS) await this.#mergeKind(kind, records, counts);
@@ -131,12 +132,12 @@ export class Keeper {
     await this.update(kind, id, () => null);
   }
 
-  /** Everything of this lesson, also what the other widgets keep in small records. */
+  /** Erases everything of this lesson, including what the other widgets keep in small records. */
   async eraseAll(): Promise<boolean> {
     await this.#connection.open();
     await this.#saving;
     this.#forget();
-    // What could be kept is told first: no other tab may put anything back meanwhile.
+    // Announce it first, so that no other tab can put anything back meanwhile.
     eraseLesson(this.lesson);
     this.#tabs.tell("erased");
     const erased = await this.#eraseStored();
@@ -192,7 +193,7 @@ export class Keeper {
     }
   }
 
-  /** The database is there: what an earlier page could not keep any more is kept now. */
+  /** The database is open: what an earlier page had no time to keep is kept now. */
   async #opened(): Promise<void> {
     if (this.#owesErasing) this.#owesErasing = !await this.#clear();
     for (const { kind, record } of this.#copies.left()) {
@@ -207,7 +208,7 @@ export class Keeper {
     this.heard.changed();
   }
 
-  /** Keeps what waits, one saving after the other: a change must never be made twice. */
+  /** Keeps what waits, one save after another: a change must never be applied twice. */
   #save(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#saveOnce());
     return this.#saving;
@@ -218,7 +219,7 @@ export class Keeper {
     if (this.#connection.isShut) this.#waiting.settle();
     for (const kind of KINDS) {
       const ids = this.#waiting.ids(kind);
-      // All at once is fast; where there is no room for all, what fits is kept one by one.
+      // All at once is fast; if there is no room for all, keep what fits, one by one.
       if (ids.length === 0 || await this.#put(kind, ids)) continue;
       if (ids.length === 1 || this.#refused !== "full") continue;
       for (const id of ids) await this.#put(kind, [id]);
@@ -226,7 +227,7 @@ export class Keeper {
     if (this.#connection.trouble === null && this.#waiting.isEmpty) this.#refused = null;
   }
 
-  /** Makes the changes that wait for these records, in one transaction; false where it failed. */
+  /** Applies the changes that wait for these records in one transaction; false if it failed. */
   async #put(kind: Kind, ids: readonly string[]): Promise<boolean> {
     const erasures = this.#erasures;
     const counts = new Map(ids.map((id) => [id, this.#waiting.count(kind, id)]));
@@ -235,7 +236,7 @@ export class Keeper {
       const kept = new Map<string, Records[Kind] | null>();
       for (const id of ids) {
         const stored = parseRecord(kind, await store.get(id));
-        // Another page may have kept our copy, which has all of these changes in it.
+        // Another page may have kept our copy, which contains all of these changes.
         const isIn = stored !== null && stored.changed === this.#copies.changed(kind, id);
         const next = isIn ? stored : this.#waiting.altered(kind, id, stored);
         await (next === null ? store.delete(id) : store.put(next));
@@ -251,7 +252,7 @@ export class Keeper {
     for (const [id, record] of done.value) {
       this.#remember(kind, id, record);
       this.#hasNote ||= isNote(record);
-      // Others may have come to wait in the meantime: they stay.
+      // More changes may have arrived in the meantime: they stay.
       this.#waiting.drop(kind, id, counts.get(id) ?? 0);
       if (this.#waiting.count(kind, id) === 0) this.#copies.drop(kind, id, record?.changed);
     }
@@ -285,7 +286,7 @@ export class Keeper {
     else known?.set(id, record);
   }
 
-  /** The record with all that waits for it, at once; it is not known before it was read once. */
+  /** The record with all its pending changes, at once; unknown until it has been read once. */
   #copyWaiting(kind: Kind, id: string): void {
     const known = this.#known.get(kind);
     if (known === undefined) return;
@@ -300,7 +301,7 @@ export class Keeper {
   }
 }
 
-/** Readings and notes that are finished; a quiz is soon done again. */
+/** Finished readings and notes; a quiz is quickly done again. */
 function isNote(record: Records[Kind] | null): boolean {
   return record !== null && ("readings" in record || "draft" in record && !record.draft);
 }

@@ -1,15 +1,15 @@
-/** Whether a browser will clear by itself what it keeps for this page. */
+/** Whether a browser may, of its own accord, clear what it keeps for this page. */
 
 /**
  * `granted`: the browser has agreed not to; `refused`: it may when space runs short; `week`: Safari
- * does after seven days of its use without a visit to this page.
+ * does after seven days of use without a visit to this page.
  */
 export type Lasting = "granted" | "refused" | "week";
 
-/** What is asked of a browser; tests put in their own. */
+/** The parts of a browser that this needs; tests pass their own. */
 export interface Asked {
   readonly vendor: string;
-  /** On the home screen Safari's seven days do not count. */
+  /** True on the home screen, where Safari's seven days do not apply. */
   readonly isInstalled: () => boolean;
   /** Missing without https. */
   readonly storage: Pick<StorageManager, "persisted" | "persist"> | undefined;
@@ -25,7 +25,7 @@ const browser: Asked = {
   },
 };
 
-/** How it stands; nobody is asked anything. */
+/** The present state, without asking anyone. */
 export function lasting(asked = browser): Promise<Lasting> {
   return find(asked, (storage) => storage.persisted());
 }

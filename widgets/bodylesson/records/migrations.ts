@@ -1,4 +1,4 @@
-/** The database's shape, step by step. A step is never edited once a lesson has been given out. */
+/** The database's schema, step by step. Never edit a step once a lesson has been published. */
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import { type Kind, KINDS } from "./records.ts";

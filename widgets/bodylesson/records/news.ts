@@ -1,2 +1,2 @@
-/** The event by which widgets of one page tell one another that records have changed. */
+/** The event with which the widgets of a page tell one another that records have changed. */
 export const EVENT = "bodylesson:kept";

@@ -1,8 +1,8 @@
-/** When what is being typed is kept: once the hands rest, and every so often while they do not. */
+/** When to save what is being typed: once the hands rest, and every so often while they do not. */
 
 /** How long the hands may rest, in milliseconds. */
 const REST_MS = 400;
-/** The longest that typing alone can put it off, in milliseconds. */
+/** The longest that continued typing can put it off, in milliseconds. */
 const LONGEST_MS = 2000;
 
 export class Pace {
@@ -11,7 +11,7 @@ export class Pace {
 
   constructor(private readonly keep: () => void) {}
 
-  /** Whether something was typed that is not kept yet. */
+  /** Whether something was typed that has not been kept yet. */
   get isOpen(): boolean {
     return this.#longest !== undefined;
   }
@@ -29,7 +29,7 @@ export class Pace {
     this.keep();
   }
 
-  /** What was typed is kept otherwise, or need not be. */
+  /** Drops the pending save: what was typed is kept some other way, or need not be. */
   over(): void {
     clearTimeout(this.#resting);
     clearTimeout(this.#longest);

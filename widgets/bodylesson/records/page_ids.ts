@@ -4,14 +4,14 @@ import { newId } from "./records.ts";
 
 export interface PageIds {
   readonly own: string;
-  /** Empty where this tab had none. */
+  /** Empty if this tab had none. */
   readonly before: string;
 }
 
 const SHARED = Symbol.for("bodylesson.page");
 const KEY = "bodylesson:page";
 
-/** The same for every widget of a page, each of which is a module of its own. */
+/** The same for every widget on a page, although each is a module of its own. */
 export function pageIds(): PageIds {
   const scope = globalThis as { [SHARED]?: PageIds };
   return scope[SHARED] ??= { before: read(), own: begin() };

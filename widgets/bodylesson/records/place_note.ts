@@ -1,4 +1,4 @@
-/** In plain words: where records are kept, for how long, and what to do where they are not. */
+/** In plain words: where records are kept, for how long, and what to do if they are not. */
 
 import { h, setText, show } from "../ui/dom.ts";
 import type { Say } from "../ui/words.ts";
@@ -15,7 +15,7 @@ export function placeNote(keeper: Keeper, save: Save, now: () => number, say: Sa
   const text = h("p");
   const lasts = h("p");
   const onFile = location.protocol === "file:" ? h("p", {}, say("place_file")) : null;
-  // The file is offered wherever the browser's own keeping is not to be relied on.
+  // Offer the file whenever the browser's own storage cannot be relied on.
   const offer = button(say("save_file"), () => void saveAll(keeper, save, now()));
   const words = h("div", { role: "status" }, text, lasts, onFile);
   const element = h("div", { class: "bl-place-note" }, words, offer);

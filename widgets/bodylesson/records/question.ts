@@ -1,4 +1,4 @@
-/** A button that asks once more before it does what cannot be undone. */
+/** A button that asks for confirmation before it does what cannot be undone. */
 
 import { h, show } from "../ui/dom.ts";
 import { button } from "./fields.ts";

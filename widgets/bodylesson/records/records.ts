@@ -28,7 +28,7 @@ export interface Reading {
 /** Checks taken around one session: the readings before and after. */
 export interface Round extends Base {
   readonly unit: "cm" | "in";
-  /** Lengths of the thighs in mm; null where not measured. */
+  /** Lengths of the thighs in mm; null if not measured. */
   readonly thigh: { readonly left: number | null; readonly right: number | null };
   /** The activity that the learner scores, in their own words. */
   readonly activity: string;
@@ -38,10 +38,10 @@ export interface Round extends Base {
 /** What a learner notes after a session. */
 export interface Entry extends Base {
   readonly noticed: string;
-  /** Id of a feeling; empty where none was chosen. */
+  /** Id of a feeling; empty if none was chosen. */
   readonly feeling: string;
   readonly more: string;
-  /** Highest pressure, 0 to 10; null where none was noted. */
+  /** Highest pressure, 0 to 10; null if none was noted. */
   readonly pressure: number | null;
   readonly side: Side | "both";
   /** Ids of the variants that were eased off. */
@@ -94,7 +94,7 @@ const Text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const Finite = v.pipe(v.number(), v.finite());
 /** A moment that a calendar can show, in milliseconds since 1970. */
 const Time = v.pipe(Finite, v.minValue(0), v.ltValue(4_102_444_800_000));
-/** A number; whatever else stands there means that there is none. */
+/** A number; anything else counts as none. */
 const FiniteOrNull = v.fallback(v.nullable(Finite), null);
 /** Of a part of the body, in mm. */
 const LengthOrNull = v.fallback(
@@ -102,7 +102,7 @@ const LengthOrNull = v.fallback(
   null,
 );
 
-/** A list of at most so many. */
+/** A list of at most this many. */
 function list<T extends v.GenericSchema>(item: T) {
   return v.pipe(v.array(item), v.maxLength(MOST_ITEMS), v.readonly());
 }
@@ -111,7 +111,10 @@ function map<T extends v.GenericSchema>(item: T) {
   return v.pipe(v.record(Id, item), v.maxEntries(MOST_ITEMS), v.readonly());
 }
 
-/** The fields of every record. `changed` is younger than the others: `at` stands in for it. */
+/**
+ * The fields of every record. `changed` was added later than the others: if it is missing, `at`
+ * stands in for it.
+ */
 function record<T extends v.ObjectEntries>(entries: T) {
   const withChanged = (value: unknown) =>
     isRecord(value) ? { ...value, changed: value["changed"] ?? value["at"] } : value;
@@ -159,13 +162,13 @@ const SCHEMAS: { readonly [K in Kind]: v.GenericSchema<unknown, Records[K]> } = 
   }),
 };
 
-/** Reads a record of a kind; null if it is none. */
+/** Reads a record of a kind; null if it is not one. */
 export function parseRecord<K extends Kind>(kind: K, value: unknown): Records[K] | null {
   const parsed = v.safeParse(SCHEMAS[kind], value);
   return parsed.success ? parsed.output : null;
 }
 
-/** A quantity is read three times; a file that says more is not believed. */
+/** A quantity is read three times; further readings in a file are ignored. */
 function isAmongFirst(one: Reading, index: number, all: readonly Reading[]): boolean {
   const before = all.slice(0, index).filter((other) =>
     other.instrument === one.instrument && other.side === one.side && other.phase === one.phase
@@ -173,7 +176,7 @@ function isAmongFirst(one: Reading, index: number, all: readonly Reading[]): boo
   return before.length < MOST_READINGS;
 }
 
-/** An id that no other tab makes; `crypto.randomUUID` is missing on plain http. */
+/** An id that no other tab can produce; `crypto.randomUUID` is missing on plain http. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -5,7 +5,7 @@ import { today } from "../ui/store.ts";
 import { toJson } from "./backup.ts";
 import type { Keeper } from "./keeper.ts";
 
-/** Gives a text to the browser's own "save as". */
+/** Hands a text to the browser's own "save as". */
 export type Save = (name: string, kind: string, text: string) => void;
 
 export const saveFile: Save = (name, kind, text) => {
@@ -16,7 +16,7 @@ export const saveFile: Save = (name, kind, text) => {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };
 
-/** Records of every kind, with what cannot be read. */
+/** Records of every kind, including those that cannot be read. */
 export async function allOf(keeper: Keeper) {
   const [measures, journal, quiz] = await Promise.all([
     keeper.all("measures"),

@@ -1,6 +1,6 @@
 /**
  * Sessions as this browser keeps them, small and read at once: Home and the practice ask before
- * anything is loaded. One list a lesson, oldest first; what comes back is never trusted.
+ * anything is loaded. One list a lesson, oldest first; what is read back is never trusted.
  *
  * Key `bodylesson:<lesson>:sessions`, value `{"version": 1, "value": [Practised, …]}`.
  */
@@ -16,7 +16,7 @@ export type Change = (typeof CHANGES)[number];
 
 /** One session that has ended. */
 export interface Practised {
-  /** When it ended, in milliseconds since 1970; also what tells it from others. */
+  /** When it ended, in milliseconds since 1970; also identifies it. */
   readonly at: number;
   /** The learner's own date, `2026-01-31`. */
   readonly date: string;
@@ -28,7 +28,7 @@ export interface Practised {
   readonly breaths: number;
   /** Stopped before the plan's end. */
   readonly stopped: boolean;
-  /** Highest pressure, 0 to 10; null where none was given. */
+  /** Highest pressure, 0 to 10; null if none was given. */
   readonly pressure: number | null;
   /** Ids of the variants that were eased off. */
   readonly eased: readonly string[];
@@ -37,11 +37,11 @@ export interface Practised {
   readonly change: Change;
 }
 
-/** What Home says to who has been here. */
+/** What Home says to a learner who has been here before. */
 export interface LastTime {
-  /** The newest session; null where none has ended here. */
+  /** The newest session; null if none has ended here. */
   readonly last: Practised | null;
-  /** A session was broken off less than 12 hours ago and can be gone on with. */
+  /** A session was broken off less than 12 hours ago and can be resumed. */
   readonly goOn: boolean;
   /** Something felt bad today: the practice is closed until tomorrow. */
   readonly closed: boolean;
@@ -49,14 +49,16 @@ export interface LastTime {
 
 /** Shape of the small records; another one reads as nothing. */
 export const SESSIONS_VERSION = 1;
-/** A place older than this is not offered any more, in hours. */
+/** A place older than this is no longer offered, in hours. */
 export const KEPT_HOURS = 12;
 /** More than a year of three a week. */
 const MOST = 200;
 
 const store = localStore(SESSIONS_VERSION);
 
-/** Synchronous: what is known of earlier sessions of a lesson, for a page that has loaded nothing. */
+/**
+ * What is known of earlier sessions of a lesson; synchronous, for a page that has loaded nothing.
+ */
 export function lastTime(lesson: string, kept: Store = store, now = Date.now()): LastTime {
   const day = kept.read(keyOf(lesson, "day"));
   const isToday = isRecord(day) && day["date"] === today(new Date(now));
@@ -73,7 +75,7 @@ export function sessionsOf(lesson: string, kept: Store = store): Practised[] {
   return Array.isArray(list) ? list.map(parsed).filter((one) => one !== null) : [];
 }
 
-/** Adds a session, or what is now known of one; whether the browser kept it. */
+/** Adds a session, or updates one; true if the browser kept it. */
 export function keepSession(lesson: string, session: Practised, kept: Store = store): boolean {
   const others = sessionsOf(lesson, kept).filter(({ at }) => at !== session.at);
   const all = [...others, session].sort((a, b) => a.at - b.at).slice(-MOST);
@@ -82,7 +84,7 @@ export function keepSession(lesson: string, session: Practised, kept: Store = st
 
 /**
  * Whether deeper ways are open: so many sessions ended well here, one of them before today. With 0
- * they always are.
+ * they are always open.
  */
 export function mayGoDeeper(sessions: readonly Practised[], needed: number, date: string): boolean {
   if (needed === 0) return true;

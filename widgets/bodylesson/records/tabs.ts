@@ -1,4 +1,6 @@
-/** Tells other widgets of this page and other tabs that records have changed, and hears it. */
+/**
+ * Tells other widgets on this page and other tabs that records have changed, and listens for it.
+ */
 
 import { keyOf, localStore } from "../ui/store.ts";
 import { EVENT } from "./news.ts";
@@ -8,7 +10,7 @@ const store = localStore(1);
 /** Records have changed, or the learner erased them all. */
 export type News = "changed" | "erased";
 
-/** Of a lesson's database, and of the channel on which its changes are told. */
+/** The name of a lesson's database, and of the channel on which its changes are announced. */
 export function nameOf(lessonId: string): string {
   return `bodylesson-${lessonId}`;
 }
@@ -46,7 +48,7 @@ export class Tabs {
     dispatchEvent(new CustomEvent(EVENT, { detail: { name: this.#name, from: this, news } }));
     this.#channel?.postMessage(news);
     if (news === "erased") {
-      // It leaves nothing behind either.
+      // Leave no trace of the message in storage.
       store.write(this.#mark, Date.now());
       store.erase(this.#mark);
     }
@@ -58,7 +60,7 @@ export class Tabs {
   }
 }
 
-/** Hears, until the signal aborts, that the learner erased everything of a lesson. */
+/** Listens, until the signal aborts, for the learner erasing everything of a lesson. */
 export function whenErased(lesson: string, heard: () => void, signal: AbortSignal): void {
   const tabs = new Tabs(lesson, (news) => {
     if (news === "erased") heard();

@@ -2,7 +2,9 @@
 
 import { type Kind, KINDS, type Records } from "./records.ts";
 
-/** What a record becomes; null if there is none. It must give the same whenever it is called. */
+/**
+ * What a record becomes; null if there is none. It must give the same result whenever it is called.
+ */
 export type Alter<K extends Kind> = (current: Records[K] | null) => Records[K] | null;
 
 export class Waiting {
@@ -27,7 +29,7 @@ export class Waiting {
     changes.set(id, [...changes.get(id) ?? [], alter as unknown as Alter<Kind>]);
   }
 
-  /** A record with all that waits for it, in the order in which it came. */
+  /** A record with all its pending changes, in the order in which they came. */
   altered<K extends Kind>(kind: K, id: string, current: Records[K] | null): Records[K] | null {
     const changes = this.#of(kind).get(id) ?? [];
     return changes.reduce<Records[Kind] | null>(
@@ -43,7 +45,7 @@ export class Waiting {
     else this.#of(kind).delete(id);
   }
 
-  /** Where nothing will ever be stored, what the changes come to is enough. */
+  /** If nothing will ever be stored, the result of the changes is enough. */
   settle(): void {
     for (const kind of KINDS) {
       for (const [id, changes] of this.#of(kind)) {

@@ -3,11 +3,11 @@
 from bodylesson.lesson.evidence import Reference
 
 MOST_WORDS = 4
-"""Of a source without authors, so many words of its title are enough for a link."""
+"""For a source without authors, this many words of its title are enough for a link."""
 
 
 def short_name(reference: Reference) -> str:
-    """Author and year, for a link's accessible name, e.g. `Grabow L 2018`; else what it is."""
+    """Author and year, for a link's accessible name, e.g. `Grabow L 2018`; otherwise what it is."""
     who = (reference.authors or reference.container or reference.title).split(",")[0].strip("[]")
     words = who.split()
     if len(words) > MOST_WORDS:

@@ -1,4 +1,4 @@
-"""Which sections there are: what the folder holds."""
+"""Lists the sections: whatever this folder holds."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -20,7 +20,8 @@ def sections() -> Mapping[str, Section]:
     A folder with a template is a section; one without is a widget that sections use.
 
     Raises:
-        LookupError: a folder with a template does not declare its section, or by another name.
+        LookupError: a folder with a template does not declare its section, or declares it under
+        another name.
     """
     stems = sorted(path.parent.name for path in FOLDER.glob("*/*.html.j2"))
     found = [_declared(stem) for stem in stems]
@@ -28,7 +29,7 @@ def sections() -> Mapping[str, Section]:
 
 
 def showing(lesson: Lesson) -> Showing:
-    """A lesson with all sections' widgets, of which none is made yet."""
+    """A lesson with all sections' widgets, none of which has been made yet."""
     return Showing(lesson, {id: one.widget for id, one in sections().items() if one.widget})
 
 

@@ -25,7 +25,7 @@ class Need(StrEnum):
     QUIZ = "quiz"
 
     def missing(self, lesson: Lesson) -> str:
-        """What is to be added to the lesson; empty where it has the part."""
+        """What to add to the lesson; empty if it has the part."""
         if self is Need.BODY:
             return "" if (lesson.folder / DATA_FILE).exists() else DATA_FILE
         if self is Need.POSES:
@@ -46,13 +46,13 @@ class Section:
     """
 
     id: str
-    """By which a notebook shows it; its folder's name with hyphens."""
+    """The name by which a notebook shows it: its folder's name with hyphens."""
     widget: Maker | None = None
-    """Makes what takes the place of its HTML once scripts run; made once a lesson."""
+    """Makes the widget that replaces its HTML once scripts run; called once per lesson."""
     needs: tuple[Need, ...] = ()
     """Parts of a lesson without which it cannot be shown."""
     data: Callable[[Showing], Mapping[str, object]] = _nothing
-    """What its template gets beside the lesson, the plates and its words."""
+    """What its template gets besides the lesson, the plates and its words."""
 
     @property
     def stem(self) -> str:
@@ -66,7 +66,7 @@ class Section:
 
     @property
     def style(self) -> str:
-        """The stylesheet of its HTML; empty where it has none, or a widget that brings its own."""
+        """The stylesheet of its HTML; empty if it has none, or if its widget brings its own."""
         sheet = ROOM / self.stem / f"{self.stem}.css"
         return sheet.read_text("utf-8") if self.widget is None and sheet.exists() else ""
 
@@ -76,5 +76,5 @@ class Section:
         return f"sections.{self.stem}"
 
     def missing(self, lesson: Lesson) -> list[str]:
-        """What the lesson would have to have for it; empty where it can be shown."""
+        """What the lesson lacks for it; empty if it can be shown."""
         return [said for need in self.needs if (said := need.missing(lesson))]

@@ -16,18 +16,18 @@ MadeT = TypeVar("MadeT")
 class Showing:
     """A lesson while it is shown: its words, its plates, and each widget made once.
 
-    Sections stand in different cells. Where one joins its widget to another's by `jslink` both ask
-    for it here, so whichever is shown first makes it.
+    Sections stand in different cells. If one joins its widget to another's by `jslink`, both ask
+    for it here, and whichever is shown first makes it.
     """
 
     def __init__(self, lesson: Lesson, widgets: Mapping[str, "Maker"]) -> None:
-        """Nothing is made yet; `widgets` says by section what makes its widget."""
+        """Nothing is made yet; `widgets` gives each section's function that makes its widget."""
         self.lesson = lesson
         self._widgets = widgets
         self._made: dict[Callable[[Showing], object], object] = {}
 
     def once(self, make: Callable[["Showing"], MadeT]) -> MadeT:
-        """What `make` makes; the same object each time it is asked for with the same function."""
+        """What `make` makes; the same object whenever it is called with the same function."""
         if make not in self._made:
             self._made[make] = make(self)
         return cast(MadeT, self._made[make])

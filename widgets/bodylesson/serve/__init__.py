@@ -1,1 +1,1 @@
-"""Serving lessons: Voilà with our template, one configuration and plain words on faults."""
+"""Serving lessons: composed pages over HTTP, strict limits, and plain words about faults."""

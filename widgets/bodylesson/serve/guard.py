@@ -1,4 +1,4 @@
-"""What every answer has in common: strict headers, known names only, plain words on faults."""
+"""Rules for every response: strict headers, known host names only, plain words about faults."""
 
 import ipaddress
 import socket
@@ -11,7 +11,7 @@ from tornado.log import app_log
 from bodylesson.page.policy import POLICY
 
 MISDIRECTED = 421
-"""The status of an answer to a name that is not this server's."""
+"""The status of a response to a host name that is not this server's."""
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -19,7 +19,7 @@ class Guarded(tornado.web.RequestHandler):
     """Base of all handlers."""
 
     def set_default_headers(self) -> None:
-        """Close what a page does not need."""
+        """Set headers that switch off what a page does not need."""
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
@@ -28,7 +28,7 @@ class Guarded(tornado.web.RequestHandler):
         self.clear_header("Server")
 
     def prepare(self) -> None:
-        """Refuse a page of another site that lets its own name point here (DNS rebinding)."""
+        """Refuse another site's page whose own name points here (DNS rebinding)."""
         if not is_ours(self.request, self.settings["hosts"]):
             raise tornado.web.HTTPError(MISDIRECTED)
 
@@ -43,7 +43,7 @@ class Guarded(tornado.web.RequestHandler):
         self.finish(template.render(status=status_code, language=self.settings["language"]))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        """Log what broke, and not who asked: Tornado's own words hold the address."""
+        """Log what broke but not who asked: Tornado's own message contains the address."""
         if not isinstance(value, tornado.web.HTTPError):
             what = f"{self.request.method} {type(self).__name__}"
             app_log.error("%s: not handled", what, exc_info=(typ, value, tb))
@@ -60,7 +60,7 @@ def is_ours(request: HTTPServerRequest, names: frozenset[str]) -> bool:
 
 
 def is_local(request: HTTPServerRequest) -> bool:
-    """Whether the request comes from this very machine and through no proxy."""
+    """Whether the request comes from this very machine, without a proxy."""
     if any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "Via")):
         return False
     try:
@@ -82,7 +82,7 @@ def _is_own_address(request: HTTPServerRequest, host: str) -> bool:
 
 
 def own_names() -> frozenset[str]:
-    """The names of this machine, also as its neighbours on the network call it."""
+    """The names of this machine, including those by which its neighbors on the network know it."""
     name = socket.gethostname().lower()
     short = name.partition(".")[0]
     return frozenset({name, short, f"{short}.local"})

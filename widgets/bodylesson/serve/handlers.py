@@ -16,19 +16,19 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 
 class ComposedHandler(Guarded):
-    """Base: has the composer, and sends parts as the browser can take them."""
+    """Base: has the composer, and sends parts in a coding that the browser accepts."""
 
     def initialize(self, composer: Composer) -> None:
         """Take what composes the page."""
         self.composer = composer
 
     def send(self, part: Part, cache: str) -> None:
-        """Send a part, compressed as the browser can take it, or only that it has not changed."""
+        """Send a part, compressed if the browser accepts it, or say that it has not changed."""
         self.set_header("Content-Type", part.content_type)
         self.set_header("Cache-Control", cache)
         self.set_header("Vary", "Accept-Encoding")
         coding, content = self._coded(part)
-        # Other bytes, another tag: a cache must not take one coding for the other.
+        # Different bytes need different tags: a cache must not mistake one coding for another.
         self.set_header("ETag", f'"{part.digest}{f"-{coding}" if coding else ""}"')
         if self.check_etag_header():
             self.set_status(304)
@@ -39,7 +39,7 @@ class ComposedHandler(Guarded):
         self.finish(content)
 
     def _coded(self, part: Part) -> tuple[str, bytes]:
-        """The best coding that the browser takes, "" for none, and the part in it."""
+        """The best coding that the browser accepts, "" for none, and the part in it."""
         accepted = self.request.headers.get("Accept-Encoding", "")
         for coding, compressed in (("br", part.brotli), ("gzip", part.gzip)):
             if compressed is not None and re.search(
@@ -49,7 +49,7 @@ class ComposedHandler(Guarded):
         return "", part.content
 
     def compute_etag(self) -> None:
-        """Tags are set by `send`; Tornado shall not hash every answer again."""
+        """Tags are set by `send`, so Tornado need not hash every response again."""
         return None
 
     def head(self, *args: str, **kwargs: str) -> Any:
@@ -61,7 +61,7 @@ class PageHandler(ComposedHandler):
     """The composed page."""
 
     async def get(self) -> None:
-        """The page; the browser asks each time whether it has changed."""
+        """The page; the browser asks every time whether it has changed."""
         try:
             page = await self.composer.page()
         except ComposeError:
@@ -73,7 +73,7 @@ class PartHandler(ComposedHandler):
     """A part of a page, under a name that changes with its content."""
 
     async def get(self, name: str) -> None:
-        """The part, to be kept for a year."""
+        """The part, which may be cached for a year."""
         try:
             part = await self.composer.part(name)
         except ComposeError:
@@ -87,7 +87,7 @@ class HealthHandler(ComposedHandler):
     """For monitoring: whether there is a page, and what is wrong with the newest inputs."""
 
     def get(self) -> None:
-        """JSON, with status 503 while there is no page to be served.
+        """JSON, with status 503 while there is no page to serve.
 
         A fault names files and a line of a notebook: those are for the person at this machine.
         """

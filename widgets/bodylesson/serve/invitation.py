@@ -49,10 +49,10 @@ def code(url: str) -> str:
 
 
 def network_address() -> str | None:
-    """This machine's address on its network, None if it is on none. Nothing is sent."""
+    """This machine's address on its network; None if it is not on one. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            # An address that is kept for documentation: only the way there is looked up.
+            # An address reserved for documentation: this only looks up the route to it.
             probe.connect(("192.0.2.1", 9))
         except OSError:
             return None

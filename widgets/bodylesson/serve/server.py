@@ -26,9 +26,9 @@ from bodylesson.ui.words import BASE
 MOST_BODY_BYTES = 64 * 1024
 """No visitor has anything longer to send."""
 MOST_FILES = 65_536
-"""Connections and files that the server may hold open at once, where the system lets it."""
+"""Connections and files that the server may hold open at once, if the system allows it."""
 SLOWEST_REQUEST_SECONDS = 60
-"""How long a connection may take to send a request, and to think of the next."""
+"""How long a connection may take to send a request, and to wait before the next."""
 
 
 class LessonServer(Application):
@@ -73,7 +73,7 @@ class LessonServer(Application):
         finally:
             self.log.info("Stopping …")
             server.stop()
-            # What is under way is cancelled with the loop: a kernel that composes is ended.
+            # Whatever is under way is cancelled with the loop: a composing kernel is ended.
 
     def _application(self) -> tornado.web.Application:
         """The routes: the page, its parts, its health, and nothing else."""
@@ -95,7 +95,7 @@ class LessonServer(Application):
 def http_server(
     application: tornado.web.Application, slowest_s: float = SLOWEST_REQUEST_SECONDS
 ) -> HTTPServer:
-    """A server with bounds on what a visitor may send, and on the seconds that it may take."""
+    """A server with limits on how much a visitor may send, and for how long."""
     return HTTPServer(
         application,
         max_body_size=MOST_BODY_BYTES,
@@ -108,7 +108,7 @@ def http_server(
 def allow_many_connections() -> None:
     """Let this process hold as many connections as the system grants it, within reason.
 
-    Many systems begin at 1,024: so many idle sockets of one visitor would keep out all others.
+    Many systems start at 1,024: that many idle sockets of one visitor would shut out all others.
     """
     try:
         import resource
@@ -121,7 +121,7 @@ def allow_many_connections() -> None:
 
 
 def log_request(handler: tornado.web.RequestHandler) -> None:
-    """One line a request, without address, query or anything else of a person."""
+    """One line per request, without address, query or anything else about a person."""
     request = handler.request
     milliseconds = 1000 * request.request_time()
     stamp = time.strftime("%H:%M:%S")
@@ -139,6 +139,6 @@ def language_of(folder: Path) -> str:
 
 
 def fault_template() -> jinja2.Template:
-    """The page for whatever is not there or does not work."""
+    """The page for anything that is missing or does not work."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     return jinja2.Environment(loader=loader, autoescape=True).get_template("fault.html.j2")

@@ -1,4 +1,4 @@
-"""`bodylesson serve`: look at the address, say where the lesson is, serve it."""
+"""`bodylesson serve`: check the address, say where the lesson is, serve it."""
 
 import os
 import socket
@@ -29,7 +29,7 @@ def serve(notebook: Path, host: str, port: int) -> None:
 
 
 def check_free(host: str, port: int) -> None:
-    """Raise ServeError where nothing can listen at that address."""
+    """Raise ServeError if nothing can listen at that address."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

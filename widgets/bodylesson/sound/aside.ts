@@ -1,5 +1,5 @@
 /**
- * A second player, for single clips beside the track: "Paused", and, where the track does not play,
+ * A second player, for single clips beside the track: "Paused" and, if the track does not play,
  * each cue at its moment. It plays a clip's own file, so that nothing has to be made first.
  */
 
@@ -36,7 +36,7 @@ export class Aside {
       await Promise.race([element.play(), late()]);
       return true;
     } catch (error) {
-      // Another clip, or silence, took its place: that is no failure.
+      // Another clip, or silence, took its place: that is not a failure.
       return this.#address !== address ||
         (error instanceof DOMException && error.name === "AbortError");
     }

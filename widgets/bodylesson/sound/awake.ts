@@ -1,6 +1,6 @@
 /** Keeps the screen awake where the browser can; asks again whenever the page comes back. */
 
-/** `insecure`: only https may; `absent`: this browser cannot; `refused`: it would not, this time. */
+/** `insecure`: only https may; `absent`: this browser cannot; `refused`: it declined this time. */
 export type AwakeState = "off" | "on" | "insecure" | "absent" | "refused";
 
 export class Awake {

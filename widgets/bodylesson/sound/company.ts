@@ -1,6 +1,6 @@
 /**
  * Company: reminders in turn, so that whoever lies there with eyes shut is never left alone for long.
- * Each begins on an out-breath; none where something else is about to be said.
+ * Each begins on an out-breath; none if something else is about to be said.
  */
 
 import { isFree, spokenOf, type Wanted } from "./queue.ts";
@@ -8,7 +8,7 @@ import type { Spoken } from "./sounds.ts";
 import { AFTER_TURN_S, type Led } from "./turns.ts";
 import { type Voice, wanted } from "./wanted.ts";
 
-/** The longest silence in seconds; and for who wants few words. */
+/** The longest silence in seconds; and the longest for people who want few words. */
 export const SILENCE_S = 14;
 export const FEW_WORDS_S = 40;
 

@@ -5,7 +5,7 @@ import type { Cover } from "./flac.ts";
 
 const SIZE = 256;
 
-/** Null where the browser draws nothing. */
+/** Null if the browser cannot draw. */
 export function coverCanvas(): HTMLCanvasElement | null {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE;

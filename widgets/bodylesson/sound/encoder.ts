@@ -1,6 +1,6 @@
 /**
- * Encodes a track off the main thread, chunk by chunk. Where the browser gives no worker, on the page
- * itself, with a rest between two chunks.
+ * Encodes a track off the main thread, chunk by chunk. If the browser allows no worker, it runs on
+ * the page itself, with a rest between chunks.
  */
 
 import { BLOCK, type Blocks, flacCoder } from "./flac_coder.ts";
@@ -59,7 +59,7 @@ function inWorker(): Encoder {
     waiting.get(id)?.(blocks);
     waiting.delete(id);
   };
-  // A policy may forbid workers, which shows only now: what waits is done on the page.
+  // A policy may forbid workers, which only shows now: do what waits on the page.
   const failed: (() => void)[] = [];
   worker.onerror = (event) => {
     event.preventDefault();

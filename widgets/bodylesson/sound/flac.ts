@@ -1,7 +1,7 @@
 /**
  * Writes FLAC files: lossless, no delay of an encoder, about a third of a WAV, and every phone of
  * today plays them and seeks in them to the sample. libflac.js would make them a few per cent
- * smaller, is 240 kB with its WebAssembly, and the page's policy runs none.
+ * smaller, is 240 kB with its WebAssembly, which the page's policy forbids.
  */
 
 import { BLOCK, type Blocks, flacCoder } from "./flac_coder.ts";
@@ -9,7 +9,7 @@ import { BLOCK, type Blocks, flacCoder } from "./flac_coder.ts";
 /** A seek point every so many blocks. */
 const POINT_EVERY = 40;
 
-/** What the file says of itself. */
+/** What the file says about itself. */
 export interface Tags {
   readonly TITLE?: string;
   readonly ARTIST?: string;

@@ -1,6 +1,6 @@
 /**
- * Codes blocks of sound as FLAC does (RFC 9639): fixed predictors and Rice codes. All of it is one
- * function that leans on nothing around it, so that its text alone makes a worker.
+ * Codes blocks of sound as FLAC does (RFC 9639): fixed predictors and Rice codes. It is all one
+ * function that uses nothing outside itself, so that its text alone makes a worker.
  */
 
 /** Stereo samples in a block: a quarter of a second at 16 kHz. */
@@ -162,7 +162,7 @@ export function flacCoder(block: number) {
       const e2 = e1 - p1;
       const e3 = e2 - p2;
       const e4 = e3 - p3;
-      // The first few have nothing before them to be predicted from.
+      // There is nothing before the first few to predict them from.
       if (i >= 4) {
         sums[0] = (sums[0] as number) + Math.abs(e0);
         sums[1] = (sums[1] as number) + Math.abs(e1);

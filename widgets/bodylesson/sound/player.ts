@@ -10,14 +10,14 @@ export interface PlayerListener {
   ended(): void;
   /** The system stopped it: a call, another app, headphones pulled out. */
   interrupted(): void;
-  /** It does not play although it should: refused, or its time stands still. */
+  /** It does not play although it should: it was refused, or its time stands still. */
   failed(why: Failure): void;
 }
 
 /** Not allowed to play, its file not understood, or its time stands still. */
 export type Failure = "refused" | "unplayable" | "stalled";
 
-/** It may stand still for so long before it counts as stalled, in seconds. */
+/** How long its time may stand still before it counts as stalled, in seconds. */
 const PATIENCE_S = 2;
 const LOOK_MS = 500;
 
@@ -84,20 +84,20 @@ export class Player {
     clearInterval(this.#watch);
     this.#watch = setInterval(() => this.#look(false), LOOK_MS);
     this.element.play().catch((error: unknown) => {
-      // A newer track took its place: that is no failure.
+      // A newer track took its place: that is not a failure.
       const name = error instanceof DOMException ? error.name : "";
       if (name === "NotSupportedError") this.#fail("unplayable");
       else if (name !== "AbortError") this.#fail("refused");
     });
   }
 
-  /** Falls silent within a moment, so that no cut is heard, and stands where it stood. */
+  /** Fades out within a moment, so that no cut is heard, and stays where it was. */
   pause(): void {
     this.#wanted = false;
     clearInterval(this.#watch);
     this.#endFade();
     const { element } = this;
-    // A hidden page has slow timers only, and a player that does not play makes no click.
+    // Timers of a hidden page are slow, and a player that is not playing makes no click.
     if (element.paused || document.visibilityState === "hidden") return element.pause();
     const at = element.currentTime;
     let steps = FADE_STEPS;

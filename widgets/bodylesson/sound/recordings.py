@@ -1,4 +1,4 @@
-"""Audio files in a lesson's folder that nobody would ever hear: no clip goes by their name."""
+"""Finds audio files in a lesson's folder that would never be heard: no clip has their name."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -13,7 +13,7 @@ OTHER_AUDIO = (".3gp", ".aac", ".aif", ".aiff", ".amr", ".caf", ".flac", ".mp4",
 
 
 def recording_faults(lesson: Lesson) -> list[Fault]:
-    """A fault for every audio file in `media/` and `media/voice/` that speaks no clip."""
+    """A fault for every audio file in `media/` and `media/voice/` that belongs to no clip."""
     practice = lesson.content.practice
     times = times_said(practice)
     stems = {cue.id: clip_stems(cue, times) for cue in practice.cues}

@@ -1,6 +1,6 @@
 /**
  * Renders a schedule into one file. The browser's OfflineAudioContext mixes it, chunk by chunk, on
- * its own thread, and a worker encodes it: a busy page makes it later, never wrong, and a long
+ * its own thread, and a worker encodes it: a busy page delays it but never spoils it, and a long
  * session needs little memory.
  */
 

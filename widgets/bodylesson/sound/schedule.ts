@@ -122,7 +122,7 @@ function endSide({ plan }: From): Side {
 }
 
 function atOnce(cue: string, side: Side, { plan, breaths }: From, voice: Voice): Wanted {
-  // Before the plan's own cues of the same moment.
+  // Before the plan's own cues at the same moment.
   const told = wanted(cue, side, stepAt(plan, breaths).stepIndex, -1e-3, voice);
   return { ...told, priority: "instruction" };
 }

@@ -59,13 +59,13 @@ export interface Volumes {
 /** A cue as the track needs it. */
 export interface CueText {
   readonly spoken: string;
-  /** What is said for the right side where it differs by more than the side's name. */
+  /** What is said for the right side if it differs by more than the side's name. */
   readonly spoken_right?: string | null;
   readonly priority: Priority;
 }
 
 /**
- * Cues that the timer itself gives; a lesson that has none of one simply does not say it. Without
+ * Cues that the timer itself gives; if a lesson lacks one, it is simply not said. Without
  * the question about depth, a session never goes deeper than it was planned.
  */
 export const OWN_CUES = {

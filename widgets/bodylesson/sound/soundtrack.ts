@@ -15,7 +15,7 @@ export type Instead = "clips" | "speech" | "text";
 export type SoundState = "off" | "making" | "on" | "none" | Instead;
 
 export interface SoundListener {
-  /** The state is another one. */
+  /** The state has changed. */
   changed(): void;
   /** The track has come to its end. */
   ended(): void;
@@ -41,7 +41,7 @@ export const PIECE_S = 24;
 const PIECE_IN_S = 4;
 const WHOLE_IN_S = 30;
 
-/** Clips that are not there by then are spoken in another way, in seconds. */
+/** Clips not loaded within this time are spoken in another way, in seconds. */
 const CLIPS_S = 3;
 
 /** One order for a track. */
@@ -61,7 +61,7 @@ export class Soundtrack {
   #made: { schedule: Schedule; at: number } | null = null;
   /** Keys that are heard in the track that plays. */
   #inTrack: ReadonlySet<string> = new Set();
-  /** The track that is held back says something that is not true any more. */
+  /** The track that is held back says something that is no longer true. */
   #outdated = false;
   /** What plays is a piece; the whole is still to come, or has failed. */
   #piece: "" | "playing" | "over" | "last" = "";
@@ -70,7 +70,7 @@ export class Soundtrack {
   #format: Format;
   /** Reading of the clock until which something is said beside the track. */
   #saidUntil = 0;
-  /** Counts what was begun, so that who follows can tell one track from the next. */
+  /** Counts the tracks begun, so that followers can tell one from the next. */
   take = 0;
   /** How long the last track took to make, and until it began, in milliseconds; for measurements. */
   lastMadeIn = 0;
@@ -159,7 +159,7 @@ export class Soundtrack {
   async #make(order: Order): Promise<void> {
     this.#order = order;
     const { making: { signal }, when } = order;
-    // Whatever takes so long, breathing goes on; words are said beside it, and the track joins in.
+    // However long it takes, breathing goes on; words are said beside it, and the track joins in.
     const hold = setTimeout(() => when === "change" && this.clock.goSilently(), HOLD_S * 1000);
     const schedule = this.#schedule(order);
     const isHidden = document.visibilityState === "hidden";
@@ -170,7 +170,7 @@ export class Soundtrack {
         const track = await inTime((own) => this.#render(order, own, PIECE_S), PIECE_IN_S, signal);
         await this.#put(track, order);
         clearTimeout(hold);
-        // Who pauses now holds a piece, not the rest of the session.
+        // A learner who pauses now has only a piece, not the rest of the session.
         this.#outdated = true;
         this.#piece = "playing";
       }

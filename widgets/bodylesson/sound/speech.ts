@@ -1,4 +1,6 @@
-/** The browser's own voice, for a cue that has no clip. Many browsers have none, or a mute one. */
+/**
+ * The browser's own voice, for a cue that has no clip. Many browsers have no voice, or a mute one.
+ */
 
 export interface Speech {
   readonly exists: boolean;

@@ -1,4 +1,4 @@
-/** When the breath turns, in the seconds of a track: where its own sound is to be heard. */
+/** When the breath turns, in the seconds of a track: when its own sound must be heard. */
 
 import { breathSeconds, isLedByBreath, secondsTo } from "../models/pace.ts";
 import type { Plan, PlanStep } from "../models/plan.ts";

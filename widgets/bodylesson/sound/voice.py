@@ -44,7 +44,7 @@ class Clip:
 
     @property
     def text_hash(self) -> str:
-        """Short fingerprint of the text, by which a clip that says something else shows."""
+        """Short fingerprint of the text, which reveals a clip that says something else."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
 
@@ -143,13 +143,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 
 def read_manifest(folder: Path) -> dict[str, dict[str, Any]]:
-    """What the tool noted of each made clip; empty where it has made none."""
+    """What the tool noted about each clip it made; empty if it has made none."""
     clips: dict[str, dict[str, Any]] = _manifest(folder).get("clips", {})
     return clips
 
 
 def made_by(folder: Path) -> str:
-    """Which voice made the clips, with its settings; empty where none was made."""
+    """Which voice made the clips, with its settings; empty if none was made."""
     return str(_manifest(folder).get("voice", ""))
 
 

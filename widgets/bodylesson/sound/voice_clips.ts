@@ -1,5 +1,5 @@
 /**
- * Where a spoken clip comes from: the one place that knows. All clips travel as one binary trait,
+ * The only place that knows where a spoken clip comes from. All clips travel as one binary trait,
  * which a composed page loads from its own origin when the timer comes near, and an offline page
  * carries inside. A clip is cut out and decoded when it is first wanted, and kept.
  */
@@ -40,12 +40,12 @@ export class VoiceClips {
       0.5 + text.split(/\s+/).length * SECONDS_PER_WORD;
   }
 
-  /** Reads and decodes what is not yet there; what fails is left to other voices. */
+  /** Reads and decodes what is missing; what fails is left to other voices. */
   async load(keys: Iterable<string>): Promise<void> {
     await Promise.all([...new Set(keys)].map((key) => this.#load(key)));
   }
 
-  /** The clip as a file that a player plays by itself; null where there is none. */
+  /** The clip as a file that a player plays by itself; null if there is none. */
   file(key: string): Blob | null {
     const bytes = this.#bytes(key);
     return bytes && new Blob([bytes], { type: typeOf(new Uint8Array(bytes)) });
@@ -78,7 +78,7 @@ export class VoiceClips {
   }
 }
 
-/** What kind of file begins so: a made clip is MP3, a recording may be another. */
+/** The type of a file by its first bytes: a made clip is MP3, a recording may be something else. */
 function typeOf(bytes: Uint8Array): string {
   const begins = String.fromCharCode(...bytes.subarray(0, 12));
   if (begins.startsWith("RIFF")) return "audio/wav";

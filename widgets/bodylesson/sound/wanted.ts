@@ -62,8 +62,9 @@ function timesSaid({ plan, tempo, breaths }: From, voice: Voice): Wanted[] {
 }
 
 /**
- * What each step asks for. A step that is led by the breath is told just before it, on the out-breath
- * of the one before, so that its own first breath is heard; one that moves the body as it begins.
+ * What each step asks for. A step that is led by the breath is announced just before it, on the
+ * out-breath of the one before, so that its own first breath is heard; one that moves the body as
+ * it begins.
  */
 function openings({ plan, tempo, breaths }: From, led: readonly Led[], voice: Voice): Wanted[] {
   const start = secondsTo(plan, tempo, breaths);

@@ -1,4 +1,4 @@
-"""Where a widget's files are: they stand beside its class and carry its stem."""
+"""Where a widget's files are: beside its class, with the same stem."""
 
 from pathlib import Path
 
@@ -21,8 +21,8 @@ def bundle(module_file: str) -> Path:
 def style(module_file: str, *shared: str) -> str:
     """A widget's stylesheet.
 
-    Before it stand the palette, what all widgets share and the named sheets of this folder (such
-    as `chips`); after it, the other sheets of the widget's own folder.
+    It comes after the palette, what all widgets share and the named sheets of this folder (such as
+    `chips`), and before the other sheets of the widget's own folder.
     """
     own = Path(module_file).with_suffix(".css")
     others = sorted(path for path in own.parent.glob("*.css") if path != own)

@@ -1,6 +1,7 @@
 /**
- * Events by which widgets of one page speak with each other, with no kernel and no knowledge of
- * who else is there. All are `CustomEvent`s on `window`; a page may hold any number of either end.
+ * Events with which the widgets of a page talk to each other, with no kernel and no knowledge of
+ * which others are there. All are `CustomEvent`s on `window`; a page may hold any number of either
+ * end.
  */
 
 /** Is there a picture on which all of these can be found? One that can takes the event. */
@@ -11,7 +12,7 @@ export interface CanFindDetail {
 
 /**
  * A question asks to find a structure on a picture. A picture that takes the question calls
- * `preventDefault()` and answers by `found`. It must not show which structure is right.
+ * `preventDefault()` and answers with `found`. It must not show which structure is right.
  */
 export interface FindDetail {
   readonly lesson: string;
@@ -35,12 +36,12 @@ export interface FindOverDetail {
   readonly question: string;
 }
 
-/** A practice session has ended; it stays in the browser and tells nothing of what was felt. */
+/** A practice session has ended; it stays in the browser and says nothing about what was felt. */
 export interface SessionDetail {
   readonly lesson: string;
   readonly variant: string;
   readonly side: "left" | "right" | "both";
-  /** Highest pressure that the learner gave, 0 to 10; null where none was asked. */
+  /** Highest pressure that the learner gave, 0 to 10; null if none was asked. */
   readonly pressure: number | null;
   /** Ids of the variants that were eased off. */
   readonly eased: readonly string[];
@@ -51,7 +52,7 @@ export interface SessionDetail {
 /** The answers of a lesson's gate have changed; every view of it shows the same. */
 export interface GateAnswersDetail {
   readonly lesson: string;
-  /** What is kept of them, which is also heard where nothing can be kept. */
+  /** What is kept of them; sent even if nothing can be kept. */
   readonly record: unknown;
 }
 
@@ -60,27 +61,29 @@ export interface GateAsksDetail {
   readonly lesson: string;
 }
 
-/** Whose sessions they are. */
+/** The lesson whose sessions they are. */
 export interface PractisedDetail {
   readonly lesson: string;
-  /** A session has just ended; else something was said of one. */
+  /** True if a session has just ended; false if something was said about one. */
   readonly ended: boolean;
-  /** How it is, where that has just been said: a browser that keeps nothing knows it all the same. */
+  /**
+   * How it is, if that has just been said, so that it is known even if the browser keeps nothing.
+   */
   readonly felt: "" | "fine" | "bad";
 }
 
-/** For which lesson another choice was kept. */
+/** The lesson for which another choice was kept. */
 export interface ChoiceDetail {
   readonly lesson: string;
 }
 
-/** How it stands with a part of the page that is fetched when it is needed. */
+/** The state of a part of the page that is fetched when needed. */
 export interface PartDetail {
   /** Its name, or that of the widget which needs it. */
   readonly part: string;
   /**
-   * It is `late` and asked for again, `gone` from its server because the page was made anew since,
-   * `broken` where it came and did not start, or `there`.
+   * It is `late` and asked for again, `gone` from its server because the page has been rebuilt
+   * since, `broken` if it came but did not start, or `there`.
    */
   readonly state: "late" | "gone" | "broken" | "there";
 }
@@ -90,12 +93,12 @@ interface Details {
   find: FindDetail;
   found: FoundDetail;
   "find-over": FindOverDetail;
-  /** A picture has come to life: who waits for one may ask again. */
+  /** A picture has come to life: whatever waits for one may ask again. */
   picture: Record<string, never>;
   session: SessionDetail;
   "gate-answers": GateAnswersDetail;
   "gate-asks": GateAsksDetail;
-  /** What is kept of sessions is another: one ended, or something was said of one. */
+  /** What is kept about sessions has changed: one ended, or something was said about one. */
   practised: PractisedDetail;
   /** Another choice for the next session was kept, e.g. the other side. */
   choice: ChoiceDetail;
@@ -103,15 +106,15 @@ interface Details {
 }
 type Name = keyof Details;
 
-/** Sends an event. True where somebody took it. */
+/** Sends an event. True if some listener took it. */
 export function tell<N extends Name>(name: N, detail: Details[N]): boolean {
   const event = new CustomEvent(`bodylesson:${name}`, { detail, cancelable: true });
   return !dispatchEvent(event);
 }
 
 /**
- * Hears an event until the signal aborts; `take` says that somebody took it. With null as lesson
- * it hears those of any lesson.
+ * Listens for an event until the signal aborts; `take` marks it as taken. With null as lesson, it
+ * listens for those of any lesson.
  */
 export function hear<N extends Name>(
   name: N,

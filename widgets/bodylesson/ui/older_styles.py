@@ -1,6 +1,6 @@
 """Styles for browsers that do not know `:has()` (Firefox 115) or `color-mix()` (Chrome 109).
 
-Stylesheets are written for today's browsers; what is sent has a second way for the older ones.
+Stylesheets are written for today's browsers; what is sent also has fallbacks for older ones.
 """
 
 import re
@@ -16,10 +16,10 @@ def with_older_ways(style: str) -> str:
     """The stylesheet with a class beside each `:has()` and a plain colour before each mixed one.
 
     `page/older/older.ts` sets the classes in browsers that do not know `:has()`. The mixed colours
-    of variables stay: a variable with an unknown function is as good as none, so whoever uses one
-    gives it a plain value under `@supports` (`ui/tokens.css`).
+    of variables stay: a variable with an unknown function is useless, so any such variable also
+    needs a plain value under `@supports` (`ui/tokens.css`).
 
-    Done twice it changes nothing more.
+    Applying it twice changes nothing more.
 
     Raises:
         ValueError: a parenthesis is not closed.
@@ -59,7 +59,7 @@ def _with_plain_colour(match: re.Match[str]) -> str:
 
 
 def _plain(mixed: str) -> str:
-    """The colour that a mix has most of, or the one that is not transparent."""
+    """The color that makes up most of a mix, or the one that is not transparent."""
     _space, first, second = _split(mixed)
     share = re.search(r"([\d.]+)%", first)
     colours = [re.sub(r"\s*[\d.]+%\s*", "", one).strip() for one in (first, second)]
@@ -69,7 +69,7 @@ def _plain(mixed: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    """At the commas that stand in no parentheses."""
+    """Splits at the commas outside all parentheses."""
     parts, depth, last = [], 0, 0
     for at, letter in enumerate(text):
         depth += (letter == "(") - (letter == ")")
@@ -80,7 +80,7 @@ def _split(text: str) -> list[str]:
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the parenthesis closes that was opened before `start`."""
+    """Where the parenthesis opened before `start` closes."""
     depth = 1
     for at in range(start, len(text)):
         depth += (text[at] == "(") - (text[at] == ")")

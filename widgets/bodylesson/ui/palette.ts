@@ -1,4 +1,4 @@
-/** Colours of `palette.toml` for what is painted and not styled: a canvas, a model. */
+/** Colors of `palette.toml` for what is painted rather than styled: a canvas, a 3D model. */
 
 /** A colour as the page's stylesheet gives it now, `#rrggbb`; black if there is no such name. */
 export function paletteColor(name: string): string {

@@ -8,7 +8,7 @@ type Breathing = (amount: number) => string;
 /** Reads both ends of a path. */
 export type ReadPath = (out: string, full: string) => Breathing;
 
-/** Finer steps of a breath than these are not seen, and cost a phone its rest. */
+/** Finer steps of a breath than these are not noticed, and only drain a phone. */
 const STEPS = 48;
 
 export class PoseFigure {

@@ -54,7 +54,7 @@ export function today(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Takes away every small record of a lesson, whichever widget keeps it. */
+/** Removes every small record of a lesson, whichever widget keeps it. */
 export function eraseLesson(lessonId: string, area: () => Storage = () => localStorage): void {
   try {
     const store = area();
@@ -62,6 +62,6 @@ export function eraseLesson(lessonId: string, area: () => Storage = () => localS
       if (key.startsWith(keyOf(lessonId, ""))) store.removeItem(key);
     }
   } catch {
-    // Where storage is shut, nothing could be kept.
+    // If storage is blocked, nothing could be kept.
   }
 }

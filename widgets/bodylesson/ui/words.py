@@ -1,8 +1,8 @@
 """The interface's own words, one file a language: `ui/words/<language>.yaml`.
 
-A file holds groups of texts, two deep: `widgets.gate`, `sections.claims`, `page`. English is the
-file that all others are held against: a language that lacks a key, has one too many, or leaves out
-a name in braces is refused, with file, line and key.
+A file holds groups of texts, two deep: `widgets.gate`, `sections.claims`, `page`. All other
+languages are compared with English: a language that lacks a key, has one too many, or leaves out a
+name in braces is refused, with file, line and key.
 """
 
 import re
@@ -43,7 +43,7 @@ class Labels:
         self._texts = texts
 
     def __getattr__(self, key: str) -> str:
-        if key.startswith("_"):  # Jinja and copy look for protocols that are not here.
+        if key.startswith("_"):  # Jinja and copy look for protocols that this class does not have.
             raise AttributeError(key)
         return self[key]
 
@@ -70,7 +70,7 @@ class Words:
         return Labels(f"{self.language}.yaml", group, self._groups.get(group, {}))
 
     def texts(self, *groups: str) -> dict[str, str]:
-        """The texts of these groups in one, for a widget; the last one wins.
+        """The texts of these groups merged, for a widget; later groups win.
 
         Raises:
             WordsError: the language has no such group.
@@ -79,7 +79,7 @@ class Words:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Their names, in the order of the file."""
+        """Their keys, in the order of the file."""
         return tuple(self._groups)
 
     def _group(self, name: str) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
-/** Interface words from a widget's YAML file, with `{name}` for what is put in. */
+/** Interface words as Python sends them, with `{name}` for what is put in. */
 
 export type Words = Readonly<Record<string, string>>;
 
-/** Puts values into a template; an unknown name stays as it stands, which shows the fault. */
+/** Puts values into a template; an unknown name stays as it is, which shows the fault. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

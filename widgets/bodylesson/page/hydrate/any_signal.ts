@@ -1,6 +1,6 @@
 /**
  * `AbortSignal.any` for browsers before Chrome 116, Safari 17.4 and Firefox 124: anywidget cannot
- * show a widget without it. To be imported before it.
+ * show a widget without it, so import this module first.
  */
 
 /** A signal that aborts as soon as one of these does, with its reason. */

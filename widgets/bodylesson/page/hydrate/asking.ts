@@ -1,4 +1,4 @@
-/** Asks for a part of the page until it comes, and tells the page how it stands meanwhile. */
+/** Asks for a part of the page until it comes, and keeps the page informed meanwhile. */
 
 import { type PartDetail, tell } from "../../ui/events.ts";
 import { type UntilRetry, untilRetry } from "./retry.ts";
@@ -11,11 +11,11 @@ export interface Wanted<T> {
   readonly part: string;
   /** Asks for it; `failures` counts how often that failed before. */
   readonly get: (failures: number) => Promise<T>;
-  /** Whether it can never come, because the server has it no more. */
+  /** Whether it can never come, because the server no longer has it. */
   readonly isGone: () => Promise<boolean>;
 }
 
-/** What is wanted, however long it takes; null once the signal aborts. */
+/** The part, however long it takes; null once the signal aborts. */
 export async function ask<T>(
   { part, get, isGone }: Wanted<T>,
   signal: AbortSignal,
@@ -25,7 +25,7 @@ export async function ask<T>(
   const say = (state: PartDetail["state"]) => tell("part", { part, state });
   const late = setTimeout(() => say("late"), PATIENCE_MS);
   let isOpen = true;
-  // Nobody waits for this answer: it only makes the words better.
+  // Nothing waits for this answer: it only makes the message more exact.
   const lookWhy = async () => {
     if (await isGone() && isOpen) say("gone");
   };

@@ -6,18 +6,18 @@ export interface Assets {
   module(name: string): string;
   /** The bytes of a binary part. */
   bytes(name: string): Promise<ArrayBuffer>;
-  /** What anywidget imports for every model: an address, or a module's text where there is none. */
+  /** What anywidget imports for every model: an address, or a module's text if it has none. */
   placeholder(): string;
-  /** Whether its server has the part no more. */
+  /** Whether its server no longer has the part. */
   isGone(name: string): Promise<boolean>;
 }
 
-/** Whether a server answers, and has nothing at this address: the page was made anew since. */
+/** Whether a server answers but has nothing at this address: the page has been rebuilt since. */
 export async function isGone(address: string): Promise<boolean> {
   if (!address.startsWith("http")) return false;
   try {
     const response = await fetch(address, { method: "HEAD", cache: "no-store" });
-    // Some hosts give a page of their own for what is not there.
+    // Some hosts answer with a page of their own if a file is missing.
     const isPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
     return response.status === 404 || response.status === 410 || response.ok && isPage;
   } catch {
@@ -48,7 +48,7 @@ export function servedAssets(
   };
 }
 
-/** Parts that stand in the page as `<script type="text/plain" data-part="name">`. */
+/** Parts inside the page as `<script type="text/plain" data-part="name">`. */
 export function inlinedAssets(root: ParentNode): Assets {
   const text = (name: string): string => {
     const part = root.querySelector(`script[data-part="${CSS.escape(name)}"]`);
@@ -57,7 +57,7 @@ export function inlinedAssets(root: ParentNode): Assets {
   };
   const modules = new Map<string, string>();
   return {
-    // A file has no address that anywidget would import: it makes a blob of this text.
+    // A page opened as a file has no address to import from; anywidget makes a blob of this text.
     placeholder: () => JSON.parse(text("placeholder")),
     isGone: () => Promise.resolve(false),
     module: (name) => {

@@ -8,11 +8,11 @@ import { Manager } from "./manager.ts";
 import { near } from "./near.ts";
 import { addControlStyles } from "./styles.ts";
 
-/** What the composer writes into the page, or lays beside it. */
+/** What the composer writes into the page or beside it. */
 interface PageWidgets {
   widgets: IManagerState;
   lazy: Record<string, LazyWidget>;
-  /** Addresses of parts by name; absent where all parts stand in the page. */
+  /** Addresses of parts by name; absent if all parts are in the page. */
   addresses?: Record<string, string>;
 }
 
@@ -52,7 +52,7 @@ async function hydrate(): Promise<void> {
     : inlinedAssets(document);
   addControlStyles(document);
   prepare(page, assets);
-  // Asked for here, where a failure is tried again: anywidget would give its widgets up.
+  // Requested here, where a failure is retried: anywidget would give up on its widgets.
   if (page.addresses) await import(assets.placeholder());
   const manager = new Manager();
   await manager.set_state(page.widgets);
@@ -62,7 +62,7 @@ async function hydrate(): Promise<void> {
   document.documentElement.dataset["hydrated"] = "true";
 }
 
-/** A widget in a step or fold that nobody opens costs nothing. */
+/** Loads widgets late: one in a step or fold that nobody opens costs nothing. */
 async function showWhenNear(mount: HTMLElement, manager: Manager): Promise<void> {
   await near(mount.closest(".bl-mount") ?? mount, new AbortController().signal);
   try {
@@ -74,5 +74,5 @@ async function showWhenNear(mount: HTMLElement, manager: Manager): Promise<void>
   }
 }
 
-/** Whoever asked for this module waits for it, says so where it fails, and asks again. */
+/** The caller of this module waits for it, reports a failure, and retries. */
 export const hydrated: Promise<void> = hydrate();

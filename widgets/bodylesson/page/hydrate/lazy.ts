@@ -4,7 +4,7 @@ import { ask } from "./asking.ts";
 import type { Assets } from "./assets.ts";
 import { type UntilRetry, untilRetry } from "./retry.ts";
 
-/** What a composed page says of a widget beside its traits. */
+/** What a composed page says about a widget besides its traits. */
 export interface LazyWidget {
   /** Name of the part that holds its front-end module. */
   module: string;
@@ -23,8 +23,8 @@ interface Definition {
 }
 
 /**
- * An anywidget definition that fetches the real one with its first view, and tries again
- * where that fails: the server may be restarting, the phone may be between two rooms.
+ * An anywidget definition that fetches the real one with its first view, and retries if that fails:
+ * the server may be restarting, or the phone may have lost its connection.
  */
 export function lazyDefinition(
   widget: LazyWidget,
@@ -43,7 +43,7 @@ export function lazyDefinition(
   };
   return {
     async render(props) {
-      // Its words stand above it until it is there; they count as its place.
+      // Until the widget is there its words stand above it; they count as its place.
       const place = props.el.closest(".bl-mount") ?? props.el;
       const definition = await ask(
         {
@@ -70,7 +70,7 @@ export function lazyDefinition(
       try {
         return await definition.render?.(props);
       } catch (fault) {
-        // A fault of the widget's own is no matter of fetching it.
+        // A fault in the widget itself is not a failure to fetch it.
         tell("part", { part: widget.module, state: "broken" });
         throw fault;
       }

@@ -1,4 +1,4 @@
-// A widget manager without a kernel: models come from saved state and speak only to one another.
+// A widget manager without a kernel: models come from saved state and talk only to one another.
 import "./any_signal.ts";
 import "./amd.ts";
 import "anywidget";
@@ -25,7 +25,7 @@ export class Manager extends ManagerBase {
       : Promise.reject(new Error(`hydrate: no ${name} in ${module}`));
   }
 
-  /** There is no kernel to speak to; models are made without a comm. */
+  /** There is no kernel to talk to; models are made without a comm. */
   protected override _create_comm(): Promise<base.IClassicComm> {
     return Promise.reject(new Error("hydrate: this page has no kernel"));
   }

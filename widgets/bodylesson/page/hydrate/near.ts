@@ -1,10 +1,10 @@
 /** Tells when an element is about to be seen. */
 
-/** How far outside the window a widget begins to load, so that it is there when it is seen. */
+/** How far outside the window a widget begins to load, so that it is ready when it is seen. */
 const NEAR = "600px";
 
 /**
- * Resolves once the element is near the window and not folded away; at once where that cannot be
+ * Resolves once the element is near the window and not folded away; at once if that cannot be
  * known. Never resolves if the signal aborts first.
  */
 export function near(element: Element, signal: AbortSignal): Promise<void> {

@@ -3,10 +3,10 @@
 /** Waits grow to the last of these and stay there. */
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000] as const;
 
-/** The event of a reader who does not want to wait for the next try. */
+/** The event sent when a reader does not want to wait for the next try. */
 export const AGAIN = "bodylesson:again";
 
-/** Waits until something that failed is worth another try. */
+/** Waits until something that failed is worth trying again. */
 export type UntilRetry = (
   failures: number,
   signal: AbortSignal,

@@ -6,11 +6,11 @@ import variables from "@jupyter-widgets/controls/css/labvariables.css" with { ty
 
 /** Put them first in the head, so that the lesson's own rules win. */
 export function addControlStyles(document: Document): void {
-  // A page that did not come to life at once tries again.
+  // A page that did not come to life the first time tries again.
   if (document.querySelector("style[data-controls]")) return;
   const style = document.createElement("style");
   style.dataset["controls"] = "";
-  // Their imports of one another are already here.
+  // What they import from one another is already here.
   style.textContent = [variables, slider, tab, base].join("\n").replace(/@import[^;]*;/g, "");
   document.head.prepend(style);
 }

@@ -1,8 +1,8 @@
 /**
- * What `:has()` would find, as classes, for browsers that do not know it (Firefox before 121).
+ * Classes in place of `:has()`, for browsers that do not know it (Firefox before 121).
  *
- * `ui/older_styles.py` writes `:is(:has(…),.bl-has-…)` into every stylesheet. Here each `…` is
- * looked for, and the class set on whatever has it.
+ * `ui/older_styles.py` writes `:is(:has(…),.bl-has-…)` into every stylesheet. This looks for each
+ * `…`, and sets the class on every element that has it.
  */
 
 import { pairsOf } from "./pairs.ts";
@@ -38,7 +38,7 @@ function split(inside: string): string[] {
   return inside.split(",").map((one) => one.trim());
 }
 
-/** Keeps the classes right while the page changes. */
+/** Keeps the classes up to date while the page changes. */
 export function standIn(document: Document): void {
   const pairs = new Map<string, string>();
   const read = new WeakSet<Element>();

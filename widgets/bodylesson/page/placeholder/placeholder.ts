@@ -1,5 +1,6 @@
-// What anywidget imports in place of every widget: a module that is there at once. Its definition
-// hands over to the one that fetches the real module, which it knows by the model's own mark.
+// What anywidget imports in place of every widget: a module that is available at once. Its
+// definition hands over to the one that fetches the real module, which it knows by the model's own
+// mark.
 
 interface Props {
   readonly model: { get(name: string): unknown };

@@ -1,5 +1,6 @@
-// Keeps a published lesson for reading without a network: the page and all its parts, those too
-// that load late. Online, the page always comes from the network, so nobody reads an old lesson.
+// Keeps a published lesson for reading without a network: the page and all its parts, including
+// those that load late. Online, the page always comes from the network, so nobody reads an old
+// lesson.
 import { clientsClaim } from "workbox-core";
 import type { PrecacheEntry } from "workbox-precaching";
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-precaching";
@@ -7,12 +8,12 @@ import { registerRoute } from "workbox-routing";
 import { NetworkOnly } from "workbox-strategies";
 
 declare global {
-  /** The list of what to keep. Publishing the lesson puts it in place of this name. */
+  /** The list of files to keep. Publishing the lesson replaces this name with it. */
   const __BL_KEPT__: PrecacheEntry[];
 }
 
 const PAGE = "index.html";
-/** How long a poor network may take before the page comes from what is kept. */
+/** How long a poor network may take before the kept page is used. */
 const PATIENCE_SECONDS = 4;
 
 /** Whether an address is the lesson's page, however it is written. */
@@ -22,7 +23,7 @@ function isPage(url: URL): boolean {
     (url.pathname === folder.pathname || url.pathname === folder.pathname + PAGE);
 }
 
-/** The kept page where the network fails; a server's own fault is as good as no answer. */
+/** The kept page if the network fails; a server error counts as no answer. */
 const keptPage = {
   handlerDidError: () => matchPrecache(PAGE),
   fetchDidSucceed: ({ response }: { response: Response }) => {

@@ -13,8 +13,8 @@ from bodylesson.ui import assets
 class After(anywidget.AnyWidget):
     """Asks how it is after today's session, keeps what is said, and ends the path.
 
-    "It is bad" closes the practice for the day, on every tab of this browser. What is said stays in
-    the browser and is never set on the model.
+    "It is bad" closes the practice for the day, on every tab of this browser. The answers stay in
+    the browser and are never set on the model.
     """
 
     _esm = assets.bundle(__file__)

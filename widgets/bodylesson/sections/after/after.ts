@@ -26,7 +26,7 @@ export interface AfterTraits {
   words: Words;
 }
 
-/** Where this page leads on to, if it has such steps. */
+/** Where this page leads next, if it has such steps. */
 const STEPS = { home: "home", practise: "practise", measure: "measure-after" } as const;
 
 export function after() {
@@ -142,7 +142,7 @@ export function after() {
       hear("practised", lesson, ({ ended: isOver }) => {
         if (isOver) isDone = false;
         draw();
-        // A page without steps stays where it is: what comes next must come into view.
+        // A page without steps does not move by itself, so bring what comes next into view.
         if (isOver && !hasStep("after")) root.scrollIntoView({ block: "center" });
       }, signal);
       addEventListener("storage", () => draw(), { signal });
@@ -184,7 +184,7 @@ export function after() {
         if (session !== null && session.at !== shownAt) void take(session);
       }
 
-      /** The fields of another session: what was said of it already. */
+      /** Fills the fields with what was already said about another session. */
       async function take(session: Practised): Promise<void> {
         shownAt = session.at;
         changes.set(session.change);
@@ -203,7 +203,10 @@ export function after() {
         return say("summary", { side: capital(say(`${side}_side`)), name, breaths: count });
       }
 
-      /** "Bad" closes the day and is never taken back; the session remembers what was said last. */
+      /**
+       * "Bad" closes the practice for the day and cannot be undone; the session keeps the last
+       * answer.
+       */
       function sayFelt(name: "fine" | "bad"): void {
         const { session } = told();
         day.felt(name === "bad");
@@ -227,7 +230,7 @@ export function after() {
         return entryOf(session, text.value.trim(), Date.now());
       }
 
-      /** Everything is erased: what stands in the fields must not bring it back. */
+      /** Everything is erased: what is in the fields must not bring it back. */
       function forget(): void {
         pace.over();
         day.forget();

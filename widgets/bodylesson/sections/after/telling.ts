@@ -12,7 +12,7 @@ export type Stage = "nothing" | "asked" | "done";
 /** What is on the screen. */
 export interface Told {
   readonly stage: Stage;
-  /** The session that it is about; null where one was stopped before the ball was touched. */
+  /** The session that it is about; null if it was stopped before touching the ball. */
   readonly session: Practised | null;
   readonly felt: "" | "fine" | "bad";
   readonly change: Change;

@@ -1,4 +1,4 @@
-"""Which ball: a card for each of those to choose among first, and all of them compared."""
+"""Which ball: a card for each ball that is offered first, and a table of all of them."""
 
 from typing import Any
 
@@ -25,11 +25,11 @@ class BallCards(anywidget.AnyWidget):
     Python."""
     rows: t.List[Any] = t.List().tag(sync=True)
     """All balls: `name`, `first_time`, `hardness`, `text`, `diameter_mm` and `mass_g` (least and
-    most; null where not known). Written by Python."""
+    most; None if unknown). Written by Python."""
     words = t.Dict().tag(sync=True)
     """Interface words, the group `widgets.balls`. Written by Python."""
     ball_index = t.Int(0, min=0).tag(sync=True)
-    """The ball in use, counted from 0; past the end where it is another one. Written by the
+    """The ball in use, counted from 0; past the end if it is another one. Written by the
     browser."""
 
 

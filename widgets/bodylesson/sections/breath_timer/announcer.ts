@@ -7,7 +7,7 @@ import type { Shown } from "./shown.ts";
 export class Announcer {
   #last: Screen | null = null;
 
-  /** What is new in words; null where silence is right. */
+  /** What is new, in words; null if it should stay silent. */
   next({ screen, firstBreath, voiceLeads }: Shown, everyBreath: boolean): string | null {
     const text = voiceLeads
       ? besideVoice(this.#last, screen, everyBreath)

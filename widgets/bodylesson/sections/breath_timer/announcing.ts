@@ -1,7 +1,7 @@
 /**
  * What the live region says. A screen reader speaks over the breath, so it says what is new: each
  * step with its instruction and the first breath's movements, then only cues and changes of state;
- * every breath only where the learner asked for it.
+ * every breath only if the learner asked for it.
  */
 
 import type { Screen } from "./screen.ts";
@@ -35,8 +35,8 @@ export function announcement(
 }
 
 /**
- * The same while the recorded voice leads: what it never says. It says each step's instruction,
- * movement and reminders; over it nobody else speaks.
+ * The same while the recorded voice leads: only what the voice never says. It says each step's
+ * instruction, movement and reminders, and nothing else may speak over it.
  */
 export function besideVoice(
   before: Heard | null,
@@ -46,7 +46,7 @@ export function besideVoice(
   const turnsStage = before !== null && before.stage !== now.stage;
   const isStill = now.stage === "ready" || now.stage === "paused" || now.stage === "done";
   if (isStill) return turnsStage ? sentence(now.word) : null;
-  // Who asked for every breath hears it.
+  // A learner who asked for every breath hears it.
   return everyBreath && before !== null && before.word !== now.word ? sentence(now.word) : null;
 }
 

@@ -12,7 +12,7 @@ class BreathTimer(anywidget.AnyWidget):
     """Runs a session plan at the learner's tempo.
 
     Python gives the lesson's plans and words once. The page's controls set the choice by `jslink`,
-    the browser keeps the place, and nothing ever comes back to Python that it would need.
+    the browser keeps the place, and Python never needs anything back.
     """
 
     _esm = assets.bundle(__file__)
@@ -37,8 +37,8 @@ class BreathTimer(anywidget.AnyWidget):
     """Per cue id its `screen`, `spoken` and `described` texts, with `{side}` and `{other}`, and its
     `priority`. Written by Python."""
     voice = t.Dict().tag(sync=True)
-    """Where each clip stands in `voice_data`: by stem `at` and `size` in bytes, and `seconds` where
-    known. A cue without a clip is spoken by the browser, or read. Written by Python."""
+    """Where each clip stands in `voice_data`: by stem `at` and `size` in bytes, and `seconds` if
+    known. A cue without a clip is spoken by the browser, or shown as text. Written by Python."""
     voice_data = t.Bytes(None, allow_none=True).tag(sync=True)
     """The files of all clips one after the other; None if there are none. A composed page loads
     it when the timer comes near. Written by Python."""
@@ -53,10 +53,11 @@ class BreathTimer(anywidget.AnyWidget):
     most_on_ball_s = t.Int(600, min=60, max=600).tag(sync=True)
     """The longest time on the ball for a side, in seconds, 60 to 600. Written by Python."""
     few_words_after = t.Int(5, min=0, max=100).tag(sync=True)
-    """Sessions that must have ended well until fewer words may be chosen. Written by Python."""
+    """How many sessions must have ended well before fewer words may be chosen. Written by
+    Python."""
     deeper_after = t.Int(2, min=0, max=10).tag(sync=True)
-    """Sessions that must have ended well, one of them before today, until deeper ways are offered;
-    0 offers them at once. Written by Python."""
+    """How many sessions must have ended well, one of them before today, before deeper ways are
+    offered; 0 offers them at once. Written by Python."""
     placing_wait_s = t.Int(30, min=0, max=120).tag(sync=True)
     """How long a step of getting into place waits for "Next" after its time, in seconds, 0 to 120;
     0 never waits. Written by Python."""
@@ -64,7 +65,8 @@ class BreathTimer(anywidget.AnyWidget):
     """How long a learner who eased off stays eased before coming off, in seconds, 15 to 180.
     Written by Python."""
     pressure_limit = t.Int(5, min=1, max=10).tag(sync=True)
-    """Highest pressure of 10; a learner who sets a higher one is eased off. Written by Python."""
+    """Highest pressure of 10; a learner who reports a higher one is eased off. Written by
+    Python."""
     help_signs: t.List[Any] = t.List().tag(sync=True)
     """Signs that need urgent help, in words; shown on a day on which it felt bad. Written by
     Python."""

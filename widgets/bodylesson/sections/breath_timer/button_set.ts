@@ -1,4 +1,6 @@
-/** The timer's buttons as elements: which are there, which are shut, and who gets the focus. */
+/**
+ * The timer's buttons as elements: which are there, which are disabled, and which gets the focus.
+ */
 
 import { h, setText, show } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -18,18 +20,20 @@ const MAIN: ReadonlySet<Button> = new Set([
 /** Buttons that stand on the page; all others belong to a session and lie on its own screen. */
 export const FRONT: ReadonlySet<Button> = new Set(["start", "go_on", "again"]);
 
-/** Which button gets the focus of one that disappears: the one that a second press may safely hit. */
+/**
+ * Which button takes the focus from one that disappears: one that a second press may safely hit.
+ */
 const HEIRS: readonly Button[] = ["resume", "pause", "start", "go_on", "again"];
 
 export class ButtonSet {
   readonly #all: ReadonlyMap<Button, HTMLButtonElement>;
 
-  /** `pressed` hears of every button; `shut` of one that cannot be pressed now. */
+  /** `pressed` is called for every press; `shut` for a press of a disabled button. */
   constructor(
     private readonly say: Say,
     pressed: (name: Button) => void,
     shut: () => void,
-    /** Id of the words that say why Start is shut. */
+    /** Id of the words that say why Start is disabled. */
     private readonly why: string,
   ) {
     this.#all = new Map(BUTTONS.map((name) => {
@@ -60,18 +64,18 @@ export class ButtonSet {
     }
     const deeper = this.#all.get("deeper");
     if (deeper && screen.deeper) setText(deeper, this.say("deeper", { variant: screen.deeper }));
-    // A button that goes away must not take the keyboard's place with it.
+    // A button that disappears must not take the keyboard focus with it.
     const wasOurs = [...this.#all.values()].some((element) => element === held);
     if (wasOurs && held instanceof HTMLButtonElement && held.hidden) this.focus();
   }
 
-  /** The keyboard's place, on a button that does no harm. */
+  /** Puts the keyboard focus on a button that does no harm. */
   focus(): void {
     HEIRS.map((name) => this.#all.get(name)).find((element) => element?.hidden === false)?.focus();
   }
 }
 
-/** Writes only what changed, since a screen reader may speak of it; null takes it away. */
+/** Writes only what changed, since a screen reader may announce it; null removes it. */
 function setAttribute(element: Element, name: string, value: string | null): void {
   if (element.getAttribute(name) === value) return;
   if (value === null) element.removeAttribute(name);

@@ -1,4 +1,4 @@
-/** The timer's buttons, and which of them stand there at which stage. Pure. */
+/** The timer's buttons, and which of them are shown at which stage. Pure. */
 
 import type { Kind } from "../../models/plan.ts";
 import type { Stage } from "../../models/session.ts";
@@ -41,7 +41,7 @@ export function buttonsOf(
     case "paused":
       if (off) return new Set(["resume", "off"]);
       if (kind === "easing") return new Set(["resume", "come_off", "stop"]);
-      // To begin again one stops first: coming off the ball is never skipped.
+      // To begin again, stop first: coming off the ball is never skipped.
       return new Set(["resume", ...(easier ? ["ease_off" as const] : []), "stop"]);
     case "done":
       return new Set();

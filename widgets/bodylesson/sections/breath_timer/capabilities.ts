@@ -10,7 +10,7 @@ export interface Capabilities {
   readonly sound: SoundState;
   readonly lockScreen: boolean;
   readonly awake: AwakeState;
-  /** Null where the device has no motor. */
+  /** Null if the device has no vibration motor. */
   readonly vibration: boolean | null;
 }
 

@@ -63,8 +63,8 @@ export interface Easier {
 
 /**
  * What easing off from the step under way leads to, on the same sides: the easier variant; from the
- * lightest, the same one again after weight has gone to the forearms. Null where there is no weight
- * on the ball.
+ * lightest, the same one again after weight has gone to the forearms. Null if there is no weight on
+ * the ball.
  */
 export function easierThan(traits: Traits, choice: Choice, step: PlanStep): Easier | null {
   if (step.kind !== "breathing" && step.kind !== "lead-in") return null;
@@ -73,7 +73,7 @@ export function easierThan(traits: Traits, choice: Choice, step: PlanStep): Easi
 }
 
 /**
- * The next deeper variant on the same sides, with as many breaths as `fits` lets pass; null if there
+ * The next deeper variant on the same sides, with as many breaths as `fits` allows; null if there
  * is none, or not even one breath fits.
  */
 export function deeperThan(

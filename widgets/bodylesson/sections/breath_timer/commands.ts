@@ -1,4 +1,6 @@
-/** Keys, headset and lock screen ask by command; which button that is depends on what goes on. */
+/**
+ * Keys, headset and lock screen give commands; which button one stands for depends on the stage.
+ */
 
 import { isAsking, type Session, stageOf } from "../../models/session.ts";
 import type { Button } from "./buttons.ts";
@@ -6,8 +8,8 @@ import type { Button } from "./buttons.ts";
 export type Command = "toggle" | "play" | "pause" | "stop" | "easier" | "deeper" | "next";
 
 /**
- * The button that a command stands for; `ask` where it first has to ask about more depth, null where
- * it stands for none. `offered`: going on with an earlier session is offered. `now` in seconds.
+ * The button that a command stands for; `ask` if more depth has to be asked about first, null if it
+ * stands for none. `offered`: whether resuming an earlier session is offered. `now` in seconds.
  */
 export function buttonFor(
   command: Command,
@@ -26,7 +28,7 @@ export function buttonFor(
       if (stage !== "ready") return null;
       return offered ? "go_on" : "start";
     case "pause":
-      // A call or a headset that slips says this too: it never does anything else.
+      // A phone call or a slipping headset sends this too, so it never does anything else.
       return "pause";
     case "stop":
       return "stop";

@@ -1,4 +1,4 @@
-/** Does what the learner wants: the one way from a press, a key or a control to the session. */
+/** Does what the learner wants: the only way from a press, a key or a control to the session. */
 
 import {
   breathsAt,
@@ -37,7 +37,7 @@ export interface Led {
   readonly keeper: SessionKeeper;
   readonly settling: Settling;
   readonly store: Store;
-  /** A clock that never stands, also in a pause. */
+  /** A clock that never stops, not even in a pause. */
   readonly steady: Clock;
   readonly say: Say;
   /** Sets the page's controls. */
@@ -85,7 +85,7 @@ export class Conductor {
     }
   }
 
-  /** The controls go back to what was chosen last time on this device. */
+  /** Sets the controls to what was chosen last time on this device. */
   takeKept(): void {
     const { state, store, setControls } = this.led;
     const kept = store.read(this.#choiceKey);
@@ -126,7 +126,9 @@ export class Conductor {
     runner.show();
   }
 
-  /** A tap on the body, as anywhere in floor mode: on to the next step, or easing off. */
+  /**
+   * A tap on the body works like one anywhere in floor mode: on to the next step, or easing off.
+   */
   #tapPicture(): void {
     const { runner } = this.led;
     const stage = stageOf(runner.session, runner.now);
@@ -149,7 +151,7 @@ export class Conductor {
     const tempo = tempoOf(traits);
     if (!sameTempo(tempo, tempoOf(before))) runner.send({ type: "tempo", tempo, at: now });
     const { gate } = traits;
-    // An answer that rules the practice out counts at once, also on the ball.
+    // An answer that rules the practice out counts at once, even on the ball.
     if (gate === "do-not" || gate === "ask-first") runner.send({ type: "stop", at: now });
     if (before.sound !== traits.sound) {
       if (session.status === "going") this.led.sounding.tapped();
@@ -160,7 +162,7 @@ export class Conductor {
 
   #press(button: Button): void {
     const { runner, settling, steady } = this.led;
-    // What has changed by itself since the last frame counts too.
+    // Include what has changed by itself since the last frame.
     runner.pulse();
     if (settling.counts(button, steady.now())) this.#carryOut(button);
   }
@@ -202,7 +204,8 @@ export class Conductor {
     runner.pulse();
     const button = buttonFor(command, runner.session, runner.now, keeper.offer !== null);
     if (button === "ask") this.#ask();
-    // A finger may be the second of two taps. A key or a headset is not: what brings relief counts.
+    // A finger's press may be the second of two taps; a key's or headset's is not, and relief must
+    // not wait.
     else if (button === "pause" || button === "ease_off") this.#carryOut(button);
     else if (button) this.#press(button);
   }
@@ -221,14 +224,14 @@ export class Conductor {
     if (!this.#isOpen) return;
     const { plan, tempo } = prepared(state);
     store.write(this.#choiceKey, toKeep(state.traits));
-    // The question where the phone lies is answered by starting.
+    // Starting answers the question where the phone lies.
     state.asksPhone = false;
     if (state.settings.floor === null) state.settings = { ...state.settings, floor: false };
     sounding.tapped();
     runner.send({ type: "start", plan, tempo, at: runner.now });
   }
 
-  /** On where it stopped; the controls go back to what was chosen then. */
+  /** Resumes where it stopped; the controls go back to what was chosen then. */
   #goOn(): void {
     const { runner, state, sounding, keeper } = this.led;
     if (!this.#isOpen) return;
@@ -247,7 +250,7 @@ export class Conductor {
     });
   }
 
-  /** Nothing begins before today's questions are answered, nor on a day that went badly. */
+  /** Nothing begins before today's screening is answered, nor on a day that went badly. */
   get #isOpen(): boolean {
     const { traits, day } = this.led.state;
     return traits.gate === "go-on" && !day.note.bad;

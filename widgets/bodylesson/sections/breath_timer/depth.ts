@@ -1,4 +1,4 @@
-/** Whether more depth is to be had on this day, in this session, from this step. Pure. */
+/** Whether more depth is available today, in this session, from this step. Pure. */
 
 import { deepened } from "../../models/changes.ts";
 import { inAll, spentBy } from "../../models/on_ball.ts";
@@ -7,7 +7,7 @@ import { stepAt } from "../../models/timeline.ts";
 import { deeperThan, type Easier } from "./choice.ts";
 import type { Known } from "./state.ts";
 
-/** Why nothing deeper is to be had now; null where nothing stands against it. */
+/** Why nothing deeper is available now; null if nothing stands in the way. */
 export function whyNotDeeper(
   session: Session,
   { day: { note: day }, deeperIsOpen }: Pick<Known, "day" | "deeperIsOpen">,
@@ -19,8 +19,8 @@ export function whyNotDeeper(
 }
 
 /**
- * The way that a yes to more depth leads to, after so many breaths of the plan; null where nothing
- * deeper is to be had today, or it would be too long on the ball.
+ * The way that a yes to more depth leads to, after so many breaths of the plan; null if nothing
+ * deeper is available today, or it would take too long on the ball.
  */
 export function deeperFrom(session: Session, known: Known, breaths: number): Easier | null {
   if (whyNotDeeper(session, known) !== null) return null;

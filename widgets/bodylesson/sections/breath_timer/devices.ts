@@ -1,4 +1,4 @@
-/** What the timer takes from the browser; tests put in their own. */
+/** What the timer takes from the browser; tests pass their own. */
 
 import type { Clock } from "../../ui/clock.ts";
 import { performanceClock } from "../../ui/clock.ts";
@@ -7,12 +7,12 @@ import { browserSpeech, type Speech } from "../../sound/speech.ts";
 import { KEPT_VERSION } from "./kept_session.ts";
 
 export interface Devices {
-  /** The clock that goes while no sound does. */
+  /** The clock that runs while no sound plays. */
   readonly clock: Clock;
   readonly store: Store;
-  /** Null where the browser has no sound. */
+  /** Null if the browser has no sound. */
   readonly audio: () => HTMLAudioElement | null;
-  /** A second one, for single clips; null where there is none. */
+  /** A second one, for single clips; null if there is none. */
   readonly aside: () => HTMLAudioElement | null;
   readonly speech: Speech;
 }

@@ -7,13 +7,15 @@ import { type Turn, TURNS } from "./settings.ts";
 
 export interface FloorScreen {
   readonly word: string;
-  /** What comes under it; a few words. */
+  /** What is shown under it; a few words. */
   readonly under: string;
   /** What a tap does; also the button's name. */
   readonly tap: string;
-  /** What holding does; empty where it does nothing. */
+  /** What holding does; empty if it does nothing. */
   readonly hold: string;
-  /** The way deeper while it is asked for; else empty. All the rest of the screen eases off. */
+  /**
+   * The way deeper while the question is open; otherwise empty. The rest of the screen eases off.
+   */
   readonly deeper: string;
   /** Swells and sinks with the breath, 0 to 1. */
   readonly fullness: number;
@@ -102,8 +104,8 @@ export class Floor {
   }
 
   /**
-   * Browsers refuse full screen to a dialog, so the page takes it and the dialog lies on top. Where
-   * there is none, as on an iPhone, the dialog still covers the page.
+   * Browsers refuse full screen to a dialog, so the page takes it and the dialog lies on top.
+   * Without full screen, as on an iPhone, the dialog still covers the page.
    */
   async #fillScreen(): Promise<void> {
     const page = document.documentElement;
@@ -120,7 +122,7 @@ export class Floor {
   #giveScreenBack(): void {
     if (!this.#filled) return;
     this.#filled = false;
-    // Who left full screen by the browser's own way has it back already.
+    // A learner who left full screen by the browser's own means has the page back already.
     if (document.fullscreenElement === document.documentElement) void document.exitFullscreen();
   }
 

@@ -6,7 +6,7 @@ import type { Button } from "./buttons.ts";
 import type { FloorScreen } from "./floor.ts";
 import type { Screen } from "./screen.ts";
 
-/** What a tap anywhere does; null where it does nothing, so that no touch cuts anything short. */
+/** What a tap anywhere does; null if it does nothing, so that no touch cuts anything short. */
 export function tapOf(screen: Screen): Button | "leave" | null {
   const order: readonly Button[] = ["go_on", "start", "next", "resume", "carry_on", "ease_off"];
   if (screen.stage === "done") return "leave";

@@ -11,7 +11,7 @@ import type { Shown } from "./shown.ts";
 export interface FrontParts {
   readonly figure: PoseFigure;
   readonly buttons: readonly HTMLElement[];
-  /** Id of the words that say why Start is shut. */
+  /** Id of the words that say why Start is disabled. */
   readonly noteId: string;
   readonly helpSigns: readonly string[];
   readonly settings: () => Settings;
@@ -46,7 +46,7 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
   change.addEventListener("click", () => act({ type: "change-panel" }));
   const phone = phoneChoice(say, act, parts.settings);
   const rhythm = h("p", { class: "bl-quiet bl-rhythm" });
-  /** Where the rest of what can be set stands while "Change" is open. */
+  /** Where the other settings are shown while "Change" is open. */
   const more = h("div", { class: "bl-front-more" }, rhythm);
   const element = h(
     "div",
@@ -72,7 +72,7 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
       setText(time, front.movement);
       setText(note, front.note);
       show(noteBox, front.note !== "");
-      // A note may also stand beside an open Start: then it only tells.
+      // A note may also stand beside an enabled Start: then it only informs.
       const isShut = closed || gate !== "go-on";
       noteBox.classList.toggle("bl-note-closed", closed);
       noteBox.classList.toggle("bl-note-asks", !isShut || !closed && gate === "");
@@ -93,7 +93,7 @@ export function frontView(say: Say, act: Act, parts: FrontParts) {
   };
 }
 
-/** Where the phone will be: in view, or beside the face of who lies on the floor. */
+/** Where the phone will be: in view, or beside the face of a learner on the floor. */
 function phoneChoice(say: Say, act: Act, settings: () => Settings) {
   const chips = radioChips(
     [{ id: "seen", text: say("phone_seen") }, { id: "floor", text: say("phone_floor") }],

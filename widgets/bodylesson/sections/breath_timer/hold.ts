@@ -1,6 +1,6 @@
-/** An area of which a short touch is a tap, and a finger that rests means something else. */
+/** An area where a short touch is a tap, and a resting finger means something else. */
 
-/** A finger that rests for so long means stop, in milliseconds. */
+/** A finger that rests this long means stop, in milliseconds. */
 export const HOLD_MS = 800;
 
 /** Hears taps and holds on an element; the finger that lifts after a hold is no tap. */

@@ -1,4 +1,4 @@
-/** What the learner may want of the timer, as data: the view says it, the conductor does it. */
+/** What the learner may want of the timer, as data: the view sends it, the conductor does it. */
 
 import type { Button } from "./buttons.ts";
 import type { Command } from "./commands.ts";
@@ -9,7 +9,7 @@ export type Intent =
   | { readonly type: "command"; readonly command: Command }
   /** How strong it is, 0 to 10. */
   | { readonly type: "pressure"; readonly of10: number }
-  /** Other settings; `audible` where the sound has to change. */
+  /** Other settings; `audible` if the sound has to change. */
   | { readonly type: "settings"; readonly settings: Settings; readonly audible: boolean }
   | { readonly type: "tap-picture" }
   /** What can be changed is shown, or folded again. */

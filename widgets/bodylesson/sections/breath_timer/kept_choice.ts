@@ -26,8 +26,8 @@ export function toKeep(traits: Traits): KeptChoice {
 }
 
 /**
- * The controls as they were last time, each within what the lesson allows now; empty where nothing
- * was kept. A deeper variant that is shut falls back to the lightest.
+ * The controls as they were last time, each within what the lesson allows now; empty if nothing was
+ * kept. A deeper variant that is locked falls back to the lightest.
  */
 export function keptChoice(
   value: unknown,

@@ -20,8 +20,8 @@ export interface KeptSession {
 }
 
 /**
- * The record if it is whole, young, fits this lesson and is not at its end; else null. A place of
- * another day begins with getting into place: yesterday's draping allows nothing today.
+ * The record if it is whole, young, fits this lesson and is not at its end; else null. A session
+ * from another day restarts with getting into place: yesterday's draping allows nothing today.
  */
 export function keptFrom(value: unknown, traits: Traits, now: number): KeptSession | null {
   if (!isRecord(value) || !isRecord(value["place"]) || !isRecord(value["choice"])) return null;
@@ -39,7 +39,7 @@ export function keptFrom(value: unknown, traits: Traits, now: number): KeptSessi
   const breaths = isToday(saved, now) ? place.breaths : sideAnew(plan, place.breaths);
   if (breaths === null) return null;
   const { stopped, shallow } = place;
-  // Records of earlier versions know nothing of what was put aside; another day begins again.
+  // Records of earlier versions lack what was put aside; another day starts afresh.
   const aside = isToday(saved, now) && isPlan({ steps: place.ahead }, traits) ? place.ahead : [];
   const marks = { stopped: stopped === true, shallow: shallow === true, ahead: aside };
   const spent = isToday(saved, now) ? spentUntil(place, now - saved) : NONE;

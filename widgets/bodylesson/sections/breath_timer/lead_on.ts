@@ -1,9 +1,9 @@
-/** Where a session that has ended leads to. */
+/** Where the page goes when a session has ended. */
 
 /** The page's step after the practice, by its address. */
 const NEXT = "after";
 
-/** Goes on to what comes after; in a page that has no such step the timer just stays. */
+/** Goes on to the next step; on a page without one, the timer just stays. */
 export function leadOn(): void {
   const next = document.getElementById(NEXT);
   if (next === null) return;

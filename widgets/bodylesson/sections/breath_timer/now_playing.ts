@@ -1,4 +1,4 @@
-/** What lock screen and headset show of a session. */
+/** What lock screen and headset show about a session. */
 
 import { positionOf, type Session } from "../../models/session.ts";
 import { LockScreen, type MediaActions } from "../../sound/media_session.ts";

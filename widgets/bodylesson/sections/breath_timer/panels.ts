@@ -9,7 +9,7 @@ import type { Volumes } from "../../sound/sounds.ts";
 
 const VOLUMES = ["tones", "voice", "bell"] as const satisfies readonly (keyof Volumes)[];
 
-/** How strong it is, from 0 to 10; never needed. */
+/** How strong it is, from 0 to 10; never required. */
 export function pressurePanel(say: Say, act: Act) {
   const id = uniqueId("pressure");
   const range = h("input", { type: "range", min: 0, max: 10, step: 1, value: 0, id });
@@ -77,7 +77,7 @@ export function soundPanel(
   return {
     element,
     line,
-    /** Fewer words are for who knows the practice. */
+    /** Fewer words are for people who know the practice. */
     offer: (few: boolean) => show(fewWords, few),
     capabilities: (text: string) => setText(line, text),
     saving: (text: string) => setText(state, text),

@@ -1,6 +1,6 @@
 /**
  * The picture of a session: the body in its pose, and behind it petals that open with the breath; a
- * bar where motion is unwanted. All that it says is also said in text beside it.
+ * bar for people who prefer less motion. The text beside it says the same.
  */
 
 import { h, s } from "../../ui/dom.ts";

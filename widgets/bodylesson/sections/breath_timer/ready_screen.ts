@@ -1,4 +1,6 @@
-/** What the timer shows before a session: what Start would begin, or an earlier one to go on with. */
+/**
+ * What the timer shows before a session: what Start would begin, or an earlier session to resume.
+ */
 
 import { planSeconds, secondsTo } from "../../models/pace.ts";
 import type { Plan } from "../../models/plan.ts";
@@ -13,7 +15,9 @@ import type { Screen } from "./screen.ts";
 import { summaryLine, summaryTime } from "./summary.ts";
 import type { Traits } from "./traits.ts";
 
-/** `choice`: what was chosen. `closed`: it felt bad today, so the practice is shut until tomorrow. */
+/**
+ * `choice`: what was chosen. `closed`: it felt bad today, so the practice is closed until tomorrow.
+ */
 export function readyScreen(
   session: Session,
   choice: Choice,
@@ -60,13 +64,15 @@ export function offerScreen(
   };
 }
 
-/** The body in what the variant is about: its first working step on the side that comes first. */
+/**
+ * The body in the pose the variant is about: its first working step, on the side that comes first.
+ */
 function poseOfPlan(plan: Plan, traits: Traits): Pose | null {
   const step = plan.steps.find(({ work }) => work);
   return step ? poseOf(traits.poses, step) : null;
 }
 
-/** Why Start is shut, in words; empty when the way is free. */
+/** Why Start is disabled, in words; empty if it is not. */
 function missing(traits: Traits, closed: boolean, say: Say): string {
   if (closed) return say("closed", { bad: say("bad_today") });
   if (traits.gate === "go-on") return "";

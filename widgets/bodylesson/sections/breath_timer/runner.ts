@@ -1,6 +1,6 @@
 /**
- * Runs a session in the browser. Everything that a moment brings starts here, from one clock: first
- * the session is brought up to date, then its followers do what is due, then it is shown.
+ * Runs a session in the browser. Everything that happens at a moment starts here, from one clock:
+ * first the session is brought up to date, then its followers do what is due, then it is shown.
  */
 
 import type { Clock } from "../../ui/clock.ts";
@@ -8,7 +8,7 @@ import { endOf, lain, reduce, type Session, type SessionEvent } from "../../mode
 import { RealTime } from "./real_time.ts";
 
 export interface Follower {
-  /** The session is another one: a state, a plan or a tempo changed. */
+  /** The session has changed: its state, plan or tempo. */
   changed(before: Session, after: Session, event: SessionEvent): void;
   /** Does what is due at this moment. */
   pulse(session: Session, now: number): Pulse;
@@ -16,11 +16,11 @@ export interface Follower {
   show(session: Session, now: number): void;
 }
 
-/** What a moment brought. */
+/** What happened at a moment. */
 export interface Pulse {
   /** Something that the session has to know. */
   readonly event: SessionEvent | null;
-  /** More will be due, even where the session does not go. */
+  /** More will be due, even while the session is not running. */
   readonly more: boolean;
 }
 
@@ -59,7 +59,7 @@ export class Runner {
     return this.clock.now();
   }
 
-  /** While nothing is under way, what will start may change. */
+  /** While nothing is under way, the session to start may be replaced. */
   prepare(session: Session): void {
     this.#session = session;
     this.show();
@@ -89,7 +89,7 @@ export class Runner {
     return more;
   }
 
-  /** Pulses also where no session goes: something is being said. */
+  /** Keeps pulsing without a running session, while something is being said. */
   keepPulsing(): void {
     clearInterval(this.#pulsing);
     this.#pulsing = setInterval(() => {
@@ -127,7 +127,7 @@ export class Runner {
   #look(): void {
     const { status } = this.#session;
     if (status === "going") this.send({ type: "tick", at: this.now });
-    // Where that was the end, it has been shown already.
+    // If that was the end, it has been shown already.
     if (this.#session.status !== status) return;
     this.pulse();
     this.show();

@@ -6,7 +6,7 @@ import { coverPicture } from "../../sound/cover.ts";
 import { capital, countOf, plainNumber, type Say } from "../../ui/words.ts";
 import type { Sounding } from "./sounding.ts";
 
-/** What the file is of. */
+/** The session to be saved. */
 export interface Saved {
   readonly session: Session;
   /** Breaths a side. */
@@ -29,7 +29,7 @@ export function fileTitle({ session, breaths, variant }: Saved, say: Say): strin
   return capital(say("file_title", { variant, side, breaths: countOf(breaths, "breaths", say) }));
 }
 
-/** Makes the file and hands it to the browser; its name. */
+/** Makes the file and hands it to the browser; returns its name. */
 export async function saveFile(
   saved: Saved,
   sounding: Sounding,

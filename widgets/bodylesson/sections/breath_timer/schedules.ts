@@ -1,4 +1,4 @@
-/** Makes the schedules of what is heard, from what the learner chose and the clips that there are. */
+/** Makes the schedules of what is heard, from the learner's choice and the available clips. */
 
 import type { Side } from "../../models/plan.ts";
 import type { Session } from "../../models/session.ts";
@@ -25,7 +25,7 @@ export class Schedules {
     private readonly say: Say,
   ) {}
 
-  /** The rest of a session; `first` is said before all else. */
+  /** The rest of a session; `first` is said before anything else. */
   rest(session: Session, first: readonly string[]): Schedule {
     const { counting } = this.known.settings;
     const fewWords = this.known.fewWordsOpen && this.known.settings.fewWords;

@@ -42,7 +42,7 @@ export class SessionFollower implements Follower {
     private readonly view: TimerView,
     private readonly say: Say,
     private readonly store: Store,
-    /** A session that has ended is left. */
+    /** The learner leaves a session that has ended. */
     private readonly over: () => void,
   ) {}
 
@@ -74,7 +74,7 @@ export class SessionFollower implements Follower {
   pulse(session: Session, now: number): Pulse {
     this.settling.look(session, now, this.steady.now());
     const { texts, questionEnded, more } = this.sounding.look(session);
-    // What is said before a session begins is no part of it.
+    // What is said before a session begins is not part of it.
     if (session.status !== "ready") {
       for (const text of texts) this.view.said(Math.max(now - this.#began, 0), text);
     }
@@ -99,7 +99,10 @@ export class SessionFollower implements Follower {
     return this.#canWait() && isNearlyOver(session, now) ? { type: "wait", at: now } : null;
   }
 
-  /** Only who sees the page can say "Next": nobody on the floor or behind a lock screen is held. */
+  /**
+   * Only a learner who sees the page can press "Next": nobody on the floor or behind a lock screen
+   * is held up.
+   */
   #canWait(): boolean {
     const { placing_wait_s } = this.state.traits;
     return placing_wait_s > 0 && document.visibilityState === "visible" && !this.view.isOnFloor;
@@ -129,7 +132,7 @@ export class SessionFollower implements Follower {
     if (session.status === "ready") this.#showScript(session);
   }
 
-  /** The transcript becomes what is said. */
+  /** The transcript now shows what is said. */
   #begin(now: number): void {
     this.#began = now;
     this.#scripted = null;

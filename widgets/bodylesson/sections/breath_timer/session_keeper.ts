@@ -7,7 +7,7 @@ import { keptFrom, type KeptSession } from "./kept_session.ts";
 import type { Traits } from "./traits.ts";
 
 export class SessionKeeper {
-  /** The earlier session that can be gone on with; while it is open nothing else is kept. */
+  /** The earlier session that can be resumed; while it is offered, nothing else is kept. */
   offer: KeptSession | null;
   #breath = -1;
   /** Everything was erased while a session was under way: nothing of it is kept any more. */
@@ -17,7 +17,7 @@ export class SessionKeeper {
     this.offer = keptFrom(store.read(key), traits, Date.now());
   }
 
-  /** The offer, which is no longer open. */
+  /** Takes the offer, which is then no longer open. */
   take(): KeptSession | null {
     const { offer } = this;
     this.offer = null;
@@ -29,7 +29,7 @@ export class SessionKeeper {
     this.store.erase(this.key);
   }
 
-  /** The learner erased everything; a session that is under way goes on and is kept no more. */
+  /** The learner erased everything; a session that is under way goes on but is no longer kept. */
   erased(goesOn: boolean): void {
     this.forget();
     this.#erased = goesOn;
@@ -47,7 +47,7 @@ export class SessionKeeper {
     this.store.write(this.key, kept);
   }
 
-  /** Saves once a breath; whether it did. */
+  /** Saves once per breath; true if it did. */
   saveAtBreath(session: Session, now: number, choice: Choice): boolean {
     const breath = Math.floor(breathsAt(session, now));
     if (breath === this.#breath) return false;

@@ -4,7 +4,7 @@ import type { SessionDetail } from "../../ui/events.ts";
 import type { Plan, PlanStep } from "../../models/plan.ts";
 import type { Session } from "../../models/session.ts";
 
-/** The note of a session that has just come to its end; null before, and where none was begun. */
+/** The note of a session that has just ended; null before that, and if none was begun. */
 export function sessionNote(
   before: Session,
   after: Session,

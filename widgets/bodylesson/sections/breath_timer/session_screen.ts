@@ -27,11 +27,11 @@ export interface Moment {
   readonly now: number;
   readonly traits: Traits;
   readonly choice: Choice;
-  /** The name of what a yes to more depth leads to; empty where no yes counts. */
+  /** The name of what a yes to more depth leads to; empty if no yes counts. */
   readonly deeper: string;
   /** The question about more depth is being asked. */
   readonly questioning: boolean;
-  /** The cue that was said last in the step under way; null where none was. */
+  /** The cue that was said last in the step under way; null if none was. */
   readonly lastSaid: string | null;
   /** Seconds for which a step of getting into place still waits. */
   readonly waitsFor: number;
@@ -90,7 +90,7 @@ function stageNote(session: Session, stage: Stage): string {
   return "paused_text";
 }
 
-/** What is to be known beside the instruction: what happens by itself, and when. */
+/** What to know besides the instruction: what happens by itself, and when. */
 function noteOf(moment: Moment, stage: Stage, say: Say): string {
   const { session, now, traits, choice, waitsFor } = moment;
   if (session.waiting) return say("placing_waits", { time: clockTime(waitsFor) });

@@ -11,13 +11,13 @@ export interface SessionParts {
   readonly picture: Picture;
   readonly word: HTMLElement;
   readonly buttons: readonly HTMLElement[];
-  /** Between the words and what is one tap deeper. */
+  /** Shown between the words and what is one tap away. */
   readonly above: readonly HTMLElement[];
 }
 
 export class SessionView {
   readonly element: HTMLDialogElement;
-  /** One tap deeper: sound, floor mode, transcript. */
+  /** One tap away: sound, floor mode, transcript. */
   readonly more: HTMLElement;
   readonly #heading = h("p", { class: "bl-heading" });
   readonly #left = h("p", { class: "bl-left" });
@@ -69,7 +69,7 @@ export class SessionView {
       event.preventDefault();
       act({ type: "command", command: "pause" });
     });
-    // Some browsers close a dialog all the same; nothing of a session is ever hidden by chance.
+    // Some browsers close a dialog anyway; a session must never disappear by accident.
     this.element.addEventListener("close", () => {
       if (this.element.dataset["open"] === "true") act({ type: "command", command: "pause" });
     });

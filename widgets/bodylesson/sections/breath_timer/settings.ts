@@ -1,4 +1,4 @@
-/** How the learner wants to be led: kept in this browser, and never trusted when it comes back. */
+/** How the learner wants to be led: kept in this browser, and never trusted when read back. */
 
 import { isRecord } from "../../ui/store.ts";
 import type { Volumes } from "../../sound/sounds.ts";
@@ -11,7 +11,7 @@ export interface Settings {
   /** Say "in" and "out" with every breath. */
   readonly counting: boolean;
   readonly vibration: boolean;
-  /** Reminders only where a long time would be silent; for who knows the practice. */
+  /** Reminders only in long silences; for people who know the practice. */
   readonly fewWords: boolean;
   /** The phone lies beside the face, so that floor mode leads; null until the learner was asked. */
   readonly floor: boolean | null;

@@ -18,16 +18,16 @@ export class Settling {
   #scene: string | null = null;
   #since = -Infinity;
 
-  /** Notes what goes on. `seconds` are of a clock that never stands, also in a pause. */
+  /** Notes what is going on. `seconds` are of a clock that never stops, not even in a pause. */
   look(session: Session, now: number, seconds: number): void {
     const scene = sceneOf(session, now);
     if (scene === this.#scene) return;
-    // What stands there as the page opens has not changed under anybody's finger.
+    // What is there when the page opens has not changed under anybody's finger.
     if (this.#scene !== null) this.#since = seconds - ageOf(session, now);
     this.#scene = scene;
   }
 
-  /** Whether something has changed only just now. */
+  /** Whether something has only just changed. */
   isSettling(seconds: number): boolean {
     return seconds - this.#since < SETTLING_S;
   }

@@ -23,16 +23,18 @@ export interface Shown {
   readonly gate: Gate;
   /** It felt bad today: nothing begins until tomorrow. */
   readonly closed: boolean;
-  /** Something has changed only just now: presses that lead on do not count yet. */
+  /** Something has only just changed: presses that lead on do not count yet. */
   readonly settling: boolean;
   /** Whether it is the first breath of a step of a session. */
   readonly firstBreath: boolean;
   readonly pressure: boolean;
-  /** Why nothing deeper is to be had; empty where nothing would be asked, or something may. */
+  /**
+   * Why nothing deeper is available; empty if it would not be asked here, or if it is available.
+   */
   readonly notDeeper: string;
   /** Fewer words may be chosen. */
   readonly fewWords: boolean;
-  /** The recorded voice is heard, so nobody else says what it says. */
+  /** The recorded voice is heard, so nothing else says what it says. */
   readonly voiceLeads: boolean;
   /** Which of sound, lock screen, wake lock and vibration are on. */
   readonly capabilities: string;
@@ -42,7 +44,7 @@ function voiceLeads({ wanted, sound }: Capabilities, { traits, settings }: Known
   return wanted && sound === "on" && traits.voice_data !== null && settings.volumes.voice > 0;
 }
 
-/** What the devices say of themselves at this moment. */
+/** What the devices report about themselves at this moment. */
 export interface Around {
   readonly offer: KeptSession | null;
   readonly questioning: boolean;
@@ -90,7 +92,7 @@ export function shownOf(
     settling,
     firstBreath: screen.stage !== "ready" && breath === 0,
     pressure: onBall,
-    // That deeper waits for other days is said where a variant is chosen, not with every breath.
+    // That deeper ways wait for other days is said when choosing a variant, not with every breath.
     notDeeper: why !== null && why !== "early" && couldAsk ? say(`no_deeper_${why}`) : "",
     fewWords: known.fewWordsOpen,
     voiceLeads: voiceLeads(around.capabilities, known),

@@ -30,7 +30,7 @@ export interface SoundEvents {
   interrupted(): void;
 }
 
-/** What was heard since the last look. */
+/** What was heard since the last check. */
 export interface SoundPulse {
   /** Cues that were said, in words. */
   readonly texts: readonly string[];
@@ -113,7 +113,7 @@ export class Sounding {
     } else {
       this.awake.let();
       if (after.status === "done") this.#end(before, after);
-      // Bell and last words play on where a session that has ended is left.
+      // Bell and last words play on when the learner leaves a session that has ended.
       else if (before.status === "done") return;
       else this.track.stop();
     }
@@ -151,7 +151,7 @@ export class Sounding {
     return renderTrack(schedule, this.#clips.decoded, this.known.settings.volumes, making);
   }
 
-  /** Call it within a tap: from then on sound may begin by itself. */
+  /** Call it within a tap: from then on, sound may start by itself. */
   tapped(): void {
     if (!this.known.traits.sound) return;
     this.track.tapped();
@@ -164,7 +164,7 @@ export class Sounding {
     this.#playSchedule(() => this.schedules.ready(side), "start");
   }
 
-  /** Words that no clip has, in the browser's own voice. */
+  /** Says words for which there is no clip, in the browser's own voice. */
   speak(...texts: readonly string[]): void {
     if (!this.#isAudible()) return;
     this.#hush();
@@ -192,7 +192,7 @@ export class Sounding {
     else this.track.beginSilently(schedule());
   }
 
-  /** The bell rings at the plan's end by itself; who came off before it hears it now. */
+  /** The bell rings by itself at the plan's end; a learner who came off earlier hears it now. */
   #end(before: Session, after: Session): void {
     const atEnd = this.track.schedule !== null && before.status === "going" &&
       this.track.elapsed >= this.track.schedule.bell - 0.5;

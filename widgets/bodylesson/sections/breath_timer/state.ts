@@ -1,4 +1,4 @@
-/** What the timer knows beside the session itself. Only the conductor changes it; all may read. */
+/** What the timer knows besides the session itself. Only the conductor changes it; all may read. */
 
 import { mayGoDeeper, sessionsOf } from "../../records/sessions.ts";
 import { keyOf, type Store, today } from "../../ui/store.ts";
@@ -41,7 +41,7 @@ export class State implements Known {
     this.readSessions();
   }
 
-  /** Looks again at what is kept of earlier sessions. */
+  /** Reads again what is kept about earlier sessions. */
   readSessions(): void {
     const { lesson_id, deeper_after, few_words_after } = this.traits;
     const sessions = sessionsOf(lesson_id, this.store);

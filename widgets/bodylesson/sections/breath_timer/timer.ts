@@ -93,7 +93,7 @@ export class Timer {
     addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(keyOf(lesson_id, ""))) again();
     }, { signal });
-    // A page that stays open over midnight: another day, another start.
+    // A page left open past midnight: a new day starts afresh.
     const midnight = setInterval(() => this.#runner.show(), MINUTE_MS);
     signal.addEventListener("abort", () => clearInterval(midnight));
     const propose = () => this.#proposeBreaths();

@@ -105,7 +105,7 @@ export class TimerView {
     if (this.root.dataset["stage"] !== screen.stage) this.root.dataset["stage"] = screen.stage;
     const inSession = screen.stage !== "ready";
     this.#buttons.draw(screen, shown.gate === "go-on" && !shown.closed, shown.settling);
-    // A screen that comes or goes must not take the keyboard's place with it.
+    // A screen that comes or goes must not take the keyboard focus with it.
     if (this.#openSession(inSession)) this.#buttons.focus();
     if (inSession) this.#session.draw(screen);
     else this.#front.draw(shown);
@@ -140,19 +140,22 @@ export class TimerView {
     this.#pressure.set(of10);
   }
 
-  /** How the making of the file gets on. */
+  /** Progress in making the file. */
   saving(text: string): void {
     this.#sound.saving(text);
   }
 
-  /** The session's screen lies over the page, and floor mode over both; whether it came or went now. */
+  /**
+   * The session's screen lies over the page, and floor mode over both; true if it has just come or
+   * gone.
+   */
   #openSession(inSession: boolean): boolean {
     if (this.#floor.isOpen && inSession && !this.#session.element.open) return false;
     const turns = inSession !== this.#session.element.open;
     this.#session.open(inSession);
     const home = inSession ? this.#session.more : this.#front.more;
     if (this.#extras.parentElement !== home) home.append(this.#extras);
-    // What is announced must stand where the page is not inert.
+    // The live region must be where the page is not inert.
     const voice = inSession ? this.#session.element : this.root;
     if (this.#live.parentElement !== voice) voice.append(this.#live);
     return turns;
@@ -178,7 +181,7 @@ export class TimerView {
     this.#floor.announce(text);
   }
 
-  /** Who lies beside the phone starts from floor mode, which first asks how the head lies. */
+  /** A learner lying beside the phone starts in floor mode, which first asks how the head lies. */
   #press(button: Button): void {
     const begins = button === "start" || button === "go_on";
     if (begins && this.known.settings.floor === true) this.#enterFloor();

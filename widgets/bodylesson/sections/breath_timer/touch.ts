@@ -1,4 +1,4 @@
-/** Touches at each turn of the breath, once a turn. */
+/** Vibrates at each turn of the breath, once per turn. */
 
 import { isLedByBreath } from "../../models/pace.ts";
 import { positionOf, type Session } from "../../models/session.ts";

@@ -57,7 +57,7 @@ export interface VariantName {
 export interface Cue extends CueText {
   screen: string;
   described: string;
-  /** The same for the right side, where more differs than the side's name. */
+  /** The same for the right side, if more differs than the side's name. */
   screen_right?: string | null;
   described_right?: string | null;
 }
@@ -65,7 +65,7 @@ export interface Cue extends CueText {
 /** The gate's answer; empty until it is answered. */
 export type Gate = "" | "do-not" | "ask-first" | "go-on";
 
-/** A plain copy of the traits, so that what reads them needs no model. */
+/** A plain copy of the traits, so that code reading them needs no model. */
 export type Traits = Readonly<BreathTimerTraits>;
 
 export const TRAITS = [

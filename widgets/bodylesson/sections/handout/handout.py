@@ -1,4 +1,4 @@
-"""Two pages to print: who must not and when to stop; and how it is done, in pictures."""
+"""Two pages to print: who must not practice and when to stop, and how it is done in pictures."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -43,7 +43,7 @@ def _frame(lesson: Lesson, poses: PosesFile, part: str, sides: dict[str, str]) -
 def _ways(
     lesson: Lesson, poses: PosesFile, sides: dict[str, str]
 ) -> Iterator[tuple[str, str, Drawn]]:
-    """Name and summary of each way, and the body in it: as it is at its last step."""
+    """Name and summary of each variant, with the body as it is in its last step."""
     for way in lesson.content.practice.variants:
         path = ("variants", way.id, way.steps[-1].id)
         yield way.name, way.summary, _drawn(lesson, poses, path, f"handout-{way.id}", sides)
@@ -55,7 +55,7 @@ def _data(showing: Showing) -> dict[str, object]:
     sides = {"side": shared.left, "other": shared.right}
     poses = read_poses(lesson.folder)
     return {
-        # What these sections say in their headings is not said in other words here.
+        # Use these sections' own headings, so that the handout does not word them differently.
         "gate": showing.words.labels("sections.gate"),
         "signs": showing.words.labels("sections.stop_signs"),
         "getting_on": list(_frame(lesson, poses, "placing", sides)),

@@ -8,7 +8,7 @@ DRAWING = "home.svg"
 
 
 def _data(showing: Showing) -> dict[str, object]:
-    """What draws the picture under a title, described as the lesson says how to lie."""
+    """A function that draws the picture under a title, with words on how to lie."""
     lesson = showing.lesson
     first = lesson.content.practice.variants[0]
     # The body is drawn as it lies once it has settled: at the first step that counts breaths.
@@ -19,7 +19,7 @@ def _data(showing: Showing) -> dict[str, object]:
     drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
     minutes = {step.id: step.minutes for step in lesson.content.path if step.minutes}
     return {
-        # It is what a visitor sees first: it comes with the page.
+        # It is what a visitor sees first, so it stays in the page.
         "titled": lambda title: pose_plate(drawing, "home-picture", title, described).replace(
             "<svg", "<svg data-inline", 1
         ),

@@ -12,7 +12,7 @@ from bodylesson.sections.showing import Showing
 
 
 def drawings(lesson: Path) -> dict[str, str]:
-    """SVG by id of the step that it belongs to; a pose is shown where it is taken first.
+    """SVG by id of the step that it belongs to; a pose is shown with the first step that takes it.
 
     Decoration, since each step says in words what is drawn. Empty for a lesson without poses.
     """

@@ -9,11 +9,11 @@ import { byDay } from "./history.ts";
 import { beside, type Day, monthAround, weekdays } from "./month.ts";
 import { noteList, type NoteWords } from "./notes.ts";
 
-/** The month in view: kept by the caller, so that a new note does not turn the page back. */
+/** The month in view: kept by the caller, so that a new note does not turn it back. */
 export interface Look {
   /** Any moment of the month. */
   at: Date;
-  /** The chosen day, `2026-01-31`; empty where none is. */
+  /** The chosen day, `2026-01-31`; empty if there is none. */
   day: string;
 }
 

@@ -12,7 +12,7 @@ const LEFT = 26;
 const RIGHT = WIDTH - 12;
 const TOP = 12;
 const BOTTOM = HEIGHT - 26;
-/** The last so many notes: more do not fit a phone. */
+/** How many of the last notes are shown: more do not fit on a phone. */
 const MOST = 30;
 
 export function chart(

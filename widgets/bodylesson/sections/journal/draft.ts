@@ -5,19 +5,19 @@ import { type Entry, newId } from "../../records/records.ts";
 import type { Note } from "./form.ts";
 
 /**
- * One tab's draft. Tabs take up the newest draft that is kept; as soon as one finds that another
- * has written to it, it goes on under an id of its own, so that neither loses a word.
+ * One tab's draft. Tabs take up the newest draft that is kept; as soon as a tab finds that another
+ * has written to it, it continues under an id of its own, so that neither loses a word.
  */
 export class Draft {
   #id = draftId();
-  /** When this tab last kept, copied or took up the draft; null where it has none. */
+  /** When this tab last kept, copied or took up the draft; null if it has none. */
   #mine: number | null = null;
   /** All of these moments: an earlier copy of ours may have been kept by another tab. */
   #ours = new Set<number>();
 
   constructor(private readonly keeper: Keeper, private readonly now: () => number) {}
 
-  /** Takes up a draft that was left. */
+  /** Takes up a draft that was left behind. */
   take(entries: readonly Entry[]): Entry | null {
     const left = entries.filter(({ draft }) => draft).sort((a, b) => a.changed - b.changed);
     const newest = left.at(-1) ?? null;
@@ -49,7 +49,7 @@ export class Draft {
     await write(this.#id);
   }
 
-  /** Takes away what this tab kept, and nothing of another's. */
+  /** Removes what this tab kept, and nothing of any other tab's. */
   async drop(): Promise<void> {
     const [id, held, ours] = [this.#id, this.#mine, this.#ours];
     this.forget();

@@ -28,7 +28,7 @@ export interface FormSetting {
   readonly feel: Question;
   readonly feelings: readonly Feeling[];
   readonly variants: readonly VariantName[];
-  /** Hears every change, for the draft. */
+  /** Is called on every change, for the draft. */
   readonly changed: () => void;
   readonly save: () => void;
   readonly clear: () => void;

@@ -1,11 +1,14 @@
-/** What earlier notes tell, as pure functions: a suggestion, days, months, a line over time. */
+/** What earlier notes show, as pure functions: a suggestion, days, months, a line over time. */
 
 import { fill } from "../../ui/words.ts";
 import { today } from "../../ui/store.ts";
 import type { Entry } from "../../records/records.ts";
 import type { Suggestions, VariantName } from "./traits.ts";
 
-/** For next time, from the last note that says anything of the practice; null without one. */
+/**
+ * A suggestion for next time, from the last note that says anything about the practice; null
+ * without one.
+ */
 export function suggestionOf(
   entries: readonly Entry[],
   variants: readonly VariantName[],

@@ -19,7 +19,7 @@ import { noteList } from "./notes.ts";
 import { ownFile } from "./own_file.ts";
 import type { JournalTraits } from "./traits.ts";
 
-/** What the widget takes from outside; tests put in their own. */
+/** What the widget takes from outside; tests pass their own. */
 export interface Outside {
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -182,7 +182,7 @@ export function journal(outside: Partial<Outside> = {}) {
         show(filled, false);
       }
 
-      /** Everything is erased: what stands in the form must not bring it back. */
+      /** Everything is erased: what is in the form must not bring it back. */
       function forget(): void {
         empty();
         draft.forget();

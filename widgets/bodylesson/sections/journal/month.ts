@@ -6,7 +6,7 @@
 const DAY_MS = 86_400_000;
 /** No month of any calendar is longer. */
 const LONGEST_MONTH = 40;
-/** More letters than this do not fit in a seventh of a phone. */
+/** More letters than this do not fit in a seventh of a phone's width. */
 const SHORT = 4;
 
 /** A day as it stands in the grid. */
@@ -30,7 +30,7 @@ export function monthAround(at: Date, locale?: string): Month {
   const month = monthOf(locale);
   const here = noon(at);
   const days: Date[] = [here];
-  // A month ends where its name does: no rule of any calendar is written here.
+  // A month ends where its name changes, so no calendar's rules are needed here.
   for (const step of [-1, 1]) {
     for (let n = step; Math.abs(n) < LONGEST_MONTH; n += step) {
       const next = new Date(here.getFullYear(), here.getMonth(), here.getDate() + n, 12);
@@ -91,7 +91,7 @@ function firstDay(locale?: string): number {
   return ((week.getWeekInfo?.() ?? week.weekInfo)?.firstDay ?? 1) % 7;
 }
 
-/** Not in TypeScript's own types yet; 7 stands for Sunday. */
+/** Not yet in TypeScript's own types; 7 means Sunday. */
 interface WeekInfo {
   readonly firstDay: number;
 }

@@ -18,7 +18,7 @@ export interface NoteWords {
 /** How many notes are drawn at once. */
 const MANY = 50;
 
-/** Newest first; of many the newest, and a button for more. */
+/** Newest first; if there are many, only the newest and a button for more. */
 export function noteList(entries: readonly Entry[], words: NoteWords, say: Say): HTMLElement {
   const newest = [...entries].reverse();
   const list = h("ol", { class: "bl-notes" });

@@ -1,4 +1,4 @@
-/** What an import came to, in words: what changed, what did not, and where it is kept. */
+/** The result of an import, in words: what changed, what did not, and where it is kept. */
 
 import { countOf, type Say } from "../../ui/words.ts";
 import type { Merged, Place } from "../../records/keeper.ts";

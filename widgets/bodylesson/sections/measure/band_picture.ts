@@ -10,7 +10,7 @@ export interface Shown {
   readonly readings: readonly number[];
   readonly after: number | null;
   readonly afterReadings: readonly number[];
-  /** Ends of the axis where they are given, as for scores. */
+  /** Ends of the axis if they are fixed, as for scores. */
   readonly ends: readonly [number, number] | null;
 }
 
@@ -19,7 +19,7 @@ const LEFT = 14;
 const RIGHT = WIDTH - 14;
 const AXIS = 62;
 
-/** `told` is the picture in words; `label` writes a number at the axis. */
+/** `told` is the picture in words; `label` formats a number for the axis. */
 export function bandPicture(
   shown: Shown,
   told: string,

@@ -1,4 +1,6 @@
-/** What is noted once a round: the unit, the lengths of both thighs, the learner's own activity. */
+/**
+ * What is noted once per round: the unit, the lengths of both thighs, the learner's own activity.
+ */
 
 import { h, setText } from "../../ui/dom.ts";
 import { capital, type Say } from "../../ui/words.ts";
@@ -14,7 +16,7 @@ export type Change = (change: (round: Round) => Round) => void;
 interface Field {
   readonly element: HTMLElement;
   draw(round: Round): void;
-  /** Lets go of what is typed and not kept yet. */
+  /** Drops what is typed and not yet kept. */
   forget?(): void;
 }
 

@@ -1,4 +1,4 @@
-/** Takes the readings of one quantity: a field or a scale, one question where a number is odd. */
+/** Takes the readings of one quantity: a field or a scale, and a question if a number is odd. */
 
 import { h, setText, show } from "../../ui/dom.ts";
 import { capital, type Say } from "../../ui/words.ts";

@@ -72,7 +72,7 @@ export function measure(outside: Partial<Outside> = {}) {
       );
       const day = h("p");
       const again = button(say("fresh"), () => {
-        // Last for ever would be a round that another clock dated in the future.
+        // A round that another clock dated in the future would stay the last forever.
         round = emptyRound(newId(), Math.max(now(), round.at + 1), round.unit);
         stored = false;
         draw();
@@ -99,7 +99,7 @@ export function measure(outside: Partial<Outside> = {}) {
       draw();
       void refresh();
 
-      /** Everything is erased: nothing of it may come back by the next reading. */
+      /** Everything is erased: the next reading must not bring any of it back. */
       function forget(): void {
         round = fresh();
         stored = false;

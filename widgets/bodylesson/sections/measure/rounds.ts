@@ -40,8 +40,8 @@ export function sidesOf(instrument: Instrument): readonly Side[] {
 }
 
 /**
- * What was typed, in order: mm, points, and for an angle the drop in mm. What a file or another
- * program put there counts only within the limits that hold for typing.
+ * What was typed, in order: mm, points, and for an angle the drop in mm. Values put there by a file
+ * or another program count only within the limits for typing.
  */
 export function rawOf(round: Round, quantity: Quantity, phase: Phase): number[] {
   const { instrument, side } = quantity;

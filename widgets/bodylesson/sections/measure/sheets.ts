@@ -19,7 +19,7 @@ import type { Instrument, MeasureTraits } from "./traits.ts";
 interface Drawn {
   readonly element: HTMLElement;
   draw(round: Round): void;
-  /** Lets go of what is typed and not kept yet. */
+  /** Drops what is typed and not yet kept. */
   forget?(): void;
 }
 

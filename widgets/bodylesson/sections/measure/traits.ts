@@ -21,7 +21,7 @@ export interface Measures {
   readonly instruments: readonly Instrument[];
 }
 
-/** See `content/measures.py`. */
+/** See `lesson/measures.py`. */
 export interface Instrument {
   readonly id: string;
   readonly check: string;

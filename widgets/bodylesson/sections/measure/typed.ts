@@ -9,9 +9,9 @@ import { shown } from "./amount.ts";
 const UNITS: readonly TypedUnit[] = ["mm", "cm", "m", "in", "ft"];
 
 export interface Typed {
-  /** Says what was made of a text with a unit of its own; empty where there is nothing to say. */
+  /** Shows how a text with a unit of its own was understood; empty if there is nothing to say. */
   readonly element: HTMLElement;
-  /** In millimeters; NaN where it is no length. */
+  /** In millimeters; NaN if it is not a length. */
   read(unit: LengthUnit): number;
   /** The reading was noted. */
   noted(unit: LengthUnit): void;

@@ -11,7 +11,7 @@ export interface Ball {
   readonly sunk: number;
 }
 
-/** Its middle on one side; null where the skin has no such place. */
+/** Its middle on one side; null if the skin has no such place. */
 export function ballCenter(skin: Skin, ball: Ball, side: "left" | "right"): Point | null {
   const sign = side === "left" ? 1 : -1;
   const between = (axis: 0 | 1) =>

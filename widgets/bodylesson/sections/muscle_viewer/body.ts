@@ -11,7 +11,7 @@ import type { Skin } from "./skin.ts";
 import type { Bent } from "./traits.ts";
 import { Wrapping } from "./wrapping.ts";
 
-/** A warm light on the chosen structure, which keeps red red and bone bone. */
+/** A warm light on the chosen structure that leaves its own color recognizable. */
 const LIT = 0x6a3a1c;
 
 type Side = "left" | "right";
@@ -26,7 +26,10 @@ export class Body {
   readonly #wrapping: Wrapping;
   #lit = new Map<string, PlateMaterial[]>();
 
-  /** `plain` leaves out what costs a processor much: streaks and, on the stage, smooth edges. */
+  /**
+   * `plain` leaves out what is slow without a graphics card: streaks and, on the stage, smooth
+   * edges.
+   */
   constructor(anatomy: Anatomy, skin: Skin | null, ball: Ball | null, readonly plain: boolean) {
     this.anatomy = anatomy;
     this.#skin = skin;
@@ -118,7 +121,7 @@ export class Body {
     return point.sub(center).applyQuaternion(this.#thighs[side].quaternion).add(center);
   }
 
-  /** Where a structure's label points, on one side; null where the picture does not have it. */
+  /** Where a structure's label points, on one side; null if the picture does not have it. */
   anchor(structure: string, side: Side): THREE.Vector3 | null {
     const sign = side === "left" ? -1 : 1;
     const found = this.#anchorPoint(structure, side);
@@ -180,7 +183,7 @@ export class Body {
     this.#lit.get(structure)?.forEach((material) => material.glow(LIT));
   }
 
-  /** Give back what the graphics card holds. */
+  /** Free what the graphics card holds. */
   dispose(): void {
     this.root.traverse((object) => {
       if (!(object instanceof THREE.Mesh)) return;

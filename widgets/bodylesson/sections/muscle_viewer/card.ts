@@ -1,4 +1,4 @@
-/** What was tapped, on the picture itself: its name, one line, and the way to all that is said. */
+/** What was tapped, on the picture itself: its name, one line, and a button for the full text. */
 
 import { h, setText, show } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -10,7 +10,7 @@ export class Card {
   readonly #line = h("p", { class: "bl-part-card-line" });
   readonly #more: HTMLButtonElement;
 
-  /** `more` opens the full text, `close` lets the structure go. */
+  /** `more` opens the full text, `close` deselects the structure. */
   constructor(say: Say, more: () => void, close: () => void) {
     this.#more = h("button", { type: "button", class: "bl-part-card-more" }, say("card_more"));
     this.#more.addEventListener("click", more);
@@ -41,7 +41,7 @@ export class Card {
     show(this.#more, others.length > 0 || structure.sources.length > 0);
   }
 
-  /** Pixels of the picture that it covers, from below. */
+  /** How much of the picture it covers from below, in pixels. */
   get height(): number {
     return this.element.hidden ? 0 : this.element.offsetHeight;
   }

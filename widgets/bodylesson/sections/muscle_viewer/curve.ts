@@ -1,4 +1,4 @@
-/** The length curve: drawn once in Python; its markers go with the hip. */
+/** The length curve: drawn once in Python; its markers move with the hip. */
 
 import { h } from "../../ui/dom.ts";
 import { placeOf } from "../../models/muscle_length.ts";

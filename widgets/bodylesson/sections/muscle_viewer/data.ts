@@ -37,7 +37,7 @@ export interface Header {
   readonly step_mm: number;
   readonly hip: { readonly center: Point; readonly axis: Point };
   readonly landmarks: Readonly<Record<string, Point>>;
-  /** How far the drawn surface of a bone is off the model's own, root mean square. */
+  /** How far the drawn surface of a bone is from the model's own, root mean square. */
   readonly surface_error_mm: Readonly<Record<string, number>>;
   readonly muscles: {
     readonly hip_angles_deg: readonly number[];
@@ -71,7 +71,7 @@ interface BoneEntry {
 /** Reads the next numbers, two bytes or one each. */
 type Take = (count: number, wide: boolean) => Int16Array;
 
-/** Unzips and reads. Rejects where the bytes are not the file, or of another form. */
+/** Unzips and reads. Rejects if the bytes are not such a file, or have another form. */
 export async function readAnatomy(bytes: DataView): Promise<Anatomy> {
   const { header, take } = await unpacked<Header & { bones: readonly BoneEntry[] }>(bytes);
   if (header.format !== 1) throw new Error(`anatomy: expected format 1, got ${header.format}`);

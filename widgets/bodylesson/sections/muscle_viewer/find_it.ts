@@ -7,7 +7,7 @@ export interface Finding {
   readonly found: number;
   readonly asked: number;
   readonly said: "ask" | "right" | "miss" | "shown" | "done";
-  /** What was picked last, where that was wrong. */
+  /** What was picked last, if that was wrong. */
   readonly wrong: string | null;
 }
 
@@ -23,7 +23,7 @@ export function askedFor(finding: Finding): string | null {
   return finding.said === "done" ? null : finding.queue[0] ?? null;
 }
 
-/** A tap or a choice in the list. After an answer was given nothing more is taken. */
+/** A tap or a choice in the list. Once the answer is shown, nothing more is accepted. */
 export function pick(finding: Finding, ids: readonly string[]): Finding {
   const asked = askedFor(finding);
   if (asked === null || finding.said === "right" || finding.said === "shown") return finding;

@@ -8,9 +8,9 @@ export interface FindHost {
   nameOf(id: string): string;
   /** Ids that can be asked for. */
   ids(): readonly string[];
-  /** A question came, or none is left: names in the picture go or come back. */
+  /** A question opened, or none is left: the picture hides its names or shows them again. */
   asking(on: boolean): void;
-  /** The answer is to be seen. */
+  /** The answer is to be shown. */
   reveal(id: string | null): void;
 }
 

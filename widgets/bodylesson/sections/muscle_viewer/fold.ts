@@ -1,4 +1,4 @@
-/** A fold whose inside is made when it is first opened: what nobody opens costs nothing. */
+/** A fold whose content is made when it is first opened, so that unopened ones cost nothing. */
 
 import { h } from "../../ui/dom.ts";
 

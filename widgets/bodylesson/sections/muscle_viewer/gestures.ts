@@ -5,7 +5,7 @@ export interface Gestures {
   zoom(factor: number): void;
   tap(x: number, y: number): void;
   key(key: string): boolean;
-  /** A hand is on the picture, or left it. */
+  /** A hand touched the picture, or let go of it. */
   hold(on: boolean): void;
 }
 

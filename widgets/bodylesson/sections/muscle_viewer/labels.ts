@@ -45,7 +45,7 @@ export class Labels {
     }
     const anchors = labelled.map((label) => {
       const box = this.#box(label.id);
-      // One that had no room before has no width until it is shown.
+      // A label that had no room before has no width until it is shown.
       box.hidden = false;
       setText(box, label.text);
       box.classList.toggle("bl-label-chosen", label.id === chosen);

@@ -26,7 +26,7 @@ class MuscleViewer(anywidget.AnyWidget):
     anatomy = t.Bytes(b"").tag(sync=True)
     """Bones, muscle paths, landmarks: `Anatomy.for_viewer`, gzipped. Written by Python."""
     skin = t.Bytes(b"").tag(sync=True)
-    """Skin and belly wall, the file of `tools/build_skin.py`, gzipped; empty where the lesson has
+    """Skin and belly wall, the file of `tools/build_skin.py`, gzipped; empty if the lesson has
     none. Written by Python."""
     ball = t.Dict(allow_none=True, default_value=None).tag(sync=True)
     """The ball that the lesson takes first: `diameter_mm`, `share` of the line from navel (0) to

@@ -7,7 +7,7 @@ import { readSkin } from "./skin.ts";
 import type { MuscleViewerTraits } from "./traits.ts";
 import { Viewer } from "./viewer.ts";
 
-/** What tests put in their own of. */
+/** What tests can replace. */
 export interface Outside {
   /** Decides the order of the questions of "Find it". */
   readonly seed: () => number;

@@ -33,7 +33,7 @@ export function zoomed(orbit: Orbit, factor: number): Orbit {
   return { ...orbit, zoom: Math.min(Math.max(orbit.zoom * factor, LEAST_ZOOM), MOST_ZOOM) };
 }
 
-/** From one to another, 0 to 1, the short way round. */
+/** Between two orbits, 0 to 1, the short way round. */
 export function between(from: Orbit, to: Orbit, share: number): Orbit {
   const eased = share * share * (3 - 2 * share);
   return {
@@ -51,7 +51,7 @@ export function viewOf(orbit: Orbit): ViewName | null {
   }) ?? null;
 }
 
-/** From which side one looks, in one of six words of the word list. */
+/** The side one looks from: the key of one of six words. */
 export function sideSeen(orbit: Orbit): string {
   if (orbit.tilt > 55) return "above";
   const turn = wrapped(orbit.turn);

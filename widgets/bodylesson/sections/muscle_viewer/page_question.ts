@@ -5,10 +5,10 @@ import { type FindDetail, hear, tell } from "../../ui/events.ts";
 import type { Say } from "../../ui/words.ts";
 
 export interface PageQuestionHost {
-  /** Ids that can be found in the picture; none where it is not drawn. */
+  /** Ids that can be found in the picture; none if it is not drawn. */
   readonly drawn: ReadonlySet<string>;
   nameOf(id: string): string;
-  /** A question came, or it went: what would give the answer goes or comes back. */
+  /** A question opened or closed: whatever would give the answer away is hidden or shown again. */
   looksFor(structures: readonly string[]): void;
 }
 

@@ -36,7 +36,7 @@ export interface PictureHost {
   picked(ids: readonly string[]): void;
   /** The picture has come to rest after a change. */
   settled(): void;
-  /** The graphics card dropped the picture, or has it again. */
+  /** The graphics card lost the picture, or got it back. */
   lost(on: boolean): void;
   readonly structures: readonly Structure[];
   readonly label: string;
@@ -74,7 +74,7 @@ export class Picture {
   #ratio = 1;
   #size = { width: 0, height: 0 };
 
-  /** Throws where there is no WebGL. */
+  /** Throws if there is no WebGL. */
   constructor(
     { anatomy, skin, ball }: Subject,
     host: PictureHost,
@@ -123,7 +123,7 @@ export class Picture {
     this.change();
   }
 
-  /** Turn to a view; at once where less motion is asked for. */
+  /** Turn to a view; at once if less motion is preferred. */
   goTo(name: ViewName): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (still) return this.move(VIEWS[name]);
@@ -183,7 +183,7 @@ export class Picture {
   #draw(now: number): void {
     this.#frame = 0;
     if (this.#size.width === 0) return;
-    // Without a card words and slider go on; a frame comes when it is back.
+    // Without the graphics card, words and slider go on; a frame comes when it is back.
     if (this.stage.lost) return this.#host.settled();
     if (this.#flight) {
       const share = Math.min(Math.max((now - this.#flight.start) / VIEW_MS, 0), 1);
@@ -247,7 +247,7 @@ export class Picture {
 
   #hidden = new Map<string, boolean>();
 
-  /** Labels where they belong now; whether something hides a place is asked at rest alone. */
+  /** Moves labels to their places; whether something hides a place is only checked at rest. */
   #place(look: boolean): void {
     const { width, height } = this.#size;
     const { top, bottom } = this.covered();
@@ -267,7 +267,7 @@ export class Picture {
     this.#labels.show(this.namesShown);
   }
 
-  /** Names go and come back without a frame. */
+  /** Hides or shows the names without drawing a frame. */
   showNames(): void {
     this.#labels.show(this.namesShown && !this.stage.lost);
   }

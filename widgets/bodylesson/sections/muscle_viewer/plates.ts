@@ -1,4 +1,4 @@
-/** The flat plates: in place of the picture where there is no WebGL, folded under it else. */
+/** The flat plates: in place of the picture if there is no WebGL, otherwise folded under it. */
 
 import { h, show } from "../../ui/dom.ts";
 import { drawing } from "../../ui/drawing.ts";
@@ -14,7 +14,7 @@ function figure(plate: Plate): HTMLElement {
   return h("figure", { class: "bl-plate" }, drawn, h("figcaption", {}, plate.name));
 }
 
-/** Stands on the picture while the graphics card has dropped it. */
+/** Shown on the picture while the graphics card has lost it. */
 export class StandIn {
   readonly element = h("div", { class: "bl-stand-in" });
   readonly #plates: readonly Plate[];

@@ -23,7 +23,7 @@ export class Stage {
   /** How far the picture is moved up, in CSS pixels, where something covers a part of it. */
   raised = 0;
 
-  /** Throws where there is no WebGL. */
+  /** Throws if there is no WebGL. */
   constructor(canvas: HTMLCanvasElement, body: Body) {
     this.canvas = canvas;
     this.#body = body;
@@ -115,7 +115,7 @@ export class Stage {
     return found;
   }
 
-  /** Whether the graphics card has dropped the picture. */
+  /** Whether the graphics card has lost the picture. */
   get lost(): boolean {
     return this.#renderer.getContext().isContextLost();
   }

@@ -1,4 +1,4 @@
-/** The list that does without the picture all that the picture does: search, choose, read. */
+/** The list, which does everything the picture does without it: search, choose, read. */
 
 import { h, setText, show, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -87,12 +87,12 @@ export class StructureList {
     );
   }
 
-  /** While something is to be found, what the lesson says is away: it would give the answer. */
+  /** While something is to be found, the lesson's text is hidden: it would give the answer away. */
   hideDetail(hidden: boolean): void {
     show(this.#detail, !hidden);
   }
 
-  /** Puts the reader at what is said of the chosen structure. */
+  /** Takes the reader to the text about the chosen structure. */
   read(): void {
     this.#detail.focus();
     this.#detail.scrollIntoView({ block: "nearest" });

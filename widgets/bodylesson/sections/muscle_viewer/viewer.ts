@@ -44,7 +44,7 @@ export class Viewer {
   #rests = 0;
   #chosen: string | null = null;
 
-  /** Without a subject, which could not be read, plates and list do what they can. */
+  /** If the data could not be read, there is no subject, and plates and list do what they can. */
   constructor(
     model: AnyModel<MuscleViewerTraits>,
     el: HTMLElement,
@@ -119,7 +119,7 @@ export class Viewer {
     signal.addEventListener("abort", () => this.#root.remove(), { once: true });
   }
 
-  /** What stands in front: the picture with what is asked and said on it, or the plates. */
+  /** What is in front: the picture with its questions and messages, or the plates. */
   #front(): HTMLElement {
     const asked = h(
       "div",
@@ -303,7 +303,7 @@ export class Viewer {
     this.#card.show(asked || chosen === undefined ? null : chosen);
   }
 
-  /** A question of the quiz came or went; all that it offers is to be seen. */
+  /** A question of the quiz opened or closed; everything that it offers must be visible. */
   #lookFor(ids: readonly string[]): void {
     if (ids.length > 0) this.#choose(null);
     for (const layer of ids.flatMap(layersOf)) this.#layer(layer, true);

@@ -1,4 +1,4 @@
-/** Skin, belly wall, ball and great vessels: what lies about the model's own bones and muscles. */
+/** Skin, belly wall, ball and great vessels: what lies around the model's own bones and muscles. */
 
 import * as THREE from "./three.ts";
 import { type Ball, ballCenter } from "./ball.ts";
@@ -12,7 +12,7 @@ import { skinMaterial } from "./skin_material.ts";
 type Side = "left" | "right";
 type Remember = (structure: string, material: PlateMaterial) => void;
 
-/** Over so many mm, ends that are no ends in the body fade. */
+/** Ends that are not ends in the body fade out over this many mm. */
 const FADE_MM = 55;
 const [SKIN_TOP_MM, SKIN_BOTTOM_MM] = [352, -392];
 

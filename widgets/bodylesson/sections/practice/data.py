@@ -24,7 +24,7 @@ def variant_names(practice: Practice) -> list[Data]:
 
 
 def variants(practice: Practice) -> list[Data]:
-    """The variants as their guide shows them; sources are the page's matter."""
+    """The variants as their guide shows them; the page itself shows the sources."""
     return [variant.model_dump(mode="json", exclude={"sources"}) for variant in practice.variants]
 
 

@@ -9,8 +9,8 @@ from bodylesson.lesson.pose_reading import POSES_FILE, read_poses
 from bodylesson.plates.pose_plate import FOLDER
 
 Shown = dict[str, dict[str, Any]]
-"""By a step's key, which `pose_figure.ts` makes too: the id of a pose, and whether the ball lies on
-the step's other side."""
+"""By a step's key, which `models/poses.ts` makes too: the id of a pose, and whether the ball lies
+on the step's other side."""
 
 
 def shown_poses(lesson: Lesson) -> Shown:
@@ -33,8 +33,8 @@ def shown_poses(lesson: Lesson) -> Shown:
 def packed(lesson: Lesson, shown: Shown) -> bytes | None:
     """The drawings of these steps, each once: zlib over JSON of SVG markup by pose.
 
-    None where there are none. One stream for all: they share floor, ball and colours, and pack
-    into two thirds of what they need one by one.
+    None if there are none. One stream for all: they share floor, ball and colours, and together
+    take two thirds of what they need one by one.
 
     Raises:
         OSError: a drawing is missing; `make poses` draws it.

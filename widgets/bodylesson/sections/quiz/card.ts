@@ -1,4 +1,4 @@
-/** One question on a card: choose, check, and see for every answer why. */
+/** One question on a card: choose, check, and see why for every answer. */
 
 import { h, setText, show } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -23,7 +23,7 @@ export interface CardSetting {
   readonly announce: (text: string) => void;
 }
 
-/** Builds the card; `done` hears the choice and whether it is right, once. */
+/** Builds the card; `done` gets the choice and whether it is right, once. */
 export function createCard(
   question: Question,
   setting: CardSetting,
@@ -75,7 +75,7 @@ export function createCard(
     finding?.over();
   }
 
-  /** A guess as it stands, with the button that tells. */
+  /** A guess as it stands, with the button that shows the answer. */
   function settled(chosen: readonly string[]): HTMLElement {
     const reveal = async () => {
       const opened = await key;
@@ -126,7 +126,7 @@ function guessed(guess: string, reveal: () => Promise<HTMLElement>, say: Say): H
   return box;
 }
 
-/** The verdict and for every answer why. */
+/** The verdict, and the reason for every answer. */
 function told(
   question: Question,
   key: Key,

@@ -1,9 +1,9 @@
-/** A flat plate with a dot on each part that can be chosen, where no turning picture is alive. */
+/** A flat plate with a dot on each part that can be chosen, if there is no live 3D picture. */
 
 import { h, s } from "../../ui/dom.ts";
 import { drawing } from "../../ui/drawing.ts";
 
-/** `figures/find_plate.py` makes it; empty where the lesson has no body data. */
+/** `plates/find_plate.py` makes it; empty if the lesson has no body data. */
 export interface FindPlate {
   readonly svg?: string;
   readonly alt?: string;
@@ -21,7 +21,7 @@ const DOT = 5;
 /** How far beside a dot a finger may be, in CSS pixels. */
 const REACH_PX = 26;
 
-/** The plate with these structures; null where it cannot show each of them. */
+/** The plate with these structures; null if it cannot show all of them. */
 export function findPlate(
   plate: FindPlate,
   structures: readonly string[],

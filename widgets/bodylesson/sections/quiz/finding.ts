@@ -1,4 +1,6 @@
-/** "Find it": in the viewer where one is alive, on the flat plate where none is; always in a list. */
+/**
+ * "Find it": in the viewer if there is a live one, otherwise on the flat plate; always in a list.
+ */
 
 import { h, show } from "../../ui/dom.ts";
 import { hear, tell } from "../../ui/events.ts";
@@ -33,7 +35,7 @@ export function createFinding(
   });
   const go = button(say("find_go"), () => {
     asked = tell("find", { lesson, question: question.id, text: question.text, structures });
-    // A viewer that has gone in the meantime leaves the plate.
+    // If the viewer has gone in the meantime, use the plate.
     if (!asked) draw();
   });
   options.element.addEventListener("change", () => {

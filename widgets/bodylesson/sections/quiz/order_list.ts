@@ -1,4 +1,4 @@
-/** A list to put in order: by two buttons an item, or by dragging its handle. */
+/** A list to put in order: with two buttons per item, or by dragging its handle. */
 
 import { h } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -37,7 +37,7 @@ export function orderList(
     if (from + by < 0 || from + by >= rows.length) return;
     place(from, from + by);
     const now = rows[from + by];
-    // At an end the pressed button goes; the other one is the way back.
+    // At an end the pressed button disappears; the other one is the way back.
     const stays = now?.[pressed];
     (stays?.disabled ? now?.[pressed === "up" ? "down" : "up"] : stays)?.focus();
     if (now) {
@@ -61,7 +61,7 @@ export function orderList(
     line?.classList.add("bl-dragged");
     const stop = new AbortController();
     const { signal } = stop;
-    // Moving a line in the document would end a pointer's capture; the window hears it all.
+    // Moving a line in the document would end pointer capture, so listen on the window.
     addEventListener("pointermove", ({ clientY, pointerId }) => {
       if (pointerId !== event.pointerId) return;
       const from = indexOf(id);

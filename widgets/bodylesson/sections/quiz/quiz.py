@@ -20,7 +20,7 @@ from bodylesson.ui import assets
 
 
 class Quiz(anywidget.AnyWidget):
-    """Asks the lesson's questions, or before a passage those that it answers.
+    """Asks the lesson's questions or, before a passage, those that the passage answers.
 
     Answers and scores stay in the browser's own database and are never set on the model.
     """
@@ -37,7 +37,7 @@ class Quiz(anywidget.AnyWidget):
     """What stands before the first question. Written by Python."""
     questions: t.List[dict[str, Any]] = t.List().tag(sync=True)
     """Per question: `id`, `kind` (`one`, `several`, `order`, `find`), `text`, `answers` (a list of
-    `id`, `text`, `structure` in an order that tells nothing), and `sealed` (what
+    `id`, `text`, `structure` in an order that gives nothing away), and `sealed` (what
     `models.sealing` made of the right answers, the feedback, the explanation and the sources).
     Written by Python."""
     plate = t.Dict().tag(sync=True)
@@ -82,7 +82,7 @@ def _plate(showing: Showing, questions: list[QuizQuestion]) -> dict[str, Any]:
 
 
 def _covered(question: QuizQuestion, lesson: Lesson) -> dict[str, Any]:
-    """A question as the page may hold it: nothing that can be read tells what is right."""
+    """A question as the page may hold it: nothing readable gives the answer away."""
     is_order = question.kind == "order"
     key = {
         "right": [answer.id for answer in question.answers if is_order or answer.right],

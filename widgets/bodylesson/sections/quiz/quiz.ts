@@ -29,7 +29,7 @@ export interface QuizTraits {
   words: Words;
 }
 
-/** What the widget takes from outside; tests put in their own. */
+/** What the widget takes from outside; tests pass their own. */
 export interface Outside {
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -90,8 +90,8 @@ export function quiz(outside: Partial<Outside> = {}) {
         if (isGuess) drawGuesses();
         else {
           draw();
-          // The seed is kept at once: a reload shows the same order. Where it cannot be kept now,
-          // it must not lie in wait for what is stored.
+          // The seed is kept at once: a reload shows the same order. If it cannot be kept now, it
+          // must not overwrite what is stored later.
           if (kept !== progress && keeper.place === "kept") change((round) => round);
         }
         root.dataset["ready"] = "true";
@@ -102,14 +102,16 @@ export function quiz(outside: Partial<Outside> = {}) {
         return records.find(({ id }) => id === PROGRESS_ID) ?? null;
       }
 
-      /** Another tab or widget wrote: take its counts, and never the question from one's hands. */
+      /**
+       * Another tab or widget wrote: take over its counts, but never replace the question in use.
+       */
       async function refresh(): Promise<void> {
         const kept = await read();
         if (signal.aborted) return;
         const waiting = stage.querySelector(".bl-question .bl-told") === null;
         const { asked, guesses } = progress;
         const held = progress.place + Object.keys(asked).length + Object.keys(guesses).length;
-        // Storage was emptied by another hand.
+        // Something else emptied the storage.
         if (kept === null && held > 0) return forget();
         if (kept !== null) progress = continued(questions, kept, progress.seed, now());
         if (!isGuess && waiting) draw();
@@ -125,7 +127,7 @@ export function quiz(outside: Partial<Outside> = {}) {
         void keeper.update("quiz", PROGRESS_ID, next);
       }
 
-      /** Everything is erased: nothing of it may come back by the next answer. */
+      /** Everything is erased: the next answer must not bring any of it back. */
       function forget(): void {
         progress = begun(questions, null, seed(), now());
         shownId = null;

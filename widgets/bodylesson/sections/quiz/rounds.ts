@@ -11,7 +11,7 @@ export interface Choice {
   readonly structure: string | null;
 }
 
-/** A question as the page holds it before it is answered: nothing tells what is right. */
+/** A question as the page holds it before it is answered: nothing gives the answer away. */
 export interface Question {
   readonly id: string;
   readonly kind: QuestionKind;
@@ -101,7 +101,7 @@ export function begun(
   };
 }
 
-/** The kept round where it still fits the lesson's questions, else a new one. */
+/** The kept round if it still fits the lesson's questions, otherwise a new one. */
 export function continued(
   questions: readonly Question[],
   before: Progress | null,
@@ -131,7 +131,7 @@ export function answered(
     chosen: [...chosen],
   };
   const hits = progress.hits.filter((id) => id !== question.id);
-  // Asked out of turn, as by a tab that could not read what is kept: it takes the turn now.
+  // Asked out of turn, e.g. by a tab that could not read the kept round: it takes its turn now.
   const behind = progress.order.slice(0, progress.place);
   const isNew = progress.order.includes(question.id) && !behind.includes(question.id);
   const ahead = progress.order.slice(progress.place).filter((id) => id !== question.id);
@@ -156,7 +156,7 @@ export function missed(progress: Progress): string[] {
   return progress.order.slice(0, progress.place).filter((id) => !progress.hits.includes(id));
 }
 
-/** An item moved by one place; the same list where it cannot. */
+/** An item moved by one place; the same list if it cannot be. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const copy = [...list];
   if (from < 0 || to < 0 || to >= list.length) return copy;

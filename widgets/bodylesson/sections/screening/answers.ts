@@ -11,7 +11,7 @@ export interface Answers {
   /** Ids that are true for the learner; null while the list has no answer. */
   readonly do_not: readonly string[] | null;
   readonly ask_first: readonly string[] | null;
-  /** The learner says that they asked and may. */
+  /** The learner says that they asked a clinician and may practice. */
   readonly asked: boolean;
   /** The learner asked for the verdict; until then the ticks are a draft and decide nothing. */
   readonly given: boolean;

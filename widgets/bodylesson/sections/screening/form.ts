@@ -1,4 +1,4 @@
-/** The gate's questions: two lists, a button, and what is said where an answer is missing. */
+/** The gate's questions: two lists, a button, and a message if an answer is missing. */
 
 import { h, setText, show } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
@@ -66,7 +66,7 @@ export function createForm(questions: Questions, compact: boolean, say: Say, act
     quiet();
     redraw();
     acts.drafted();
-    // Who says twice that nothing is true has said all: no third tap.
+    // Once "none of these" is ticked in both lists, a third tap is not needed.
     if (compact && nothingTrue(read())) acts.answer();
   });
   way.addEventListener("click", () => {
@@ -83,7 +83,7 @@ export function createForm(questions: Questions, compact: boolean, say: Say, act
     missing.classList.remove("bl-gate-said");
   }
 
-  /** The compact gate needs its button only where there is more to say than "none". */
+  /** The compact gate needs its button only if there is more to say than "none". */
   function redraw(): void {
     show(end, LISTS.some((name) => lists[name].opened()) || nothingTrue(read()));
   }

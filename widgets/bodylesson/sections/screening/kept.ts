@@ -5,7 +5,7 @@ import { whenErased } from "../../records/tabs.ts";
 import { keyOf, type Store } from "../../ui/store.ts";
 import { type Answers, asRecord, keptAnswers, type Known, NO_ANSWERS } from "./answers.ts";
 
-/** What the gate takes from outside; tests put in their own. */
+/** What the gate takes from outside; tests pass their own. */
 export interface Outside {
   readonly store: Store;
   /** The learner's date, `2026-01-31`. */
@@ -15,7 +15,7 @@ export interface Outside {
 export interface Kept {
   /** The answers as they stand; none once their day is over. */
   now(): Answers;
-  /** Takes new answers; false where the browser keeps nothing. */
+  /** Takes new answers; false if the browser keeps nothing. */
   take(answers: Answers): boolean;
 }
 
@@ -30,7 +30,7 @@ export function keptToday(
   const key = keyOf(lesson, "gate");
   let record: unknown = store.read(key);
   let day = today();
-  // While it speaks itself, or is not there yet, there is nobody to be called.
+  // While it sends its own change, or is not ready yet, there is nothing to call.
   let silent = true;
 
   const reread = () => {
@@ -39,7 +39,7 @@ export function keptToday(
     changed();
   };
   addEventListener("storage", (event) => {
-    // No key says that everything was erased.
+    // An event without a key means that everything was erased.
     if (event.key === key || event.key === null) reread();
   }, { signal });
   whenErased(lesson, () => {
@@ -50,7 +50,7 @@ export function keptToday(
     record = detail.record;
     if (!silent) changed();
   }, signal);
-  // Where nothing can be kept, only the other views know.
+  // If nothing can be kept, only the other views know.
   tell("gate-asks", { lesson });
   hear("gate-asks", lesson, () => say(), signal);
   silent = false;

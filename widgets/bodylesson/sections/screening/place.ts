@@ -1,8 +1,8 @@
-/** Keeps what answers a tap where the tap was, though the page around it grows or shrinks. */
+/** Keeps the response to a tap where the tap was, although the page around it grows or shrinks. */
 
 /**
  * Scrolls, at once, so that the top of `element` stands `top` px below the window's own, or higher
- * where it would not be seen whole.
+ * if it would otherwise be cut off.
  */
 export function standAt(element: HTMLElement, top: number): void {
   const box = element.getBoundingClientRect();

@@ -66,7 +66,7 @@ export function screening(given: Partial<Outside> = {}) {
       draw(true);
       publish();
 
-      // A linked view of the same gate has another outcome: what is kept decides.
+      // A linked view of the same gate has a different outcome: what is kept decides.
       const follow = () => {
         if (model.get("outcome") === outcomeOf(kept.now())) return;
         draw(true);

@@ -7,7 +7,7 @@ from bodylesson.sections.section import Section
 from bodylesson.sections.showing import Showing
 
 MOST_OFTEN: str = get_args(Reference.model_fields["read"].annotation)[0]
-"""How most sources were read: said once for all of them."""
+"""How most sources were read: stated once for all of them."""
 
 
 def _data(_: Showing) -> dict[str, object]:

@@ -1,4 +1,4 @@
-/** What can be set besides side and ball: the learner's own measures, in the one unit they chose. */
+/** What can be set besides side and ball: the learner's own measures, in the unit they chose. */
 
 import type { AnyModel } from "@anywidget/types";
 import { whenErased } from "../../records/tabs.ts";
@@ -25,9 +25,9 @@ const MOST_SINK_MM = 60;
 const STEPS = { cm: 5, in: 6.35 } as const;
 
 export class Adjust {
-  /** Which other ball, and how wide the learner's own is: in view only where one is chosen. */
+  /** Which other ball, and how wide the learner's own is: shown only if one is chosen. */
   readonly other: HTMLElement;
-  /** All else, behind a fold. */
+  /** Everything else, behind a fold. */
   readonly fold: HTMLElement;
   readonly #model: Model;
   readonly #say: Say;

@@ -80,7 +80,7 @@ def bodies() -> list[dict[str, Any]]:
 
 
 def _short(span: tuple[float, float]) -> tuple[float, float]:
-    """Without the dust of binary fractions; the estimate has no more than two decimals."""
+    """Rounds off binary fractions; the estimate has no more than two decimals."""
     low, high = span
     return round(low, 2), round(high, 2)
 

@@ -29,7 +29,7 @@ export class Finder {
   readonly #aloud = h("p", { class: "bl-aloud" });
   readonly #under = h("ul", { class: "bl-spot-facts" });
   readonly #wall = h("input", { type: "checkbox" });
-  /** Where the ball would start; it goes along with ball and belly until a hand moves it. */
+  /** Where the ball would start; it follows ball and belly until the learner moves it. */
   #start: number;
 
   constructor(model: AnyModel<SpotFinderTraits>, el: HTMLElement, signal: AbortSignal) {
@@ -102,7 +102,7 @@ export class Finder {
     ) as unknown as Traits;
   }
 
-  /** A ball that no hand has moved goes to its own start again. */
+  /** A ball that the learner has not moved goes back to its own start. */
   #changed(): void {
     const start = startOf(this.#traits);
     const before = this.#start;
@@ -184,7 +184,7 @@ export class Finder {
     );
   }
 
-  /** Reads the sentence out where the browser can; the sentence stands there in any case. */
+  /** Reads the sentence out if the browser can; it is shown in any case. */
   #speak(): HTMLElement {
     const button = h("button", { type: "button", class: "bl-chip" }, this.#say("speak"));
     show(button, "speechSynthesis" in globalThis);

@@ -9,7 +9,7 @@ import type { Numbers } from "./traits.ts";
 const LEFT = -62;
 const WIDE = 286;
 const RIGHT = LEFT + WIDE;
-/** The layers go on beyond the picture, which a wide frame shows. */
+/** The layers continue beyond the picture, as a wide frame shows. */
 const BEYOND = 200;
 /** How far around the ball the skin is drawn in with it. */
 const SKIRT = 26;

@@ -26,17 +26,17 @@ CARDS = "balls"
 
 
 class SpotFinder(anywidget.AnyWidget):
-    """Draws the belly to scale with the ball on it and tells whether the place is good.
+    """Draws the belly to scale with the ball on it and says whether the place is good.
 
-    The page's controls set the choice by `jslink`; nothing ever comes back to Python that it would
-    need.
+    The page's controls set the choice by `jslink`; Python never needs anything back.
     """
 
     _esm = assets.bundle(__file__)
     _css = assets.style(__file__, "chips")
 
     lesson_id = t.Unicode().tag(sync=True)
-    """Under which the learner's unit is kept in their browser. Written by Python."""
+    """The lesson's id, under which the learner's unit is kept in their browser. Written by
+    Python."""
     ground = t.Unicode().tag(sync=True)
     """The belly's drawing, SVG in mm about the navel. Written by Python."""
     balls: t.List[Any] = t.List().tag(sync=True)

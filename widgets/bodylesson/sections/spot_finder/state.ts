@@ -30,7 +30,7 @@ export function isOther(traits: Traits): boolean {
   return traits.balls[traits.ball_index] === undefined;
 }
 
-/** Whether it is the learner's own, of which only they know how wide it is. */
+/** Whether it is the learner's own, whose width only they know. */
 export function isOwn(traits: Traits): boolean {
   return isOther(traits) && traits.others[traits.other_index] === undefined;
 }

@@ -7,7 +7,7 @@ export const UNITS = ["cm", "in"] as const;
 
 const store = localStore(1);
 
-/** As `unit_index`; null where none was chosen. */
+/** As `unit_index`; null if none was chosen. */
 export function keptUnit(lesson: string): number | null {
   const found = UNITS.indexOf(store.read(keyOf(lesson, "unit")) as typeof UNITS[number]);
   return found < 0 ? null : found;

@@ -11,7 +11,7 @@ from bodylesson.sections.showing import Showing
 ICONS = Path(__file__).with_name("icons")
 """A line drawing for each sign, by its id; all of one stroke, in the colour of the text."""
 ANY_SIGN = "sign"
-"""Stands for a sign that has no drawing of its own."""
+"""Used for a sign that has no drawing of its own."""
 
 
 class Part(NamedTuple):

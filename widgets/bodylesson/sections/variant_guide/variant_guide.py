@@ -11,7 +11,7 @@ from bodylesson.ui import assets
 class VariantGuide(anywidget.AnyWidget):
     """Offers the variants, each with its drawing, and shows the chosen one in words.
 
-    A deeper one stands there shut until enough sessions have ended well in this browser.
+    A deeper one is shown locked until enough sessions have ended well in this browser.
     """
 
     _esm = assets.bundle(__file__)
@@ -24,8 +24,8 @@ class VariantGuide(anywidget.AnyWidget):
     drawings = t.Bytes(None, allow_none=True).tag(sync=True)
     """The drawings of all poses, handed on by the breath timer. Written by the browser."""
     deeper_after = t.Int(2, min=0, max=10).tag(sync=True)
-    """Sessions that must have ended well, one of them before today, until a variant above level 1
-    can be chosen; 0 opens all. Written by Python."""
+    """How many sessions must have ended well, one of them before today, before a variant above
+    level 1 can be chosen; 0 opens all. Written by Python."""
     variants: t.List[Any] = t.List().tag(sync=True)
     """The lesson's variants as its data gives them, in order. Written by Python."""
     cues = t.Dict().tag(sync=True)

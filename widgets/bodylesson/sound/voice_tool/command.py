@@ -1,4 +1,4 @@
-"""`bodylesson voice`: make a lesson's spoken clips, or hear what a recognizer makes of them."""
+"""`bodylesson voice`: make a lesson's spoken clips, or see what a recognizer hears in them."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -12,7 +12,7 @@ Recognize: TypeAlias = Callable[[Path], str]
 
 
 def recognizer(language: str) -> Recognize:
-    """Load the model, in a few seconds. It reads files alone and asks for nothing by network.
+    """Load the model, in a few seconds. It only reads files and never uses the network.
 
     Args:
         language: of what is spoken, as a BCP 47 tag.
@@ -31,7 +31,7 @@ def recognizer(language: str) -> Recognize:
         model = WhisperModel(folder, device="cpu", compute_type="int8", local_files_only=True)
 
     def recognize(file: Path) -> str:
-        # One beam after the other and no guesses: the same file is always heard alike.
+        # One beam and no sampling: the same file always gives the same words.
         segments, _ = model.transcribe(
             str(file),
             language=language.split("-")[0],

@@ -73,8 +73,8 @@ def speaker() -> Speak:
 def _without(module: str) -> Iterator[None]:
     """Hide a module from imports.
 
-    hibari takes SciPy's Fourier transform where there is one; it rounds otherwise than NumPy's,
-    and a clip would differ by which packages an author happens to have.
+    hibari uses SciPy's Fourier transform if it is installed; it rounds differently from NumPy's,
+    and a clip would depend on which packages an author happens to have.
     """
     before = sys.modules.get(module)
     sys.modules[module] = None  # type: ignore[assignment]  # The documented way to hide a module.

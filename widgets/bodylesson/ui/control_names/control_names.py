@@ -1,4 +1,4 @@
-"""Gives ipywidgets controls the names and roles that they come without."""
+"""Gives ipywidgets controls the names and roles that they lack."""
 
 from collections.abc import Iterable
 
@@ -34,6 +34,6 @@ def joined(
 def choice(
     words: dict[str, str], name: str, options: Iterable[str], index: int = 0
 ) -> ipywidgets.RadioButtons:
-    """A choice between options, all of them named by keys of `words`."""
+    """A choice between options, all named by keys of `words`."""
     texts = [words[option] for option in options]
     return ipywidgets.RadioButtons(options=texts, index=index, description=words[name])

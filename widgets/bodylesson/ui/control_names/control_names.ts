@@ -60,7 +60,7 @@ function nameRadios(control: Element): void {
   if (!group || !label) return;
   set(group, "role", "radiogroup");
   set(group, "aria-labelledby", label);
-  // Without a shared name each radio is a group of its own, and a tab stop of its own.
+  // Without a shared name, each radio is a group and a tab stop of its own.
   for (const radio of group.querySelectorAll("input")) set(radio, "name", label);
 }
 
@@ -69,7 +69,7 @@ function nameSlider(control: Element): void {
   const readout = control.querySelector(".widget-readout");
   for (const handle of control.querySelectorAll("[role=slider]")) {
     if (label) set(handle, "aria-labelledby", label);
-    // The readout has the unit and the form that the author chose; the handle's own text has not.
+    // The readout has the unit and format that the author chose; the handle's own text does not.
     if (readout?.textContent) set(handle, "aria-valuetext", readout.textContent);
   }
   if (!readout) return;

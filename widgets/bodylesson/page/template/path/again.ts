@@ -1,11 +1,11 @@
-/** What Home says to a learner who has been here before, read at once and without any widget. */
+/** What Home says to a learner who has been here before; read at once, without any widget. */
 
 import { type LastTime, lastTime } from "../../../records/sessions.ts";
 import { EVENT as KEPT } from "../../../records/news.ts";
 import { hear } from "../../../ui/events.ts";
 import { countOf, type Say, speaker } from "../../../ui/words.ts";
 
-/** A line, and the way on from it. */
+/** A line, and the link that leads on from it. */
 export interface Again {
   readonly line: string;
   readonly way: string;
@@ -34,7 +34,7 @@ export function showAgain(document: Document, window: Window): void {
   const show = () => {
     const again = againOf(lastTime(lesson), say);
     place.hidden = again === null;
-    // The page has one main way on: this one, as soon as there is one.
+    // The page has one main way on: this one, if it exists.
     document.documentElement.classList.toggle("bl-returning", again !== null);
     if (again === null) return;
     line.textContent = again.line;

@@ -1,4 +1,7 @@
-/** One fold of sources a step: its blocks bring one each, which would be a line after every block. */
+/**
+ * One fold of sources per step: each block brings its own, which would leave a line after every
+ * block.
+ */
 
 export function gatherSources(section: HTMLElement): void {
   const folds = Array.from(section.querySelectorAll<HTMLDetailsElement>(".bl-cited"))

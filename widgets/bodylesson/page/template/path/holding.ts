@@ -1,16 +1,16 @@
-/** Keeps what was asked for in view while what stands above it still comes and grows. */
+/** Keeps what was asked for in view while content above it is still loading and growing. */
 
-/** How long what comes late may move the page, in milliseconds. */
+/** How long late content may move the page, in milliseconds. */
 const HOLD_MS = 15_000;
-/** Less than this is not seen. */
+/** A shift smaller than this is not noticed. */
 const SLACK_PX = 2;
 const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
 let letGo = () => {};
 
 /**
- * Scrolls to an element and keeps it where it is then, until the reader takes over. Some browsers
- * (Safari) do not hold a page in place by themselves while it grows above.
+ * Scrolls to an element and keeps it in place until the reader takes over. Some browsers (Safari)
+ * do not keep the page in place by themselves when it grows above.
  */
 export function hold(element: Element, window: Window): void {
   letGo();
@@ -36,7 +36,7 @@ export function hold(element: Element, window: Window): void {
   }
 }
 
-/** Nothing is held any more: the page goes elsewhere. */
+/** Stops holding: the page goes elsewhere. */
 export function release(): void {
   letGo();
 }

@@ -1,6 +1,6 @@
 // Lets a published page be read without a network after the first visit.
 
-/** Where a page is, as far as it decides whether a service worker may be installed. */
+/** The parts of a page's location that decide whether a service worker may be installed. */
 export interface Place {
   protocol: string;
   hostname: string;

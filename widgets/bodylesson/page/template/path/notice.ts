@@ -5,13 +5,13 @@ import { AGAIN } from "../../hydrate/retry.ts";
 
 type Trouble = Exclude<PartDetail["state"], "there">;
 
-/** The parts in trouble by name, and what of it is said: the worst. Pure. */
+/** The parts in trouble, by name; only the worst trouble is shown. Pure. */
 export function worst(parts: ReadonlyMap<string, PartDetail["state"]>): Trouble | null {
   const states = [...parts.values()];
   return (["gone", "broken", "late"] as const).find((state) => states.includes(state)) ?? null;
 }
 
-/** Says how it stands with the page's parts, as soon as one of them does not come. */
+/** Says what is wrong with the page's parts, as soon as one of them fails to load. */
 export function startNotice(document: Document, window: Window): void {
   const notice = document.querySelector<HTMLElement>(".bl-notice");
   const text = notice?.querySelector("p");
@@ -21,7 +21,7 @@ export function startNotice(document: Document, window: Window): void {
   let said: Trouble | null = null;
   way.addEventListener("click", () => {
     if (said === "late") window.dispatchEvent(new Event(AGAIN));
-    // The address names the step, and whatever was typed or begun is kept as it goes.
+    // The address names the step, and anything typed or begun is saved continuously.
     else window.location.reload();
   });
   hear("part", null, ({ part, state }) => {

@@ -1,10 +1,10 @@
-/** What is done for browsers that are not of today. */
+/** What the page does for older browsers. */
 
 import { moduleAddress } from "./modules.ts";
 
 /**
  * Whether this browser is older than the oldest on which the lesson runs: Safari 16.4, Chrome 109,
- * Firefox 115. What they all have and their elders lack is looked for, never a name.
+ * Firefox 115. It looks for features that all of these have and older ones lack, never for a name.
  */
 export function isTooOld(scope: object): boolean {
   const inflates = "DecompressionStream" in scope;
@@ -13,7 +13,7 @@ export function isTooOld(scope: object): boolean {
   return !(arrays && streams && "hasOwn" in Object && "AbortController" in scope);
 }
 
-/** Fetches what stands in for `:has()` where a browser does not know it. */
+/** Fetches the replacement for `:has()` if the browser does not know it. */
 export async function bringOlderWays(document: Document): Promise<void> {
   const address = moduleAddress(document, "older");
   if (address === null || CSS.supports("selector(:has(a))")) return;

@@ -1,6 +1,6 @@
 /**
- * The path's own script. It stands in the page's head, so that nothing but the step that was asked
- * for is ever painted, and does the rest once the page has been read.
+ * The path's own script. It stands in the page's head, so that only the requested step is ever
+ * painted, and does the rest once the page has been parsed.
  */
 
 import { showAgain } from "./again.ts";
@@ -14,7 +14,7 @@ import { wakeWidgets } from "./wake.ts";
 const root = document.documentElement;
 const steps = (root.dataset["steps"] ?? "").split(" ");
 const asked = location.hash.slice(1);
-// What a link into a step leads to is found out once all of it is there.
+// The target of a link into a step is looked up once the whole step is there.
 const first = asked === "" ? steps[0] : steps.includes(asked) ? asked : "";
 
 root.classList.add(STEPPING);

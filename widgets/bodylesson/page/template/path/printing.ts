@@ -3,7 +3,7 @@
 import type { qr } from "../../qr/qr.ts";
 import { moduleAddress } from "./modules.ts";
 
-/** On the page's root while everything is printed. */
+/** A class on the page's root while everything is printed. */
 const ALL = "bl-print-all";
 
 export function startPrinting(document: Document, window: Window): void {
@@ -13,7 +13,7 @@ export function startPrinting(document: Document, window: Window): void {
   const address = addressOf(window.location);
   if (address !== null) {
     for (const place of document.querySelectorAll(".bl-address")) place.textContent = address;
-    // Whoever prints has pressed something first.
+    // Nobody prints before pressing something.
     for (const pressed of ["pointerdown", "keydown"]) {
       window.addEventListener(pressed, () => void showCode(document, address), { once: true });
     }
@@ -45,7 +45,7 @@ export function startPrinting(document: Document, window: Window): void {
   });
 }
 
-/** Have drawings there that otherwise wait until they are seen; one that fails keeps nobody. */
+/** Load drawings that otherwise wait until they are seen; one that fails delays nothing. */
 async function pictures(images: NodeListOf<HTMLImageElement>): Promise<void> {
   await Promise.allSettled(Array.from(images, (image) => {
     image.loading = "eager";
@@ -53,7 +53,7 @@ async function pictures(images: NodeListOf<HTMLImageElement>): Promise<void> {
   }));
 }
 
-/** The address to come back to; a file on this device has none that leads anybody else here. */
+/** The address to come back to; a file on this device has none that works for anyone else. */
 function addressOf({ protocol, origin, pathname }: Location): string | null {
   return protocol.startsWith("http") ? origin + pathname : null;
 }

@@ -1,4 +1,4 @@
-/** The line that says where one is on the path, and the menu behind it. */
+/** The line that says where the reader is on the path, and the menu behind it. */
 
 import { fill } from "../../../ui/words.ts";
 

@@ -26,7 +26,7 @@ export function routeOf(
   return step === null ? { step: first, target: null } : { step, target: id };
 }
 
-/** A fragment that was cut off in the middle of a code is taken as it stands. */
+/** A fragment cut off in the middle of a percent code is used as it is. */
 function decoded(fragment: string): string {
   try {
     return decodeURIComponent(fragment);

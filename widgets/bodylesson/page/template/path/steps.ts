@@ -8,7 +8,7 @@ import { hold, release } from "./holding.ts";
 import { createProgress } from "./progress.ts";
 import { type Route, routeOf } from "./route.ts";
 
-/** On the page's root while one step is shown at a time. */
+/** A class on the page's root while one step is shown at a time. */
 export const STEPPING = "bl-stepping";
 
 export function startSteps(document: Document, window: Window): void {
@@ -28,7 +28,7 @@ export function startSteps(document: Document, window: Window): void {
   function show(step: string): void {
     here = step;
     for (const [id, section] of sections) {
-      // Text that is found by the browser's own search opens its step.
+      // Text found by the browser's own search opens its step.
       if (isStepping() && id !== step) section.setAttribute("hidden", "until-found");
       else section.removeAttribute("hidden");
     }
@@ -60,7 +60,7 @@ export function startSteps(document: Document, window: Window): void {
     near?.scrollIntoView();
   }
 
-  /** The step that is being read while all are shown: where one went, if it is still in view. */
+  /** The step being read while all are shown: the one last visited, if it is still in view. */
   function readStep(): string {
     const box = sections.get(here)!.getBoundingClientRect();
     if (box.top < window.innerHeight && box.bottom > 0) return here;
@@ -76,10 +76,10 @@ export function startSteps(document: Document, window: Window): void {
   const route = () => routeOf(window.location.hash, steps, stepWith);
 
   window.addEventListener("hashchange", () => {
-    // The link that skips to the lesson leads to what is shown already.
+    // The "skip to the lesson" link leads to what is shown already.
     if (window.location.hash === "#lesson") return;
     go(route());
-    // A browser that goes to the address itself, a frame later, takes the focus away again.
+    // A browser that follows the address itself, a frame later, takes the focus away again.
     const wanted = document.activeElement;
     const keep = () => {
       if (document.activeElement === document.body && wanted instanceof HTMLElement) {
@@ -90,7 +90,7 @@ export function startSteps(document: Document, window: Window): void {
   });
   document.addEventListener("beforematch", (event) => {
     const step = (event.target as Element).closest<HTMLElement>(".bl-part")?.id;
-    // Going to an address reveals what it leads to as well; `hashchange` follows.
+    // Going to an address also reveals its target; `hashchange` follows.
     if (step === undefined || step === here || step === route().step) return;
     show(step);
     window.history.replaceState(null, "", `#${step}`);

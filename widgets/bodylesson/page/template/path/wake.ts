@@ -6,11 +6,11 @@ import { isGone } from "../../hydrate/assets.ts";
 import { untilRetry } from "../../hydrate/retry.ts";
 import { moduleAddress } from "./modules.ts";
 
-/** What a page is brought to life by: it says when it is done, or that it failed. */
+/** Brings a page to life; it says when it is done, or that it failed. */
 interface Hydrate {
   readonly hydrated: Promise<void>;
 }
-/** Imports a module; tests put in their own. */
+/** Imports a module; tests pass their own. */
 export type Import = (address: string) => Promise<Hydrate>;
 
 export async function wakeWidgets(

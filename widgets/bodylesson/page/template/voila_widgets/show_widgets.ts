@@ -1,10 +1,10 @@
 // Shows the widgets of a page with a kernel once all their models have come from there.
 //
 // Left to itself, Voilà shows a widget as soon as it can and looks for its model for two seconds; on a busy machine
-// the models come in the very moment in which it gives up, and the widget is never shown
-// (ipywidgets, issue 4026). A mount here has no output for Voilà to show.
+// the models may come at the very moment it gives up, and then the widget is never shown
+// (ipywidgets, issue 4026). So mounts here have no output for Voilà to show.
 
-/** A widget of Lumino, which wants to be attached by its own copy of Lumino. */
+/** A Lumino widget, which must be attached by its own copy of Lumino. */
 interface LuminoWidget {
   constructor: unknown;
 }
@@ -12,16 +12,16 @@ interface LuminoClass {
   attach(widget: LuminoWidget, host: HTMLElement): void;
 }
 
-/** What is used here of ipywidgets' manager. */
+/** The part of ipywidgets' manager that is used here. */
 export interface WidgetManager {
-  /** Whether the models of the kernel are all there. */
+  /** Whether all the kernel's models are there. */
   readonly restoredStatus: boolean;
   readonly restored: { connect(then: () => void): void };
   get_model(modelId: string): Promise<unknown>;
   create_view(model: unknown): Promise<{ luminoWidget: LuminoWidget }>;
 }
 
-/** What is used here of Voilà's application. */
+/** The part of Voilà's application that is used here. */
 export interface App {
   readonly widgetManagerPromise: { readonly promise: Promise<WidgetManager> };
 }
@@ -39,7 +39,7 @@ export function startedApp(scope: object): Promise<App> {
   });
 }
 
-/** Show each mount's model; where one cannot be shown, the mount's words stay. */
+/** Show each mount's model; if one cannot be shown, the mount's words stay. */
 export async function showWidgets(app: App, mounts: Iterable<HTMLElement>): Promise<void> {
   const manager = await app.widgetManagerPromise.promise;
   if (!manager.restoredStatus) {

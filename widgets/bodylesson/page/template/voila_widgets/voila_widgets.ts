@@ -5,6 +5,6 @@ import { showWidgets, startedApp } from "./show_widgets.ts";
 const mounts = document.querySelectorAll<HTMLElement>(".bl-live[data-model]");
 void startedApp(globalThis).then((app) => showWidgets(app, mounts));
 
-// Voilà's script calls these to show how far it is; this page has nothing to hide meanwhile.
+// Voilà's script calls these to show its progress; this page has nothing to hide meanwhile.
 const nothing = (): void => {};
 Object.assign(globalThis, { display_cells: nothing, update_loading_text: nothing });
