@@ -7,6 +7,7 @@ import {
   readySession,
   reduce,
   type Session,
+  stageOf,
 } from "../../widgets/bodylesson/models/session.ts";
 import { firstCues } from "../../widgets/bodylesson/sections/breath_timer/cue_choice.ts";
 import { sessionScreen } from "../../widgets/bodylesson/sections/breath_timer/session_screen.ts";
