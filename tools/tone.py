@@ -5,6 +5,7 @@ be looked at when words change; `docs/claims.md` and a unit test hold it.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,12 +20,16 @@ CAUTIONING = re.compile(
     re.IGNORECASE,
 )
 ENCOURAGING = re.compile(
-    r"\b(you may|you can|may suit|worth|well done|good|enough|fine|easy|easier|gain\w*|better|"
-    r"hope|calm|relaxing|soften\w*|curious|as you like|helps?)\b",
+    r"\b(you may|you can|may suit|worth|well done|good|enough|fine|easy(?! bleeding)|easier|"
+    r"gain\w*|better|hope|calm|relaxing|soften\w*|curious|as you like|if you like|helps|"
+    r"take your time|when you are ready|lose nothing)\b",
     re.IGNORECASE,
 )
 LEFT_OUT = ("figures", "quiz")
 """Groups that are not advice: figures have no sentences, and wrong answers are wrong."""
+NO_SENTENCE = ".movement."
+"""Labels of a breath, such as "breathe easy"; a plan repeats them, so they would swell a count."""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 class Tone(NamedTuple):
@@ -36,12 +41,16 @@ class Tone(NamedTuple):
 
 def tone(content: Any) -> Tone:
     """Count the sentences of a lesson's data, but not what it quotes."""
-    sentences = [
-        sentence
+    return tone_of(
+        text
         for place, text in own_texts(content)
-        if not place.startswith(LEFT_OUT)
-        for sentence in re.split(r"(?<=[.!?])\s+", text)
-    ]
+        if not place.startswith(LEFT_OUT) and NO_SENTENCE not in place
+    )
+
+
+def tone_of(texts: Iterable[str]) -> Tone:
+    """Count the sentences of some texts; a new line ends a sentence."""
+    sentences = [sentence for text in texts for sentence in SENTENCE_END.split(text)]
     return Tone(
         sum(bool(CAUTIONING.search(one)) for one in sentences),
         sum(bool(ENCOURAGING.search(one)) for one in sentences),

@@ -17,7 +17,7 @@ def test_the_viewer_in_every_state(page: Page) -> None:
     page.get_by_text("Sources").click()
     page.get_by_text("Flat plates").click()
     axe.check_everywhere(page, "a structure chosen, plates unfolded")
-    page.get_by_label("Search a structure").fill("zzz")
+    page.get_by_label("Search for a structure").fill("zzz")
     page.get_by_role("button", name="Find it", exact=True).click()
     axe.check_everywhere(page, "asking")
 

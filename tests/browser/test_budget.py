@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import Server
+from tools.tone import tone_of
 
 MOST_TAPS = {"first": 12, "returning": 4}
 MOST_WORDS = 900
@@ -54,6 +55,8 @@ class Walk:
         self.taps = 0
         self.screens = 0.0
         self.words: dict[str, int] = {}
+        self.seen: list[str] = []
+        self.prose: list[str] = []
 
     def tap(self, what: Locator) -> None:
         what.wait_for(state="visible", timeout=WIDGETS_MS)
@@ -66,7 +69,13 @@ class Walk:
             awake = self.page.locator(f"#{name} {ASLEEP[name]}").first
             awake.wait_for(state="visible", timeout=WIDGETS_MS)
         self.words[name] = self.page.evaluate(WORDS, None)
+        self.reads(self.page.locator("main"))
         self.screens += self.page.evaluate("document.documentElement.scrollHeight / innerHeight")
+
+    def reads(self, what: Locator) -> None:
+        """Keep the words in view, and of them those that stand in no list and no heading."""
+        self.seen.append(what.inner_text())
+        self.prose += what.locator("p:visible").all_inner_texts()
 
     def start(self) -> None:
         self.tap(self.page.get_by_role("button", name="Start", exact=True))
@@ -90,11 +99,16 @@ def test_a_first_visit_reaches_start_within_its_budgets(
     walk.tap(safe.get_by_role("button", name="See the answer"))
     verdict = safe.locator(".bl-verdict")
     walk.words["verdict"] = page.evaluate(WORDS, verdict.element_handle())
+    walk.reads(verdict)
     for step, next_step in (("safe", "spot"), ("spot", "stop"), ("stop", "practise")):
         walk.tap(page.locator(f"#{step}").get_by_role("link", name="Next", exact=True))
         walk.see(next_step)
     walk.start()
-    print(walk.words, sum(walk.words.values()), "words,", round(walk.screens, 2), "screens")
+    print(walk.words, sum(walk.words.values()), "words,", round(walk.screens, 3), "screens")
+    prose = tone_of(walk.prose)
+    print("in view:", tone_of(walk.seen), "; without lists and headings:", prose)
+    # The reasons and the signs caution, and they must. What is said around them encourages more.
+    assert prose.cautions < prose.encouragements
     assert walk.taps <= MOST_TAPS["first"]
     assert {step: n for step, n in walk.words.items() if n > MOST_WORDS_OF[step]} == {}
     assert sum(walk.words.values()) <= MOST_WORDS

@@ -43,12 +43,12 @@ def test_what_brings_the_page_to_life_is_asked_for_again_and_the_page_says_so(
     page.route(f"**/{part}-*", answer)
     page.goto(f"{served.url}#safe")
     notice = page.locator(".bl-notice")
-    expect(notice).to_contain_text("has not come yet", timeout=WIDGETS_MS)
+    expect(notice).to_contain_text("has not loaded yet", timeout=WIDGETS_MS)
     axe.check(page, f"late-{part}")
     # The words are there to be read meanwhile.
     expect(page.locator("#safe .bl-words").first).to_be_visible()
     blocked = False
-    notice.get_by_role("button", name="Ask again now").click()
+    notice.get_by_role("button", name="Try again now").click()
     alive(page)
     expect(LessonPage(page).gate).to_be_visible(timeout=WIDGETS_MS)
     expect(notice.get_by_role("button")).to_be_hidden()
@@ -73,7 +73,7 @@ def test_parts_of_an_older_version_are_told_of_and_a_reload_keeps_the_place(
     page.goto(served.url)
     LessonPage(page).go_to("muscle")
     notice = page.locator(".bl-notice")
-    expect(notice).to_contain_text("was renewed while this page was open", timeout=WIDGETS_MS)
+    expect(notice).to_contain_text("was updated while this page was open", timeout=WIDGETS_MS)
     axe.check(page, "gone")
     page.unroute("**/muscle_viewer-*.js")
     with page.expect_navigation():
@@ -90,7 +90,7 @@ def test_a_host_that_answers_with_a_page_of_its_own_is_seen_through(
         lambda route: route.fulfill(content_type="text/html", body="<h1>Not here</h1>"),
     )
     page.goto(f"{served.url}#muscle")
-    expect(page.locator(".bl-notice")).to_contain_text("was renewed", timeout=WIDGETS_MS)
+    expect(page.locator(".bl-notice")).to_contain_text("was updated", timeout=WIDGETS_MS)
 
 
 def test_a_part_that_does_not_start_is_told_of(page: Page, served: Server) -> None:
@@ -116,7 +116,7 @@ def test_a_session_under_way_is_not_disturbed(page: Page, served: Server) -> Non
              { detail: { part: "muscle_viewer", state: "gone" } }))"""
     )
     notice = page.locator(".bl-notice")
-    expect(notice).to_contain_text("was renewed")
+    expect(notice).to_contain_text("was updated")
     covered = """() => {
       const { x, y, width, height } = document.querySelector(".bl-notice").getBoundingClientRect();
       const seen = document.elementFromPoint(x + width / 2, Math.max(y + height / 2, 1));

@@ -61,8 +61,8 @@ def test_three_readings_are_counted_and_kept_out_of_sight(before: Page) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "This is no number"),
-        ("abc", "This is no number"),
+        ("", "This is not a number"),
+        ("abc", "This is not a number"),
         ("9", "9.0 cm is not possible here: it is below 30.0 cm"),
         ("885", "885.0 cm is not possible here: it is above 180.0 cm"),
         ("-88", "\u221288.0 cm is not possible here"),

@@ -90,12 +90,12 @@ def test_search_narrows_the_list(open_viewer: Open, page: Page) -> None:
     rows = page.get_by_role("list", name="Structures").get_by_role("listitem")
     everything = rows.count()
     assert everything > 20
-    page.get_by_label("Search a structure").fill("vertebra")
+    page.get_by_label("Search for a structure").fill("vertebra")
     expect(rows).to_have_count(2)
-    page.get_by_label("Search a structure").fill("zzz")
+    page.get_by_label("Search for a structure").fill("zzz")
     expect(rows).to_have_count(0)
-    expect(page.get_by_text("No structure of that name.")).to_be_attached()
-    page.get_by_label("Search a structure").fill("")
+    expect(page.get_by_text("No structure has that name.")).to_be_attached()
+    page.get_by_label("Search for a structure").fill("")
     expect(rows).to_have_count(everything)
 
 
@@ -164,7 +164,7 @@ def test_the_slider_bends_the_hip_and_follows_python(open_viewer: Open, page: Pa
 
 def test_enter_takes_the_only_match_and_turns_to_it(open_viewer: Open, page: Page) -> None:
     viewer = open_viewer(view="back")
-    search = page.get_by_label("Search a structure")
+    search = page.get_by_label("Search for a structure")
     search.fill("vertebra")
     search.press("Enter")
     assert viewer.trait("picked") == []

@@ -100,11 +100,11 @@ def test_deeper_ones_are_shut_until_two_sessions_ended_well(opened: Open, page: 
     expect(page.get_by_role("radio", name="The drape")).to_be_enabled()
     expect(lift).to_be_disabled()
     expect(lift).to_have_accessible_description(
-        "The shut ones open once two sessions have ended well, from another day on."
+        "The locked ones open on another day, once two sessions have ended well."
     )
     axe.check_everywhere(page, "deeper ones shut")
     page.evaluate(WELL, ["2020-01-01"])
     expect(lift).to_be_disabled()
     page.evaluate(WELL, ["2020-01-01", "2020-01-03"])
     expect(lift).to_be_enabled()
-    expect(page.get_by_text("The shut ones open")).to_be_hidden()
+    expect(page.get_by_text("The locked ones open")).to_be_hidden()

@@ -37,7 +37,7 @@ def test_everything_by_keyboard_alone(open_viewer: Open, page: Page) -> None:
     rested(viewer, lambda: page.keyboard.press("Space"))
     expect(told(page)).to_contain_text("Shown: psoas, iliacus.")
     rested(viewer, lambda: page.keyboard.press("Space"))
-    search = page.get_by_label("Search a structure")
+    search = page.get_by_label("Search for a structure")
     go_to(search)
     page.keyboard.type("iliacus")
     go_to(in_list(page, "Iliacus"))

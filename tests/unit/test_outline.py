@@ -42,8 +42,10 @@ def test_what_is_shown_says_where_it_stands(lesson: Lesson) -> None:
     step = PathStep(id="one", title="One", lead="Go.", minutes=2, shows=("claims",), folds=(more,))
     shown = NotebookLesson(with_path(lesson, step))
     assert shown.step("one").about == {"step": "one", "minutes": 2, "title": "One"}
-    assert shown.show("claims").about == {"in": "one", "fold": None}
-    assert shown.show("goals").about == {"in": "one", "fold": {"id": "more", "title": "More"}}
+    fold = {"id": "more", "title": "More"}
+    for section, place in (("claims", None), ("goals", fold)):
+        about = shown.show(section).about
+        assert (about["in"], about["fold"]) == ("one", place)
 
 
 def test_the_first_step_has_the_heading_of_the_page(lesson: Lesson) -> None:
