@@ -181,6 +181,32 @@ def test_bad_closes_the_practice_and_shows_where_to_get_help(
     assert opened.errors == []
 
 
+NOTHING_KEPT = """for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+}"""
+
+
+def test_where_nothing_is_kept_the_page_still_knows_of_the_session(
+    opened: TogetherPage, page: Page
+) -> None:
+    page.add_init_script(NOTHING_KEPT)
+    page.reload()
+    ready(page)
+    for box in page.get_by_label("None of these").all():
+        box.check()
+    page.get_by_role("button", name="See the answer").click()
+    practise(page)
+    expect(after(page)).to_contain_text("Left side · Drape and breathe · 3 breaths")
+    button(page, "It is fine").click()
+    after(page).get_by_text("A note", exact=True).click()
+    expect(after(page)).to_contain_text("The note stays until you close the page")
+    expect(after(page)).not_to_contain_text("It stays in this browser")
+    button(page, "It is bad").click()
+    expect(after(page).get_by_role("alert")).to_contain_text("The practice is closed for today")
+    expect(button(page, "Start")).to_be_disabled()
+    assert opened.errors == []
+
+
 def test_the_other_side_is_one_tap_away(opened: TogetherPage, page: Page) -> None:
     practise(page)
     button(page, "It is fine").click()

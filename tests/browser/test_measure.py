@@ -61,8 +61,9 @@ def test_three_readings_are_counted_and_kept_out_of_sight(before: Page) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "This is not a number"),
-        ("abc", "This is not a number"),
+        ("", "We cannot read this as a length"),
+        ("abc", "We cannot read this as a length"),
+        ("88 kg", "Write it like 88.5, or with its unit"),
         ("9", "9.0 cm is not possible here: it is below 30.0 cm"),
         ("885", "885.0 cm is not possible here: it is above 180.0 cm"),
         ("-88", "\u221288.0 cm is not possible here"),
@@ -102,6 +103,18 @@ def test_what_is_typed_is_what_is_kept(
     # What was said of it goes with the next word that is typed.
     before.get_by_label(NAVEL, exact=True).fill("8")
     expect(understood).to_have_text("")
+
+
+def test_a_reading_that_is_taken_back_was_not_noted(before: Page) -> None:
+    note(before, NAVEL, "34 in")
+    entry = before.locator(".bl-entry").first
+    expect(entry).to_contain_text("34 in was noted as 86.4 cm.")
+    entry.get_by_role("button", name="Show my readings").click()
+    entry.get_by_role("button", name="Take back the last").click()
+    expect(entry).not_to_contain_text("was noted")
+    note(before, NAVEL, "34 in", "")
+    expect(entry).to_contain_text("We cannot read this")
+    expect(entry).not_to_contain_text("was noted")
 
 
 def test_the_unlikely_is_asked_about(before: Page) -> None:

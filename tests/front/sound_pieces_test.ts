@@ -8,6 +8,7 @@ import { DUCKED, ducking, levelAt } from "../../widgets/bodylesson/sound/ducking
 import type { Schedule, Spoken } from "../../widgets/bodylesson/sound/sounds.ts";
 import { bellSamples, RATE, REST_S, toneSamples } from "../../widgets/bodylesson/sound/synth.ts";
 import { Teller } from "../../widgets/bodylesson/sound/teller.ts";
+import { pageStore } from "../../widgets/bodylesson/ui/store.ts";
 import { HEADER_BYTES, interleaved, wavHeader } from "../../widgets/bodylesson/sound/wav.ts";
 
 function spoken(at: number, lasts = 2): Spoken {
@@ -178,7 +179,9 @@ Deno.test("a bad day is remembered, also where the browser keeps nothing", () =>
     write: (key: string, value: unknown) => shelf.set(key, value).size > 0,
     erase: (key: string) => void shelf.delete(key),
   };
-  const blocked = { read: () => null, write: () => false, erase: () => undefined };
+  const blocked = pageStore(1, () => {
+    throw new DOMException("denied", "SecurityError");
+  });
   for (const store of [open, blocked]) {
     const day = new Day(store, "day");
     day.stopped();
@@ -190,6 +193,7 @@ Deno.test("a bad day is remembered, also where the browser keeps nothing", () =>
     assert.ok(day.note.bad, "a later fine does not take it back");
   }
   assert.ok(new Day(open, "day").note.bad, "and by another visit of the day");
+  assert.ok(new Day(blocked, "day").note.bad, "and by another widget of the page");
 });
 
 Deno.test("one line says of each thing whether it is on", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { localStore, today } from "../../widgets/bodylesson/ui/store.ts";
+import { forgetUnkept, localStore, pageStore, today } from "../../widgets/bodylesson/ui/store.ts";
 
 /** Storage of one record, or one that refuses. */
 function area(initial: string | null, refuses = false): Storage {
@@ -40,6 +40,33 @@ Deno.test("storage that refuses or is missing is no error", () => {
     assert.equal(store.write("key", 1), false);
     store.erase("key");
   }
+});
+
+Deno.test("what is not kept is known to the page, until it is kept or erased", () => {
+  let refuses = true;
+  let held: string | null = '{"version":1,"value":"old"}';
+  const shelf = {
+    getItem: () => held,
+    setItem(_key: string, text: string) {
+      if (refuses) throw new DOMException("full", "QuotaExceededError");
+      held = text;
+    },
+    removeItem: () => held = null,
+  };
+  const [one, other] = [pageStore(1, () => shelf), pageStore(1, () => shelf)];
+  const key = "bodylesson:psoas:day";
+  assert.equal(one.write(key, "new"), false, "nobody takes it for kept");
+  assert.equal(other.read(key), "new");
+  forgetUnkept("another-lesson");
+  assert.equal(other.read(key), "new");
+  forgetUnkept("psoas");
+  assert.equal(other.read(key), "old");
+  assert.equal(one.write(key, "new"), false);
+  refuses = false;
+  assert.ok(other.write(key, "newest"));
+  assert.equal(one.read(key), "newest");
+  one.erase(key);
+  assert.equal(other.read(key), null);
 });
 
 Deno.test("today is the learner's own date", () => {

@@ -28,9 +28,13 @@ def test_a_class_stands_beside_each_has_with_the_same_weight() -> None:
         ("color-mix(in srgb, color-mix(in oklab, red 45%, blue) 28%, transparent)", "blue"),
     ],
 )
-def test_a_plain_colour_stands_before_each_mixed_one(mixed: str, plain: str) -> None:
-    style = with_older_ways(f"p {{ border: 1px solid {mixed}; margin: 0 }}")
-    assert style == f"p {{ border: 1px solid {plain};border: 1px solid {mixed}; margin: 0 }}"
+def test_a_plain_colour_stands_in_for_each_mixed_one(mixed: str, plain: str) -> None:
+    style = with_older_ways(f"/* a; b */ p {{ border: 1px solid {mixed}; margin: 0 }}")
+    assert style == (
+        f"/* a; b */ p {{ border: 1px solid {plain}; margin: 0 }}"
+        f"@supports (color: color-mix(in srgb, red, blue)) {{p {{ border: 1px solid {mixed} }}}}"
+    )
+    assert with_older_ways(style) == style, "twice is no more than once"
 
 
 def test_a_parenthesis_that_is_not_closed_is_told_of() -> None:

@@ -20,16 +20,12 @@ export function noteFrom(value: unknown, date: string): DayNote {
   };
 }
 
+/** `store` is the page's: what a private window will not keep, every widget knows all the same. */
 export class Day {
-  /**
-   * What the browser would not keep, so that private windows and full disks forget nothing either.
-   */
-  #unkept: DayNote | null = null;
-
   constructor(private readonly store: Store, private readonly key: string) {}
 
   get note(): DayNote {
-    return noteFrom(this.#unkept ?? this.store.read(this.key), today());
+    return noteFrom(this.store.read(this.key), today());
   }
 
   stopped(): void {
@@ -40,12 +36,7 @@ export class Day {
     this.#write({ ...this.note, bad: bad || this.note.bad, unanswered: false });
   }
 
-  /** Erases everything, including what the browser would not keep. */
-  forget(): void {
-    this.#unkept = null;
-  }
-
   #write(note: DayNote): void {
-    this.#unkept = this.store.write(this.key, note) ? null : note;
+    this.store.write(this.key, note);
   }
 }

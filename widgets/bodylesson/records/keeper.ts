@@ -1,15 +1,17 @@
 /**
  * The learner's records of one lesson: in IndexedDB if the browser allows it, otherwise in memory
- * until the page is closed. Measure, journal and quiz each open their own keeper of one database.
+ * until the page is closed. Measure, journal and quiz each open their own keeper of one database;
+ * the changes that wait in memory they share.
  */
 
 import { eraseLesson } from "../ui/store.ts";
 import { Connection, type Trouble } from "./connection.ts";
 import { Copies } from "./copies.ts";
 import { askToLast, type Lasting, lasting } from "./lasting.ts";
+import { type Memory, memoryOf } from "./memory.ts";
 import { type Kind, KINDS, parseRecord, type Records, type Snapshot } from "./records.ts";
 import { nameOf, Tabs } from "./tabs.ts";
-import { type Alter, Waiting } from "./waiting.ts";
+import type { Alter } from "./waiting.ts";
 
 /** Where records are: `kept` in the browser, or only in memory, for the reason given. */
 export type Place = "kept" | Trouble;
@@ -37,24 +39,17 @@ export interface Heard {
 
 export class Keeper {
   readonly #connection: Connection;
-  readonly #waiting = new Waiting();
+  readonly #memory: Memory;
   readonly #copies: Copies;
   readonly #tabs: Tabs;
-  /** Records as they were last read or kept, by kind and id. */
-  readonly #known = new Map<Kind, Map<string, Records[Kind]>>();
-  #saving: Promise<void> = Promise.resolve();
-  /** Why the last change could not be kept. */
-  #refused: Trouble | null = null;
   #lasting: Lasting | null = null;
-  #asked = false;
-  /** Something is kept here that would be missed. */
-  #hasNote = false;
   /** How often everything was erased; work begun before that is dropped. */
   #erasures = 0;
   /** True if everything must be erased as soon as the database answers. */
   #owesErasing = false;
 
   constructor(readonly lesson: string, private readonly heard: Heard) {
+    this.#memory = memoryOf(lesson);
     this.#copies = new Copies(lesson);
     this.#connection = new Connection(nameOf(lesson), {
       opened: () => this.#opened(),
@@ -63,11 +58,13 @@ export class Keeper {
     this.#tabs = new Tabs(lesson, (what) => {
       if (what === "erased") this.#forget();
       heard.changed();
+      // Another widget may have asked for it meanwhile.
+      if (this.#lasting !== null) void this.#lasts(lasting());
     });
   }
 
   get place(): Place {
-    return this.#connection.trouble ?? this.#refused ?? "kept";
+    return this.#connection.trouble ?? this.#memory.refused ?? "kept";
   }
 
   /** Whether the browser may clear it by itself; null until that is known. */
@@ -85,9 +82,9 @@ export class Keeper {
       if (record === null) unreadable.push(value);
       else records.set(record.id, record);
     }
-    this.#known.set(kind, new Map(records));
-    for (const id of this.#waiting.ids(kind)) {
-      const record = this.#waiting.altered(kind, id, records.get(id) ?? null);
+    this.#memory.known.set(kind, new Map(records));
+    for (const id of this.#memory.waiting.ids(kind)) {
+      const record = this.#memory.waiting.altered(kind, id, records.get(id) ?? null);
       if (record === null) records.delete(id);
       else records.set(id, record);
     }
@@ -101,12 +98,12 @@ export class Keeper {
    * once.
    */
   async update<K extends Kind>(kind: K, id: string, alter: Alter<K>): Promise<void> {
-    this.#waiting.add(kind, id, alter);
+    this.#memory.waiting.add(kind, id, alter);
     this.#copyWaiting(kind, id);
     await this.#save();
     this.#tell();
-    if (this.#asked || !this.#hasNote || this.place !== "kept") return;
-    this.#asked = true;
+    if (this.#memory.asked || !this.#memory.hasNote || this.place !== "kept") return;
+    this.#memory.asked = true;
     void this.#lasts(askToLast());
   }
 
@@ -135,7 +132,7 @@ export class Keeper {
   /** Erases everything of this lesson, including what the other widgets keep in small records. */
   async eraseAll(): Promise<boolean> {
     await this.#connection.open();
-    await this.#saving;
+    await this.#memory.saving;
     this.#forget();
     // Announce it first, so that no other tab can put anything back meanwhile.
     eraseLesson(this.lesson);
@@ -157,7 +154,7 @@ export class Keeper {
     if (trouble === "newer") return await this.#connection.destroy();
     const done = await this.#clear();
     this.#owesErasing = !done;
-    if (done) this.#refused = null;
+    if (done) this.#memory.refused = null;
     return done;
   }
 
@@ -170,8 +167,8 @@ export class Keeper {
 
   #forget(): void {
     this.#erasures++;
-    this.#waiting.clear();
-    this.#known.clear();
+    this.#memory.waiting.clear();
+    this.#memory.known.clear();
     this.heard.erased?.();
   }
 
@@ -189,7 +186,7 @@ export class Keeper {
         counts.older++;
         continue;
       }
-      this.#waiting.add(kind, record.id, (current) => newerOf(current, record));
+      this.#memory.waiting.add(kind, record.id, (current) => newerOf(current, record));
     }
   }
 
@@ -197,40 +194,47 @@ export class Keeper {
   async #opened(): Promise<void> {
     if (this.#owesErasing) this.#owesErasing = !await this.#clear();
     for (const { kind, record } of this.#copies.left()) {
-      this.#waiting.add(kind, record.id, (current) => newerOf(current, record));
+      this.#memory.waiting.add(kind, record.id, (current) => newerOf(current, record));
     }
     void this.#save();
     if (this.#lasting === null) void this.#lasts(lasting());
   }
 
   async #lasts(found: Promise<Lasting>): Promise<void> {
+    const before = this.#lasting;
     this.#lasting = await found;
+    if (this.#lasting === before) return;
     this.heard.changed();
+    if (before !== null) this.#tabs.tell("changed");
   }
 
   /** Keeps what waits, one save after another: a change must never be applied twice. */
   #save(): Promise<void> {
-    this.#saving = this.#saving.then(() => this.#saveOnce());
-    return this.#saving;
+    this.#memory.saving = this.#memory.saving.then(() => this.#saveOnce());
+    return this.#memory.saving;
   }
 
   async #saveOnce(): Promise<void> {
     await this.#connection.open();
-    if (this.#connection.isShut) this.#waiting.settle();
+    if (this.#connection.isShut) this.#memory.waiting.settle();
     for (const kind of KINDS) {
-      const ids = this.#waiting.ids(kind);
+      const ids = this.#memory.waiting.ids(kind);
       // All at once is fast; if there is no room for all, keep what fits, one by one.
       if (ids.length === 0 || await this.#put(kind, ids)) continue;
-      if (ids.length === 1 || this.#refused !== "full") continue;
+      if (ids.length === 1 || this.#memory.refused !== "full") continue;
       for (const id of ids) await this.#put(kind, [id]);
     }
-    if (this.#connection.trouble === null && this.#waiting.isEmpty) this.#refused = null;
+    const { refused, waiting } = this.#memory;
+    if (refused === null || this.#connection.trouble !== null || !waiting.isEmpty) return;
+    this.#memory.refused = null;
+    // Whatever said so on this page takes it back.
+    this.#tell();
   }
 
   /** Applies the changes that wait for these records in one transaction; false if it failed. */
   async #put(kind: Kind, ids: readonly string[]): Promise<boolean> {
     const erasures = this.#erasures;
-    const counts = new Map(ids.map((id) => [id, this.#waiting.count(kind, id)]));
+    const counts = new Map(ids.map((id) => [id, this.#memory.waiting.count(kind, id)]));
     const done = await this.#connection.run("readwrite", [kind], async (transaction) => {
       const store = transaction.objectStore(kind);
       const kept = new Map<string, Records[Kind] | null>();
@@ -238,7 +242,7 @@ export class Keeper {
         const stored = parseRecord(kind, await store.get(id));
         // Another page may have kept our copy, which contains all of these changes.
         const isIn = stored !== null && stored.changed === this.#copies.changed(kind, id);
-        const next = isIn ? stored : this.#waiting.altered(kind, id, stored);
+        const next = isIn ? stored : this.#memory.waiting.altered(kind, id, stored);
         await (next === null ? store.delete(id) : store.put(next));
         kept.set(id, next);
       }
@@ -246,15 +250,15 @@ export class Keeper {
     });
     if (erasures !== this.#erasures) return await this.#takeBack(kind, ids);
     if ("trouble" in done) {
-      this.#refused = done.trouble;
+      this.#memory.refused = done.trouble;
       return false;
     }
     for (const [id, record] of done.value) {
       this.#remember(kind, id, record);
-      this.#hasNote ||= isNote(record);
+      this.#memory.hasNote ||= isNote(record);
       // More changes may have arrived in the meantime: they stay.
-      this.#waiting.drop(kind, id, counts.get(id) ?? 0);
-      if (this.#waiting.count(kind, id) === 0) this.#copies.drop(kind, id, record?.changed);
+      this.#memory.waiting.drop(kind, id, counts.get(id) ?? 0);
+      if (this.#memory.waiting.count(kind, id) === 0) this.#copies.drop(kind, id, record?.changed);
     }
     return true;
   }
@@ -269,28 +273,28 @@ export class Keeper {
 
   async #stored(kind: Kind): Promise<readonly unknown[]> {
     await this.#connection.open();
-    await this.#saving;
+    await this.#memory.saving;
     const done = await this.#connection.run(
       "readonly",
       [kind],
       (transaction) => transaction.objectStore(kind).getAll(),
     );
     if ("value" in done) return done.value;
-    this.#refused ??= done.trouble;
+    this.#memory.refused ??= done.trouble;
     return [];
   }
 
   #remember(kind: Kind, id: string, record: Records[Kind] | null): void {
-    const known = this.#known.get(kind);
+    const known = this.#memory.known.get(kind);
     if (record === null) known?.delete(id);
     else known?.set(id, record);
   }
 
   /** The record with all its pending changes, at once; unknown until it has been read once. */
   #copyWaiting(kind: Kind, id: string): void {
-    const known = this.#known.get(kind);
+    const known = this.#memory.known.get(kind);
     if (known === undefined) return;
-    const record = this.#waiting.altered(kind, id, known.get(id) ?? null);
+    const record = this.#memory.waiting.altered(kind, id, known.get(id) ?? null);
     if (record === null) this.#copies.drop(kind, id);
     else this.#copies.write(kind, record);
   }

@@ -5,7 +5,7 @@
  * Key `bodylesson:<lesson>:sessions`, value `{"version": 1, "value": [Practised, …]}`.
  */
 
-import { isRecord, keyOf, localStore, type Store, today } from "../ui/store.ts";
+import { isRecord, keyOf, pageStore, type Store, today } from "../ui/store.ts";
 
 export const SIDES = ["left", "right", "both"] as const;
 export const FELT = ["", "fine", "bad"] as const;
@@ -54,7 +54,7 @@ export const KEPT_HOURS = 12;
 /** More than a year of three a week. */
 const MOST = 200;
 
-const store = localStore(SESSIONS_VERSION);
+const store = pageStore(SESSIONS_VERSION);
 
 /**
  * What is known of earlier sessions of a lesson; synchronous, for a page that has loaded nothing.

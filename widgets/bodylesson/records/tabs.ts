@@ -2,7 +2,7 @@
  * Tells other widgets on this page and other tabs that records have changed, and listens for it.
  */
 
-import { keyOf, localStore } from "../ui/store.ts";
+import { forgetUnkept, keyOf, localStore } from "../ui/store.ts";
 import { EVENT } from "./news.ts";
 
 const store = localStore(1);
@@ -21,7 +21,11 @@ export class Tabs {
   readonly #name: string;
   readonly #mark: string;
 
-  constructor(lesson: string, heard: (news: News) => void) {
+  constructor(lesson: string, told: (news: News) => void) {
+    const heard = (news: News) => {
+      if (news === "erased") forgetUnkept(lesson);
+      told(news);
+    };
     this.#name = nameOf(lesson);
     this.#mark = keyOf(lesson, "erased");
     this.#channel = open(this.#name);

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 HAS = ":has("
 MIX = "color-mix("
-_DECLARATION = re.compile(r"(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]*color-mix\([^;{}]*)(?=[;}])")
+KNOWS_MIX = "@supports (color: color-mix(in srgb, red, blue)) {"
+_RULE = re.compile(r"(?P<selector>[^{};]+)\{(?P<body>[^{}]*color-mix\([^{}]*)\}")
+_DECLARATION = re.compile(r"(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]*color-mix\([^;{}]*)(?=;|$)")
 
 
 def with_older_ways(style: str) -> str:
-    """The stylesheet with a class beside each `:has()` and a plain colour before each mixed one.
+    """The stylesheet with a class beside each `:has()` and a plain colour for each mixed one.
 
     `page/older/older.ts` sets the classes in browsers that do not know `:has()`. The mixed colours
     of variables stay: a variable with an unknown function is useless, so any such variable also
@@ -24,7 +26,7 @@ def with_older_ways(style: str) -> str:
     Raises:
         ValueError: a parenthesis is not closed.
     """
-    return _DECLARATION.sub(_with_plain_colour, "".join(_with_classes(style)))
+    return _RULE.sub(_with_plain_colours, "".join(_with_classes(style)))
 
 
 def _with_classes(style: str) -> Iterator[str]:
@@ -47,15 +49,32 @@ def _class(argument: str) -> str:
     return name if re.search(r"[.:\[]", argument) else f":where({name})"
 
 
-def _with_plain_colour(match: re.Match[str]) -> str:
-    whole = match[0]
-    if match["name"].startswith("--"):
-        return whole
-    plain = match["value"]
-    while (found := plain.rfind(MIX)) >= 0:
-        end = _closing(plain, found + len(MIX))
-        plain = plain[:found] + _plain(plain[found + len(MIX) : end]) + plain[end + 1 :]
-    return f"{match['name']}: {plain};{whole}"
+def _with_plain_colours(rule: re.Match[str]) -> str:
+    """The rule with plain colours, and the mixed ones where they are known.
+
+    Two declarations in one rule would not do: a browser takes any value that has a `var()` in it,
+    finds out later that it does not know the function, and is left with no colour at all.
+    """
+    if rule.string[: rule.start()].endswith(KNOWS_MIX):
+        return rule[0]
+    mixed: list[str] = []
+
+    def plain(found: re.Match[str]) -> str:
+        if found["name"].startswith("--"):
+            return found[0]
+        mixed.append(found[0].strip())
+        value = found["value"]
+        while (at := value.rfind(MIX)) >= 0:
+            end = _closing(value, at + len(MIX))
+            value = value[:at] + _plain(value[at + len(MIX) : end]) + value[end + 1 :]
+        return f"{found['name']}: {value}"
+
+    body = _DECLARATION.sub(plain, rule["body"])
+    if not mixed:
+        return rule[0]
+    selector = rule["selector"].rpartition("*/")[2].strip()
+    known = f"{KNOWS_MIX}{selector} {{ {'; '.join(mixed)} }}}}"
+    return f"{rule['selector']}{{{body}}}{known}"
 
 
 def _plain(mixed: str) -> str:

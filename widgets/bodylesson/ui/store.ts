@@ -10,8 +10,11 @@ export interface Store {
   erase(key: string): void;
 }
 
+/** What a store writes its texts to. */
+type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
 /** A record carries the version of its shape; another version reads as nothing. */
-export function localStore(version: number, area: () => Storage = () => localStorage): Store {
+export function localStore(version: number, area: () => Area = () => localStorage): Store {
   return {
     read(key) {
       try {
@@ -39,6 +42,40 @@ export function localStore(version: number, area: () => Storage = () => localSto
   };
 }
 
+const SHARED = Symbol.for("bodylesson.unkept");
+
+/** What the browser would not keep, by key; the same for every widget of a page. */
+function unkept(): Map<string, string> {
+  const scope = globalThis as { [SHARED]?: Map<string, string> };
+  return scope[SHARED] ??= new Map();
+}
+
+/**
+ * The same store, and what the browser will not keep is known to the whole page until it is closed:
+ * a private window forgets nothing of a session either.
+ */
+export function pageStore(version: number, area: () => Area = () => localStorage): Store {
+  return localStore(version, () => ({
+    getItem: (key) => unkept().get(key) ?? area().getItem(key),
+    setItem(key, text) {
+      unkept().set(key, text);
+      area().setItem(key, text);
+      unkept().delete(key);
+    },
+    removeItem(key) {
+      unkept().delete(key);
+      area().removeItem(key);
+    },
+  }));
+}
+
+/** Forgets what the browser would not keep of a lesson. */
+export function forgetUnkept(lessonId: string): void {
+  for (const key of [...unkept().keys()]) {
+    if (key.startsWith(keyOf(lessonId, ""))) unkept().delete(key);
+  }
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -56,6 +93,7 @@ export function today(now = new Date()): string {
 
 /** Removes every small record of a lesson, whichever widget keeps it. */
 export function eraseLesson(lessonId: string, area: () => Storage = () => localStorage): void {
+  forgetUnkept(lessonId);
   try {
     const store = area();
     for (const key of Object.keys(store)) {

@@ -15,7 +15,7 @@ import {
 } from "../../records/sessions.ts";
 import { h, setText, show, uniqueId } from "../../ui/dom.ts";
 import { hear, tell } from "../../ui/events.ts";
-import { isRecord, keyOf, localStore, today } from "../../ui/store.ts";
+import { isRecord, keyOf, pageStore, today } from "../../ui/store.ts";
 import { capital, countOf, speaker, type Words } from "../../ui/words.ts";
 import { entryId, entryOf, type Told, toldOf } from "./telling.ts";
 
@@ -34,9 +34,9 @@ export function after() {
     render({ model, el, signal }: RenderProps<AfterTraits>): () => void {
       const say = speaker(model.get("words"));
       const lesson = model.get("lesson_id");
-      const store = localStore(SESSIONS_VERSION);
+      const store = pageStore(SESSIONS_VERSION);
       const day = new Day(store, keyOf(lesson, "day"));
-      const keeper = new Keeper(lesson, { changed: () => undefined, erased: () => forget() });
+      const keeper = new Keeper(lesson, { changed: () => sayPlace(), erased: () => forget() });
       let isDone = false;
       /** The session that the fields on the screen belong to. */
       let shownAt = 0;
@@ -79,13 +79,14 @@ export function after() {
       });
       text.addEventListener("change", () => pace.now());
       addEventListener("pagehide", () => pace.now(), { signal });
+      const place = h("p", { class: "bl-after-quiet", role: "status" });
       const note = h(
         "details",
         { class: "bl-after-note" },
         h("summary", {}, say("note")),
         h("label", { for: noteId }, say("note_label")),
         text,
-        h("p", { class: "bl-after-quiet" }, say("note_kept")),
+        place,
       );
       const other = button(say("other_side"), () => takeOtherSide());
       const measure = h("a", { class: "bl-button", href: `#${STEPS.measure}` }, say("measure"));
@@ -138,6 +139,7 @@ export function after() {
       );
       el.replaceChildren(root);
       draw();
+      sayPlace();
 
       hear("practised", lesson, ({ ended: isOver }) => {
         if (isOver) isDone = false;
@@ -191,11 +193,17 @@ export function after() {
         text.value = "";
         if (!model.get("keeps_notes")) return;
         const { records } = await keeper.all("journal");
+        sayPlace();
         const kept = records.find(({ id }) => id === entryId(session));
         if (!signal.aborted && shownAt === session.at && text.value === "") {
           text.value = kept?.noticed ?? "";
           note.open = text.value !== "";
         }
+      }
+
+      /** Where the note is kept, or that it is not. */
+      function sayPlace(): void {
+        setText(place, say(keeper.place === "kept" ? "note_kept" : "note_memory"));
       }
 
       function line({ side, name, breaths }: Practised): string {
@@ -233,7 +241,6 @@ export function after() {
       /** Everything is erased: what is in the fields must not bring it back. */
       function forget(): void {
         pace.over();
-        day.forget();
         isDone = false;
         shownAt = 0;
         changes.set("");

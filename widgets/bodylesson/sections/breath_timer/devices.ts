@@ -2,7 +2,7 @@
 
 import type { Clock } from "../../ui/clock.ts";
 import { performanceClock } from "../../ui/clock.ts";
-import { localStore, type Store } from "../../ui/store.ts";
+import { pageStore, type Store } from "../../ui/store.ts";
 import { browserSpeech, type Speech } from "../../sound/speech.ts";
 import { KEPT_VERSION } from "./kept_session.ts";
 
@@ -19,7 +19,7 @@ export interface Devices {
 
 export const browserDevices: Devices = {
   clock: performanceClock,
-  store: localStore(KEPT_VERSION),
+  store: pageStore(KEPT_VERSION),
   audio: () => (typeof OfflineAudioContext === "undefined" ? null : new Audio()),
   aside: () => (typeof Audio === "undefined" ? null : new Audio()),
   speech: browserSpeech,

@@ -52,7 +52,6 @@ export class State implements Known {
   /** The learner erased everything; a session under way goes on as it was set. */
   erased(goesOn: boolean): void {
     this.highestPressure = null;
-    this.day.forget();
     this.readSessions();
     if (goesOn) return;
     this.#settings = settingsFrom(null);

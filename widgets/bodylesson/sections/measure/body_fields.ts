@@ -71,6 +71,7 @@ export function thighFields(
         most: shown(limits.most, "length", unit),
       });
       const isOdd = judgment.startsWith("rather");
+      typed.forget();
       text.refuse(isOdd ? "" : why);
       if (isOdd) return question.ask(length, why);
       question.close();

@@ -50,6 +50,7 @@ export function createEntry(
   }, say("show"));
   const back = button(say("take_back"), () => {
     actions.takeBack(quantity);
+    field.refuse("");
     actions.announce(say("taken_back", { name }));
     field.focus();
   }, "bl-quiet-button");
@@ -113,7 +114,10 @@ export function createEntry(
         typed.noted(current().unit);
         input.value = "";
       },
-      refuse: (why: string) => text.refuse(why),
+      refuse: (why: string) => {
+        typed.forget();
+        text.refuse(why);
+      },
       focus: () => input.focus(),
       unit,
     };

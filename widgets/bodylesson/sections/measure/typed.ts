@@ -15,18 +15,22 @@ export interface Typed {
   read(unit: LengthUnit): number;
   /** The reading was noted. */
   noted(unit: LengthUnit): void;
+  /** What was said of the last one holds no more. */
+  forget(): void;
 }
 
 export function typedIn(input: HTMLInputElement, say: Say): Typed {
   const names = namesOf(say);
   const element = h("p", { class: "bl-hint bl-understood", role: "status" });
-  input.addEventListener("input", () => setText(element, ""));
+  const forget = () => setText(element, "");
+  input.addEventListener("input", forget);
   return {
     element,
+    forget,
     read: (unit) => typedLength(input.value, unit, names)?.mm ?? NaN,
     noted(unit) {
       const typed = typedLength(input.value, unit, names);
-      if (!typed?.converted) return setText(element, "");
+      if (!typed?.converted) return forget();
       const amount = shown(typed.mm, "length", unit);
       setText(element, say("understood", { typed: input.value.trim(), amount }));
     },

@@ -2,7 +2,7 @@
 
 import type { RenderProps } from "@anywidget/types";
 import { h, show } from "../../ui/dom.ts";
-import { localStore, today } from "../../ui/store.ts";
+import { pageStore, today } from "../../ui/store.ts";
 import { speaker, type Words } from "../../ui/words.ts";
 import { type Answers, NO_ANSWERS, type Outcome, outcomeOf, unanswered } from "./answers.ts";
 import { createForm, type Questions } from "./form.ts";
@@ -19,7 +19,7 @@ export interface ScreeningTraits {
 }
 
 export function screening(given: Partial<Outside> = {}) {
-  const outside: Outside = { store: localStore(1), today: () => today(), ...given };
+  const outside: Outside = { store: pageStore(1), today: () => today(), ...given };
 
   return {
     render({ model, el, signal }: RenderProps<ScreeningTraits>): () => void {

@@ -1,11 +1,11 @@
 /** The unit in which a learner measures, kept in their browser. */
 
-import { keyOf, localStore } from "../../ui/store.ts";
+import { keyOf, pageStore } from "../../ui/store.ts";
 
 /** In the order of `unit_index`. */
 export const UNITS = ["cm", "in"] as const;
 
-const store = localStore(1);
+const store = pageStore(1);
 
 /** As `unit_index`; null if none was chosen. */
 export function keptUnit(lesson: string): number | null {
