@@ -4,6 +4,7 @@ import {
   type KeptSession,
 } from "../../widgets/bodylesson/sections/breath_timer/kept_session.ts";
 import type { Traits } from "../../widgets/bodylesson/sections/breath_timer/traits.ts";
+import { onBallSeconds } from "../../widgets/bodylesson/models/pace.ts";
 import type { Plan } from "../../widgets/bodylesson/models/plan.ts";
 import { planOf } from "./vectors.ts";
 
@@ -25,7 +26,29 @@ function withCue(opening: string) {
 }
 
 Deno.test("a whole record of this lesson is offered", () => {
-  assert.deepEqual(keptFrom(JSON.parse(JSON.stringify(kept)), traits, 1_500_000), kept);
+  const spent = { left: 41, right: 0 };
+  const whole = { ...kept, place: { ...place, breaths: 1.5, spent } };
+  assert.deepEqual(keptFrom(JSON.parse(JSON.stringify(whole)), traits, 1_500_000), whole);
+});
+
+Deno.test("on the ball the time since the page was left counts as if the learner lay there still", () => {
+  const spent = { left: 41, right: 0 };
+  const time = (more: object, now = 1_030_000) =>
+    keptFrom({ ...kept, place: { ...place, ...more } }, traits, now)?.place.spent;
+  assert.deepEqual(time({ spent }), { left: 71, right: 0 });
+  // A place that says nothing, or nonsense, has the time that its plan took.
+  const planned = onBallSeconds(plan, tempo) - onBallSeconds(plan, tempo, "left", place.breaths);
+  assert.ok(planned > 0);
+  for (const bad of [undefined, null, 7, {}, { left: -1, right: 0 }, { left: "x", right: 0 }]) {
+    assert.deepEqual(time({ spent: bad }), { left: planned + 30, right: 0 }, JSON.stringify(bad));
+  }
+});
+
+Deno.test("another day's time on the ball begins at nothing", () => {
+  const night = new Date(2026, 0, 31, 5).getTime();
+  const late = { ...kept, place: { ...place, spent: { left: 99, right: 9 } } };
+  const anew = keptFrom({ ...late, saved: night - hours(8) }, traits, night);
+  assert.deepEqual(anew?.place.spent, { left: 0, right: 0 });
 });
 
 const NOON = new Date(2026, 0, 31, 12).getTime();

@@ -1,7 +1,7 @@
 /** What stopping, easing off, going deeper and "Next" do to a plan that is under way. All pure. */
 
-import { cutTo, type Plan, type PlanStep, shareOut } from "./plan.ts";
-import { onBallSeconds } from "./pace.ts";
+import { cutTo, type Plan, type PlanStep, shareOut, type Side } from "./plan.ts";
+import { onBallSeconds, sideOnBall } from "./pace.ts";
 import type { Tempo } from "./tempo.ts";
 import { stepAt } from "./timeline.ts";
 
@@ -11,10 +11,25 @@ export interface Changed {
   readonly breaths: number;
 }
 
-/** From here straight to coming off, on the side that is being worked. */
+/**
+ * From here straight to coming off, on the side that is being worked. Whoever is coming off already,
+ * to change sides, finishes what was begun, and does no part of it twice.
+ */
 export function cameOff(plan: Plan, breaths: number): Changed {
-  const { side } = current(plan, breaths);
+  const now = current(plan, breaths);
   const off = plan.steps.filter((step) => step.kind === "coming-off");
+  const ball = sideOnBall(now);
+  if (now.kind === "changing-sides" && ball) {
+    const { stepIndex } = stepAt(plan, breaths);
+    const change = plan.steps.filter(({ kind, side }) => kind === now.kind && side === now.side);
+    const begun = { ...now, kind: "coming-off" as const, side: ball };
+    const rest = off.slice(change.indexOf(now) + 1).map((step) => ({ ...step, side: ball }));
+    return {
+      plan: { ...plan, steps: [...plan.steps.slice(0, stepIndex), begun, ...rest] },
+      breaths,
+    };
+  }
+  const { side } = now;
   return continued(plan, breaths, off.map((step) => ({ ...step, side })));
 }
 
@@ -76,23 +91,29 @@ export function deepened(plan: Plan, breaths: number, deeper: Plan): Changed {
 }
 
 /**
- * The same plan with no side longer on the ball than `most` seconds at a tempo, as far as cutting
- * breaths still to come allows. A breath that was begun is finished.
+ * The same plan with no side longer on the ball than the seconds it has room for from here on, as far
+ * as cutting breaths still to come allows. A breath that was begun is finished; each side keeps one.
  */
-export function fitted(plan: Plan, tempo: Tempo, breaths: number, most: number): Plan {
+export function fitted(
+  plan: Plan,
+  tempo: Tempo,
+  breaths: number,
+  room: Readonly<Record<Side, number>>,
+): Plan {
   const { stepIndex, before } = stepAt(plan, breaths);
   const steps = [...plan.steps];
   for (const side of ["left", "right"] as const) {
-    while (onBallSeconds({ ...plan, steps }, tempo, side) > most + 1e-6) {
+    while (onBallSeconds({ ...plan, steps }, tempo, side, breaths) > room[side] + 1e-6) {
       const last = steps.findLastIndex((step, index) => {
         const least = index === stepIndex ? Math.floor(breaths - before) + 1 : 0;
         const only = steps.filter((other) => other.side === side && other.work).length === 1;
-        return step.side === side && step.work && index >= stepIndex &&
-          step.breaths > Math.max(least, only ? 1 : 0);
+        const gives = step.work || step.kind === "easing";
+        return step.side === side && gives && index >= stepIndex &&
+          step.breaths > Math.max(least, step.work && only ? 1 : 0);
       });
       const step = steps[last];
       if (!step) break;
-      if (step.breaths > 1) steps[last] = cutTo(step, step.breaths - 1);
+      if (step.breaths > 1) steps[last] = { ...cutTo(step, step.breaths - 1), drapes: false };
       else steps.splice(last, 1);
     }
   }

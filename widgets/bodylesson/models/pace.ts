@@ -51,11 +51,27 @@ export function planSeconds({ steps }: Plan, tempo: Tempo): number {
   return steps.reduce((sum, step) => sum + stepSeconds(step, tempo), 0);
 }
 
-/** Seconds from belly down to belly up: on one side, or on all sides together. */
-export function onBallSeconds({ steps }: Plan, tempo: Tempo, side?: Side): number {
-  return steps
-    .filter((step) => step.on_ball && (side === undefined || step.side === side))
-    .reduce((sum, step) => sum + stepSeconds(step, tempo), 0);
+/** The side that lies on the ball in a step; null in a step off it. */
+export function sideOnBall({ on_ball, kind, side }: PlanStep): Side | null {
+  if (!on_ball) return null;
+  // Whoever changes sides is still on the ball with the side that is left.
+  if (kind !== "changing-sides") return side;
+  return side === "left" ? "right" : "left";
+}
+
+/**
+ * Seconds from belly down to belly up: on one side, or on all sides together; of a whole plan, or of
+ * what is still to come after so many of its breaths.
+ */
+export function onBallSeconds({ steps }: Plan, tempo: Tempo, side?: Side, breaths = 0): number {
+  let [behind, seconds] = [breaths, 0];
+  for (const step of steps) {
+    const left = step.breaths - Math.min(Math.max(behind, 0), step.breaths);
+    behind -= step.breaths;
+    const on = sideOnBall(step);
+    if (on !== null && (side ?? on) === on) seconds += left * breathSeconds(step, tempo);
+  }
+  return seconds;
 }
 
 /** A time as it is said and shown, in half minutes, never less than one. */

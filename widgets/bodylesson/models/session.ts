@@ -6,11 +6,25 @@
  */
 
 import { breathsOf, type Plan, type PlanStep } from "./plan.ts";
-import { cameOff, deepened, eased, fitted, nextStep, wentOn } from "./changes.ts";
+import { cameOff, deepened, eased, nextStep } from "./changes.ts";
 import { ASKED_S, drapedBefore, easedBreaths, hasRoomToAsk, planAsks } from "./consent.ts";
+import {
+  ableToGoOn,
+  capped,
+  isTooLong,
+  isWayOff,
+  NONE,
+  type OnBall,
+  pauseLeft,
+  spentBy,
+  spentMore,
+} from "./on_ball.ts";
 import { breathsIn, planSeconds, secondsTo } from "./pace.ts";
 import { type Position, positionAt } from "./timeline.ts";
+import type { Checkpoint, SessionEvent } from "./session_events.ts";
 import type { Tempo } from "./tempo.ts";
+
+export type { Checkpoint, SessionEvent };
 
 export type Status = "ready" | "going" | "paused" | "done";
 export type Stage = "ready" | "placing" | "running" | "paused" | "easing" | "coming-off" | "done";
@@ -38,56 +52,18 @@ export interface Session {
   readonly waiting: boolean;
   /** The step, by its place in the plan, that has waited already: none waits twice. */
   readonly waited: number;
+  /** Seconds on the ball until `at`, side by side, in real time: pauses count too. */
+  readonly spent: OnBall;
+  /** The longest time on the ball for a side, in seconds. */
+  readonly most: number;
 }
 
-/** A session's place as it is kept in the browser: plain data, without any clock reading. */
-export interface Checkpoint {
-  readonly plan: Plan;
-  readonly tempo: Tempo;
-  readonly breaths: number;
-  readonly stopped: boolean;
-  readonly shallow: boolean;
-  readonly ahead: readonly PlanStep[];
-}
+/** So long after easing off it must still be possible to go on, for that to be offered, in seconds. */
+const INVITED_S = 30;
 
-/** What can happen. `at` is the clock's reading in seconds at that moment. */
-export type SessionEvent =
-  | { readonly type: "start"; readonly plan: Plan; readonly tempo: Tempo; readonly at: number }
-  | { readonly type: "pause" | "stop" | "tick"; readonly at: number }
-  /** On after a pause; from so many seconds before it, where a phrase was cut off. */
-  | { readonly type: "resume"; readonly back?: number; readonly at: number }
-  /** The learner has done this step of getting into place, and wants to hear the next one. */
-  | { readonly type: "next-step"; readonly at: number }
-  /** The learner says that they are off the ball: the rest of coming off is skipped. */
-  | { readonly type: "off"; readonly at: number }
-  /** Another tempo; `most` is the longest time on the ball for a side, in seconds. */
-  | { readonly type: "tempo"; readonly tempo: Tempo; readonly most?: number; readonly at: number }
-  | {
-    readonly type: "ease-off";
-    readonly easier: Plan;
-    readonly easing: PlanStep;
-    /** How long to stay eased before coming off, in seconds. */
-    readonly seconds: number;
-    readonly at: number;
-  }
-  /** The learner, eased off, wants to go on. */
-  | { readonly type: "carry-on"; readonly at: number }
-  /** A step of getting into place is nearly over, and the learner has not said "Next". */
-  | { readonly type: "wait"; readonly at: number }
-  /** The learner wants to be asked about more depth. This alone goes nowhere. */
-  | { readonly type: "ask"; readonly at: number }
-  /** The question about more depth has been asked to its end: from now on a yes counts. */
-  | { readonly type: "asked"; readonly at: number }
-  /** The pressure was above the limit. */
-  | { readonly type: "over-limit"; readonly at: number }
-  /** The learner says yes to more depth. */
-  | { readonly type: "deeper"; readonly deeper: Plan; readonly at: number }
-  | { readonly type: "restore"; readonly checkpoint: Checkpoint; readonly at: number }
-  | { readonly type: "again" };
-
-export function readySession(plan: Plan, tempo: Tempo): Session {
+export function readySession(plan: Plan, tempo: Tempo, most = Infinity): Session {
   const marks = { stopped: false, shallow: false, asking: false, asked: null, ahead: [] };
-  const fresh = { breaths: 0, at: 0, waiting: false, waited: -1 };
+  const fresh = { breaths: 0, at: 0, waiting: false, waited: -1, spent: NONE, most };
   return { status: "ready", plan, tempo, ...fresh, ...marks };
 }
 
@@ -120,6 +96,37 @@ export function stageOf(session: Session, now: number): Stage {
   return kind === "placing" || kind === "easing" || kind === "coming-off" ? kind : "running";
 }
 
+/** The same session after real seconds in which its clock stood; they count where it is on the ball. */
+export function lain(session: Session, now: number, seconds: number): Session {
+  if (session.status !== "going" && session.status !== "paused") return session;
+  const spent = spentMore({ ...session, breaths: breathsAt(session, now) }, seconds);
+  return spent === session.spent ? session : { ...session, spent };
+}
+
+/** How long a pause on the ball may last yet, in seconds; null where nothing is counted. */
+export function pauseLeftOf(session: Session): number | null {
+  return session.status === "paused" ? pauseLeft(session) : null;
+}
+
+/** Whether more time has passed on the ball than the rest of the plan allows for. */
+export function needsFit(session: Session, now: number): boolean {
+  if (session.status !== "going" || isWayOff(positionOf(session, now).step)) return false;
+  return isTooLong(session);
+}
+
+/** Whether there is something to go on with after easing off, and time on the ball for it. */
+export function mayCarryOn(session: Session, now: number): boolean {
+  const { status, ahead } = session;
+  if ((status !== "going" && status !== "paused") || ahead.length === 0) return false;
+  const here = placeAt(session, now);
+  return positionOf(session, now).step.kind === "easing" && ableToGoOn(here, ahead) !== null;
+}
+
+function placeAt(session: Session, now: number): Session {
+  const breaths = breathsAt(session, now);
+  return { ...session, breaths, spent: spentBy(session, breaths) };
+}
+
 /** Whether more depth could be had here at all: the lightest way was done, and nothing too strong. */
 export function mayAsk(session: Session, now: number): boolean {
   return session.status === "going" && !session.shallow &&
@@ -135,18 +142,19 @@ export function isAsking(session: Session, now: number): boolean {
 export function checkpointOf(session: Session, now: number): Checkpoint | null {
   if (session.status !== "going" && session.status !== "paused") return null;
   const { plan, tempo, stopped, shallow, ahead } = session;
-  return { plan, tempo, stopped, shallow, ahead, breaths: breathsAt(session, now) };
+  const { breaths, spent } = placeAt(session, now);
+  return { plan, tempo, stopped, shallow, ahead, breaths, spent };
 }
 
 /** The next session. An event that makes no sense where it comes gives back the very same one. */
 export function reduce(before: Session, event: SessionEvent): Session {
   if (event.type === "again") {
     return before.status === "paused" && !before.waiting || before.status === "done"
-      ? readySession(before.plan, before.tempo)
+      ? readySession(before.plan, before.tempo, before.most)
       : before;
   }
   const now = settled(before, event.at);
-  const after = next(now, event);
+  const after = event.type === "tick" ? now : withinCap(next(now, event));
   return after === now && now.status === before.status ? before : after;
 }
 
@@ -158,11 +166,9 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
     case "tick":
       return session;
     case "start":
-      return status === "ready"
-        ? begun({ ...event, breaths: 0, stopped: false, shallow: false, ahead: [] }, event.at)
-        : session;
+      return status === "ready" ? begun(session, { ...event, ...UNTOUCHED }, event.at) : session;
     case "restore":
-      return status === "ready" ? begun(event.checkpoint, event.at) : session;
+      return status === "ready" ? begun(session, event.checkpoint, event.at) : session;
     case "pause":
       if (status !== "going" && !session.waiting) return session;
       return { ...session, status: "paused", asked: null, waiting: false };
@@ -177,12 +183,16 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       return { ...session, status: "paused", waiting: true, waited: stepIndex };
     }
     case "tempo":
-      return {
-        ...session,
-        plan: fitted(plan, event.tempo, breaths, event.most ?? Infinity),
-        tempo: event.tempo,
-        asked: null,
-      };
+      return { ...session, tempo: event.tempo, asked: null };
+    case "fit":
+      return session;
+    case "time-up": {
+      if (pauseLeftOf(session) !== 0) return session;
+      if (isWayOff(positionOf(session, event.at).step)) {
+        return { ...session, status: "going", waiting: false };
+      }
+      return { ...going(session, cameOff(plan, breaths)), stopped: true };
+    }
     case "next-step":
       if ((status !== "going" && !session.waiting) || kind !== "placing") return session;
       return going(session, nextStep(plan, breaths));
@@ -194,9 +204,10 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
     case "ease-off":
       if (!underWay || (kind !== "breathing" && kind !== "lead-in")) return session;
       return easedOff(session, event);
-    case "carry-on":
-      if (!underWay || kind !== "easing" || session.ahead.length === 0) return session;
-      return { ...going(session, wentOn(plan, breaths, session.ahead)), ahead: [] };
+    case "carry-on": {
+      const on = mayCarryOn(session, event.at) ? ableToGoOn(session, session.ahead) : null;
+      return on ? { ...going(session, on), ahead: [] } : session;
+    }
     case "ask":
       return mayAsk(session, event.at) && hasRoomToAsk(plan, session.tempo, breaths)
         ? { ...session, asking: true }
@@ -220,23 +231,43 @@ function settled(session: Session, now: number): Session {
   if (session.status !== "going") return { ...session, at: now };
   // Compared as clock readings: what a timer waits for and what is tested are one number.
   if (now >= endOf(session)) return finished({ ...session, at: now });
-  return { ...session, breaths: breathsAt(session, now), at: Math.max(now, session.at) };
+  return { ...placeAt(session, now), at: Math.max(now, session.at) };
 }
 
-/** Going from a place; a breath that was broken off is taken again from its in-breath. */
-function begun({ plan, tempo, breaths, ...marks }: Checkpoint, at: number): Session {
-  const { stopped, shallow, ahead } = marks;
-  const going = { ...readySession(plan, tempo), status: "going" as const, at };
-  return { ...going, breaths: Math.floor(breaths), stopped, shallow, ahead };
+const UNTOUCHED = { breaths: 0, stopped: false, shallow: false, ahead: [] };
+
+/** Going from a place; a breath that was broken off is taken again, but not on the way off. */
+function begun({ most }: Session, place: Checkpoint, at: number): Session {
+  const { plan, tempo, stopped, shallow, ahead, spent = NONE } = place;
+  const ready = { ...readySession(plan, tempo, most), stopped, shallow, ahead, spent, at };
+  const { step } = positionAt(plan, tempo, place.breaths);
+  const breaths = isWayOff(step) ? place.breaths : Math.floor(place.breaths);
+  return { ...ready, breaths, status: "going" };
+}
+
+/** The same session with no side too long on the ball, whatever happened. */
+function withinCap(session: Session): Session {
+  if (session.status !== "going" && session.status !== "paused") return session;
+  const { plan, breaths, cameOff } = capped(session);
+  if (cameOff) return { ...going(session, { plan, breaths }), stopped: true };
+  return plan === session.plan ? session : { ...session, plan };
 }
 
 function easedOff(
   session: Session,
-  { easier, easing, seconds }: Extract<SessionEvent, { type: "ease-off" }>,
+  event: Extract<SessionEvent, { type: "ease-off" }>,
 ): Session {
+  const { easier, easing, seconds, invitation, at } = event;
   const lasts = easedBreaths(seconds, easing.breaths, session.tempo);
-  const { ahead, ...change } = eased(session.plan, session.breaths, easier, easing, lasts);
-  return { ...going(session, change), ahead };
+  const made = (step: PlanStep): Session => {
+    const { ahead, ...change } = eased(session.plan, session.breaths, easier, step, lasts);
+    return { ...going(session, change), ahead };
+  };
+  const held = made(easing);
+  // An offer that could not be taken up by the time it has been heard is none.
+  if (mayCarryOn(lain(held, at, INVITED_S), at)) return held;
+  const reminders = easing.reminders.filter((cue) => cue !== invitation);
+  return { ...made({ ...easing, reminders }), ahead: [] };
 }
 
 /** Goes on, also out of a pause, with a changed plan or place. */

@@ -78,6 +78,7 @@ export const OWN_CUES = {
   three: "three-more",
   last: "last-breath",
   paused: "paused",
+  eased: "eased-go-on",
   goingOn: "going-on",
   pressure: "pressure-check",
   ask: "ask-depth",

@@ -8,7 +8,8 @@ import {
   type Session,
   stageOf,
 } from "../../models/session.ts";
-import { sameTempo, type Tempo } from "../../models/tempo.ts";
+import { sameTempo } from "../../models/tempo.ts";
+import { OWN_CUES } from "../../sound/sounds.ts";
 import type { Clock } from "../../ui/clock.ts";
 import { keyOf, type Store } from "../../ui/store.ts";
 import type { Say } from "../../ui/words.ts";
@@ -45,7 +46,7 @@ export interface Led {
 
 /** The session that Start would begin. */
 export function prepared({ traits, choice }: Known): Session {
-  return readySession(planOf(traits, choice), tempoOf(traits));
+  return readySession(planOf(traits, choice), tempoOf(traits), traits.most_on_ball_s);
 }
 
 export class Conductor {
@@ -148,7 +149,7 @@ export class Conductor {
       return runner.show();
     }
     const tempo = tempoOf(traits);
-    if (!sameTempo(tempo, tempoOf(before))) this.#takeTempo(tempo, now);
+    if (!sameTempo(tempo, tempoOf(before))) runner.send({ type: "tempo", tempo, at: now });
     const { gate } = traits;
     // An answer that rules the practice out counts at once, even on the ball.
     if (gate === "do-not" || gate === "ask-first") runner.send({ type: "stop", at: now });
@@ -157,12 +158,6 @@ export class Conductor {
       this.#remakeSound();
     }
     runner.show();
-  }
-
-  /** Another tempo, without more time on the ball. */
-  #takeTempo(tempo: Tempo, at: number): void {
-    const { runner, state } = this.led;
-    runner.send({ type: "tempo", tempo, most: state.traits.most_on_ball_s, at });
   }
 
   #press(button: Button): void {
@@ -273,7 +268,8 @@ export class Conductor {
     const easier = easierThan(state.traits, state.choice, positionOf(session, at).step)?.plan;
     if (!easier) return;
     const { easing, eased_s: seconds } = state.traits;
-    runner.send({ type: "ease-off", easier, easing, seconds, at });
+    const invitation = OWN_CUES.eased;
+    runner.send({ type: "ease-off", easier, easing, seconds, invitation, at });
   }
 
   #pressure(of10: number): void {

@@ -11,6 +11,8 @@ export function firstCues(
   event: SessionEvent,
   speaking: Spoken | null,
 ): string[] {
+  // Also where the time on the ball was up: the learner hears that this is the end.
+  if (after.stopped && !before.stopped) return [OWN_CUES.stop];
   switch (event.type) {
     case "stop":
       return [OWN_CUES.stop];

@@ -1,7 +1,7 @@
 /** Whether more depth is available today, in this session, from this step. Pure. */
 
 import { deepened } from "../../models/changes.ts";
-import { onBallSeconds } from "../../models/pace.ts";
+import { inAll, spentBy } from "../../models/on_ball.ts";
 import type { Session } from "../../models/session.ts";
 import { stepAt } from "../../models/timeline.ts";
 import { deeperThan, type Easier } from "./choice.ts";
@@ -24,12 +24,13 @@ export function whyNotDeeper(
  */
 export function deeperFrom(session: Session, known: Known, breaths: number): Easier | null {
   if (whyNotDeeper(session, known) !== null) return null;
-  const { plan, tempo } = session;
+  const { plan } = session;
   const { traits, choice } = known;
   const step = plan.steps[stepAt(plan, breaths).stepIndex];
   if (!step) return null;
   return deeperThan(traits, choice, step, (deeper) => {
-    const changed = deepened(plan, breaths, deeper).plan;
-    return onBallSeconds(changed, tempo, step.side) <= traits.most_on_ball_s + 1e-6;
+    const spent = spentBy(session, breaths);
+    const changed = { ...session, spent, ...deepened(plan, breaths, deeper) };
+    return inAll(changed, step.side) <= traits.most_on_ball_s + 1e-6;
   });
 }

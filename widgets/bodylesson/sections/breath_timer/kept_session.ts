@@ -1,6 +1,7 @@
 /** A session under way as this browser keeps it. What comes back from storage is never trusted. */
 
 import { sideAnew } from "../../models/changes.ts";
+import { NONE, type OnBall, spentBy, spentMore } from "../../models/on_ball.ts";
 import { breathsOf, type Plan } from "../../models/plan.ts";
 import type { Checkpoint } from "../../models/session.ts";
 import { KEPT_HOURS } from "../../records/sessions.ts";
@@ -41,7 +42,24 @@ export function keptFrom(value: unknown, traits: Traits, now: number): KeptSessi
   // Records of earlier versions lack what was put aside; another day starts afresh.
   const aside = isToday(saved, now) && isPlan({ steps: place.ahead }, traits) ? place.ahead : [];
   const marks = { stopped: stopped === true, shallow: shallow === true, ahead: aside };
-  return { place: { plan, tempo, breaths, ...marks }, choice, saved };
+  const spent = isToday(saved, now) ? spentUntil(place, now - saved) : NONE;
+  return { place: { plan, tempo, breaths, ...marks, spent }, choice, saved };
+}
+
+/**
+ * Time on the ball, with the milliseconds since it was kept: nobody knows whether the learner still
+ * lies there, so it counts as if. An earlier version's place has the time that its plan took.
+ */
+function spentUntil(place: Checkpoint, passed: number): OnBall {
+  const { plan, tempo, breaths } = place;
+  const start = { plan, tempo, breaths: 0, spent: NONE, most: Infinity };
+  const kept = isOnBall(place.spent) ? place.spent : spentBy(start, breaths);
+  return spentMore({ ...start, breaths, spent: kept }, Math.max(passed, 0) / 1000);
+}
+
+function isOnBall(value: unknown): value is OnBall {
+  const isTime = (side: string) => within(Number((value as never)[side]), 0, 86_400);
+  return isRecord(value) && isTime("left") && isTime("right");
 }
 
 function isToday(saved: number, now: number): boolean {

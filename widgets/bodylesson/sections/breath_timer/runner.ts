@@ -4,7 +4,8 @@
  */
 
 import type { Clock } from "../../ui/clock.ts";
-import { endOf, reduce, type Session, type SessionEvent } from "../../models/session.ts";
+import { endOf, lain, reduce, type Session, type SessionEvent } from "../../models/session.ts";
+import { RealTime } from "./real_time.ts";
 
 export interface Follower {
   /** The session has changed: its state, plan or tempo. */
@@ -31,14 +32,18 @@ export class Runner {
   #frame = 0;
   #end: ReturnType<typeof setTimeout> | undefined;
   #pulsing: ReturnType<typeof setInterval> | undefined;
+  readonly #realTime: RealTime;
 
   constructor(
     session: Session,
     private readonly clock: Clock,
+    /** A clock that never stands, also in a pause. */
+    steady: Clock,
     private readonly follower: Follower,
     signal: AbortSignal,
   ) {
     this.#session = session;
+    this.#realTime = new RealTime(steady, clock);
     document.addEventListener("visibilitychange", () => this.#look(), { signal });
     signal.addEventListener("abort", () => {
       this.#rest();
@@ -61,6 +66,7 @@ export class Runner {
   }
 
   send(event: SessionEvent): void {
+    this.#count();
     const before = this.#session;
     this.#session = reduce(before, event);
     if (this.#session === before) return;
@@ -77,6 +83,7 @@ export class Runner {
 
   /** Does what is due now, without waiting for the next frame. */
   pulse(): boolean {
+    this.#count();
     const { event, more } = this.follower.pulse(this.#session, this.now);
     if (event) this.send(event);
     return more;
@@ -91,6 +98,12 @@ export class Runner {
       this.show();
       if (!more) clearInterval(this.#pulsing);
     }, PULSE_MS);
+  }
+
+  /** On the ball real time counts, also while the session's clock stands. */
+  #count(): void {
+    const seconds = this.#realTime.look(this.#session.status);
+    if (seconds > 0) this.#session = lain(this.#session, this.now, seconds);
   }
 
   #go(): void {

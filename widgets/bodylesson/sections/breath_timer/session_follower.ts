@@ -1,6 +1,13 @@
 /** What follows from a session: sound, the place that is kept, the journal's note, the picture. */
 
-import { breathsAt, positionOf, type Session, type SessionEvent } from "../../models/session.ts";
+import {
+  breathsAt,
+  needsFit,
+  pauseLeftOf,
+  positionOf,
+  type Session,
+  type SessionEvent,
+} from "../../models/session.ts";
 import { stepLeft } from "../../models/timeline.ts";
 import { keepSession } from "../../records/sessions.ts";
 import { canVibrate } from "../../sound/vibration.ts";
@@ -77,11 +84,14 @@ export class SessionFollower implements Follower {
     const settling = this.settling.isSettling(this.steady.now());
     const isLeft = session.status === "done" && !settling && !this.view.isOnFloor;
     if (isLeft) this.over();
-    const open = session.waiting || session.status === "done" && !isLeft;
+    const counts = pauseLeftOf(session) !== null;
+    const open = session.waiting || counts || session.status === "done" && !isLeft;
     return { event: this.#due(session, now, questionEnded), more: more || settling || open };
   }
 
   #due(session: Session, now: number, questionEnded: boolean): SessionEvent | null {
+    if (pauseLeftOf(session) === 0) return { type: "time-up", at: now };
+    if (needsFit(session, now)) return { type: "fit", at: now };
     if (questionEnded) return { type: "asked", at: now };
     if (session.waiting) {
       return this.#canWait() && this.#waitsFor() > 0 ? null : { type: "resume", at: now };

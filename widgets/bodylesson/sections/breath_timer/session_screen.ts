@@ -2,7 +2,14 @@
 
 import { planSeconds } from "../../models/pace.ts";
 import type { PlanStep } from "../../models/plan.ts";
-import { breathsAt, positionOf, type Session, type Stage } from "../../models/session.ts";
+import {
+  breathsAt,
+  mayCarryOn,
+  pauseLeftOf,
+  positionOf,
+  type Session,
+  type Stage,
+} from "../../models/session.ts";
 import { stepLeft } from "../../models/timeline.ts";
 import { isFlow, type Phase } from "../../models/tempo.ts";
 import { OWN_CUES } from "../../sound/sounds.ts";
@@ -63,7 +70,7 @@ export function sessionScreen(moment: Moment, stage: Stage, say: Say): Screen {
     note: noteOf(moment, stage, say),
     fullness: stage === "done" ? 0 : at.fullness,
     done: 1 - at.left / total,
-    buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== "", session.ahead.length > 0),
+    buttons: buttonsOf(stage, step.kind, easier !== null, deeper !== "", mayCarryOn(session, now)),
     deeper,
   };
 
@@ -87,14 +94,18 @@ function stageNote(session: Session, stage: Stage): string {
 function noteOf(moment: Moment, stage: Stage, say: Say): string {
   const { session, now, traits, choice, waitsFor } = moment;
   if (session.waiting) return say("placing_waits", { time: clockTime(waitsFor) });
+  const pauseLeft = pauseLeftOf(session);
+  if (pauseLeft !== null) return say("paused_on_ball", { time: clockTime(pauseLeft) });
   if (stage === "easing") {
     const { stepIndex } = positionOf(session, now);
     const left = stepLeft(session.plan, session.tempo, breathsAt(session, now));
-    const ahead = session.ahead.find(({ kind }) => kind === "breathing")?.variant;
+    const mayGoOn = mayCarryOn(session, now);
+    const next = session.ahead.find(({ kind }) => kind === "breathing");
+    const ahead = mayGoOn ? next?.variant : undefined;
     const before = session.plan.steps[stepIndex - 1]?.variant;
     const name = traits.variants.find(({ id }) => id === ahead)?.name ?? "";
     return [
-      say("eased", { time: clockTime(left) }),
+      say(mayGoOn ? "eased" : "eased_to_end", { time: clockTime(left) }),
       ahead !== undefined && ahead !== before ? say("eased_to", { variant: name }) : "",
     ].filter((text) => text !== "").join(" ");
   }

@@ -172,7 +172,8 @@ export class Sounding {
   }
 
   #begin(before: Session, after: Session, event: SessionEvent): void {
-    if (event.type === "resume" && this.track.resume(event.back ?? 0)) {
+    const isSame = event.type === "resume" && after.plan === before.plan;
+    if (isSame && this.track.resume(event.back ?? 0)) {
       if (!before.waiting) this.#sayOf(OWN_CUES.goingOn, after);
       return;
     }

@@ -57,7 +57,7 @@ export class Timer {
     const parts = [state, this.#sounding, this.#keeper, settling, steady, this.#view, say] as const;
     const follower = new SessionFollower(...parts, store, () => this.#conductor.over());
     const { clock } = this.#sounding.track;
-    this.#runner = new Runner(prepared(state), clock, follower, signal);
+    this.#runner = new Runner(prepared(state), clock, steady, follower, signal);
     this.#conductor = new Conductor({
       state,
       runner: this.#runner,
