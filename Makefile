@@ -11,7 +11,7 @@ BUNDLED := $(VENV)/.bundled
 TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
-FRONT := $(shell find widgets/bodylesson -name '*.ts' 2>/dev/null)
+FRONT := $(shell find widgets/bodylesson -name '*.ts' -o -path '*/looks/*.css' 2>/dev/null)
 
 .PHONY: help lesson class lab site test without-browser check lint types unit front soak notebooks server browser pages \
   by-the-clock browsers load bench anatomy body poses audit licences lock format clean
