@@ -62,14 +62,6 @@ AT = """async ([at, patience]) => {
     }
     return window.latest;
 }"""
-CLOCK = """async ([within, patience]) => {
-    const until = performance.now() + patience;
-    const { dataset } = document.documentElement;
-    while (!(Number(dataset.clockWithin ?? Infinity) <= within)) {
-        if (performance.now() > until) throw new Error(`clock: within ${dataset.clockWithin} ms`);
-        await new Promise((done) => setTimeout(done, 50));
-    }
-}"""
 NOW = "() => performance.timeOrigin + performance.now()"
 TURNS_PATIENCE_MS = 60_000
 
@@ -197,8 +189,3 @@ def turn_at(page: Page, at: float) -> Turn:
 def now(page: Page) -> float:
     """The machine's clock as a page reads it, in ms."""
     return float(page.evaluate(NOW))
-
-
-def await_clock(page: Page, within_ms: float) -> None:
-    """Wait until a page knows the class's clock so well; a busy page asks for it until it does."""
-    page.evaluate(CLOCK, [within_ms, TURNS_PATIENCE_MS])
