@@ -22,7 +22,7 @@ def test_no_two_widgets_style_one_class() -> None:
     for sheet in sheets:
         text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
         for selectors in re.findall(r"([^{}]+)\{", text):
-            for selector in selectors.split(","):
+            for selector in re.split(r",(?![^()]*\))", selectors):
                 if first := re.match(r"\s*\.(bl-[\w-]+)", selector):
                     styled[first[1]].add(sheet.parent.name)
     assert len(sheets) > 8
