@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bodylesson.page.notebook import NotebookLesson
 from bodylesson.plates.pose_plate import pose_plate, shown_at, words_of
 from tests.unit.posed_lesson import DRAWINGS, LESSON, PLANS, POSES
 
@@ -91,3 +92,9 @@ def test_what_is_unknown_is_refused() -> None:
     for path in (("placing", "nap"), ("variants", "nap", "x"), ("alternative", "nap")):
         with pytest.raises(LookupError, match="no step"):
             words_of(LESSON.content, path, SIDES)
+
+
+def test_the_picture_of_home_stands_still_and_comes_without_its_second_half() -> None:
+    shown = NotebookLesson(LESSON).show("home").html
+    assert "<path" in shown
+    assert "data-in" not in shown.replace("data-inline", "")

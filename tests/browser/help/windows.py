@@ -52,6 +52,16 @@ FOR_GOOD = {
 }
 """Calls whose effect on a page, its context or its clock cannot be undone."""
 
+STORE_NO_MORE = """() => {
+  Storage.prototype.setItem = () => {};
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // A page without an origin has neither.
+  }
+}"""
+
 
 class Window:
     """A window the size of a phone."""
@@ -100,7 +110,8 @@ class Window:
         for event, hear in self._heard:
             page.remove_listener(event, hear)
         self._heard.clear()
-        # Leave the page first: it may store something as it closes.
+        # As it closes a page may store something, which could arrive after all has been cleared.
+        page.evaluate(STORE_NO_MORE)
         page.goto("about:blank")
         page.unroute_all()
         for origin in self._origins:
