@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from tools.anatomy.clearance import cleared
+from tools.anatomy.credit import credit_anatomy
 from tools.anatomy.landmarks import landmarks
 from tools.anatomy.muscles import iliacus_fibres, lengths_and_paths, psoas_fibres
 from tools.anatomy.outlines import outlines
@@ -115,6 +116,7 @@ def main(target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(packed(header, entries))
     triangles = sum(len(m.faces) * (2 if a["paired"] else 1) for a, m, _ in entries)
+    credit_anatomy(target, version("myo-sim"))
     print(f"{target}: {target.stat().st_size} bytes, {triangles} triangles drawn")
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from tools.body import marks, rig
 from tools.body.builds import BUILDS, NEUTRAL, shaped
+from tools.body.credit import credit_body
 from tools.body.layers import ARM, halves
 from tools.body.pack import Buffers
 from tools.body.source import Points, Source
@@ -111,6 +112,7 @@ def main(target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(buffers.packed(header))
     triangles = 2 * sum(len(sheet.faces) for sheet in layers.values())
+    credit_body(target, source.version)
     print(f"{target}: {target.stat().st_size} bytes, {triangles} triangles")
 
 

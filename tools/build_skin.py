@@ -16,6 +16,7 @@ import numpy as np
 from bodylesson.models.anatomy import Anatomy, read_anatomy
 from tools.body import marks, rig
 from tools.body.builds import NEUTRAL, shaped
+from tools.body.credit import credit_skin
 from tools.body.layers import ARM, left_half
 from tools.body.pack import Buffers
 from tools.body.registration import Registration
@@ -97,6 +98,7 @@ def main(folder: Path) -> None:
     }
     target = folder / "skin.bin"
     target.write_bytes(buffers.packed(header))
+    credit_skin(target, source.version)
     print(f"{target}: {target.stat().st_size} bytes, {2 * len(faces)} triangles")
 
 

@@ -6,6 +6,7 @@ hidden before.
 """
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from bodylesson.plates.belly_plate import GROUND
 from bodylesson.plates.home_drawing import home_drawing
 from bodylesson.plates.pose_drawing import Ends, drawing
 from bodylesson.plates.raster import Camera
+from tools.credits import write_credit
 
 LESSON = Path(__file__).parents[1] / "lessons" / "psoas-release"
 HOME = ("home", "soften", Camera(108, 48))
@@ -72,6 +74,19 @@ def main(folder: Path, only: list[str]) -> None:
         out, full = laid(lesson, body, build, book[pose])
         anatomy = read_anatomy(folder / "media" / "anatomy.bin")
         write(target / f"{name}.svg", home_drawing(body, build, anatomy, Ends(out, full), camera))
+    credit(folder / "media", book)
+
+
+def credit(media: Path, poses: Collection[str]) -> None:
+    """Write what the drawings were made from, beside them."""
+    drawn = [f"poses/{pose}{end}.svg" for pose in poses for end in ("", ".in")]
+    files = [file for file in (GROUND, *drawn) if (media / file).is_file()]
+    changes = "poses chosen, and drawn, by tools/draw_poses.py"
+    write_credit(media, "drawings", files, {"made_from": ["body.bin"], "changes": changes})
+    home = f"poses/{HOME[0]}.svg"
+    if (media / home).is_file():
+        about = {"made_from": ["anatomy.bin", "body.bin"], "changes": changes}
+        write_credit(media, HOME[0], [home], about)
 
 
 def write(path: Path, svg: str) -> None:

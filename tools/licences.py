@@ -1,7 +1,8 @@
-"""Collects the licences of the npm packages that are in the bundles: `make licences`.
+"""Collects the licences of all that is shipped and others made: `make licences`.
 
 What is in a bundle its source map says, so nothing is listed that was left out and nothing that is
-shipped is missing. With `--check` it only says whether `LICENSES/npm.txt` is what it would write.
+shipped is missing. What is in a media file says the record that its tool wrote beside it. With
+`--check` it only says whether `LICENSES/npm.txt` and `NOTICE` are what it would write.
 """
 
 import json
@@ -10,14 +11,18 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from deno import find_deno_bin
 
+from tools import credits
 from tools.bundle_hook import sources
+from tools.notice import notice
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "LICENSES" / "npm.txt"
+TEXTS, NOTICE = Path("LICENSES", "npm.txt"), Path("NOTICE")
 RULE = "-" * 80
 HEAD = """\
 Licenses of the npm packages that are in the scripts of this package, collected from the bundles by
@@ -53,12 +58,25 @@ def licence_of(folder: Path) -> str:
     for name in FILES:
         if (file := folder / name).is_file():
             return file.read_text("utf-8", errors="replace").strip()
-    about = json.loads((folder / "package.json").read_text("utf-8"))
-    licence, author = about.get("license"), about.get("author")
-    if not licence:
-        raise LookupError(f"{folder}: expected a licence, found none")
+    author = _about(folder).get("author")
     writer = author.get("name") if isinstance(author, dict) else author
-    return f"License: {licence}" + (f"\nAuthor: {writer}" if writer else "")
+    return f"License: {spdx_of(folder)}" + (f"\nAuthor: {writer}" if writer else "")
+
+
+def spdx_of(folder: Path) -> str:
+    """The SPDX identifier that a package's package.json gives.
+
+    Raises:
+        LookupError: it gives none.
+    """
+    licence = _about(folder).get("license")
+    if not isinstance(licence, str):
+        raise LookupError(f"{folder}: expected a licence, found none")
+    return licence
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    return dict(json.loads((folder / "package.json").read_text("utf-8")))
 
 
 def collected(packages: dict[tuple[str, str], Path]) -> str:
@@ -70,15 +88,43 @@ def collected(packages: dict[tuple[str, str], Path]) -> str:
     return "\n".join((HEAD, *blocks))
 
 
+def texts(packages: Mapping[tuple[str, str], Path], root: Path = ROOT) -> dict[Path, str]:
+    """The texts that there should be, by their paths below the project's folder."""
+    named = {package: spdx_of(folder) for package, folder in packages.items()}
+    return {
+        TEXTS: collected(dict(packages)),
+        NOTICE: notice(root, credits.credits_of(root), named),
+    }
+
+
+def stale(wanted: Mapping[Path, str], root: Path = ROOT) -> list[Path]:
+    """Those that are not what they should be."""
+    return [
+        path
+        for path, text in wanted.items()
+        if not (root / path).is_file() or (root / path).read_text("utf-8") != text
+    ]
+
+
 def main(check: bool) -> int:
-    """Write the file, or with `check` only compare it; the program's exit status."""
-    text = collected(bundled())
-    if not check:
-        TARGET.write_text(text, "utf-8")
-    elif TARGET.read_text("utf-8") != text:
-        print(f"licences: {TARGET.name} is stale: run `make licences`", file=sys.stderr)
+    """Write the files, or with `check` only compare them; the program's exit status."""
+    try:
+        wrong = credits.faults(ROOT)
+    except ValueError as error:
+        wrong = [str(error)]
+    if wrong:
+        print("\n".join(f"licences: {fault}" for fault in wrong), file=sys.stderr)
         return 1
-    print(f"licences: {text.count(RULE) // 2} texts")
+    wanted = texts(bundled())
+    if check:
+        for path in (old := stale(wanted)):
+            print(f"licences: {path} is stale: run `make licences`", file=sys.stderr)
+        if old:
+            return 1
+    else:
+        for path, text in wanted.items():
+            (ROOT / path).write_text(text, "utf-8")
+    print(f"licences: {wanted[TEXTS].count(RULE) // 2} texts of packages; media all credited")
     return 0
 
 

@@ -1,5 +1,6 @@
 """The lesson's clips: every cue has its own, none is stale, and recordings take their place."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from bodylesson.sound.recordings import recording_faults
 from bodylesson.sound.voice_tool.making import MADE_BY
 from bodylesson.sound.voice_tool.speaker import CREDIT, NAME, VERSION
 from bodylesson.ui.words import words
-from tests.unit.real_lesson import LESSONS, ROOT, lesson_in
+from tests.unit.real_lesson import LESSONS, lesson_in
 
 TIMER_WORDS = words().texts("widgets.breath_timer")
 MOST_BYTES = 600_000
@@ -49,16 +50,8 @@ def test_every_made_clip_says_what_its_cue_says_now(lesson: Lesson) -> None:
 
 def test_one_voice_with_its_settings_of_now_made_all_clips(lesson: Lesson) -> None:
     assert voice.made_by(voice.voice_folder(lesson)) == MADE_BY, "run `bodylesson voice`"
-    assert voice.credit(lesson) == CREDIT
-
-
-def test_the_notice_credits_the_voice(lesson: Lesson) -> None:
-    notice = (ROOT / "NOTICE").read_text("utf-8")
-    clips = voice.voice_folder(lesson).relative_to(ROOT).as_posix()
-    credit = notice.split(f"{clips}/*.mp3")[1].split("\n\n")[0]
-    assert f"hibari-tts {VERSION}" in credit
-    assert f'"{NAME}"' in credit
-    assert "Kokoro-82M" in credit
+    manifest = (voice.voice_folder(lesson) / voice.MANIFEST).read_text("utf-8")
+    assert json.loads(manifest)["credit"] == CREDIT
 
 
 def test_all_clips_together_are_small(lesson: Lesson) -> None:
@@ -109,7 +102,12 @@ def test_no_voice_is_credited_where_all_clips_are_recordings(tmp_path: Path) -> 
     folder = tmp_path / "lesson"
     shutil.copytree(LESSONS[0], folder)
     lesson = replace(lesson_in(LESSONS[0]), folder=folder)
-    assert voice.credit(lesson) == CREDIT
+    assert voice.credit(lesson) == {
+        "name": f"hibari-tts {VERSION}, voice “{NAME}”",
+        "by": "Maureese Williams",
+        "after": "Kokoro-82M by hexgrad",
+        "license": "Apache-2.0",
+    }
     for path in voice.voice_folder(lesson).glob("*.mp3"):
         path.write_bytes(b"recorded")
     assert voice.credit(lesson) == {}

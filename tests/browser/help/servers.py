@@ -126,9 +126,9 @@ def free_port() -> int:
 
 
 def health(server: Server) -> dict[str, object]:
-    """What `/health` says, whatever its status."""
+    """What `/health` says, whatever its status; while a page is composed, that may take a while."""
     try:
-        with urllib.request.urlopen(f"{server.url}health", timeout=5) as answer:
+        with urllib.request.urlopen(f"{server.url}health", timeout=START_SECONDS) as answer:
             return dict(json.load(answer))
     except urllib.error.HTTPError as answer:
         return dict(json.load(answer))

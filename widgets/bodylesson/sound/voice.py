@@ -161,7 +161,17 @@ def credit(lesson: Lesson) -> dict[str, str]:
         path.is_file() and note["file"] == file_hash(path)
         for path, note in ((folder / f"{stem}.mp3", note) for stem, note in made.items())
     )
-    return dict(_manifest(folder).get("credit", {})) if speaks else {}
+    sources = _manifest(folder).get("credit", {}).get("sources", []) if speaks else []
+    if not sources:
+        return {}
+    source = sources[0]
+    origin = source["after"][0]
+    return {
+        "name": source["name"],
+        "by": source["by"],
+        "after": f"{origin['name']} by {origin['by']}",
+        "license": source["license"],
+    }
 
 
 def fingerprint(data: bytes) -> str:

@@ -31,12 +31,35 @@ VOICE = f"hibari-tts {VERSION}, {NAME}, speed {SPEED}, seed {SEED}"
 """Which voice made a clip, with all that changes how it speaks."""
 
 CREDIT = {
-    "name": f"hibari-tts {VERSION}, voice “{NAME}”",
-    "by": "Maureese Williams",
-    "after": "Kokoro-82M by hexgrad",
-    "license": "Apache License 2.0",
+    "sources": [
+        {
+            "name": f"hibari-tts {VERSION}, voice “{NAME}”",
+            "by": "Maureese Williams",
+            "copyright": "Copyright 2026 Maureese Williams",
+            "license": "Apache-2.0",
+            "address": "https://pypi.org/project/hibari-tts/",
+            "after": [
+                {
+                    "name": "Kokoro-82M",
+                    "by": "hexgrad",
+                    "license": "Apache-2.0",
+                    "address": "https://huggingface.co/hexgrad/Kokoro-82M",
+                    "how": "the model was distilled from its voice af_heart",
+                },
+                {
+                    "name": "misaki",
+                    "by": "hexgrad",
+                    "license": "Apache-2.0",
+                    "address": "https://github.com/hexgrad/misaki",
+                    "how": "the dictionary is its own",
+                },
+            ],
+        }
+    ],
+    "changes": "trimmed, pauses set, brought to one loudness, encoded as MP3 by `bodylesson voice`",
+    "note": "Neither program nor model is part of this project.",
 }
-"""What the page says of the voice."""
+"""Whose voice it is, for the page and for NOTICE: fields of `tools.credits.Credit`."""
 
 
 class MissingExtraError(Exception):
