@@ -57,6 +57,7 @@ def test_the_lock_screen_leads(page: Page, voiced: BreathTimer) -> None:
     assert page.evaluate(title) == "Drape and breathe, left side"
     assert page.evaluate("navigator.mediaSession.metadata.artwork.length") == 1
     expect(region(page)).to_have_attribute("data-stage", "placing")
+    slowly(page)
     with new_track(page, 100):
         into_place(page)
     page.evaluate("handlers.pause()")
@@ -92,9 +93,9 @@ def test_pause_from_outside_pauses_while_getting_into_place(
 
 def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced, breaths=BREATHS)
+    slowly(page)
     with new_track(page, 100):
         into_place(page)
-    slowly(page)
     page.evaluate(f"element.currentTime = {widen(voiced) + 2}")
     expect(region(page)).to_contain_text("Feel your low back widen")
     with new_track(page, 100):
@@ -114,9 +115,9 @@ def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
 def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
     """The window of the plan's own question is open, but nobody has heard it yet."""
     started(page, voiced, breaths=BREATHS)
+    slowly(page)
     with new_track(page, 100):
         into_place(page)
-    slowly(page)
     # Half a second later the question begins: too late for one that the learner asks for.
     exhale = voiced.inhale_share * 60 / voiced.breaths_per_minute
     page.evaluate(f"element.currentTime = {widen(voiced) + exhale + 0.1}")

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.help.sound import left, line, new_track, opened, started, step_at
+from tests.browser.help.sound import left, line, new_track, opened, slowly, started, step_at
 from tests.browser.help.timer import extras, into_place, press, region
 
 
@@ -60,6 +60,7 @@ def test_a_pause_fades(page: Page, voiced: BreathTimer) -> None:
 def test_easing_off_begins_a_track_of_its_own(page: Page, voiced: BreathTimer) -> None:
     """How soon it plays is measured by bench/rendering.py, on a quiet machine."""
     started(page, voiced, variant_index=1)
+    slowly(page)
     with new_track(page, 100):
         into_place(page)
     # Feeling for a pulse, settling, two breaths of draping: then the knee.

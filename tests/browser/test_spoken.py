@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
-from tests.browser.help.sound import LESSON, line, opened, started
+from tests.browser.help.sound import LESSON, line, opened, slowly, started
 from tests.browser.help.timer import button, extras, into_place, press, region, say_day
 
 
@@ -25,6 +25,7 @@ def test_clips_are_not_spoken_twice(page: Page, voiced: BreathTimer) -> None:
 
 def test_the_offer_to_go_on_is_spoken_on_the_floor(page: Page, voiced: BreathTimer) -> None:
     timer = started(page, voiced)
+    slowly(page)
     into_place(page)
     expect(region(page)).to_have_attribute("data-stage", "running")
     timer.open(fake=False, gate="go-on")

@@ -16,7 +16,9 @@ from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widgets import Widgets
 from bodylesson.publish import build
 from bodylesson.publish.inline import bytes_text, json_text, module_text
+from bodylesson.publish.licenses import as_comment, licenses
 from bodylesson.publish.references import external_references
+from tests.unit.real_lesson import ROOT
 
 ABOUT = {"title": "Small", "description": "A small lesson", "language": "en"}
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -106,9 +108,30 @@ def test_every_address_of_the_folder_is_relative_and_there() -> None:
     kept = re.findall(r'\{"url":"([^"]+)","revision":', files["sw.js"].decode())
     assert len(addresses) > 8
     assert set(addresses) <= set(files)
-    assert set(files) - set(kept) == {"sw.js", "small.html"}
+    assert set(files) - set(kept) == {"sw.js", "small.html", "licenses.txt"}
     assert manifest["start_url"] == manifest["scope"] == "./"
     assert {icon["sizes"] for icon in manifest["icons"]} == {"any", "192x192", "512x512"}
+
+
+def test_every_copy_says_whose_work_is_in_it(tmp_path: Path) -> None:
+    files = build.site_files(draft(), "small", ABOUT)
+    text = files["licenses.txt"].decode()
+    page, _, comment = files["small.html"].decode().partition("<!--\n")
+    assert "<title>Small</title>" in page
+    assert comment.endswith("\n-->\n")
+    for path in (ROOT / "NOTICE", ROOT / "LICENSE", *(ROOT / "LICENSES").glob("*.txt")):
+        assert path.read_text("utf-8") in text
+        assert path.read_text("utf-8") in comment
+    # Where the project's folder is not at hand, the wheel's own copies.
+    heads = re.compile(r"={80}\n(\S+)\n={80}")
+    assert heads.findall(licenses(tmp_path)) == heads.findall(text)
+
+
+@given(st.lists(st.sampled_from(["-", ">", "!", "<!--", "a", "\n"])).map("".join))
+def test_no_license_ends_its_comment(text: str) -> None:
+    comment = as_comment(text).decode().removeprefix("<!--\n")
+    ends = [match.start() for match in re.finditer(r"--!?>", comment)]
+    assert ends == [len(comment) - len("-->\n")]
 
 
 def test_another_page_gives_another_worker() -> None:

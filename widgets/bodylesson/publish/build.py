@@ -8,6 +8,7 @@ from pathlib import Path
 from bodylesson.compose.draft import PREFIX, Draft
 from bodylesson.compose.render import render
 from bodylesson.lesson.lesson import read_lesson
+from bodylesson.publish.licenses import FILE, as_comment, licenses
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.publish.static_folder import static_folder
 
@@ -44,14 +45,15 @@ def site_files(draft: Draft, lesson_id: str, about: Mapping[str, str]) -> dict[s
     Raises:
         SiteError: as `write_site`.
     """
-    name = f"{lesson_id}.html"
+    name, texts = f"{lesson_id}.html", licenses()
     try:
-        whole = offline_file(draft, about["language"])
+        whole = offline_file(draft, about["language"]) + as_comment(texts)
     except ValueError as error:
         raise SiteError(str(error)) from error
     if len(whole) > MOST_BYTES:
         raise SiteError(f"{name}: expected at most {MOST_BYTES} bytes, got {len(whole)}")
-    return {name: whole, **static_folder(draft, about, name)}
+    # Beside the page, and not among what its worker keeps: nobody learns from it.
+    return {name: whole, **static_folder(draft, about, name), FILE: texts.encode()}
 
 
 def write_files(files: Mapping[str, bytes], out: Path) -> None:
