@@ -112,6 +112,23 @@ def test_pause_keeps_the_place(page: Page) -> None:
     expect(region(page)).to_contain_text("Breath 2 of 2")
 
 
+def test_a_pause_on_the_ball_ends_before_its_time_is_up(page: Page) -> None:
+    """Of at most 70 s for a side coming off takes 30: a pause may last a while, but no minute."""
+    timer = open_timer(page, most_on_ball_s=70)
+    press(page, "Start")
+    timer.tick(PLACING + 5)
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    press(page, "Pause")
+    expect(region(page)).to_contain_text("Time on the ball goes on.")
+    timer.tick(5)
+    expect(button(page, "Resume")).to_be_visible()
+    timer.tick(60)
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    expect(button(page, "Resume")).to_be_hidden()
+    timer.tick(OFF)
+    expect(region(page)).to_have_attribute("data-stage", "done")
+
+
 def test_stop_leads_off_the_ball(page: Page) -> None:
     timer = open_timer(page, side_index=1)
     press(page, "Start")
