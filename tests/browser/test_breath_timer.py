@@ -1,9 +1,7 @@
 """The breath timer's session on a fake model and a fake clock, in a real browser."""
 
-import re
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.help.timer import (
     DEEPER,
@@ -16,9 +14,7 @@ from tests.browser.help.timer import (
     open_timer,
     press,
     region,
-    say_day,
 )
-from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
 
@@ -116,6 +112,23 @@ def test_pause_keeps_the_place(page: Page) -> None:
     expect(region(page)).to_contain_text("Breath 2 of 2")
 
 
+def test_a_pause_on_the_ball_ends_before_its_time_is_up(page: Page) -> None:
+    """Of at most 70 s for a side coming off takes 30: a pause may last a while, but no minute."""
+    timer = open_timer(page, most_on_ball_s=70)
+    press(page, "Start")
+    timer.tick(PLACING + 5)
+    expect(region(page)).to_have_attribute("data-stage", "running")
+    press(page, "Pause")
+    expect(region(page)).to_contain_text("Time on the ball goes on.")
+    timer.tick(5)
+    expect(button(page, "Resume")).to_be_visible()
+    timer.tick(60)
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    expect(button(page, "Resume")).to_be_hidden()
+    timer.tick(OFF)
+    expect(region(page)).to_have_attribute("data-stage", "done")
+
+
 def test_stop_leads_off_the_ball(page: Page) -> None:
     timer = open_timer(page, side_index=1)
     press(page, "Start")
@@ -124,109 +137,6 @@ def test_stop_leads_off_the_ball(page: Page) -> None:
     expect(region(page)).to_contain_text("press: the right side")
     timer.tick(OFF)
     expect(region(page)).to_contain_text("You stopped early")
-
-
-def test_buttons_that_the_learner_is_ahead_with(page: Page) -> None:
-    timer = open_timer(page)
-    press(page, "Start")
-    timer.tick(SETTLING)
-    press(page, "Next")
-    expect(region(page)).to_contain_text("lower: the left side")
-    timer.tick(SETTLING)
-    press(page, "Next")
-    expect(region(page)).to_contain_text("settle: the left side")
-    press(page, "Stop")
-    timer.tick(SETTLING)
-    press(page, "I am off the ball")
-    expect(region(page)).to_contain_text("Done")
-
-
-def taps(page: Page, timer: WidgetPage, at: Locator) -> None:
-    """Two taps where a button stands, 150 ms apart; the second meets whatever is there by then."""
-    box = at.bounding_box()
-    assert box
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.click(*middle)
-    timer.tick(0.15)
-    page.mouse.click(*middle)
-    timer.tick(0.15)
-
-
-def test_two_quick_taps_skip_nothing(page: Page) -> None:
-    """On every button that leads on, from Start until the session is over."""
-    timer = open_timer(page)
-    heading = page.locator(".bl-heading")
-    taps(page, timer, button(page, "Start"))
-    expect(heading).to_have_text("Left side · step 1 of 7")
-    expect(region(page)).to_have_attribute("data-stage", "placing")
-    timer.tick(SETTLING)
-    for step, stage in ((2, "placing"), (3, "running")):
-        taps(page, timer, button(page, "Next"))
-        expect(heading).to_have_text(f"Left side · step {step} of 7")
-        expect(region(page)).to_have_attribute("data-stage", stage)
-        timer.tick(SETTLING)
-    taps(page, timer, button(page, "Stop"))
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
-    timer.tick(SETTLING)
-    taps(page, timer, button(page, "I am off the ball"))
-    expect(region(page)).to_have_attribute("data-stage", "done")
-    timer.tick(SETTLING)
-    expect(region(page)).to_have_attribute("data-stage", "ready")
-
-
-def test_after_a_moment_without_a_session_buttons_count_again(page: Page) -> None:
-    timer = open_timer(page)
-    press(page, "Start")
-    press(page, "Stop")
-    timer.tick(SETTLING)
-    press(page, "I am off the ball")
-    timer.tick(SETTLING)
-    expect(button(page, "Start")).to_be_disabled()
-    timer.tick(SETTLING)
-    expect(button(page, "Start")).to_be_enabled()
-
-
-def test_a_tap_on_the_body_leads_to_the_next_step_and_on_the_ball_eases_off(page: Page) -> None:
-    """As the voice says: tap once to ease off, hold to stop."""
-    timer = open_timer(page)
-    picture = page.locator(".bl-picture")
-    press(page, "Start")
-    picture.click()
-    expect(region(page)).to_contain_text("step 1 of")
-    for step in ("lower", "settle"):
-        timer.tick(SETTLING)
-        picture.click()
-        expect(region(page)).to_contain_text(f"{step}: the left side")
-    picture.click()
-    timer.tick(1)
-    expect(region(page)).to_contain_text("settle: the left side")
-    expect(region(page)).to_have_attribute("data-stage", "running")
-    picture.click()
-    expect(region(page)).to_have_attribute("data-stage", "easing")
-    picture.hover()
-    page.mouse.down()
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
-    page.mouse.up()
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
-
-
-def test_a_step_of_getting_into_place_waits_for_the_learner(page: Page) -> None:
-    timer = open_timer(page, placing_wait_s=30)
-    press(page, "Start")
-    timer.tick(19.9)
-    expect(region(page)).to_contain_text("Take your time. Press “Next” when you are there.")
-    timer.tick(20)
-    expect(region(page)).to_contain_text("It goes on by itself in 0:10.")
-    expect(region(page)).to_contain_text("step 1 of 7")
-    press(page, "Next")
-    expect(region(page)).to_contain_text("step 2 of 7")
-    # Who does not answer is not held for ever: the last step before the ball goes on by itself.
-    timer.tick(9.9)
-    expect(region(page)).to_contain_text("Take your time")
-    timer.tick(31)
-    expect(region(page)).not_to_contain_text("Take your time")
-    timer.tick(1)
-    expect(region(page)).to_have_attribute("data-stage", "running")
 
 
 def test_who_eases_off_and_says_nothing_is_led_off_the_ball(page: Page) -> None:
@@ -241,56 +151,6 @@ def test_who_eases_off_and_says_nothing_is_led_off_the_ball(page: Page) -> None:
     expect(region(page)).to_have_attribute("data-stage", "easing")
     timer.tick(11)
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
-
-
-def test_the_choice_is_kept_for_next_time(page: Page) -> None:
-    timer = open_timer(page, variant_index=1, side_index=1)
-    timer.set(breaths=3, breaths_per_minute=7.5)
-    press(page, "Start")
-    press(page, "Stop")
-    timer.tick(SETTLING)
-    press(page, "I am off the ball")
-    timer.open(gate="go-on")
-    expect(region(page)).to_contain_text("Right side · The deeper · 3 breaths")
-    assert timer.trait("breaths_per_minute") == 7.5
-    timer.open(gate="go-on", most_breaths=2)
-    expect(region(page)).to_contain_text("Right side · The deeper · 2 breaths")
-    timer.open(gate="go-on", deeper_after=2)
-    expect(region(page)).to_contain_text("Right side · The drape")
-
-
-def test_a_day_that_felt_bad_keeps_start_shut_until_the_next(page: Page) -> None:
-    timer = open_timer(page, help_signs=["Sudden strong pain"])
-    start = button(page, "Start")
-    expect(start).to_be_enabled()
-    say_day(page, bad=True)
-    expect(start).to_be_disabled()
-    expect(start).to_have_accessible_description(re.compile("Leave the ball for today."))
-    page.get_by_text("Get urgent help").click()
-    expect(page.get_by_text("Sudden strong pain")).to_be_visible()
-    start.click(force=True)
-    expect(region(page)).to_have_attribute("data-stage", "ready")
-    timer.open(gate="go-on")
-    expect(start).to_be_disabled()
-    page.evaluate(
-        """() => {
-            const key = "bodylesson:sample:day";
-            const record = JSON.parse(localStorage.getItem(key));
-            record.value.date = "2020-01-31";
-            localStorage.setItem(key, JSON.stringify(record));
-        }"""
-    )
-    timer.open(gate="go-on")
-    expect(start).to_be_enabled()
-
-
-def test_another_tab_shuts_start_too(page: Page) -> None:
-    open_timer(page)
-    expect(button(page, "Start")).to_be_enabled()
-    other = page.context.new_page()
-    open_timer(other)
-    say_day(other, bad=True)
-    expect(button(page, "Start")).to_be_disabled()
 
 
 def test_first_there_is_one_screen_and_the_timer_fills_it(page: Page) -> None:
@@ -322,79 +182,6 @@ def test_ease_off_goes_to_the_easier_variant(page: Page) -> None:
     timer.tick(10)
     press(page, "Go on")
     expect(region(page)).to_contain_text("settle: the left side")
-
-
-@pytest.mark.parametrize(
-    ("gate", "words", "link"),
-    [
-        ("", "First answer the safety questions", "#safe"),
-        ("do-not", "not for you", "#instead"),
-        ("ask-first", "ask a doctor", "#safe"),
-    ],
-)
-def test_waits_for_the_gate(page: Page, gate: str, words: str, link: str) -> None:
-    timer = open_timer(page, gate=gate)
-    start = button(page, "Start")
-    expect(start).to_be_disabled()
-    expect(start).to_have_accessible_description(re.compile(words))
-    expect(page.get_by_role("link")).to_have_attribute("href", link)
-    start.click(force=True)
-    expect(region(page)).to_have_attribute("data-stage", "ready")
-    expect(page.locator("[aria-live]")).to_contain_text(words)
-    timer.set(gate="go-on")
-    expect(start).to_be_enabled()
-    expect(page.get_by_role("link")).to_have_count(0)
-
-
-def test_an_answer_that_rules_it_out_ends_the_practice(page: Page) -> None:
-    timer = open_timer(page)
-    press(page, "Start")
-    timer.tick(60)
-    timer.set(gate="do-not")
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
-
-
-def test_choices_before_and_during_a_session(page: Page) -> None:
-    # Three sets of ten breaths are more than the lesson's usual time on the ball.
-    timer = open_timer(page, most_on_ball_s=600)
-    timer.set(variant_index=3)
-    assert timer.trait("breaths") == 6
-    expect(region(page)).to_contain_text("Left side · The iliacus · 6 breaths")
-    timer.set(side_index=2, breaths=10)
-    expect(region(page)).to_contain_text("Both sides")
-    press(page, "Start")
-    # Getting into place keeps its seconds at every tempo; then breaths lead.
-    timer.tick(PLACING + SETTLE + 5)
-    expect(region(page)).to_contain_text("Breath 1 of 3")
-    expect(region(page)).to_contain_text("Breathe out")
-    timer.set(breaths_per_minute=10)
-    timer.tick(0)
-    expect(region(page)).to_contain_text("Breathe out")
-    timer.tick(3)
-    expect(region(page)).to_contain_text("Breath 2 of 3")
-    expect(page.get_by_text("begins with the next start")).to_be_hidden()
-    timer.set(variant_index=0)
-    expect(page.get_by_text("begins with the next start")).to_be_visible()
-    expect(region(page)).to_contain_text("Breath 2 of 3")
-    press(page, "Stop")
-    timer.tick(SETTLING)
-    press(page, "I am off the ball")
-    timer.tick(SETTLING)
-    expect(region(page)).to_contain_text("Both sides · The drape")
-
-
-@pytest.mark.parametrize(("most_on_ball_s", "fit"), [(110, "5 breaths"), (60, "1 breath")])
-def test_at_a_slow_pace_fewer_breaths_fit_and_it_says_so(
-    page: Page, most_on_ball_s: int, fit: str
-) -> None:
-    """20 s of lowering and pressing, a settling breath of 15 s, and then breaths of 15 s each."""
-    timer = open_timer(page, most_on_ball_s=most_on_ball_s)
-    timer.set(breaths_per_minute=4)
-    expect(region(page)).to_contain_text(f"Left side · The drape · {fit}")
-    expect(region(page)).to_contain_text(f"At this slow pace, the most is {fit}, to keep")
-    # Start is open: nothing sends to the gate, and where the phone lies is asked all the same.
-    expect(region(page).get_by_role("link", name="Is it safe today?")).to_have_count(0)
-    expect(page.locator(".bl-phone-chips")).to_be_visible()
 
 
 def test_offers_to_go_on_after_a_reload(page: Page) -> None:

@@ -6,11 +6,13 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.quiz.quiz import quiz_widget
-from tests.browser.help.records import lesson, stored
+from tests.browser.help.records import (
+    NAVEL,
+    NOTICED,
+    lesson,
+    stored,
+)
 from tests.browser.help.together import TogetherPage
-
-NAVEL = "Left: From navel to heel"
-NOTICED = lesson().content.reflection[0].text
 
 
 def open_all(page: Page) -> TogetherPage:

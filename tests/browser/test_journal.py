@@ -13,8 +13,11 @@ from playwright.sync_api import Download, Page, expect
 from tests.browser.help import axe
 from tests.browser.help.records import (
     HOSTILE,
+    NOTICED,
     RTL_EMOJI,
+    START,
     entry,
+    keep,
     lesson,
     open_widget,
     put,
@@ -23,21 +26,14 @@ from tests.browser.help.records import (
     take_in,
 )
 
-NOTICED, FEEL = (question.text for question in lesson().content.reflection)
+FEEL = lesson().content.reflection[1].text
 DAY = 86_400_000
-START = 1_790_000_000_000
 
 
 @pytest.fixture
 def journal(page: Page) -> Page:
     open_widget(page, "journal")
     return page
-
-
-def keep(page: Page, text: str) -> None:
-    page.get_by_label(NOTICED).fill(text)
-    page.get_by_role("button", name="Keep this note").click()
-    expect(page.get_by_text("Your note is kept.")).to_be_visible()
 
 
 def saved(page: Page, button: str) -> str:

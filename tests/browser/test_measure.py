@@ -6,9 +6,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.help import axe
-from tests.browser.help.records import HOSTILE, open_widget, put, stored
+from tests.browser.help.records import (
+    HOSTILE,
+    NAVEL,
+    open_widget,
+    put,
+    stored,
+)
 
-NAVEL = "Left: From navel to heel"
 KNEE = "Left: From the table's edge down to the knee"
 
 

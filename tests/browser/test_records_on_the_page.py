@@ -7,11 +7,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocke
 
 from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
 from tests.browser.help.mounts import Mount
-from tests.browser.help.records import lesson
+from tests.browser.help.records import (
+    NAVEL,
+    NOTICED,
+)
 from tests.browser.help.servers import Server
 
-NOTICED = lesson().content.reflection[0].text
-NAVEL = "Left: From navel to heel"
 MARKER = "marker-7f3a-on-the-page"
 
 

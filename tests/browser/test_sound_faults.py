@@ -85,17 +85,27 @@ def test_on_a_slow_processor_the_first_words_are_heard_whole(
     page: Page, voiced: BreathTimer
 ) -> None:
     watch = """
-        window.begun = null;
+        window.lasts = null;
         element.addEventListener("playing", () => {
-            if (!element.loop) window.begun ??= [element.currentTime, element.duration];
+            if (!element.loop) window.lasts ??= element.duration;
+        });
+        // Where it is made to begin; how far it is once the page hears of it says little.
+        window.begun = [];
+        const place = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "currentTime");
+        Object.defineProperty(element, "currentTime", {
+            get() { return place.get.call(this); },
+            set(to) {
+                if (!this.loop) window.begun.push(to);
+                place.set.call(this, to);
+            },
         });
     """
     opened(page, voiced, watch, side_index=2, breaths=9, breaths_per_minute=4)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
     press(page, "Start")
-    page.wait_for_function("begun !== null")
-    at, lasts = page.evaluate("begun")
-    assert at < 0.3, "nothing of the first words was skipped"
+    page.wait_for_function("lasts !== null")
+    lasts, begun = page.evaluate("[lasts, begun]")
+    assert max(begun, default=0) < 0.3, "nothing of the first words was skipped"
     assert lasts == pytest.approx(24, abs=0.1), "a short piece comes first"
     expect(line(page)).to_contain_text("Sound is on.")
 

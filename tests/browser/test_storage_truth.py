@@ -8,12 +8,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.help.lesson_page import LessonPage
-from tests.browser.help.records import lesson, open_widget, stored
+from tests.browser.help.records import (
+    NOTICED,
+    keep,
+    open_widget,
+    stored,
+)
 from tests.browser.help.servers import Server
-from tests.browser.test_records import keep, read
+from tests.browser.test_records import read
 
-NOTICED = lesson().content.reflection[0].text
-NAVEL = "Left: From navel to heel"
 OFFER = "Save all of it as a file"
 SILENT = """const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function (...asked) {

@@ -41,9 +41,9 @@ def forward(page: Page, seconds: float) -> None:
     page.clock.fast_forward(math.ceil(seconds * 1000))
 
 
-def hold(page: Page) -> None:
-    """Stop the page's clock, so that it moves by `forward` alone; for a page where nothing runs.
+def hold(page: Page, seconds: float = 60) -> None:
+    """Stop the page's clock so many seconds on, so that from there it moves by `forward` alone.
 
-    It stops a minute on: a moment that no machine is too slow for.
+    By itself a minute on, for a page where nothing runs: a moment that no machine is too slow for.
     """
-    page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 60)
+    page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + seconds)

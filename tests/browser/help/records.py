@@ -52,6 +52,12 @@ def lesson() -> Lesson:
     return read_lesson(LESSON)
 
 
+NOTICED = lesson().content.reflection[0].text
+NAVEL = "Left: From navel to heel"
+START = 1_790_000_000_000
+"""Milliseconds since 1970, for a record's time."""
+
+
 @cache
 def widget(name: str) -> anywidget.AnyWidget:
     """`before`, `after`, `journal`, `quiz` or `guess`; they are never changed here."""
@@ -126,3 +132,11 @@ def entry(id: str, at: int, **more: Any) -> dict[str, Any]:
         "draft": False,
         **more,
     }
+
+
+def keep(page: Page, text: str) -> None:
+    """Write a note and keep it."""
+    page.get_by_label(NOTICED).fill(text)
+    page.get_by_role("button", name="Keep this note").click()
+    # A long one is shown shortened.
+    expect(page.get_by_role("article").filter(has_text=text[:500])).to_have_count(1)

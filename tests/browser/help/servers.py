@@ -126,7 +126,8 @@ def free_port() -> int:
 
 
 def health(server: Server) -> dict[str, object]:
-    """What `/health` says, whatever its status; while a page is composed, that may take a while."""
+    """What `/health` says, whatever its status; a server that has ended fails with its log."""
+    assert server.process.poll() is None, f"the server ended:\n{server.log}"
     try:
         with urllib.request.urlopen(f"{server.url}health", timeout=START_SECONDS) as answer:
             return dict(json.load(answer))

@@ -25,7 +25,7 @@ export interface Place {
   readonly most: number;
 }
 
-/** A pause ends so long before the time is up, in seconds: clocks of hidden pages are coarse. */
+/** A pause ends this many seconds before the time is up: our choice, as hidden pages have coarse clocks. */
 const RESERVE_S = 1;
 
 /** Rounding alone makes no plan too long. */
@@ -51,7 +51,7 @@ export function inAll({ plan, tempo, breaths, spent }: Place, side: Side): numbe
 
 /** Whether the plan, as it stands, is too long on the ball. */
 export function isTooLong(place: Place): boolean {
-  return (["left", "right"] as const).some((side) => inAll(place, side) > place.most + EPSILON_S);
+  return !(fits(place, "left") && fits(place, "right"));
 }
 
 /**
@@ -59,27 +59,25 @@ export function isTooLong(place: Place): boolean {
  * that is not enough, straight to coming off. On the way off nothing is taken away.
  */
 export function capped(place: Place): { plan: Plan; breaths: number; cameOff: boolean } {
-  const { plan, tempo, breaths, spent, most } = place;
+  const { plan, breaths } = place;
   const same = { plan, breaths, cameOff: false };
   if (!isTooLong(place)) return same;
-  const room = { left: most - spent.left, right: most - spent.right };
-  const shorter = fitted(plan, tempo, breaths, room);
+  const shorter = shortened(place);
   const now = stepOf(plan, breaths);
   const side = sideOnBall(now);
-  const fits = side === null || inAll({ ...place, plan: shorter }, side) <= most + EPSILON_S;
-  if (fits || isWayOff(now)) return { ...same, plan: shorter };
-  return { ...cameOff(plan, breaths), cameOff: true };
+  if (side && !fits(shorter, side) && !isWayOff(now)) {
+    return { ...cameOff(plan, breaths), cameOff: true };
+  }
+  return { ...same, plan: shorter.plan };
 }
 
 /** What going on after easing off leads to; null where not even one breath fits. */
 export function ableToGoOn(place: Place, ahead: readonly PlanStep[]): Place | null {
   const { side } = stepOf(place.plan, place.breaths);
-  const on = { ...place, ...wentOn(place.plan, place.breaths, ahead) };
-  const room = { left: on.most - on.spent.left, right: on.most - on.spent.right };
-  const shorter = { ...on, plan: fitted(on.plan, on.tempo, on.breaths, room) };
+  const shorter = shortened({ ...place, ...wentOn(place.plan, place.breaths, ahead) });
   const { stepIndex } = stepAt(shorter.plan, shorter.breaths);
   const works = shorter.plan.steps.slice(stepIndex).some((step) => step.work && step.side === side);
-  return works && inAll(shorter, side) <= on.most + EPSILON_S ? shorter : null;
+  return works && fits(shorter, side) ? shorter : null;
 }
 
 /** How long a pause at this place may last yet, in seconds; null where it is not on the ball. */
@@ -92,6 +90,17 @@ export function pauseLeft(place: Place): number | null {
     ? onBallSeconds(plan, tempo, side, breaths)
     : onBallSeconds({ ...plan, steps: plan.steps.filter(isOff) }, tempo);
   return Math.max(most - RESERVE_S - spent[side] - off, 0);
+}
+
+function fits(place: Place, side: Side): boolean {
+  return inAll(place, side) <= place.most + EPSILON_S;
+}
+
+/** The same place with as few of the breaths to come taken away as the time on the ball asks. */
+function shortened(place: Place): Place {
+  const { plan, tempo, breaths, spent, most } = place;
+  const room = { left: most - spent.left, right: most - spent.right };
+  return { ...place, plan: fitted(plan, tempo, breaths, room) };
 }
 
 function isOff({ kind }: PlanStep): boolean {

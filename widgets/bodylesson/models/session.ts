@@ -58,7 +58,10 @@ export interface Session {
   readonly most: number;
 }
 
-/** So long after easing off it must still be possible to go on, for that to be offered, in seconds. */
+/**
+ * For this long after easing off it must still be possible to go on, for that to be offered, in
+ * seconds: our choice, about what it takes to hear the offer and answer.
+ */
 const INVITED_S = 30;
 
 export function readySession(plan: Plan, tempo: Tempo, most = Infinity): Session {

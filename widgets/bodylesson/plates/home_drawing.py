@@ -1,5 +1,7 @@
 """The picture of the first screen: a body at rest on a ball, its psoas shining through."""
 
+import re
+
 import numpy as np
 
 from bodylesson.models.anatomy import Anatomy
@@ -8,6 +10,9 @@ from bodylesson.models.inside import spine, strands
 from bodylesson.plates.paint import GLOW, ILIACUS, PSOAS, PSOAS_LIGHT, SPINE
 from bodylesson.plates.pose_drawing import SCALE, UNIT, Ends, drawing, frame_for
 from bodylesson.plates.raster import Camera, Frame
+
+FULL_BREATH = re.compile(r' data-in="[^"]*"')
+"""The other end of a breath: this picture stands still, so no first visit waits for it."""
 
 LAYERS_OF = {
     "iliacus": ((2.6, GLOW, 0.30), (0.9, ILIACUS, 0.75)),
@@ -23,7 +28,7 @@ LAYERS_OF = {
 
 def home_drawing(body: Body, build: Build, anatomy: Anatomy, ends: Ends, camera: Camera) -> str:
     """SVG of a pose, with a group `psoas` on top."""
-    base = drawing(body, ends, camera)
+    base = FULL_BREATH.sub("", drawing(body, ends, camera))
     frame = frame_for(body, ends, camera)
     now = ends.out.posed
     parts = []

@@ -1,14 +1,10 @@
 """The picture that the lesson opens with: a body at rest on the ball, its psoas shining through."""
 
-import re
-
 from bodylesson.plates.pose_plate import FOLDER, pose_plate, words_of
 from bodylesson.sections.section import Need, Section
 from bodylesson.sections.showing import Showing
 
 DRAWING = "home.svg"
-FULL_BREATH = re.compile(r' data-in="[^"]*"')
-"""The other end of a breath: this picture stands still, so no first visit waits for it."""
 
 
 def _data(showing: Showing) -> dict[str, object]:
@@ -20,7 +16,7 @@ def _data(showing: Showing) -> dict[str, object]:
     shared = showing.words.labels("sections.shared")
     sides = {"side": shared.left, "other": shared.right}
     _, described = words_of(lesson.content, ("variants", first.id, at_rest), sides)
-    drawing = FULL_BREATH.sub("", (lesson.folder / FOLDER / DRAWING).read_text("utf-8"))
+    drawing = (lesson.folder / FOLDER / DRAWING).read_text("utf-8")
     minutes = {step.id: step.minutes for step in lesson.content.path if step.minutes}
     return {
         # It is what a visitor sees first, so it stays in the page.

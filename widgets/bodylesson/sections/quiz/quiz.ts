@@ -92,7 +92,7 @@ export function quiz(outside: Partial<Outside> = {}) {
           draw();
           // The seed is kept at once: a reload shows the same order. If it cannot be kept now, it
           // must not overwrite what is stored later.
-          if (kept !== progress && keeper.place === "kept") change((round) => round);
+          if (kept !== progress && keeper.place === "kept") await change((round) => round);
         }
         root.dataset["ready"] = "true";
       }
@@ -118,13 +118,13 @@ export function quiz(outside: Partial<Outside> = {}) {
         drawScore();
       }
 
-      function change(alter: (progress: Progress) => Progress): void {
+      async function change(alter: (progress: Progress) => Progress): Promise<void> {
         const own = progress;
         const at = now();
         const next = (kept: Progress | null) =>
           alter(isGuess ? kept ?? own : continued(questions, kept ?? own, own.seed, at));
         progress = next(progress);
-        void keeper.update("quiz", PROGRESS_ID, next);
+        await keeper.update("quiz", PROGRESS_ID, next);
       }
 
       /** Everything is erased: the next answer must not bring any of it back. */
@@ -156,7 +156,7 @@ export function quiz(outside: Partial<Outside> = {}) {
           setting,
           (chosen) => {
             const at = now();
-            change((kept) => guessed(kept, question.id, chosen, at));
+            void change((kept) => guessed(kept, question.id, chosen, at));
             return null;
           },
           say,
@@ -186,7 +186,7 @@ export function quiz(outside: Partial<Outside> = {}) {
           setting,
           (chosen, right) => {
             const at = now();
-            change((kept) => answered(kept, question, chosen, right, at));
+            void change((kept) => answered(kept, question, chosen, right, at));
             drawScore();
             const last = progress.place >= of;
             return h(
@@ -221,7 +221,7 @@ export function quiz(outside: Partial<Outside> = {}) {
 
       function again(): void {
         const [drawn, at] = [seed(), now()];
-        change((kept) => begun(questions, kept, drawn, at));
+        void change((kept) => begun(questions, kept, drawn, at));
         shownId = null;
         draw();
         stage.querySelector<HTMLElement>("[tabindex]")?.focus();
