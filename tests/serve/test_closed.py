@@ -52,6 +52,7 @@ SECRETS = [
     "/live/instructor",
     "/.git/config",
 ]
+PATHS = ["/", "/health", "/licenses.txt", "script"]
 KERNEL = "/api/kernels/01234567-89ab-cdef-0123-456789abcdef"
 DOORS = [
     ("POST", "/api/kernels"),
@@ -88,7 +89,7 @@ def test_no_route_leads_to_a_kernel(composed: Server, method: str, path: str) ->
     assert_friendly(ask(composed, path, method, body, **upgrade), 404)
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "script", "/nowhere", "/?name=x"])
+@pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/?name=x"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_every_answer_has_strict_headers_and_no_cookie(
     composed: Server, path: str, method: str
@@ -117,7 +118,7 @@ def test_a_query_changes_nothing(composed: Server, query: str) -> None:
     assert ask(composed, f"/?{query}").body == ask(composed, "/").body
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "script"])
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
 def test_other_methods_are_told_which_there_are(composed: Server, path: str, method: str) -> None:
     address = script_of(composed) if path == "script" else path
@@ -265,3 +266,10 @@ def test_what_broke_is_told_without_who_asked(caplog: pytest.LogCaptureFixture) 
 def test_health_says_little_and_no_kernel_is_left(composed: Server) -> None:
     assert ask(composed, "/health").text == ('{"status": "ok", "fault": null, "composing": false}')
     assert composed.kernels() == [], "the kernel that composed has been ended"
+
+
+def test_whoever_gets_the_page_can_read_whose_work_it_holds(composed: Server) -> None:
+    answer = ask(composed, "/licenses.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    for whose in ("MakeHuman", "myo-sim", "hibari", "three", "Apache License"):
+        assert whose in answer.text, whose

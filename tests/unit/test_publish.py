@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from bodylesson import cli
 from bodylesson.compose.draft import MARKS, Draft
+from bodylesson.compose.licenses import as_comment, licenses
 from bodylesson.compose.page import Part
 from bodylesson.compose.stable_ids import STATE_TYPE, with_stable_ids
 from bodylesson.compose.widgets import Widgets
 from bodylesson.publish import build
 from bodylesson.publish.inline import bytes_text, json_text, module_text
-from bodylesson.publish.licenses import as_comment, licenses
 from bodylesson.publish.references import external_references
 from tests.unit.real_lesson import ROOT
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bodylesson.compose.draft import PREFIX, Draft
+from bodylesson.compose.licenses import FILE, as_comment, licenses
 from bodylesson.compose.render import render
 from bodylesson.lesson.lesson import read_lesson
-from bodylesson.publish.licenses import FILE, as_comment, licenses
 from bodylesson.publish.offline_file import offline_file
 from bodylesson.publish.static_folder import static_folder
 

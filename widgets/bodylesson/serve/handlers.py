@@ -7,6 +7,7 @@ import tornado.web
 
 from bodylesson.compose.composer import Composer
 from bodylesson.compose.draft import ComposeError
+from bodylesson.compose.licenses import licenses
 from bodylesson.compose.page import Part
 from bodylesson.serve.guard import Guarded, is_local
 
@@ -97,6 +98,20 @@ class HealthHandler(ComposedHandler):
         self.set_status(200 if well else 503)
         self.set_header("Cache-Control", "no-store")
         self.finish(about)
+
+
+class LicensesHandler(Guarded):
+    """Whose work the page and its parts hold, and under which licenses."""
+
+    def get(self) -> None:
+        """Plain text."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(licenses())
+
+    def head(self) -> None:
+        """As GET; Tornado leaves the body out."""
+        self.get()
 
 
 class NotFoundHandler(Guarded):

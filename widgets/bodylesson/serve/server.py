@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import re
 import signal
 import time
 from collections.abc import Callable, Mapping
@@ -15,13 +16,20 @@ from traitlets import List, Unicode
 from traitlets.config import Application
 
 from bodylesson.compose.composer import Composer
+from bodylesson.compose.licenses import FILE as LICENSES
 from bodylesson.compose.store import PageStore
 from bodylesson.lesson.yaml_file import read_document
 from bodylesson.page.files import TEMPLATES
 from bodylesson.serve.classroom.messages import MOST_BYTES
 from bodylesson.serve.classroom.routes import Classes
 from bodylesson.serve.guard import own_names
-from bodylesson.serve.handlers import HealthHandler, NotFoundHandler, PageHandler, PartHandler
+from bodylesson.serve.handlers import (
+    HealthHandler,
+    LicensesHandler,
+    NotFoundHandler,
+    PageHandler,
+    PartHandler,
+)
 from bodylesson.serve.invitation import address
 from bodylesson.ui.words import BASE
 
@@ -108,6 +116,7 @@ class LessonServer(Application):
                 (r"/", PageHandler, composer),
                 (r"/assets/([A-Za-z0-9_.-]+)", PartHandler, composer),
                 (r"/health", HealthHandler, composer),
+                (rf"/{re.escape(LICENSES)}", LicensesHandler),
                 *classes,
                 (r"/.*", NotFoundHandler),
             ],

@@ -1,4 +1,4 @@
-"""Whose work a published lesson holds, for everyone whom a copy reaches without this package."""
+"""Whose work a lesson holds, for everyone whom a copy reaches without this package."""
 
 from importlib.metadata import distribution
 from pathlib import Path
