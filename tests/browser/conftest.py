@@ -1,5 +1,6 @@
 """One Chromium for the whole run; every test gets an empty window of it."""
 
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +17,16 @@ from playwright.sync_api import (
 from bodylesson.lesson.lesson import Lesson
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.anatomy import ViewerPage
+from tests.browser.help.classroom import Room
 from tests.browser.help.guard import FileGuard
 from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.mounts import Mount
-from tests.browser.help.servers import OfflineFile, Server, composed_server
+from tests.browser.help.servers import START_SECONDS, OfflineFile, Server, composed_server
 from tests.browser.help.sound import LESSON, voiced_timer
 from tests.browser.help.timer import widget as mute_timer
 from tests.browser.help.viewer import Open
 from tests.browser.help.windows import ARGUMENTS, PATIENCE_MS, PHONE, Window
+from tests.serve.class_clients import class_folder, class_server
 from tools.chromium import find
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -100,6 +103,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The lesson, composed once for all."""
     with composed_server(tmp_path_factory.mktemp("served") / "log") as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def class_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with classes of its own, once its page is composed."""
+    with (
+        class_server(class_folder(tmp_path_factory.mktemp("class"))) as server,
+        urllib.request.urlopen(server.url, timeout=START_SECONDS),
+    ):
+        yield server
+
+
+@pytest.fixture
+def room(browser: Browser, class_served: Server, lesson: Lesson) -> Iterator[Room]:
+    """A class to be opened."""
+    room = Room(browser, class_served, lesson)
+    yield room
+    room.close()
 
 
 @pytest.fixture(scope="session")

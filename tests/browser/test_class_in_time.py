@@ -4,13 +4,9 @@ Pages of one machine share its clock. Each says when a turn of the breath was du
 of the class's clock, and that is compared: a busy machine draws late, through no fault of the page.
 """
 
-import urllib.request
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.classroom import (
     NOTED,
     Room,
@@ -23,8 +19,6 @@ from tests.browser.help.classroom import (
     turn_at,
 )
 from tests.browser.help.lesson_page import WIDGETS_MS
-from tests.browser.help.servers import START_SECONDS, Server
-from tests.serve.class_clients import class_folder, class_server
 
 pytestmark = pytest.mark.by_the_clock
 
@@ -32,24 +26,6 @@ TOGETHER_MS = 60
 BACK_MS = 1_000
 AWAY_MS = 20_000
 SLEEPS_MS = 8_000
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with classes of its own, once its page is composed."""
-    with (
-        class_server(class_folder(tmp_path_factory.mktemp("class"))) as server,
-        urllib.request.urlopen(server.url, timeout=START_SECONDS),
-    ):
-        yield server
-
-
-@pytest.fixture
-def room(browser: Browser, server: Server, lesson: Lesson) -> Iterator[Room]:
-    """A class to be opened."""
-    room = Room(browser, server, lesson)
-    yield room
-    room.close()
 
 
 def test_who_was_away_is_in_the_breath_again_within_a_second(room: Room) -> None:

@@ -1,16 +1,13 @@
 """A class played in real pages: board, desk and phones in one breath."""
 
 import json
-import urllib.request
 import zipfile
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Request, WebSocket, expect
+from playwright.sync_api import Request, WebSocket, expect
 
 from bodylesson.lesson.class_reading import read_class
-from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.axe import check, overflow
 from tests.browser.help.classroom import (
     Room,
@@ -21,8 +18,6 @@ from tests.browser.help.classroom import (
     status,
 )
 from tests.browser.help.lesson_page import WIDGETS_MS
-from tests.browser.help.servers import START_SECONDS, Server
-from tests.serve.class_clients import class_folder, class_server
 
 SMALLEST_PX = 28
 SIZES = """() => [...document.querySelectorAll(".bl-board *, .bl-part[data-slide] *")]
@@ -39,24 +34,6 @@ FITS = """() => {
     return [...document.querySelectorAll(".bl-tally li")]
         .every((one) => one.getBoundingClientRect().bottom <= foot);
 }"""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with classes of its own, once its page is composed."""
-    with (
-        class_server(class_folder(tmp_path_factory.mktemp("class"))) as server,
-        urllib.request.urlopen(server.url, timeout=START_SECONDS),
-    ):
-        yield server
-
-
-@pytest.fixture
-def room(browser: Browser, server: Server, lesson: Lesson) -> Iterator[Room]:
-    """A class to be opened."""
-    room = Room(browser, server, lesson)
-    yield room
-    room.close()
 
 
 def test_a_class_from_opening_to_closing(room: Room) -> None:

@@ -7,6 +7,7 @@ import { placeOf } from "../../widgets/bodylesson/sections/classroom/address.ts"
 import { presented } from "../../widgets/bodylesson/sections/classroom/presenting.ts";
 import { csvOf } from "../../widgets/bodylesson/sections/classroom/results.ts";
 import { isNewer, snapshotFrom } from "../../widgets/bodylesson/sections/classroom/snapshot.ts";
+import { offered, peopleLine } from "../../widgets/bodylesson/sections/classroom/desk_moment.ts";
 import { linesOf } from "../../widgets/bodylesson/sections/classroom/tallies.ts";
 import { toneOf } from "../../widgets/bodylesson/sections/classroom/speaking.ts";
 import { phaseFor } from "../../widgets/bodylesson/sections/classroom/moment.ts";
@@ -94,6 +95,34 @@ Deno.test("a late message changes nothing", () => {
   assert.ok(isNewer(null, state));
   assert.ok(isNewer(state, state));
   assert.ok(!isNewer(state, { ...state, v: 2 }));
+});
+
+Deno.test("a desk offers what makes sense now, and nothing that deepens", () => {
+  const at = (over: Record<string, unknown>) => snapshotFrom({ ...STATE, ...over });
+  const names = (state: ReturnType<typeof at>, isOpen = true) =>
+    Object.entries(offered(state, isOpen)).flatMap(([name, is]) => is ? [name] : []);
+  assert.deepEqual(names(null, false), ["open"]);
+  assert.deepEqual(names(at({})), []);
+  assert.deepEqual(names(at({ stage: "getting-ready", practice: PRACTICE })), ["start"]);
+  const going = at({ stage: "practising", practice: PRACTICE });
+  assert.deepEqual(names(going), ["hold", "next_place", "ease_all", "all_off"]);
+  const eased = at({ stage: "held", practice: { ...PRACTICE, eased: 2 } });
+  assert.deepEqual(names(eased), ["go_on", "next_place", "all_off"]);
+  const off = at({ stage: "practising", practice: { ...PRACTICE, off: 2 } });
+  assert.deepEqual(names(off), ["hold", "next_place"]);
+  assert.deepEqual(names(at({ stage: "poll", polls: [{ id: "feel", status: "open" }] })), ["show"]);
+});
+
+Deno.test("a desk hears how many there are, and of few only that they are few", () => {
+  const line = (over: Record<string, unknown>) =>
+    peopleLine(snapshotFrom({ ...STATE, ...over })!, say);
+  assert.equal(line({}), "here_few");
+  assert.equal(line({ here: 6, practice: PRACTICE }), "here 6 · ready_few");
+  assert.equal(line({ here: 6, practice: PRACTICE, ready: 5 }), "here 6 · ready_count 5");
+  assert.equal(line({ here: 6, practice: PRACTICE, all_ready: true }), "here 6 · ready_all");
+  const polls = [{ id: "feel", status: "open" }];
+  assert.equal(line({ polls }), "here_few · given_few");
+  assert.equal(line({ polls, given: 7 }), "here_few · given 7");
 });
 
 Deno.test("keys of a clicker lead, and those of a field stay its own", () => {

@@ -1,26 +1,22 @@
 /** The teacher's desk: opens a class and leads it. It can begin, hold, ease and end; never deepen. */
 
-import { breathsBy } from "../../models/class_session.ts";
-import { stepAt } from "../../models/timeline.ts";
 import { h, setText, show } from "../../ui/dom.ts";
 import { isRecord } from "../../ui/store.ts";
-import { joinAddress } from "./address.ts";
-import { spaced } from "./board.ts";
 import { Choosing } from "./choosing.ts";
+import { Commanding } from "./commanding.ts";
 import { Connection, deviceNow } from "./connection.ts";
+import { isUnderWay, nextPlace, offered, peopleLine } from "./desk_moment.ts";
 import { part, row, select } from "./fields.ts";
-import { announcedLine, type ClassLesson, materialOf } from "./lesson.ts";
+import { announcedLine, type ClassLesson } from "./lesson.ts";
+import { Links } from "./links.ts";
 import { onPresented } from "./presenting.ts";
-import { csvOf, pictureOf, save } from "./results.ts";
-import type { PollState, Snapshot } from "./snapshot.ts";
+import { Results } from "./results.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { RoomCheck } from "./room_check.ts";
 import { Sheets } from "./sheets.ts";
 import { known, tallyView } from "./tallies.ts";
 import { Turning } from "./turning.ts";
 
-/** Commands that may be lost while a server is away are said again until the version moves. */
-const AGAIN_MS = 1_000;
-const MOST_AGAIN = 10;
 const REFLECTING = new Set(["feel", "noticed"]);
 
 export class Desk {
@@ -35,7 +31,8 @@ export class Desk {
   readonly #steps: HTMLSelectElement;
   readonly #polls: HTMLSelectElement;
   readonly #choosing: Choosing;
-  readonly #links = h("p", { class: "bl-desk-links" });
+  readonly #links: Links;
+  readonly #results: Results;
   readonly #asides: HTMLElement[] = [];
   readonly #turning: Turning;
   readonly #turned: HTMLElement;
@@ -44,9 +41,10 @@ export class Desk {
   #token = "";
   #state: Snapshot | null = null;
   #contact = false;
-  #again: ReturnType<typeof setTimeout> | undefined;
-  #wanted: "csv" | "picture" = "csv";
-  #linked = "";
+  readonly #commanding = new Commanding(
+    () => this.#connection && (this.#state?.v ?? null),
+    (name, more) => this.#connection?.command(name, more),
+  );
 
   constructor(private readonly lesson: ClassLesson, private readonly signal: AbortSignal) {
     const { say } = lesson;
@@ -57,6 +55,8 @@ export class Desk {
     this.#polls = select(say("questions"), asked.map(({ id, text }) => [id, text]));
     this.#choosing = new Choosing(lesson);
     this.#room = new RoomCheck(say);
+    this.#links = new Links(say);
+    this.#results = new Results(lesson, () => this.#connection?.say({ t: "results" }));
     this.#turning = new Turning(say, (view) => this.#do("turn", { ...view }));
     this.#sheets = new Sheets(lesson.id, say, () => this.#token);
     this.#turned = part(say("muscle"), ...this.#turning.elements);
@@ -130,7 +130,7 @@ export class Desk {
       h(
         "div",
         { class: "bl-desk-open" },
-        this.#links,
+        this.#links.element,
         // What may be needed at once stands first.
         row(
           does("start", "start", "bl-button-main"),
@@ -177,8 +177,8 @@ export class Desk {
           part(
             say("end_heading"),
             row(
-              button("results", () => this.#results("csv")),
-              button("picture", () => this.#results("picture")),
+              button("results", () => this.#results.ask("csv")),
+              button("picture", () => this.#results.ask("picture")),
               button("end", () => this.#close()),
             ),
             h("p", { class: "bl-quiet" }, say("end_note")),
@@ -197,17 +197,7 @@ export class Desk {
   }
 
   #do(name: string, more: Record<string, unknown> = {}): void {
-    const connection = this.#connection;
-    const v = this.#state?.v;
-    if (connection === null || v === undefined) return;
-    clearTimeout(this.#again);
-    let left = MOST_AGAIN;
-    const say = () => {
-      if (this.#state?.v !== v || left-- <= 0) return;
-      connection.command(name, more);
-      this.#again = setTimeout(say, AGAIN_MS);
-    };
-    say();
+    this.#commanding.do(name, more);
   }
 
   #step(by: number): void {
@@ -223,21 +213,9 @@ export class Desk {
 
   /** On to the next position, only where nobody has weight on the ball yet. */
   #next(): void {
-    const breaths = this.#nextBreath();
-    if (breaths !== null) this.#do("next", { breaths });
-  }
-
-  #nextBreath(): number | null {
-    const practice = this.#state?.practice ?? null;
-    const material = practice && materialOf(this.lesson, practice);
-    if (practice === null || material === null || practice.at === 0) return null;
     const now = deviceNow() + (this.#connection?.ahead ?? 0);
-    const breaths = Math.max(breathsBy(practice, practice.tempo, now), 0);
-    const { stepIndex, before } = stepAt(material.shared, breaths);
-    const step = material.shared.steps[stepIndex];
-    return step?.kind === "placing" || step?.kind === "changing-sides"
-      ? before + step.breaths
-      : null;
+    const breaths = nextPlace(this.lesson, this.#state, now);
+    if (breaths !== null) this.#do("next", { breaths });
   }
 
   #close(): void {
@@ -252,53 +230,18 @@ export class Desk {
     this.#do("close");
   }
 
-  #results(kind: "csv" | "picture"): void {
-    this.#wanted = kind;
-    this.#connection?.say({ t: "results" });
-  }
-
   #said(message: Record<string, unknown>): void {
     // Nothing is asked for again that makes no sense; a version that was too old is no such thing.
     if (message["t"] === "refused" && !String(message["why"]).includes("version")) {
-      clearTimeout(this.#again);
+      this.#commanding.drop();
     }
-    const shown = message["shown"];
-    if (message["t"] !== "results" || !Array.isArray(shown)) return;
-    void this.#save(shown as PollState[]);
-  }
-
-  async #save(shown: readonly PollState[]): Promise<void> {
-    const { polls, say, id } = this.lesson;
-    if (this.#wanted === "csv") {
-      save(`${id}-class.csv`, new Blob([csvOf(shown, polls, say)], { type: "text/csv" }));
-      return;
-    }
-    const picture = await pictureOf(shown, polls, say);
-    if (picture) save(`${id}-class.png`, picture);
+    if (message["t"] === "results") void this.#results.hear(message["shown"]);
   }
 
   #hear(state: Snapshot): void {
     this.#state = state;
-    if (state.code !== undefined && state.code !== this.#linked) {
-      this.#linked = state.code;
-      void this.#link(state.code);
-    }
+    if (state.code !== undefined) void this.#links.show(state.code);
     this.#draw();
-  }
-
-  async #link(code: string): Promise<void> {
-    const { say } = this.lesson;
-    const board = new URL(`board#c=${code}`, document.baseURI).href;
-    const address = await joinAddress(code);
-    this.#links.replaceChildren(
-      h("strong", { class: "bl-desk-code" }, `${say("code")}: ${spaced(code)}`),
-      h(
-        "a",
-        { class: "bl-button", href: board, target: "_blank", rel: "noopener" },
-        say("open_board"),
-      ),
-      h("span", {}, say("address", { address })),
-    );
   }
 
   #draw(): void {
@@ -310,18 +253,7 @@ export class Desk {
     const stage = state?.stage ?? "lobby";
     const underWay = isUnderWay(state);
     const practice = state?.practice ?? null;
-    const open = state?.polls.some(({ status }) => status !== "shown") ?? false;
-    const visible: Record<string, boolean> = {
-      open: !isOpen,
-      start: stage === "getting-ready",
-      hold: stage === "practising",
-      go_on: stage === "held",
-      next_place: underWay,
-      ease_all: underWay && practice?.eased === null && practice.off === null,
-      all_off: underWay && practice?.off === null,
-      show: open,
-    };
-    for (const [key, isVisible] of Object.entries(visible)) {
+    for (const [key, isVisible] of Object.entries(offered(state, isOpen))) {
       const button = this.#buttons.get(key);
       if (button) show(button, isVisible);
     }
@@ -350,38 +282,18 @@ export class Desk {
   #people(): string {
     const { say } = this.lesson;
     const state = this.#state;
-    if (!this.#contact || state === null) return say("lost_quiet");
-    const words = [state.here > 0 ? say("here", { n: state.here }) : say("here_few")];
-    const { ready = 0, given = 0 } = state;
-    if (state.practice !== null) {
-      words.push(
-        state.all_ready
-          ? say("ready_all")
-          : ready > 0
-          ? say("ready_count", { n: ready })
-          : say("ready_few"),
-      );
-    }
-    if (state.polls.some(({ status }) => status === "open")) {
-      words.push(given > 0 ? say("given", { n: given }) : say("given_few"));
-    }
-    return words.join(" · ");
+    return this.#contact && state !== null ? peopleLine(state, say) : say("lost_quiet");
   }
 
   #end(why: string): void {
     const { say } = this.lesson;
     this.#connection = null;
     this.#state = null;
-    this.#linked = "";
+    this.#links.forget();
     history.replaceState(null, "", location.pathname);
     this.#draw();
     setText(this.#status, why === "over" ? say("over") : say("code_unknown"));
   }
-}
-
-/** Whether the room breathes together now. */
-function isUnderWay(state: Snapshot | null): boolean {
-  return state?.stage === "practising" || state?.stage === "held";
 }
 
 /** The key in this page's address, which opens a class from another machine. */

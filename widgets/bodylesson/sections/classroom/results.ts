@@ -3,6 +3,7 @@
 import Papa from "papaparse";
 import type { Say } from "../../ui/words.ts";
 import { paletteColor } from "../../ui/palette.ts";
+import type { ClassLesson } from "./lesson.ts";
 import type { PollState } from "./snapshot.ts";
 import { known, linesOf } from "./tallies.ts";
 import type { PollText } from "./traits.ts";
@@ -83,4 +84,28 @@ export function save(name: string, content: Blob): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Asks the server for what was shown, and gives it as the teacher wants it. */
+export class Results {
+  #wanted: "csv" | "picture" = "csv";
+
+  constructor(private readonly lesson: ClassLesson, private readonly request: () => void) {}
+
+  ask(kind: "csv" | "picture"): void {
+    this.#wanted = kind;
+    this.request();
+  }
+
+  async hear(said: unknown): Promise<void> {
+    if (!Array.isArray(said)) return;
+    const shown = said as PollState[];
+    const { polls, say, id } = this.lesson;
+    if (this.#wanted === "csv") {
+      save(`${id}-class.csv`, new Blob([csvOf(shown, polls, say)], { type: "text/csv" }));
+      return;
+    }
+    const picture = await pictureOf(shown, polls, say);
+    if (picture) save(`${id}-class.png`, picture);
+  }
 }
