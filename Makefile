@@ -10,11 +10,11 @@ BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
 TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
-TIMED := $(shell grep -l by_the_clock tests/browser/*.py)
+TIMED := $(shell grep -l by_the_clock tests/serve/*.py tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' -o -path '*/looks/*.css' 2>/dev/null)
 
 .PHONY: help lesson class lab site test without-browser check lint types unit front soak notebooks server browser pages \
-  by-the-clock browsers load bench anatomy body poses audit licences lock format clean
+  by-the-clock browsers load bench bench-class anatomy body poses audit licences lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
@@ -24,6 +24,7 @@ help:
 	@echo "make load     see how the server stands 200 visitors a second"
 	@echo "make test     run every check"
 	@echo "make bench    measure it beside Voilà and Solara   (WRITE=1 keeps it in docs/bench.md)"
+	@echo "make bench-class   what a class costs its server   (WRITE=1 keeps it in docs/class-server.md)"
 	@echo "make audit    known faults and licences of all that is locked and shipped"
 	@echo "make clean    remove what these commands made"
 
@@ -123,6 +124,11 @@ poses: $(BUNDLED)
 bench: $(BUNDLED)
 	@$(BIN)/python -m tools.browsers >&2
 	@$(BIN)/python -m bench $(if $(WRITE),--write)
+
+# What a class costs its server; about five minutes of a quiet machine.
+bench-class: $(BUNDLED)
+	@$(BIN)/python -m tools.browsers >&2
+	@$(BIN)/python -m bench.classes $(if $(WRITE),--write)
 
 # Known faults of what is locked (needs the network), and the licences of what is shipped.
 audit: $(BUNDLED)

@@ -80,7 +80,10 @@ def play(room: Room, out: Path, board: tuple[int, int]) -> None:
     class_.keep("muscle", whole_desk=True)
     for step in ("safe", "spot", "stop", "practise"):
         press(desk, "Next step")
-        expect(class_.board.locator(f"#{step}[data-slide]")).to_be_visible()
+        slide = class_.board.locator(f"#{step}[data-slide]")
+        expect(slide).to_be_visible()
+        # Widgets of a step come to life once it is shown.
+        expect(slide.locator(".bl-live:visible:empty")).to_have_count(0)
         class_.board.wait_for_timeout(1000)
         class_.keep(f"step-{step}")
     press(desk, "Ask the class")

@@ -247,8 +247,8 @@ def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
     expect(said).to_contain_text("back")
     press(desk, "Front")
     # Faster than the answers come back: none of the presses is lost.
-    for _ in range(6):
-        press(desk, "Turn right")
+    right = desk.get_by_role("button", name="Turn right")
+    right.evaluate("one => { for (let n = 0; n < 6; n++) one.click(); }")
     desk.get_by_role("slider").fill("90")
     expect(said).to_contain_text("left side")
     expect(said).to_contain_text("90")

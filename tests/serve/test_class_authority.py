@@ -13,6 +13,7 @@ from tests.serve.asking import port
 from tests.serve.class_clients import PREPARE, class_folder, class_server, open_class
 from tests.serve.class_crowd import Phone, all_gone, begin, crowd_in, phone_in
 
+ANSWER_S = 20
 POLL, RIGHT, OTHER = "where-it-ends", "lesser-trochanter", "asis"
 
 
@@ -26,11 +27,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 async def heard(phone: Phone, kind: str) -> dict[str, object]:
     """The next message of a kind; what came before is forgotten."""
     phone.heard.clear()
-    while True:
-        for message in map(json.loads, phone.heard):
-            if message["t"] == kind:
-                return dict(message)
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(ANSWER_S):
+        while True:
+            for message in map(json.loads, phone.heard):
+                if message["t"] == kind:
+                    return dict(message)
+            await asyncio.sleep(0.01)
 
 
 def test_a_desk_that_reloads_and_a_second_desk_lead_on(server: Server) -> None:
@@ -118,8 +120,9 @@ def test_no_frame_to_a_student_or_board_holds_a_count_before_it_is_shown(server:
         students[1].say({"t": "answer", "poll": POLL, "choice": [OTHER], "ballot": "x" * 20})
         students[2].say({"t": "answer", "poll": POLL, "choice": ["rude"], "ballot": f"{2:020}"})
         await asyncio.gather(*(heard(one, "refused") for one in students[1:3]))
-        while desk.state["given"] != len(students):
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(ANSWER_S):
+            while desk.state["given"] != len(students):
+                await asyncio.sleep(0.01)
         desk.do("close-poll")
         await asyncio.gather(*(one.until(3) for one in (desk, board, *students)))
         for one in (board, *students):

@@ -5,17 +5,15 @@ import contextlib
 import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPClientError
 
 from bodylesson.serve.classroom.rooms import WRONG_A_MINUTE
-from tests.browser.help.servers import Server, free_port
+from tests.browser.help.servers import Server
 from tests.own_loop import in_own_loop
 from tests.serve.asking import ask
 from tests.serve.class_clients import (
-    PREPARE,
     Client,
     class_folder,
     class_server,
@@ -23,7 +21,6 @@ from tests.serve.class_clients import (
     join,
     open_class,
 )
-from tests.serve.class_crowd import all_gone, crowd_in
 
 
 @pytest.fixture(scope="module")
@@ -174,38 +171,6 @@ def test_without_websockets_a_class_is_followed_by_requests(server: Server) -> N
         assert given.status == 200
         stale = await asyncio.to_thread(ask, server, "/class/say", "POST", body, **desk)
         assert stale.status == 409
-
-    in_own_loop(script())
-
-
-def test_a_server_that_is_killed_in_the_practice_comes_back_with_the_same_class(
-    tmp_path: Path,
-) -> None:
-    async def script() -> None:
-        folder, port = class_folder(tmp_path), free_port()
-        with class_server(folder, port) as server:
-            opened = open_class(server)
-            desk = await join(server, opened, "desk")
-            await desk.do(**PREPARE)
-            await desk.until(2)
-            await desk.do("start")
-            before = await desk.until(3)
-            server.process.kill()
-            server.process.wait()
-        with class_server(folder, port, "again") as server:
-            began = time.perf_counter()
-            phones = await crowd_in([server], opened, 200)
-            assert time.perf_counter() - began <= 5
-            for phone in phones:
-                assert phone.state["practice"] == before["practice"]
-                assert phone.state["v"] == before["v"]
-            # The desk's token counts as before.
-            desk = await join(server, opened, "desk")
-            await desk.do("hold")
-            await asyncio.gather(*(phone.until(4) for phone in phones))
-            assert {phone.state["stage"] for phone in phones} == {"held"}
-            await close_all(desk)
-            await all_gone(*phones)
 
     in_own_loop(script())
 

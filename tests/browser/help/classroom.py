@@ -22,33 +22,30 @@ NOTED = """() => {
         const said = one?.querySelector(".bl-word, .bl-board-word")?.textContent ?? "";
         const turned = Number(one?.dataset.turned ?? 0);
         const at = performance.timeOrigin + performance.now();
-        if (one && (said !== word || Math.abs(turned - due) > 30)) {
-            window.turns.push({ word: said, due: turned, before, at });
-        }
+        if (one && said !== word) window.turns.push({ word: said, due: turned, before, at });
         if (one) window.latest = { word: said, due: turned, before, at };
         [word, due, before] = [said, turned, performance.timeOrigin + frame];
         requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
 }"""
-"""Notes each turn of the breath: its word, when it was due by this page's own clock, when it was
-seen, and when the frame before began; all in ms of the machine's clock."""
+"""Notes each new word of the breath: when it was due by this page's own clock, when it was seen,
+and when the frame before began, the last with the old word; all in ms of the machine's clock."""
 
+
+UNPAINTED = """() => {
+    for (const one of document.querySelectorAll(".bl-picture")) one.style.visibility = "hidden";
+}"""
+"""Leaves out the picture of the practice: ten of them painted in software at every frame take more
+than one processor, and ten phones have ten."""
 
 # Looks from inside the page: its policy lets nobody evaluate text again and again.
-TURNED = """async ([what, patience]) => {
+TURNED = """async ([after, patience]) => {
     const until = performance.now() + patience;
-    const enough = {
-        count: (n) => window.turns.length >= n,
-        lasts: (ms) => window.turns.length > 1
-            && window.turns.at(-1).at - window.turns[0].at >= ms,
-        after: (at) => (window.turns.at(-1)?.at ?? 0) > at,
-    };
-    const [[name, value]] = Object.entries(what);
-    while (!enough[name](value)) {
+    while (!(window.turns.at(-1)?.at > after)) {
         if (performance.now() > until) {
             const got = JSON.stringify(window.turns);
-            throw new Error(`turns: expected ${name} ${value}, got ${got}`);
+            throw new Error(`turns: expected one after ${after}, got ${got}`);
         }
         await new Promise((done) => setTimeout(done, 50));
     }
@@ -61,6 +58,14 @@ AT = """async ([at, patience]) => {
         await new Promise((done) => setTimeout(done, 20));
     }
     return window.latest;
+}"""
+CLOCK = """async ([within, patience]) => {
+    const until = performance.now() + patience;
+    const { dataset } = document.documentElement;
+    while (!(Number(dataset.clockWithin ?? Infinity) <= within)) {
+        if (performance.now() > until) throw new Error(`clock: within ${dataset.clockWithin} ms`);
+        await new Promise((done) => setTimeout(done, 50));
+    }
 }"""
 NOW = "() => performance.timeOrigin + performance.now()"
 TURNS_PATIENCE_MS = 60_000
@@ -124,7 +129,8 @@ class Room:
         page.goto(f"{self.server.url}desk")
         page.get_by_role("button", name="Open a class").click(timeout=WIDGETS_MS)
         code = page.get_by_text("Class code:")
-        code.wait_for()
+        # The first class reads all of the lesson.
+        code.wait_for(timeout=WIDGETS_MS)
         self.code = re.sub(r"\D", "", code.inner_text())
         assert len(self.code) == 6
         return page
@@ -174,11 +180,15 @@ def practice(phone: Page) -> Locator:
     return phone.locator(".bl-class-practice dialog[open]")
 
 
-def await_turns(page: Page, **what: float) -> list[Turn]:
-    """All turns once there are so many (`count`), or they last so long (`lasts`, ms), or one was
-    seen `after` an instant."""
-    patience = TURNS_PATIENCE_MS + what.get("lasts", 0)
-    return [Turn(**turn) for turn in page.evaluate(TURNED, [what, patience])]
+def await_turns(page: Page, after: float) -> list[Turn]:
+    """All turns of the breath, once one was seen after an instant."""
+    patience = TURNS_PATIENCE_MS + max(after - now(page), 0)
+    return [Turn(**turn) for turn in page.evaluate(TURNED, [after, patience])]
+
+
+def await_clock(page: Page, within_ms: float) -> None:
+    """Wait until a page knows the class's clock so well; a busy page asks for it until it does."""
+    page.evaluate(CLOCK, [within_ms, TURNS_PATIENCE_MS])
 
 
 def turn_at(page: Page, at: float) -> Turn:

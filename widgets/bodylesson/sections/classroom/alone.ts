@@ -124,7 +124,7 @@ export class Alone {
 
   #frame(): void {
     const now = deviceNow();
-    this.#practising.draw(now);
+    this.#practising.draw(now, now);
     if (this.#rings === null) return;
     const { say } = this.lesson;
     const left = this.#rings - now;

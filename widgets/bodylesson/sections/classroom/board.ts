@@ -5,7 +5,7 @@
 
 import { h, setText, show } from "../../ui/dom.ts";
 import { hear, tell } from "../../ui/events.ts";
-import { Connection, deviceNow } from "./connection.ts";
+import { Connection } from "./connection.ts";
 import { announcedLine, type ClassLesson, stepTitle } from "./lesson.ts";
 import type { ClassMoment } from "./moment.ts";
 import { onPresented } from "./presenting.ts";
@@ -45,14 +45,14 @@ export class PracticeBoard {
     );
   }
 
-  draw(moment: ClassMoment): void {
-    const { screen, startsIn, phaseFor } = moment;
+  /** Shows a moment; `turned` is when its breath turned last, by the device's clock in ms. */
+  draw(moment: ClassMoment, turned: number): void {
+    const { screen, startsIn } = moment;
     const { say } = this.lesson;
     this.#figure.draw(moment);
     setText(this.#instruction, screen.instruction);
     setText(this.#word, startsIn > 0 ? say("starts_in", { n: startsIn }) : screen.word);
-    // When the breath turned last by this page, for measurements.
-    this.element.dataset["turned"] = String(Math.round(deviceNow() - phaseFor));
+    this.element.dataset["turned"] = String(Math.round(turned));
     setText(this.#movement, screen.movement);
     setText(this.#note, [screen.reminder, screen.note].filter((text) => text !== "").join(" "));
   }
@@ -199,7 +199,7 @@ export class Board {
   #frame(): void {
     const moment = this.#room.look();
     if (moment === null) return this.#speaking.look(null);
-    this.#practice.draw(moment);
+    this.#practice.draw(moment, this.#room.turned(moment));
     if (moment.isOver) {
       if (!this.#belled) this.#speaking.end();
       this.#belled = true;

@@ -115,8 +115,8 @@ export class Connection {
       clearTimeout(patience);
       const { role, secret } = this;
       socket.send(JSON.stringify({ t: "hello", role, ready: this.#ready, ...secret }));
-      // What was measured before the gap may be of another clock: the device may have slept.
-      this.#exchanges = [];
+      // What was measured before the gap is kept: a busy page would begin with something worse, and
+      // where the device has slept the first answer does not fit it, and it is gone.
       this.#burst(AT_JOINING);
     };
     socket.onmessage = ({ data }) => {
@@ -222,8 +222,8 @@ export class Connection {
       for (let left = AT_JOINING; left > 0; left--) {
         await this.#post({ t: "sync", c0: deviceNow() });
       }
-      while (!this.#over && !this.signal.aborted) {
-        const after = this.#newest?.v ?? 0;
+      // What is known already is asked for as well: the answer comes at once, and with it contact.
+      for (let after = 0; !this.#over && !this.signal.aborted; after = this.#newest?.v ?? 0) {
         const address = new URL(`class/state?after=${after}`, document.baseURI);
         const answer = await fetch(address, { headers: this.#headers(), signal: this.signal });
         if (answer.status >= 500) throw new Error(`state: ${answer.status}`);

@@ -9,7 +9,6 @@ import {
 } from "../../models/class_session.ts";
 import { h, setText, show } from "../../ui/dom.ts";
 import { SessionView } from "../breath_timer/session_view.ts";
-import { deviceNow } from "./connection.ts";
 import { keepPractised, mayDeepen } from "./own_records.ts";
 import { type ClassLesson, classTempo, materialOf } from "./lesson.ts";
 import { momentOf, type Press } from "./moment.ts";
@@ -97,8 +96,13 @@ export class Practising {
     if (this.session !== before) this.changed();
   }
 
-  /** Shows the moment; `now` is the class's clock in ms, null while it is not known. */
-  draw(now: number | null): void {
+  /**
+   * Shows the moment.
+   *
+   * @param now the class's clock in ms; null while it is not known
+   * @param device the device's clock when that was read, in ms
+   */
+  draw(now: number | null, device: number): void {
     const { session } = this;
     const { agreed } = session;
     const material = this.#material;
@@ -121,7 +125,7 @@ export class Practising {
     this.element.dataset["stage"] = moment.screen.stage;
     const { startsIn, screen, position, phaseFor } = moment;
     // When the breath turned last by this page, for measurements.
-    this.element.dataset["turned"] = String(Math.round(deviceNow() - phaseFor));
+    this.element.dataset["turned"] = String(Math.round(device - phaseFor));
     const stretch = session.way === "stretch" ? this.lesson.stretch.steps.join(" ") : null;
     const instruction = stretch ?? screen.instruction;
     this.#view.draw({ ...screen, instruction });

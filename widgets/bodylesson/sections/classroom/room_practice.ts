@@ -44,6 +44,11 @@ export class RoomPractice {
     return momentOf(this.lesson, this.#session, material, classTempo(this.lesson, agreed), now);
   }
 
+  /** When the breath turned last by the device's clock, in ms; for measurements. */
+  turned({ phaseFor }: ClassMoment): number {
+    return this.#clock.looked - phaseFor;
+  }
+
   #now(): number | null {
     const { agreed, beat } = this.#session;
     return this.#clock.now(this.ahead(), beat, agreed?.tempo ?? 6);

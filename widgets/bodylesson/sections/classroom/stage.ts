@@ -15,6 +15,11 @@ export class ShownClock {
   #looked = deviceNow();
   #breath = 0;
 
+  /** The device's clock at the last look, in ms. */
+  get looked(): number {
+    return this.#looked;
+  }
+
   /** The class's clock in ms; null where it is not known. `beat` says when breaths begin. */
   now(
     wanted: number | null,

@@ -149,7 +149,7 @@ export class Student {
       this.#follow(this.#unfollowed);
       this.#draw();
     }
-    this.#practising.draw(this.#now());
+    this.#practising.draw(this.#now(), this.#clock.looked);
     if (this.#room !== null) this.#card?.draw(this.#room.look());
   }
 
