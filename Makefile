@@ -10,11 +10,12 @@ BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
 TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
-TIMED := $(shell grep -l by_the_clock tests/serve/*.py tests/browser/*.py)
+TIMED := $(shell grep -l mark.by_the_clock tests/serve/*.py tests/browser/*.py)
+ALONE := $(shell grep -l mark.alone tests/serve/*.py tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' -o -path '*/looks/*.css' 2>/dev/null)
 
 .PHONY: help lesson class lab site test without-browser check lint types unit front soak notebooks server browser pages \
-  by-the-clock browsers load bench bench-class anatomy body poses audit licences lock format clean
+  by-the-clock alone browsers load bench bench-class anatomy body poses audit licences lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
@@ -41,10 +42,11 @@ lab: $(BUNDLED)
 site: $(BUNDLED)
 	@$(BIN)/bodylesson site --out site $(LESSON)
 
-# What waits for the clock runs beside what computes and goes first whenever it wakes; then servers
-# and browsers have both cores.
+# What waits for the clock runs beside what computes and goes first whenever it wakes; then whole
+# classes have the machine to themselves, and after them servers and browsers have both cores.
 test: $(BUNDLED) browsers
 	@$(MAKE) --no-print-directory --jobs=2 by-the-clock without-browser
+	@$(MAKE) --no-print-directory alone
 	@$(MAKE) --no-print-directory pages
 
 without-browser: $(BUNDLED)
@@ -91,14 +93,18 @@ load: $(BUNDLED)
 	$(BIN)/python -m bench.load
 
 pages: browsers
-	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock" tests/serve tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" tests/serve tests/browser
 
 browser: browsers
-	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock" tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" tests/browser
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
 by-the-clock: browsers
-	$(BIN)/pytest --numprocesses 3 --max-worker-restart 0 --dist load --no-loadscope-reorder -m by_the_clock $(TIMED)
+	$(BIN)/pytest --numprocesses 3 --max-worker-restart 0 --dist load --no-loadscope-reorder -m "by_the_clock and not alone" $(TIMED)
+
+# Classes of many phones, answered within bounds of seconds: nothing else may run.
+alone: browsers
+	$(BIN)/pytest -m alone $(ALONE)
 
 browsers: $(BUNDLED)
 	$(BIN)/python -m tools.browsers

@@ -44,6 +44,7 @@ AWAY_MS = 20_000
 SLEEPS_MS = 8_000
 
 
+@pytest.mark.alone
 def test_ten_phones_and_a_board_breathe_together_for_two_minutes(room: Room) -> None:
     desk, board = room.desk(), room.board(1280, 720)
     phones = [room.phone() for _ in range(PHONES)]

@@ -16,7 +16,7 @@ from tests.serve.class_away import phones_in
 from tests.serve.class_clients import class_folder, class_server, open_class
 from tests.serve.class_crowd import all_gone, begin, phone_in
 
-pytestmark = pytest.mark.by_the_clock
+pytestmark = pytest.mark.alone
 
 PHONES = 200
 AWAY_S, BACK_S = 5, 5

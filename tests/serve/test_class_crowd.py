@@ -12,7 +12,7 @@ from tests.own_loop import in_own_loop
 from tests.serve.class_clients import class_folder, class_server, open_class
 from tests.serve.class_crowd import all_gone, crowd_in, lates, p95_of_all, phone_in
 
-pytestmark = pytest.mark.by_the_clock
+pytestmark = pytest.mark.alone
 
 PHONES, ROUNDS, COMMANDS = 200, 3, 60
 FULL = 400

@@ -18,7 +18,7 @@ from tests.serve.class_away import one_way_in, phones_in
 from tests.serve.class_clients import class_folder, class_server, open_class
 from tests.serve.class_crowd import all_gone, begin, crowd_in, lates, p95_of_all, phone_in
 
-pytestmark = pytest.mark.by_the_clock
+pytestmark = pytest.mark.alone
 
 PHONES, COMMANDS = 200, 60
 BACK_S = 5
