@@ -96,6 +96,7 @@ def test_every_answer_has_strict_headers_and_no_cookie(
 ) -> None:
     address = script_of(composed) if path == "script" else path
     answer = ask(composed, address, method, Cookie="_xsrf=1; username-localhost=x")
+    assert answer.status == (404 if path == "/nowhere" else 200)
     for header in STRICT:
         assert header in answer.headers, header
     policy = answer.headers["Content-Security-Policy"]
