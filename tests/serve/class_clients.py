@@ -1,5 +1,6 @@
 """People of a class as a server sees them: connections that speak its few words."""
 
+import asyncio
 import json
 import shutil
 import time
@@ -15,6 +16,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from tests.browser.help.servers import ROOT, Server, health, started_server
 
 Message = dict[str, Any]
+PATIENCE_S = 60
+"""Whoever waits longer for a message has failed."""
 PREPARE: Message = {
     "name": "prepare",
     "variant": "drape",
@@ -89,10 +92,31 @@ class Client:
 
     async def until(self, v: int) -> Message:
         """The state of that version or a later one."""
-        while not self.states or self.state["v"] < v:
-            if await self.hear() is None:
-                raise ConnectionError(f"closed at {self.connection.close_code}")
+        async with asyncio.timeout(PATIENCE_S):
+            while not self.states or self.state["v"] < v:
+                await self._hear_more()
         return self.state
+
+    async def answered(self, kind: str) -> Message:
+        """The first message of a kind other than the state."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not (found := [one for one in self.others if one["t"] == kind]):
+                await self._hear_more()
+        return found[0]
+
+    async def let_go(self) -> int | None:
+        """The status with which the server ends this connection, unless it first gives an answer.
+
+        What changes of the state may still come: a class hears of those who come and go.
+        """
+        async with asyncio.timeout(PATIENCE_S):
+            while await self.hear() is not None:
+                assert not self.others, self.others
+        return self.connection.close_code
+
+    async def _hear_more(self) -> None:
+        if await self.hear() is None:
+            raise ConnectionError(f"closed at {self.connection.close_code}")
 
     async def say(self, **message: Any) -> None:
         """Send a message."""

@@ -68,7 +68,7 @@ def test_a_class_goes_on_while_its_sheets_are_made(server: Server) -> None:
             asked, heard = time.perf_counter(), len(phone.others)
             await phone.say(t="sync", c0=0)
             while len(phone.others) == heard:
-                await phone.hear()
+                assert await phone.hear(), "let go"
             waits.append(time.perf_counter() - asked)
             await asyncio.sleep(0.2)
         made = await making

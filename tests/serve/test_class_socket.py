@@ -21,13 +21,18 @@ from tests.serve.class_clients import (
     join,
     open_class,
 )
+from tests.serve.waiting import Eventually
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with classes."""
-    with class_server(class_folder(tmp_path_factory.mktemp("class"))) as server:
+    folder = class_folder(tmp_path_factory.mktemp("class"), class_key=KEY)
+    with class_server(folder) as server:
         yield server
+
+
+KEY = "what-opens-a-class-here"
 
 
 async def close_all(*clients: Client) -> None:
@@ -52,17 +57,13 @@ def test_a_flood_an_oversized_frame_and_nonsense_end_that_connection_alone(serve
         for one, text in zip(words, ("[]", "{", '{"t": "dance"}'), strict=True):
             await one.connection.write_message(text)
         binary = await join(server, opened)
-        await binary.connection.write_message(b"\0\1", binary=True)
-        for bad, status in ((flood, 1008), (large, 1009), *((w, 1008) for w in words)):
-            while await bad.hear() is not None:
-                pass
-            assert bad.connection.close_code == status
-        while await binary.hear() is not None:
-            pass
+        # What would be answered as text.
+        await binary.connection.write_message(b'{"t": "sync", "c0": 1}', binary=True)
+        assert await large.let_go() == 1009
+        for bad in (flood, *words, binary):
+            assert await bad.let_go() == 1008
         await good.say(t="sync", c0=17.5)
-        while not good.others:
-            await good.hear()
-        answer = good.others[0]
+        answer = await good.answered("sync")
         assert answer["c0"] == 17.5
         assert answer["s1"] <= answer["s2"]
         await close_all(good)
@@ -77,14 +78,11 @@ def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
         opened = open_class(server)
         desk, student = await join(server, opened, "desk"), await join(server, opened)
         await student.do("teach", step="spot")
-        while not student.others:
-            await student.hear()
-        assert student.others[0]["t"] == "refused"
+        await student.answered("refused")
         await desk.do("teach", step="spot")
         await desk.until(2)
         await desk.say(t="cmd", v=1, do={"name": "teach", "step": "stop"})
-        while not any(one["t"] == "refused" for one in desk.others):
-            await desk.hear()
+        await desk.answered("refused")
         assert (await desk.until(2))["step"] == "spot"
         assert (await student.until(2))["v"] == 2
         await close_all(desk, student)
@@ -106,7 +104,8 @@ def test_behind_a_proxy_a_class_opens_with_the_key_alone(server: Server) -> None
     headers = {"Host": "localhost", "X-Forwarded-For": "192.0.2.7"}
     refused = ask(server, "/class", "POST", b"", **headers)
     assert (refused.status, json.loads(refused.body)["why"]) == (403, "key")
-    assert ask(server, "/class", "POST", b"", Class_Key="wrong", **headers).status == 403
+    for key, status in (("", 403), ("wrong", 403), (KEY[:-1], 403), (KEY, 200)):
+        assert ask(server, "/class", "POST", b"", Class_Key=key, **headers).status == status, key
 
 
 def test_right_codes_pass_while_a_thousand_wrong_ones_are_tried(server: Server) -> None:
@@ -134,13 +133,20 @@ def test_right_codes_pass_while_a_thousand_wrong_ones_are_tried(server: Server) 
     in_own_loop(script())
 
 
-def test_no_answer_sets_a_cookie_and_no_log_holds_a_secret(server: Server) -> None:
+def test_no_answer_sets_a_cookie_and_no_log_holds_a_secret(
+    server: Server, eventually: Eventually
+) -> None:
     opened = open_class(server)
     headers = {"Class_Code": opened["code"], "Class_Role": "student", "Host": "localhost"}
     answer = ask(server, "/class/state?after=0", **headers)
     assert json.loads(answer.body)["stage"] == "lobby"
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
+    desk = {"Class_Token": opened["token"], "Class_Role": "desk", "Host": "localhost"}
+    assert ask(server, "/class/state?after=0", **desk).status == 200
+    ask(server, "/after-the-secrets")
+    eventually(lambda: "/after-the-secrets" in server.log, "a line for the request after them")
+    assert "/class/state" in server.log
     assert opened["code"] not in server.log
     assert opened["token"] not in server.log
 

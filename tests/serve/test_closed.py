@@ -8,9 +8,9 @@ from unittest.mock import Mock
 import brotli
 import pytest
 import tornado.web
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
+from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 
-from bodylesson.serve.guard import Guarded
+from bodylesson.serve.guard import Guarded, is_ours
 from tests.browser.help.servers import Server
 from tests.serve.asking import STRICT, Answer, ask
 from tests.serve.waiting import Eventually
@@ -96,6 +96,7 @@ def test_every_answer_has_strict_headers_and_no_cookie(
 ) -> None:
     address = script_of(composed) if path == "script" else path
     answer = ask(composed, address, method, Cookie="_xsrf=1; username-localhost=x")
+    assert answer.status == (404 if path == "/nowhere" else 200)
     for header in STRICT:
         assert header in answer.headers, header
     policy = answer.headers["Content-Security-Policy"]
@@ -154,6 +155,27 @@ def test_a_name_that_is_not_ours_is_refused(
         assert_friendly(answer, 421)
     else:
         assert answer.status == (404 if path == "/nowhere" else 200)
+
+
+@pytest.mark.parametrize(
+    ("here", "host", "is_known"),
+    [
+        ("192.0.2.7", "192.0.2.7:8866", True),
+        ("::ffff:192.0.2.7", "192.0.2.7:8866", True),
+        ("2001:db8::7", "[2001:db8::7]:8866", True),
+        ("fe80::7%eth0", "[fe80::7]", True),
+        ("192.0.2.7", "192.0.2.8:8866", False),
+        ("2001:db8::7", "[2001:db8::8]", False),
+    ],
+)
+def test_a_phone_is_answered_at_the_address_that_its_connection_came_to_alone(
+    here: str, host: str, is_known: bool
+) -> None:
+    connection = Mock()
+    connection.stream.socket.getsockname.return_value = (here, 8866)
+    line, headers = RequestStartLine("GET", "/", "HTTP/1.1"), HTTPHeaders({"Host": host})
+    asked = HTTPServerRequest(start_line=line, headers=headers, connection=connection)
+    assert is_ours(asked, frozenset()) == is_known
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(composed: Server) -> None:
