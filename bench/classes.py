@@ -39,7 +39,9 @@ from tests.serve.class_crowd import (
 )
 
 PAGE = ROOT / "docs" / "class-server.md"
-MARKED = re.compile(r"(?<=<!-- make bench-class WRITE=1 -->\n).*?(?=<!-- so far -->)", re.DOTALL)
+MARKED = re.compile(
+    r"(?<=<!-- make bench-class WRITE=1 -->\n).*?(?=<!-- end of make bench-class -->)", re.DOTALL
+)
 LARGE = 200
 FULL = 400
 """The most that one room lets in."""
@@ -117,14 +119,15 @@ async def bytes_each(server: Server) -> float:
 
 
 def pages() -> tuple[Burst, str]:
-    """As many live Voilà pages, opened at once and left open; and the browser's version."""
+    """As many live Voilà pages, opened at once and left open; and the facts of the machine."""
     with plain_voila() as server:
         with browser() as chromium:
             context = chromium.new_context(viewport=PHONE)
             recording = Recording.of(opened(context, server.url))
             context.close()
-            version = chromium.version
-        return asyncio.run(burst(server, recording, "voila")), version
+            # Before the burst, which is a load of our own.
+            about = facts(chromium.version)
+        return asyncio.run(burst(server, recording, "voila")), about
 
 
 def main() -> int:
@@ -141,12 +144,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, class_server(class_folder(Path(folder))) as s:
         each = asyncio.run(bytes_each(s))
     print(f"{VISITORS} Voilà pages", file=sys.stderr, flush=True)
-    live, version = pages()
-    about = f"{time.strftime('%Y-%m-%d')}, {facts(version)}."
+    live, about = pages()
     one = (
-        f"Memory by the {each / 1000:.1f} kB that each phone of a second full room of {FULL} cost."
+        f"Memory is reckoned from the {each / 1000:.1f} kB that each phone of a second full room of"
+        f" {FULL} took."
     )
-    text = f"\n{about}\n\n{table(costs, each, live)}\n\n{one}\n\n"
+    text = f"\n{time.strftime('%Y-%m-%d')}, {about}.\n\n{table(costs, each, live)}\n\n{one}\n\n"
     print(text)
     if write:
         written, marks = MARKED.subn(lambda _: text, PAGE.read_text("utf-8"))

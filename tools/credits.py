@@ -72,7 +72,13 @@ class Credit(_Strict):
     note: str = ""
 
 
-def write_credit(media: Path, name: str, files: Iterable[str], about: Mapping[str, Any]) -> None:
+def write_credit(
+    media: Path,
+    name: str,
+    files: Iterable[str],
+    about: Mapping[str, Any],
+    kept: Mapping[str, str] | None = None,
+) -> None:
     """Write `NAME.credit.json` for files that are there, by their paths below the media folder.
 
     Args:
@@ -80,8 +86,12 @@ def write_credit(media: Path, name: str, files: Iterable[str], about: Mapping[st
         name: of the record.
         files: what it is about.
         about: the other fields of `Credit`.
+        kept: fingerprints of files that were not made now, by path.
     """
-    prints = {file: fingerprint((media / file).read_bytes()) for file in sorted(files)}
+    kept = kept or {}
+    prints = {
+        file: kept.get(file) or fingerprint((media / file).read_bytes()) for file in sorted(files)
+    }
     credit = Credit.model_validate({"files": prints, **about})
     text = json.dumps(credit.model_dump(exclude_defaults=True), indent=1, ensure_ascii=False)
     (media / f"{name}{RECORD}").write_text(f"{text}\n", "utf-8")
@@ -133,7 +143,7 @@ def faults(root: Path) -> list[str]:
     for media, records in credits_of(root).items():
         found += _uncredited(media, records)
         for name, credit in records.items():
-            wrong = (*_strange(media, credit, records), *_textless(root, credit))
+            wrong = (*_contradictions(media, name, credit, records), *_textless(root, credit))
             found += [f"{media / name}: {fault}" for fault in wrong]
     return found + list(_unknown(root))
 
@@ -142,8 +152,12 @@ def _uncredited(media: Path, records: Mapping[str, Credit]) -> Iterator[str]:
     named: Counter[str] = Counter()
     for name, credit in records.items():
         # A recording in the place of a clip is somebody's own, whatever the manifest says.
-        own = name.endswith(MANIFEST)
-        named.update(f for f, print_ in credit.files.items() if not own or _is(media / f, print_))
+        is_made = name.endswith(MANIFEST)
+        named.update(
+            file
+            for file, kept in credit.files.items()
+            if not is_made or _matches(media / file, kept)
+        )
     for path in sorted(path for path in media.rglob("*") if path.is_file()):
         file = path.relative_to(media).as_posix()
         if file.endswith(RECORD) or path.name == MANIFEST:
@@ -152,15 +166,19 @@ def _uncredited(media: Path, records: Mapping[str, Credit]) -> Iterator[str]:
             yield f"{path}: expected one credit in *{RECORD}, got {named[file]}"
 
 
-def _strange(media: Path, credit: Credit, records: Mapping[str, Credit]) -> Iterator[str]:
+def _contradictions(
+    media: Path, name: str, credit: Credit, records: Mapping[str, Credit]
+) -> Iterator[str]:
     if not credit.files:
         yield "files: expected at least one, got none"
     if not credit.sources and not credit.made_from:
         yield "expected sources or made_from, got neither"
-    for file, print_ in credit.files.items():
+    # A recording in the place of a clip is found as a file without a credit.
+    may_change = name.endswith(MANIFEST)
+    for file, kept in credit.files.items():
         if not (media / file).is_file():
             yield f"files: {file} is not there"
-        elif not _is(media / file, print_) and not file.endswith(".mp3"):
+        elif not _matches(media / file, kept) and not may_change:
             yield f"files: {file} has changed since; the tool that makes it writes its credit too"
     credited = {file for other in records.values() for file in other.files}
     yield from (
@@ -168,8 +186,8 @@ def _strange(media: Path, credit: Credit, records: Mapping[str, Credit]) -> Iter
     )
 
 
-def _is(path: Path, print_: str) -> bool:
-    return path.is_file() and fingerprint(path.read_bytes()) == print_
+def _matches(path: Path, kept: str) -> bool:
+    return path.is_file() and fingerprint(path.read_bytes()) == kept
 
 
 def _textless(root: Path, credit: Credit) -> Iterator[str]:

@@ -23,7 +23,7 @@ from bodylesson.plates.belly_plate import GROUND
 from bodylesson.plates.home_drawing import home_drawing
 from bodylesson.plates.pose_drawing import Ends, drawing
 from bodylesson.plates.raster import Camera
-from tools.credits import write_credit
+from tools.credits import RECORD, read_credits, write_credit
 
 LESSON = Path(__file__).parents[1] / "lessons" / "psoas-release"
 HOME = ("home", "soften", Camera(108, 48))
@@ -74,17 +74,27 @@ def main(folder: Path, only: list[str]) -> None:
         out, full = laid(lesson, body, build, book[pose])
         anatomy = read_anatomy(folder / "media" / "anatomy.bin")
         write(target / f"{name}.svg", home_drawing(body, build, anatomy, Ends(out, full), camera))
-    credit(folder / "media", book)
+    credit(folder / "media", book, only)
 
 
-def credit(media: Path, poses: Collection[str]) -> None:
-    """Write what the drawings were made from, beside them."""
+def credit(media: Path, poses: Collection[str], only: Collection[str] = ()) -> None:
+    """Write what the drawings were made from, beside them.
+
+    With `only`, what else was drawn keeps its fingerprint, so that nobody's change is credited.
+    """
     drawn = [f"poses/{pose}{end}.svg" for pose in poses for end in ("", ".in")]
     files = [file for file in (GROUND, *drawn) if (media / file).is_file()]
-    changes = "poses chosen, and drawn, by tools/draw_poses.py"
-    write_credit(media, "drawings", files, {"made_from": ["body.bin"], "changes": changes})
+    changes = "drawn, in poses of our own where a body lies or stands, by tools/draw_poses.py"
+    was = read_credits(media).get(f"drawings{RECORD}") if only else None
+    kept = {
+        file: fingerprint
+        for file, fingerprint in (was.files if was else {}).items()
+        if Path(file).name.split(".")[0] not in only
+    }
+    about = {"made_from": ["body.bin"], "changes": changes}
+    write_credit(media, "drawings", files, about, kept)
     home = f"poses/{HOME[0]}.svg"
-    if (media / home).is_file():
+    if (media / home).is_file() and (not only or HOME[0] in only):
         about = {"made_from": ["anatomy.bin", "body.bin"], "changes": changes}
         write_credit(media, HOME[0], [home], about)
 

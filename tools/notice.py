@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from textwrap import fill
 
@@ -12,8 +12,9 @@ HEAD = """\
 bodylesson
 Copyright the bodylesson authors. Code under the MIT license, see LICENSE.
 
-What this project holds of others is below, with the texts of their licenses in LICENSES/. `make
-licences` collects it, from the records beside the media files and from the bundles."""
+The work of others that this project contains is listed below; the texts of their licenses are in
+LICENSES/. `make licences` collects it, from the records beside the media files and from the
+bundles."""
 PACKAGES = "npm packages bundled into the scripts of the page"
 TEXTS = "Their licenses in full: LICENSES/npm.txt."
 WIDTH = 100
@@ -34,15 +35,20 @@ def notice(
         packages: SPDX identifier of each package's license, by name and version.
     """
     sections = [
-        _section(media.relative_to(root).as_posix(), credit)
+        _section(media.relative_to(root).as_posix(), credit, _others(records, name))
         for media, records in credits.items()
-        for credit in records.values()
+        for name, credit in records.items()
     ]
     return "\n\n".join((HEAD, *sections, _packages(packages))) + "\n"
 
 
-def _section(media: str, credit: Credit) -> str:
-    heads = [f"{media}/{file}" for file in _named(credit.files)]
+def _others(records: Mapping[str, Credit], name: str) -> set[str]:
+    """The files of all records but one."""
+    return {file for other, credit in records.items() if other != name for file in credit.files}
+
+
+def _section(media: str, credit: Credit, others: Collection[str]) -> str:
+    heads = [f"{media}/{file}" for file in _named(credit.files, others)]
     return "\n".join((*heads, *_about(media, credit)))
 
 
@@ -75,17 +81,25 @@ def _sentence(text: str) -> str:
     return f" {text}" if text else ""
 
 
-def _named(files: Iterable[str]) -> list[str]:
-    """Paths, or one pattern for many of a kind in one folder."""
+def _named(files: Iterable[str], others: Collection[str]) -> list[str]:
+    """Paths, or one pattern for many of a kind in a folder, and which of `others` it leaves out."""
     kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
     for file in sorted(files):
-        folder, name = os.path.split(file)
-        kinds[folder, Path(name).suffix].append(file)
-    return [
-        file
-        for (folder, suffix), those in kinds.items()
-        for file in (those if len(those) <= FEW else [f"{folder}/*{suffix}".lstrip("/")])
-    ]
+        kinds[_kind(file)].append(file)
+    named = []
+    for (folder, suffix), those in kinds.items():
+        if len(those) <= FEW:
+            named += those
+            continue
+        like = [Path(other).name for other in others if _kind(other) == (folder, suffix)]
+        but = f" but {', '.join(sorted(like))}" if like else ""
+        named.append(f"{folder}/*{suffix}{but}".lstrip("/"))
+    return named
+
+
+def _kind(file: str) -> tuple[str, str]:
+    folder, name = os.path.split(file)
+    return folder, Path(name).suffix
 
 
 def _packages(packages: Mapping[tuple[str, str], str]) -> str:

@@ -113,7 +113,7 @@ def test_pause_keeps_the_place(page: Page) -> None:
 
 
 def test_a_pause_on_the_ball_ends_before_its_time_is_up(page: Page) -> None:
-    """Of at most 70 s for a side coming off takes 30: a pause may last a while, but no minute."""
+    """Coming off takes 30 of the 70 s: a pause may last a while, but not a minute."""
     timer = open_timer(page, most_on_ball_s=70)
     press(page, "Start")
     timer.tick(PLACING + 5)

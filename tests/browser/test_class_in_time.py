@@ -127,6 +127,7 @@ def test_who_was_away_is_in_the_breath_again_within_a_second(room: Room) -> None
     assert_together(board, turn_at(late, now(late) + BACK_MS))
 
 
+@pytest.mark.alone
 def test_nobody_notices_a_server_that_is_away_for_five_seconds(
     browser: Browser, lesson: Lesson, tmp_path: Path
 ) -> None:

@@ -9,10 +9,16 @@ from playwright.sync_api import Page, expect
 from bodylesson.sections.journal.journal import journal
 from bodylesson.sections.listing import showing
 from bodylesson.sections.measure.measure import measure_widget
-from tests.browser.help.records import NAVEL, NOTICED, lesson, stored
+from tests.browser.help.records import (
+    BLOCKED,
+    NAVEL,
+    NOTICED,
+    OFFER,
+    SILENT,
+    lesson,
+    stored,
+)
 from tests.browser.help.together import TogetherPage
-from tests.browser.test_records import BLOCKED
-from tests.browser.test_storage_truth import OFFER, SILENT
 
 LASTS = """window.asked = 0;
 Object.defineProperty(Navigator.prototype, "storage", { get: () => ({

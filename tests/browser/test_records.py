@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.help import axe
 from tests.browser.help.records import (
+    BLOCKED,
     DATABASE,
     NAVEL,
     START,
@@ -17,14 +18,12 @@ from tests.browser.help.records import (
     open_widget,
     put,
     raw,
+    read,
     stored,
     take_in,
     widget,
 )
 
-BLOCKED = """Object.defineProperty(window, "indexedDB", {
-  get() { throw new DOMException("no", "SecurityError"); },
-})"""
 MISSING = (
     "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', { value: undefined })"
 )
@@ -172,11 +171,6 @@ def test_readings_noted_while_storage_is_full_join_those_of_another_tab(page: Pa
     page.get_by_label("Inches").check()
     expect(page.locator(".bl-place-note")).to_contain_text("Kept in this browser")
     assert values(page) == [880, 890, 885]
-
-
-def read(page: Page, value: str) -> None:
-    page.get_by_label(NAVEL, exact=True).fill(value)
-    page.get_by_label(NAVEL, exact=True).press("Enter")
 
 
 def values(page: Page) -> list[float]:

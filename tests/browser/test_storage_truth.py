@@ -10,30 +10,15 @@ from playwright.sync_api import Page, expect
 from tests.browser.help.lesson_page import LessonPage
 from tests.browser.help.records import (
     NOTICED,
+    OFFER,
+    SILENT,
     keep,
     open_widget,
+    read,
     stored,
 )
 from tests.browser.help.servers import Server
-from tests.browser.test_records import read
 
-OFFER = "Save all of it as a file"
-SILENT = """const open = IDBFactory.prototype.open;
-IDBFactory.prototype.open = function (...asked) {
-  const request = open.apply(this, asked);
-  const listen = request.addEventListener.bind(request);
-  const held = [];
-  request.addEventListener = (type, heard) => { held.push([type, heard]); };
-  const others = window.answer;
-  window.answer = () => {
-    others?.();
-    for (const [type, heard] of held) {
-      if (type === "success") heard.call(request, new Event(type));
-      else listen(type, heard);
-    }
-  };
-  return request;
-}"""
 """The database opens, but reports it only on `answer()`."""
 HANGS = """const transaction = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (stores, mode) {

@@ -1,10 +1,9 @@
-"""Phones with the page's own connection, and a way in that leads to several servers."""
+"""Phones with the page's own connection, and what they show while a server is away."""
 
 import asyncio
-import contextlib
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,11 @@ from typing import Any
 from deno import find_deno_bin
 
 from tests.browser.help.servers import ROOT
-from tests.serve.class_crowd import PATIENCE_S
+from tests.serve.class_clients import PATIENCE_S
 
 SCRIPT = Path(__file__).with_name("class_phones.ts")
+END_S = 10
+"""How long phones may take to leave, before they are ended."""
 
 
 @dataclass(frozen=True)
@@ -41,20 +42,21 @@ class Phones:
         self.shown = [[Shown(time.perf_counter())] for _ in range(number)]
         """By phone all that it showed, one after the other."""
         self._news = asyncio.Event()
-        self._over = False
+        self._over = ""
+        """Why nothing more is heard of them."""
 
     async def hear(self, lines: asyncio.StreamReader) -> None:
-        """Take what the phones print, to its end."""
-        try:
-            while line := await lines.readline():
-                said = json.loads(line)
-                shown = self.shown[said.pop("phone")]
-                assert "why" not in said, f"a phone was sent away: {said['why']}"
+        """Take what the phones print, to its end: whoever stopped reading would hold them up."""
+        while line := await lines.readline():
+            said = json.loads(line)
+            shown = self.shown[said.pop("phone")]
+            if "why" in said:
+                self._over = f"a phone was sent away: {said['why']}"
+            else:
                 shown.append(Shown(time.perf_counter(), **said))
-                self._news.set()
-        finally:
-            self._over = True
             self._news.set()
+        self._over = self._over or "the phones have ended"
+        self._news.set()
 
     async def until(self, wanted: Callable[[Shown], bool]) -> None:
         """Wait until every phone shows it now."""
@@ -80,7 +82,7 @@ class Phones:
         async with asyncio.timeout(PATIENCE_S):
             while not is_so():
                 if self._over:
-                    raise ConnectionError("the phones have ended")
+                    raise ConnectionError(self._over)
                 self._news.clear()
                 await self._news.wait()
 
@@ -110,60 +112,10 @@ async def phones_in(base: str, code: str, number: int) -> AsyncIterator[Phones]:
         yield phones
     finally:
         process.stdin.close()
-        await process.wait()
+        try:
+            async with asyncio.timeout(END_S):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
         await hearing
-
-
-class Front:
-    """Carries each connection to one of several servers in turn, past those that do not listen.
-
-    What nginx does in `docs/class-server.md` with two processes.
-    """
-
-    def __init__(self, ports: Sequence[int]) -> None:
-        self._ports = list(ports)
-        self._turn = 0
-        self._carrying: set[asyncio.Task[None]] = set()
-        self.carried = dict.fromkeys(ports, 0)
-        """By port how many connections there are."""
-
-    async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry one."""
-        self._turn += 1
-        for number in range(len(self._ports)):
-            port = self._ports[(self._turn + number) % len(self._ports)]
-            with contextlib.suppress(ConnectionRefusedError):
-                there, back = await asyncio.open_connection("127.0.0.1", port)
-                break
-        else:
-            writer.close()
-            return
-        self.carried[port] += 1
-        both = [asyncio.create_task(_carry(*way)) for way in ((reader, back), (there, writer))]
-        self._carrying.update(both)
-        await asyncio.gather(*both)
-        self._carrying.difference_update(both)
-        self.carried[port] -= 1
-
-    async def ended(self) -> None:
-        """Wait until there are no more connections."""
-        await asyncio.gather(*self._carrying)
-
-
-async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
-        while data := await reader.read(65_536):
-            writer.write(data)
-    writer.close()
-
-
-@asynccontextmanager
-async def one_way_in(ports: Sequence[int]) -> AsyncIterator[tuple[str, Front]]:
-    """An address before several servers, and what carries it."""
-    front = Front(ports)
-    server = await asyncio.start_server(front.connected, "127.0.0.1", 0, backlog=1024)
-    try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", front
-    finally:
-        server.close()
-        await front.ended()

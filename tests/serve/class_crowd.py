@@ -17,12 +17,10 @@ from typing import Any
 from bench.figures import p95
 from tests.browser.help.servers import Server
 from tests.serve.asking import port
-from tests.serve.class_clients import PREPARE
+from tests.serve.class_clients import PATIENCE_S, PREPARE
 
 VERSION = re.compile(rb'^\{"t":"state","v":(\d+)')
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
-PATIENCE_S = 60
-"""A phone that waits longer for a state has failed."""
 
 
 class Phone(asyncio.Protocol):
@@ -178,7 +176,7 @@ async def all_gone(*phones: Phone) -> None:
 async def lates(desk: Phone, phones: Sequence[Phone], commands: int) -> list[list[float]]:
     """Seconds from each of the desk's commands until its state was at each phone.
 
-    The commands keep a tenth of a second apart; no desk is faster, and none may send more.
+    The commands are a tenth of a second apart: the server lets nobody send more than ten a second.
     """
     found = []
     for number in range(commands):
@@ -191,9 +189,9 @@ async def lates(desk: Phone, phones: Sequence[Phone], commands: int) -> list[lis
 
 
 def p95_of_all(found: Sequence[Sequence[float]]) -> float:
-    """Within what 19 of 20 states were there, of all commands at all phones.
+    """How late 19 of 20 states were at most, of all commands at all phones, in seconds.
 
-    Of many commands, for a moment in which the machine is busy holds up all phones at once: three
-    such moments among sixty commands are let pass.
+    A moment in which the machine is busy holds up all phones at once: three such moments in sixty
+    commands are allowed for.
     """
     return p95([late for one in found for late in one])

@@ -10,10 +10,9 @@ from bodylesson.serve.classroom.socket import MOST_STRANGERS, POLICY_VIOLATED, T
 from tests.browser.help.servers import Server
 from tests.own_loop import in_own_loop
 from tests.serve.asking import port
-from tests.serve.class_clients import PREPARE, class_folder, class_server, open_class
+from tests.serve.class_clients import PATIENCE_S, PREPARE, class_folder, class_server, open_class
 from tests.serve.class_crowd import Phone, all_gone, begin, crowd_in, phone_in
 
-ANSWER_S = 20
 POLL, RIGHT, OTHER = "where-it-ends", "lesser-trochanter", "asis"
 
 
@@ -27,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 async def heard(phone: Phone, kind: str) -> dict[str, object]:
     """The next message of a kind; what came before is forgotten."""
     phone.heard.clear()
-    async with asyncio.timeout(ANSWER_S):
+    async with asyncio.timeout(PATIENCE_S):
         while True:
             for message in map(json.loads, phone.heard):
                 if message["t"] == kind:
@@ -120,7 +119,7 @@ def test_no_frame_to_a_student_or_board_holds_a_count_before_it_is_shown(server:
         students[1].say({"t": "answer", "poll": POLL, "choice": [OTHER], "ballot": "x" * 20})
         students[2].say({"t": "answer", "poll": POLL, "choice": ["rude"], "ballot": f"{2:020}"})
         await asyncio.gather(*(heard(one, "refused") for one in students[1:3]))
-        async with asyncio.timeout(ANSWER_S):
+        async with asyncio.timeout(PATIENCE_S):
             while desk.state["given"] != len(students):
                 await asyncio.sleep(0.01)
         desk.do("close-poll")
@@ -153,7 +152,7 @@ def test_sockets_that_say_nothing_are_bounded_and_let_go(server: Server) -> None
             return one
 
         strangers = await asyncio.gather(*(stranger() for _ in range(MOST_STRANGERS + 20)))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE_S):
             await asyncio.gather(*(one.gone for one in strangers))
         statuses = [one.closed_with for one in strangers]
         assert set(statuses) == {POLICY_VIOLATED, TRY_LATER}

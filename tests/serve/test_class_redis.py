@@ -14,9 +14,10 @@ import pytest
 from tests.browser.help.servers import Server, free_port
 from tests.own_loop import in_own_loop
 from tests.serve.asking import port
-from tests.serve.class_away import one_way_in, phones_in
+from tests.serve.class_away import phones_in
 from tests.serve.class_clients import class_folder, class_server, open_class
 from tests.serve.class_crowd import all_gone, begin, crowd_in, lates, p95_of_all, phone_in
+from tests.serve.one_way_in import one_way_in
 
 pytestmark = pytest.mark.alone
 

@@ -91,6 +91,9 @@ def test_a_recording_in_the_place_of_a_clip_wants_a_credit_of_its_own(
     source = {"name": "a voice", "by": "A", "license": "CC0-1.0", "address": "https://a.example"}
     write_credit(media, "own", ["voice/rest.mp3"], {"sources": [source], "changes": "recorded"})
     assert faults(project) == []
+    (media / "voice" / "rest.mp3").write_bytes(b"somebody else's")
+    (fault,) = faults(project)
+    assert "files: voice/rest.mp3 has changed since" in fault
 
 
 def test_a_license_without_its_text_is_found(media: Path, project: Path) -> None:
@@ -148,6 +151,15 @@ def test_the_tool_that_draws_credits_what_it_drew(media: Path, project: Path) ->
     assert {path: path.read_text("utf-8") for path in media.glob("*.credit.json")} == before
 
 
+def test_a_drawing_made_again_credits_no_other(media: Path, project: Path) -> None:
+    poses = {path.name.split(".")[0] for path in (media / "poses").iterdir()} - {"home"}
+    for pose in ("drape", "roll"):
+        (media / "poses" / f"{pose}.svg").write_text("drawn again", "utf-8")
+    credit_drawings(media, poses, ["roll"])
+    (fault,) = faults(project)
+    assert "files: poses/drape.svg has changed since" in fault
+
+
 def test_the_notice_says_all_that_the_credits_say(project: Path) -> None:
     found = credits_of(project)
     text = " ".join(notice(project, found, PACKAGES).split())
@@ -158,11 +170,18 @@ def test_the_notice_says_all_that_the_credits_say(project: Path) -> None:
             for source in credit.sources:
                 assert all(
                     part in text
-                    for part in (source.name, source.by, source.copyright, source.address)
+                    for part in (
+                        source.name,
+                        source.by,
+                        source.copyright,
+                        source.address,
+                        source.note,
+                    )
                 )
                 assert f"license {source.license} (LICENSES/{source.license}.txt)" in text
                 for origin in source.after:
-                    assert f"{origin.name}" in text
+                    parts = (origin.name, origin.by, origin.license or "", origin.how)
+                    assert all(part in text for part in parts)
                     assert f"({origin.address})" in text
     assert "ISC: idb 2.0 MIT: three 0.1, uqr 3.0" in text
 

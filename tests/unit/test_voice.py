@@ -98,6 +98,20 @@ def test_a_lesson_without_clips_has_an_empty_voice(tmp_path: Path) -> None:
     assert voice.made_by(voice.voice_folder(lesson)) == ""
 
 
+@pytest.mark.parametrize("credit", [{}, {"sources": []}, {"name": "A voice", "by": "A"}])
+def test_clips_without_a_source_name_what_makes_it(tmp_path: Path, credit: object) -> None:
+    folder = tmp_path / "lesson"
+    shutil.copytree(LESSONS[0], folder)
+    lesson = replace(lesson_in(LESSONS[0]), folder=folder)
+    manifest = voice.voice_folder(lesson) / voice.MANIFEST
+    kept = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps({**kept, "credit": credit}), "utf-8")
+    with pytest.raises(
+        ValueError, match=r"voice\.json: credit: expected sources .*bodylesson voice"
+    ):
+        voice.credit(lesson)
+
+
 def test_no_voice_is_credited_where_all_clips_are_recordings(tmp_path: Path) -> None:
     folder = tmp_path / "lesson"
     shutil.copytree(LESSONS[0], folder)

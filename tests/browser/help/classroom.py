@@ -34,7 +34,9 @@ and when the frame before began, the last with the old word; all in ms of the ma
 
 
 UNPAINTED = """() => {
-    for (const one of document.querySelectorAll(".bl-picture")) one.style.visibility = "hidden";
+    const all = document.querySelectorAll(".bl-picture");
+    if (!all.length) throw new Error("expected a picture of the practice, found none");
+    for (const one of all) one.style.visibility = "hidden";
 }"""
 """Leaves out the picture of the practice: ten of them painted in software at every frame take more
 than one processor, and ten phones have ten."""

@@ -44,6 +44,7 @@ def forward(page: Page, seconds: float) -> None:
 def hold(page: Page, seconds: float = 60) -> None:
     """Stop the page's clock so many seconds on, so that from there it moves by `forward` alone.
 
-    By itself a minute on, for a page where nothing runs: a moment that no machine is too slow for.
+    By default a minute from now, which suits a page where nothing runs: no machine is too slow for
+    that.
     """
     page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + seconds)

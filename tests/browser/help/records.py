@@ -45,6 +45,28 @@ RAW = """async ([name, version, work]) => {
   return result ?? null;
 }"""
 
+OFFER = "Save all of it as a file"
+# The database is refused, or never opens.
+BLOCKED = """Object.defineProperty(window, "indexedDB", {
+  get() { throw new DOMException("no", "SecurityError"); },
+})"""
+SILENT = """const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...asked) {
+  const request = open.apply(this, asked);
+  const listen = request.addEventListener.bind(request);
+  const held = [];
+  request.addEventListener = (type, heard) => { held.push([type, heard]); };
+  const others = window.answer;
+  window.answer = () => {
+    others?.();
+    for (const [type, heard] of held) {
+      if (type === "success") heard.call(request, new Event(type));
+      else listen(type, heard);
+    }
+  };
+  return request;
+}"""
+
 
 @cache
 def lesson() -> Lesson:
@@ -140,3 +162,9 @@ def keep(page: Page, text: str) -> None:
     page.get_by_role("button", name="Keep this note").click()
     # A long one is shown shortened.
     expect(page.get_by_role("article").filter(has_text=text[:500])).to_have_count(1)
+
+
+def read(page: Page, value: str) -> None:
+    """Note a reading from navel to heel, on the left."""
+    page.get_by_label(NAVEL, exact=True).fill(value)
+    page.get_by_label(NAVEL, exact=True).press("Enter")

@@ -59,8 +59,8 @@ export interface Session {
 }
 
 /**
- * For this long after easing off it must still be possible to go on, for that to be offered, in
- * seconds: our choice, about what it takes to hear the offer and answer.
+ * Going on is offered after easing off only if it will still be possible this many seconds later:
+ * our choice, enough to hear the offer and answer.
  */
 const INVITED_S = 30;
 

@@ -45,10 +45,11 @@ def site_files(draft: Draft, lesson_id: str, about: Mapping[str, str]) -> dict[s
     Raises:
         SiteError: as `write_site`.
     """
-    name, texts = f"{lesson_id}.html", licenses()
+    name = f"{lesson_id}.html"
     try:
+        texts = licenses()
         whole = offline_file(draft, about["language"]) + as_comment(texts)
-    except ValueError as error:
+    except (ValueError, FileNotFoundError) as error:
         raise SiteError(str(error)) from error
     if len(whole) > MOST_BYTES:
         raise SiteError(f"{name}: expected at most {MOST_BYTES} bytes, got {len(whole)}")

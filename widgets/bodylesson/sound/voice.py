@@ -154,24 +154,33 @@ def made_by(folder: Path) -> str:
 
 
 def credit(lesson: Lesson) -> dict[str, str]:
-    """Whose voice speaks the made clips: `name`, `by`, `after`, `license`; empty without one."""
+    """Whose voice speaks the made clips: `name`, `by`, `after`, `license`; empty without one.
+
+    Raises:
+        ValueError: the clips were made by an earlier version of the tool, which gave no sources.
+    """
     folder = voice_folder(lesson)
     made = read_manifest(folder)
     speaks = any(
         path.is_file() and note["file"] == file_hash(path)
         for path, note in ((folder / f"{stem}.mp3", note) for stem, note in made.items())
     )
-    sources = _manifest(folder).get("credit", {}).get("sources", []) if speaks else []
-    if not sources:
+    if not speaks:
         return {}
-    source = sources[0]
-    origin = source["after"][0]
-    return {
-        "name": source["name"],
-        "by": source["by"],
-        "after": f"{origin['name']} by {origin['by']}",
-        "license": source["license"],
-    }
+    try:
+        source = _manifest(folder)["credit"]["sources"][0]
+        origin = source["after"][0]
+        return {
+            "name": source["name"],
+            "by": source["by"],
+            "after": f"{origin['name']} by {origin['by']}",
+            "license": source["license"],
+        }
+    except (KeyError, IndexError) as error:
+        raise ValueError(
+            f"{folder / MANIFEST}: credit: expected sources with name, by, license, and after, "
+            f"of which {error} is missing; `bodylesson voice` writes them"
+        ) from error
 
 
 def fingerprint(data: bytes) -> str:

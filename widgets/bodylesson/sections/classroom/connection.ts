@@ -115,8 +115,8 @@ export class Connection {
       clearTimeout(patience);
       const { role, secret } = this;
       socket.send(JSON.stringify({ t: "hello", role, ready: this.#ready, ...secret }));
-      // What was measured before the gap is kept: a busy page would begin with something worse, and
-      // where the device has slept the first answer does not fit it, and it is gone.
+      // Earlier measurements are kept: a busy page's first new ones are worse. If the device has
+      // slept, the first answer contradicts the old ones, and `withExchange` drops them.
       this.#burst(AT_JOINING);
     };
     socket.onmessage = ({ data }) => {

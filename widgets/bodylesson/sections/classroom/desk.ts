@@ -48,6 +48,7 @@ export class Desk {
 
   constructor(private readonly lesson: ClassLesson, private readonly signal: AbortSignal) {
     const { say } = lesson;
+    signal.addEventListener("abort", () => this.#commanding.drop(), { once: true });
     this.#status.setAttribute("aria-label", say("region"));
     this.#steps = select(say("steps"), lesson.steps.map(({ id, title }) => [id, title]));
     this.#steps.addEventListener("change", () => this.#do("teach", { step: this.#steps.value }));
@@ -287,6 +288,8 @@ export class Desk {
 
   #end(why: string): void {
     const { say } = this.lesson;
+    // What is still being said must not reach the next class.
+    this.#commanding.drop();
     this.#connection = null;
     this.#state = null;
     this.#links.forget();

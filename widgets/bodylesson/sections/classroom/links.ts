@@ -28,7 +28,7 @@ export class Links {
     );
   }
 
-  /** The class is over; the next one is shown whole. */
+  /** The class is over: the next code is shown even if it is the same. */
   forget(): void {
     this.#code = "";
   }

@@ -44,14 +44,14 @@ CREDIT = {
                     "by": "hexgrad",
                     "license": "Apache-2.0",
                     "address": "https://huggingface.co/hexgrad/Kokoro-82M",
-                    "how": "the model was distilled from its voice af_heart",
+                    "how": "hibari's model was distilled from its voice af_heart",
                 },
                 {
                     "name": "misaki",
                     "by": "hexgrad",
                     "license": "Apache-2.0",
                     "address": "https://github.com/hexgrad/misaki",
-                    "how": "the dictionary is its own",
+                    "how": "hibari's dictionary is that of misaki",
                 },
             ],
         }
