@@ -32,6 +32,15 @@ export interface Order {
 /** Eight steps of a 16-bit sample: louder than that is no silence. */
 const HEARD = 8 / 32768;
 
+/** Weights of 32 samples for each quarter between the 16th of them and the next. */
+const BETWEEN = [0, 1, 2, 3].map((part) =>
+  Float64Array.from({ length: 32 }, (_, tap) => {
+    const t = part / 4 - (tap - 15);
+    const sinc = t === 0 ? 1 : Math.sin(Math.PI * t) / (Math.PI * t);
+    return sinc * Math.cos(Math.PI * t / 34) ** 2;
+  })
+);
+
 export class TrackBench {
   /** Decoding is slow, so clips stay decoded as long as an order brings the same ones. */
   #clips: { of: string; voice: VoiceClips } | null = null;
@@ -131,9 +140,11 @@ export class TrackBench {
     const [block, hop] = [Math.round(0.4 * RATE), Math.round(0.1 * RATE)];
     const powers: number[] = [];
     for (let at = 0; at + block <= samples.length / 2; at += hop) {
-      const power = (ear: Float64Array) =>
-        ear.subarray(at, at + block).reduce((sum, x) => sum + x * x, 0) / block;
-      powers.push(ears.reduce((sum, ear) => sum + power(ear), 0));
+      let sum = 0;
+      for (const ear of ears) {
+        for (let i = at; i < at + block; i++) sum += ear[i]! * ear[i]!;
+      }
+      powers.push(sum / block);
     }
     const lufs = (all: number[]) =>
       -0.691 + 10 * Math.log10(all.reduce((sum, x) => sum + x, 0) / all.length);
@@ -150,13 +161,9 @@ export class TrackBench {
       for (let i = 16; i < x.length - 16; i++) {
         // Between soft samples nothing is loud.
         if (Math.abs(x[i]!) < 0.3) continue;
-        for (let part = 0; part < 4; part++) {
+        for (const taps of BETWEEN) {
           let sum = 0;
-          for (let tap = -15; tap <= 16; tap++) {
-            const t = part / 4 - tap;
-            const sinc = t === 0 ? 1 : Math.sin(Math.PI * t) / (Math.PI * t);
-            sum += x[i + tap]! * sinc * Math.cos(Math.PI * t / 34) ** 2;
-          }
+          for (let tap = 0; tap < taps.length; tap++) sum += x[i - 15 + tap]! * taps[tap]!;
           most = Math.max(most, Math.abs(sum));
         }
       }
@@ -207,15 +214,23 @@ async function decoded(file: Blob): Promise<Int16Array> {
 }
 
 function channel(samples: Int16Array, ear: number): Float64Array {
-  return Float64Array.from({ length: samples.length / 2 }, (_, i) => samples[2 * i + ear]! / 32768);
+  const one = new Float64Array(samples.length / 2);
+  for (let i = 0; i < one.length; i++) one[i] = samples[2 * i + ear]! / 32768;
+  return one;
 }
 
-function filtered(x: Float64Array, b: number[], [a1, a2]: number[]): Float64Array {
+type Three = readonly [number, number, number];
+type Two = readonly [number, number];
+
+/** A filter of second order; the last two samples before and after it are kept at hand. */
+function filtered(x: Float64Array, [b0, b1, b2]: Three, [a1, a2]: Two): Float64Array {
   const y = new Float64Array(x.length);
-  const at = (of: Float64Array, i: number) => of[i] ?? 0;
+  let [x1, x2, y1, y2] = [0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
-    y[i] = b[0]! * x[i]! + b[1]! * at(x, i - 1) + b[2]! * at(x, i - 2) -
-      a1! * at(y, i - 1) - a2! * at(y, i - 2);
+    const now = x[i]!;
+    const out = b0 * now + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
+    [x2, x1, y2, y1] = [x1, now, y1, out];
+    y[i] = out;
   }
   return y;
 }

@@ -1,6 +1,7 @@
 """From the bytes of a YAML file to plain data, line numbers and faults."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -11,6 +12,8 @@ from bodylesson.lesson.yaml_nodes import NotYamlError, YamlText
 
 _DEEPEST = 40
 _MOST_VALUES = 100_000
+_KEPT = 16
+"""Documents that are kept: a lesson's files and those of another beside it."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -29,8 +32,13 @@ def read_document(path: Path) -> Document:
     return parse_document(path.name, written)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_document(file: str, written: bytes) -> Document:
-    """Read the bytes of a file called `file`."""
+    """Read the bytes of a file called `file`.
+
+    Several readers of one lesson ask for the same few files, and reading them is slow: the same
+    bytes give the same document, which nobody changes.
+    """
     if written.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _unreadable(file, 1, "UTF-8 text", "UTF-16 (it begins with FF FE or FE FF)")
     try:
