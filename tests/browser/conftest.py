@@ -27,7 +27,7 @@ from tests.browser.help.timer import widget as mute_timer
 from tests.browser.help.viewer import Open
 from tests.browser.help.windows import ARGUMENTS, PATIENCE_MS, PHONE, Window
 from tests.serve.class_clients import class_folder, class_server
-from tools.chromium import find
+from tools.chromium import find, find_shell
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -41,7 +41,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
-    """The path of Chromium."""
+    """The path of Chromium, the whole browser: it installs pages and hides tabs."""
     path = find(playwright.chromium.executable_path)
     if path is None:
         pytest.fail("no Chromium: run `make browser`, which gets one, or name one with CHROMIUM=…")
@@ -50,7 +50,16 @@ def chromium(playwright: Playwright) -> str:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """Chromium, headless."""
+    """Chromium's headless shell, or Chromium."""
+    shell = find_shell(playwright.chromium.executable_path) or chromium
+    browser = playwright.chromium.launch(executable_path=shell, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def whole_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Chromium with the browser around its pages, headless."""
     browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
     yield browser
     browser.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
 from bodylesson.compose.draft import MARKS, Draft
 from bodylesson.compose.page import Part
@@ -145,9 +145,10 @@ def test_nothing_absolute_is_asked_of_the_host(
 
 @pytest.mark.parametrize("path", ["class/"], indirect=True)
 def test_the_published_page_can_be_installed(
-    context: BrowserContext, host: StaticHost, tmp_path: Path, path: str
+    whole_browser: Browser, host: StaticHost, tmp_path: Path, path: str
 ) -> None:
     """Chromium's own verdict, and that it has one: without icons there is something wrong."""
+    context = whole_browser.new_context()
     page = visit(context, host.url(path))
     assert page.evaluate(KEPT)
     session = context.new_cdp_session(page)
@@ -160,8 +161,7 @@ def test_the_published_page_can_be_installed(
     file = tmp_path / "host" / path / "manifest.webmanifest"
     file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"icons": []}), "utf-8")
     # The worker of the first visit would bring the manifest that it kept.
-    assert context.browser is not None
-    with context.browser.new_context(service_workers="block") as fresh:
+    with whole_browser.new_context(service_workers="block") as fresh:
         other = visit(fresh, host.url(path))
         assert "manifest-missing-suitable-icon" in wrong(fresh.new_cdp_session(other))
 

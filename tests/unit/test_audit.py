@@ -39,7 +39,7 @@ class Database:
 @pytest.fixture
 def database() -> Iterator[Database]:
     made = Database()
-    thread = threading.Thread(target=made.server.serve_forever)
+    thread = threading.Thread(target=made.server.serve_forever, args=(0.01,))
     thread.start()
     yield made
     made.server.shutdown()

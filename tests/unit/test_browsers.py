@@ -47,6 +47,23 @@ def test_a_chromium_that_cannot_start_makes_way_for_the_packages(
     chromium.find.cache_clear()
 
 
+@pytest.mark.parametrize("shell_starts", [True, False])
+def test_tests_run_in_a_headless_shell_where_one_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell_starts: bool
+) -> None:
+    whole = program(tmp_path, "chromium", 0)
+    shell = program(tmp_path, "chromium-headless-shell", 0 if shell_starts else 127)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    chromium.find.cache_clear()
+    chromium.find_shell.cache_clear()
+    assert chromium.find_shell(str(tmp_path / "own-1" / "os" / "none")) == (
+        shell if shell_starts else whole
+    )
+    chromium.find.cache_clear()
+    chromium.find_shell.cache_clear()
+
+
 @pytest.mark.parametrize(("status", "expected"), [(0, 0), (127, 1)])
 def test_a_named_firefox_is_the_only_one_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, expected: int
