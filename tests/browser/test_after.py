@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
 from tests.browser.help import axe
+from tests.browser.help.mounts import take_clock
 from tests.browser.help.records import lesson, stored
 from tests.browser.help.timer import CHANGE, button, into_place, press, region
 from tests.browser.help.together import TogetherPage
@@ -55,8 +56,9 @@ def after(page: Page) -> Locator:
 
 def practise(page: Page) -> None:
     """A session that is stopped on the ball, and its screen left."""
+    take_clock(page)
     press(page, "Start")
-    into_place(page)
+    into_place(page, own_clock=True)
     press(page, "Stop")
     press(page, "I am off the ball")
     expect(page.get_by_role("dialog")).to_be_hidden()

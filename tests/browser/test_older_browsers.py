@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
+from tests.browser.help.mounts import take_clock
 from tests.browser.help.servers import Server
 
 ARRAYS = "for (const one of ['toSorted', 'toReversed', 'toSpliced', 'with']) {\
@@ -75,9 +76,10 @@ def test_the_whole_way_works_in_the_oldest_browsers(older: Page, served: Server)
     gate.get_by_role("checkbox", name="None of these").first.check()
     lesson_page.to_practice()
     lesson_page.pass_gate()
+    take_clock(older)
     lesson_page.silence()
     lesson_page.start()
-    lesson_page.into_place()
+    lesson_page.into_place(own_clock=True)
     before = lesson_page.seconds_left()
     # The timer goes.
     older.wait_for_function(

@@ -24,7 +24,7 @@ def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
         # With sound on the clock is the track, which a faked page clock does not move.
         lesson_page.silence()
         lesson_page.start()
-        lesson_page.into_place()
+        lesson_page.into_place(own_clock=True)
         before = lesson_page.seconds_left()
     # The server is gone; the practice goes on, and still does when it is back.
     page.clock.fast_forward(20_000)

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from bodylesson.sections.listing import showing
 from bodylesson.sections.practice.practice import timer
+from tests.browser.help.mounts import take_clock
 from tests.browser.help.records import lesson, stored
 from tests.browser.help.timer import into_place
 from tests.browser.help.together import TogetherPage
@@ -35,8 +36,9 @@ def press(page: Page, name: str) -> None:
 
 def test_a_session_that_was_eased_off_and_stopped_fills_in_the_note(page: Page) -> None:
     opened = together(page)
+    take_clock(page)
     press(page, "Start")
-    into_place(page)
+    into_place(page, own_clock=True)
     slider = page.get_by_role("slider", name="How strong is it")
     slider.fill("7")
     slider.fill("3")

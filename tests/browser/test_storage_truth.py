@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.mounts import take_clock
 from tests.browser.help.records import (
     NOTICED,
     OFFER,
@@ -256,9 +257,10 @@ def test_erased_is_erased_in_a_paused_practice_the_gate_and_home(
     practice = LessonPage(first)
     practice.wait()
     practice.pass_gate()
+    take_clock(first)
     practice.silence()
     practice.start()
-    practice.into_place()
+    practice.into_place(own_clock=True)
     practice.button("Pause").click()
     expect(practice.word).to_have_text("Paused")
     assert "bodylesson:psoas-release:place" in first.evaluate(KEYS)

@@ -1,11 +1,12 @@
 """The lesson's page as a learner handles it: by the names that people see and hear."""
 
+import math
 import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.help.timer import CHANGE
+from tests.browser.help.timer import CHANGE, SETTLING
 
 VARIANTS = (
     "Drape and breathe",
@@ -59,11 +60,17 @@ class LessonPage:
         """A button of the timer by its whole name."""
         return self.timer.get_by_role("button", name=name, exact=True)
 
-    def into_place(self) -> None:
-        """Press "Next" until the last step of getting into place is over."""
+    def into_place(self, *, own_clock: bool = False) -> None:
+        """Press "Next" until the last step of getting into place is over.
+
+        A press counts only once a step has settled; with `own_clock` the page's clock has been
+        taken over, and jumps there.
+        """
         steps = self.timer.locator(".bl-heading")
         while self.timer.get_attribute("data-stage") == "placing":
             step = steps.inner_text()
+            if own_clock:
+                self.page.clock.fast_forward(math.ceil(SETTLING * 1000))
             self.button("Next").click()
             expect(steps).not_to_have_text(step)
 

@@ -138,7 +138,7 @@ def in_the_third_breath(lesson_page: LessonPage) -> str:
     lesson_page.silence()
     lesson_page.choose("Side", "Right")
     lesson_page.start()
-    lesson_page.into_place()
+    lesson_page.into_place(own_clock=True)
     breath = lesson_page.timer.locator(".bl-breath")
     settling = breath.inner_text()
     # The clock stands in the middle of that breath until its words have been read.

@@ -1,5 +1,6 @@
 """The breath timer of the sample lesson on a page of its own, and what tests press on it."""
 
+import math
 from functools import cache
 from typing import Any
 
@@ -68,14 +69,17 @@ SETTLING = 0.7
 """A little longer than presses that lead on are ignored after a change, in seconds."""
 
 
-def into_place(page: Page, timer: WidgetPage | None = None) -> None:
+def into_place(page: Page, timer: WidgetPage | None = None, *, own_clock: bool = False) -> None:
     """Press "Next" until the last step of getting into place is behind; `timer` has a fake clock.
 
-    A press counts only once the step before it has settled: the button waits for that.
+    A press counts only once the step before it has settled: the button waits for that. With
+    `own_clock` the page's clock has been taken over, and jumps there.
     """
     steps = region(page).locator(".bl-heading")
     while region(page).get_attribute("data-stage") == "placing":
         step = steps.inner_text()
+        if own_clock:
+            page.clock.fast_forward(math.ceil(SETTLING * 1000))
         press(page, "Next")
         expect(steps).not_to_have_text(step)
         if timer:
