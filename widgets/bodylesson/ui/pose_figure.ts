@@ -23,13 +23,14 @@ export class PoseFigure {
 
   /** Shows a drawing with its words; `svg` empty shows none. Draws only what is new. */
   show(svg: string, mirrored: boolean, alt: string): void {
-    const key = `${mirrored} ${svg.length} ${svg.slice(0, 400)}`;
+    // The other side is the same drawing in a mirror.
+    this.element.classList.toggle("bl-pose-mirrored", mirrored);
+    const key = `${svg.length} ${svg.slice(0, 400)}`;
     if (key === this.#shown) return this.#name(alt);
     this.#shown = key;
     this.#paths = [];
     this.#step = -1;
     const drawn = svg === "" ? null : drawing(svg, alt);
-    this.element.classList.toggle("bl-pose-mirrored", mirrored);
     this.element.replaceChildren(...drawn ? [drawn] : []);
     for (const path of drawn?.querySelectorAll<SVGPathElement>("path[data-in]") ?? []) {
       const ends = [path.getAttribute("d") ?? "", path.dataset["in"] ?? ""] as const;

@@ -82,6 +82,7 @@ export function variantGuide() {
       el.replaceChildren(root);
       let drawings: Drawings = new Map();
       let packed: DataView | null = null;
+      let current: Traits | null = null;
 
       const draw = () => {
         const traits: Traits = {
@@ -110,8 +111,15 @@ export function variantGuide() {
         show(why, shut);
         setText(chosen, variant?.summary ?? "");
         setText(about, say("about", { variant: variant?.name ?? "" }));
-        inside.replaceChildren(...guide(traits, say));
+        tell(traits);
         unpack();
+      };
+
+      /** What is folded away is made once somebody opens it: a choice answers sooner. */
+      const tell = (traits: Traits) => {
+        current = traits;
+        if (more.open) inside.replaceChildren(...guide(traits, say));
+        else inside.replaceChildren();
       };
 
       function unpack(): void {
@@ -124,6 +132,9 @@ export function variantGuide() {
         });
       }
 
+      more.addEventListener("toggle", () => {
+        if (current !== null) tell(current);
+      });
       for (const name of FOLLOWED) model.on(`change:${name}`, draw);
       hear("practised", lesson, draw, signal);
       addEventListener("storage", draw, { signal });
