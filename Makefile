@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
 # By name: xdist would leave the files of few and long tests to the end, for one process alone.
-TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
+TOGETHER := --numprocesses 3 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 TIMED := $(shell grep -l mark.by_the_clock tests/serve/*.py tests/browser/*.py)
 ALONE := $(shell grep -l mark.alone tests/serve/*.py tests/browser/*.py)
