@@ -27,7 +27,6 @@ def guide(page: Page) -> Locator:
 
 def test_tells_all_of_a_variant(opened: Open, page: Page) -> None:
     opened(variant_index=2)
-    guide(page).get_by_text("More about").click()
     for text in (
         "The lift",
         "What lift is.",
@@ -47,10 +46,6 @@ def test_tells_all_of_a_variant(opened: Open, page: Page) -> None:
 def test_follows_the_choice(opened: Open, page: Page) -> None:
     choice = opened()
     expect(guide(page)).to_contain_text("The drape")
-    # What is folded away is made when it is opened, and follows from then on.
-    expect(guide(page)).not_to_contain_text("cue settle")
-    guide(page).get_by_text("More about").click()
-    expect(guide(page)).to_contain_text("cue settle")
     choice.set(variant_index=3, side_index=1)
     expect(guide(page)).to_contain_text("The iliacus")
     expect(guide(page)).to_contain_text("cue outward: the right side")

@@ -45,6 +45,8 @@ type Traits = Readonly<
   Pick<VariantGuideTraits, "variants" | "cues" | "variant_index" | "side_index">
 >;
 
+const FOLDED_MS = 50;
+
 const FOLLOWED = ["variant_index", "side_index", "drawings"] as const;
 
 export function variantGuide() {
@@ -82,7 +84,7 @@ export function variantGuide() {
       el.replaceChildren(root);
       let drawings: Drawings = new Map();
       let packed: DataView | null = null;
-      let current: Traits | null = null;
+      let folded: number | undefined;
 
       const draw = () => {
         const traits: Traits = {
@@ -115,11 +117,12 @@ export function variantGuide() {
         unpack();
       };
 
-      /** What is folded away is made once somebody opens it: a choice answers sooner. */
+      /** What is folded away follows after the frame that shows the choice: that comes sooner. */
       const tell = (traits: Traits) => {
-        current = traits;
-        if (more.open) inside.replaceChildren(...guide(traits, say));
-        else inside.replaceChildren();
+        clearTimeout(folded);
+        const make = () => inside.replaceChildren(...guide(traits, say));
+        if (more.open || inside.childElementCount === 0) make();
+        else folded = setTimeout(make, FOLDED_MS);
       };
 
       function unpack(): void {
@@ -132,14 +135,12 @@ export function variantGuide() {
         });
       }
 
-      more.addEventListener("toggle", () => {
-        if (current !== null) tell(current);
-      });
       for (const name of FOLLOWED) model.on(`change:${name}`, draw);
       hear("practised", lesson, draw, signal);
       addEventListener("storage", draw, { signal });
       draw();
       const leave = () => {
+        clearTimeout(folded);
         for (const name of FOLLOWED) model.off(`change:${name}`, draw);
         root.remove();
       };
