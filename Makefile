@@ -79,7 +79,7 @@ front: $(BUNDLED)
 soak: EXAMPLES ?= 200
 soak: $(BUNDLED)
 	EXAMPLES=$(EXAMPLES) $(BIN)/deno test --frozen --allow-read --allow-env=EXAMPLES tests/front
-	EXAMPLES=$(EXAMPLES) $(BIN)/pytest $$(grep -rl "^@given" tests/unit)
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest --timeout 0 $$(grep -rl "^@given" tests/unit)
 
 notebooks: $(BUNDLED)
 	$(BIN)/pytest tests/notebooks
