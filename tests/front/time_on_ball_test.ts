@@ -18,6 +18,7 @@ import {
 import { onBallSeconds } from "../../widgets/bodylesson/models/pace.ts";
 import type { Plan, PlanStep } from "../../widgets/bodylesson/models/plan.ts";
 import {
+  backOf,
   type Checkpoint,
   lain,
   mayCarryOn,
@@ -209,6 +210,8 @@ Deno.test("the last working breaths go first, but one; getting ready and coming 
   assert.deepEqual(left(40), ["settle 1", "long 2", ...AFTER]);
   assert.deepEqual(left(30), ["settle 1", "long 1", ...AFTER]);
   assert.deepEqual(left(0), ["settle 1", "long 1", ...AFTER], "a side keeps one");
+  const bare = { ...TWO, steps: TWO.steps.slice(0, 3) };
+  assert.deepEqual(ids(withRoom(40, 999, 0, bare)), ["settle 1", "long 3"], "the very last too");
 });
 
 Deno.test("each side gives its own breaths, and keeps one of its own", () => {
@@ -294,6 +297,21 @@ Deno.test("when a pause's time is up on the way off, it goes on where it was", (
 Deno.test("who comes back on the way off does no part of it again", () => {
   assert.equal(session("press", { into: 0.7 }).breaths, breathsTo(PLAN, "left", "press") + 0.7);
   assert.equal(session("work", { into: 2.7 }).breaths, breathsTo(PLAN, "left", "work") + 2);
+});
+
+Deno.test("on the way off a pause leads back only where there is time for all of it", () => {
+  const resumed = (id: string, spent: number, back: number) => {
+    const at = session(id, { into: 0.5, spent: used(spent) });
+    const on = later(at, PAUSE, { type: "resume", back, at: 0 });
+    assert.equal(backOf(at, back), on.breaths < at.breaths ? back : 0);
+    return on.breaths - breathsTo(PLAN, "left", id);
+  };
+  // Half of pressing up is left, five seconds: 75 and five are all that there is.
+  assert.equal(resumed("press", 70, 5), 0);
+  assert.equal(resumed("press", 70.1, 5), 0.5);
+  assert.equal(resumed("roll", 80, 10), 0, "off the ball there is time");
+  assert.equal(resumed("roll", 75, 15), -0.5, "also to press up again, if that fits");
+  assert.equal(resumed("roll", 75.1, 15.1), 0.5);
 });
 
 // Going on after easing off.
