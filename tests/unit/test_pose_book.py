@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bodylesson.models.pose import Limb, Pose, Trunk
+from bodylesson.models.pose import Limb, Pose, Trunk, posed
 from bodylesson.models.pose_book import PosePlan, plans, resting
 from tests.unit.posed_lesson import BODY, NEUTRAL
 
@@ -121,6 +121,13 @@ def test_the_ball_lies_under_the_spot_or_waits_beside_the_body() -> None:
     assert aside.ball.center[[0, 2]] - aside.spot[[0, 2]] == pytest.approx([330, 60])
 
 
+def test_a_ball_under_the_body_lies_at_the_spot_and_is_pressed_flat() -> None:
+    out, _ = resting(BODY, NEUTRAL, laid("under"), 100, 0.5)
+    assert out.ball is not None
+    assert out.ball.center[[0, 2]] == pytest.approx(out.spot[[0, 2]])
+    assert out.ball.height_mm == pytest.approx(88)
+
+
 def test_the_spot_is_as_many_millimeters_nearer_to_the_hip_as_the_pose_says() -> None:
     spots = [resting(BODY, NEUTRAL, laid("below", far), 100, 0.5)[0] for far in (0.0, 20.0)]
     near, farther = (one.spot for one in spots)
@@ -146,4 +153,5 @@ def test_the_in_breath_changes_what_was_found_at_rest_by_what_it_says() -> None:
     assert changed == pytest.approx(5)
     assert full.pose.left.hip_flexion - out.pose.left.hip_flexion == pytest.approx(6)
     assert full.pose.right == out.pose.right
-    assert not np.allclose(full.points, out.points)
+    assert out.firm == pytest.approx(posed(BODY, NEUTRAL, out.pose, 0).points)
+    assert full.firm == pytest.approx(posed(BODY, NEUTRAL, full.pose, 1).points)
