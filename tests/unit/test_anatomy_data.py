@@ -134,11 +134,9 @@ def test_a_file_is_its_header_s_length_the_header_and_the_meshes() -> None:
 
 def test_the_psoas_runs_from_l1_over_the_brim(anatomy: Anatomy) -> None:
     muscles = anatomy.header["muscles"]
-    standing = anatomy.hip_angles.index(0)
     top = muscles["fascicles_mm"]["Ps_L1_VB"]
-    assert anatomy.psoas_lengths[standing] == pytest.approx(
-        top + muscles["psoas_from_brim_mm"][standing], abs=0.006
-    )
+    whole = [top + below for below in muscles["psoas_from_brim_mm"]]
+    assert anatomy.psoas_lengths == pytest.approx(whole, abs=0.006)
     assert all(round(length, 2) == length for length in anatomy.psoas_lengths)
 
 
