@@ -314,6 +314,13 @@ Deno.test("on the way off a pause leads back only where there is time for all of
   assert.equal(resumed("roll", 75.1, 15.1), 0.5);
 });
 
+Deno.test("before the way off a pause leads back, and breaths to come are taken away for it", () => {
+  const at = session("work", { into: 2, spent: used(30) });
+  const on = later(at, PAUSE, { type: "resume", back: 5, at: 0 });
+  assert.equal(on.breaths, at.breaths - 0.5);
+  assert.deepEqual([ids(at.plan)[2], ids(on.plan)[2]], ["work 6", "work 5"]);
+});
+
 // Going on after easing off.
 
 const eased = (left: number) => place("ease", { plan: EASED, spent: used(left) });
