@@ -7,6 +7,7 @@ import {
   gapsOf,
   groinEndOf,
   groinOf,
+  mcburneyOf,
   placeOf,
   startShare,
   verdictOf,
@@ -88,4 +89,38 @@ Deno.test("the crease is drawn from the ASIS to its inner end, on both sides of 
     const far = Math.abs(groinOf({ ...on, ...placeOf(corner, on) }));
     near(far, belly.keep_groin, "each corner's distance from the crease");
   }
+});
+
+Deno.test("a ball whose center is just as far from the line as allowed still lies on it", () => {
+  const spot = { ...MIDWAY, share: 0.6, diameter: 20, sunk: 5 };
+  for (const off of [belly.off_line, -belly.off_line]) {
+    assert.equal(verdictOf({ ...spot, off }, ALLOWED), "good", `${off}`);
+  }
+  assert.equal(verdictOf({ ...spot, off: belly.off_line + 0.1 }, ALLOWED), "off-line");
+  // On the line the crease is no reason by itself: pressed less deep, this ball would be clear.
+  const deep = { ...MIDWAY, share: 0.7, off: belly.off_line, diameter: 60, sunk: 20 };
+  assert.ok(gapsOf(deep).groin < 0);
+  assert.equal(verdictOf({ ...deep, off: deep.off + 0.1 }, ALLOWED), "groin");
+  assert.equal(verdictOf(deep, ALLOWED), "too-deep");
+});
+
+Deno.test("outside of where the lesson allows it a ball is never good, however small", () => {
+  const small = { ...MIDWAY, diameter: 10, sunk: 0 };
+  assert.equal(verdictOf({ ...small, share: 0.49 }, ALLOWED), "midline");
+  assert.equal(verdictOf({ ...small, share: 0.5 }, ALLOWED), "good");
+  assert.equal(verdictOf({ ...small, share: 0.7 }, ALLOWED), "good");
+  assert.equal(verdictOf({ ...small, share: 0.71 }, ALLOWED), "bone");
+});
+
+Deno.test("on the navel itself it is the midline that speaks against it, above it the belly", () => {
+  const navel = { ...MIDWAY, share: 0, diameter: 60, sunk: 10 };
+  assert.equal(verdictOf(navel, ALLOWED), "midline");
+  assert.equal(verdictOf({ ...navel, share: -0.01 }, ALLOWED), "upper");
+});
+
+Deno.test("McBurney's point lies on the line, wherever the ball is", () => {
+  const spot = { ...MIDWAY, share: 0.2, off: 12, diameter: 60, sunk: 10 };
+  const { share, off } = placeOf(mcburneyOf(spot), spot);
+  near(share, belly.mcburney_share, "along the line");
+  near(off, 0, "beside it");
 });

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   breathsOf,
+  cutTo,
   type Plan,
+  type PlanStep,
   shareOut,
   withBreaths,
 } from "../../widgets/bodylesson/models/plan.ts";
@@ -129,6 +131,15 @@ Deno.test("a step between two working ones does not double the breaths", () => {
     ["rest-thigh", 1],
     ["again", 2],
   ]);
+});
+
+Deno.test("a step that is cut short keeps the length of its breaths, so that it lasts less", () => {
+  const step = plans[0]?.steps[0] as PlanStep;
+  const lasting = (seconds: number | null) => cutTo({ ...step, breaths: 4, seconds }, 3);
+  assert.deepEqual([lasting(12).breaths, lasting(12).seconds], [3, 9]);
+  assert.deepEqual([lasting(null).breaths, lasting(null).seconds], [3, null]);
+  const { seconds: _, ...kept } = step;
+  assert.ok(!("seconds" in cutTo(kept, 1)), "one of an earlier version stays without seconds");
 });
 
 Deno.test("withBreaths leaves the plan that it was given as it was", () => {

@@ -9,6 +9,7 @@ import {
   askBreath,
   ASKED_S,
   drapedBefore,
+  easedBreaths,
   hasRoomToAsk,
   planAsks,
 } from "../../widgets/bodylesson/models/consent.ts";
@@ -76,7 +77,43 @@ Deno.test("the learner's own wish to be asked has to leave as much time", () => 
   const work = step("work", "breathing", "left", { breaths: 4 });
   const plan = { ...DRAPE, steps: [work, step("off", "coming-off", "left", { breaths: 9 })] };
   assert.ok(hasRoomToAsk(plan, TEMPO, 2.3));
+  assert.ok(hasRoomToAsk(plan, TEMPO, 2.4), "sixteen seconds are enough");
   assert.ok(!hasRoomToAsk(plan, TEMPO, 2.5), "coming off is no time to answer");
+});
+
+Deno.test("what leaves time to ask and to answer is the rest of this set, and no other", () => {
+  const set = (id: string, number: number) =>
+    step(id, "breathing", "left", { breaths: 2, set_number: number });
+  const room = (...next: PlanStep[]) =>
+    hasRoomToAsk({ ...DRAPE, steps: [set("now", 1), ...next] }, TEMPO, 1.5);
+  assert.ok(room(set("wide", 1)), "two steps of one set");
+  assert.ok(!room(set("again", 2)), "another set");
+  assert.ok(!room(step("rest", "rest", "left", { set_number: 1, breaths: 9 })), "a rest");
+  assert.ok(!room(step("rest", "rest", "left"), set("wide", 1)), "a rest ends it");
+});
+
+Deno.test("the learner's own wish is not taken up too late for an answer", () => {
+  const { session, now } = at(DEEPER, "left", "stay", 4);
+  assert.ok(mayAsk(session, now));
+  assert.equal(reduce(session, { type: "ask", at: now }), session);
+});
+
+Deno.test("a yes that comes once the set is over leads no deeper, though it is in time", () => {
+  const { session, now } = at(DEEPER, "left", "stay", 2);
+  const asking = reduce(session, { type: "ask", at: now });
+  const asked = reduce(asking, { type: "asked", at: now + 20 });
+  assert.ok(isAsking(asked, now + 24));
+  assert.equal(positionOf(asked, now + 26).step.kind, "changing-sides");
+  assert.ok(breathsAt(asked, now + 26) <= (asked.asked ?? 0));
+  assert.ok(!isAsking(asked, now + 26));
+  assert.equal(reduce(asked, { type: "deeper", deeper: DEEPER, at: now + 26 }).plan, DEEPER);
+});
+
+Deno.test("easing off lasts as many whole breaths as its seconds need, and never too few", () => {
+  const lasts = (seconds: number, least: number, rate = 6) =>
+    easedBreaths(seconds, least, { ...TEMPO, breathsPerMinute: rate });
+  assert.deepEqual([lasts(60, 1), lasts(61, 1), lasts(60, 1, 4), lasts(35, 1)], [6, 7, 4, 4]);
+  assert.equal(lasts(5, 3), 3, "the lesson's own breaths at least");
 });
 
 Deno.test("the plan's own question is open in a step that asks, and nowhere else", () => {

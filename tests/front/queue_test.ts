@@ -141,3 +141,28 @@ Deno.test("an instruction that has to wait is moved off what must stay clear; th
   ], clear);
   assert.deepEqual(spoken.map(({ at }) => at), [0, 2 + GAP_S + 1, 20]);
 });
+
+Deno.test("an instruction that need not wait stays at its moment, and is not moved off a turn", () => {
+  const two = [want("a", "instruction", 0, 2), want("b", "instruction", 2 + GAP_S, 1)];
+  assert.deepEqual(queued(two, (at) => at + 5).spoken.map(({ at }) => at), [0, 2 + GAP_S]);
+});
+
+Deno.test("a check with moments of its own keeps the first free one from its own on", () => {
+  const check = { ...want("check", "check", 5, 1), moments: [1, 5, 9, 13] };
+  const at = (...said: Wanted[]) => times([...said, check])["check"];
+  assert.equal(at(), 5, "its own, where that is free");
+  assert.equal(at(want("say", "instruction", 5, 2)), 9, "none that is past");
+  assert.equal(at(want("say", "instruction", 5, 5)), 13);
+  const { leftOut } = queued([want("say", "instruction", 5, 9), check]);
+  assert.deepEqual(leftOut, ["check"]);
+});
+
+Deno.test("a check takes the earliest gap, in whatever order the others were placed", () => {
+  const wanted = [
+    want("a", "instruction", 0, 2),
+    want("b", "instruction", 20, 2),
+    want("first", "check", 10, 2),
+    want("second", "check", 10.5, 2),
+  ];
+  assert.equal(times(wanted)["second"], 12 + GAP_S);
+});

@@ -225,3 +225,33 @@ Deno.test("a clip has a side where its text differs by it, or the time that it n
   assert.equal(clipKey("knee", text("Bend your {other} knee."), "left"), "knee-left");
   assert.equal(clipKey("rest", text("Rest."), "left"), "rest");
 });
+
+Deno.test("who wants few words is left in silence for longer", () => {
+  const over = { breaths: 20, reminders: ["check", "say-off"] };
+  const steps = [step("stay", "breathing", "left", over), step("off", "coming-off", "left")];
+  const from = { plan: { ...DRAPE, steps }, tempo: TEMPO, breaths: 0 };
+  const silences = (fewWords: boolean) => {
+    const all = scheduleOf(from, VOICE, { ...WISHES, fewWords }).spoken;
+    const spoken = all.filter(({ at }) => at < 200);
+    return spoken.slice(1).map(({ at }, i) => at - (spoken[i]!.at + spoken[i]!.lasts));
+  };
+  const longest = (fewWords: boolean) => Math.max(...silences(fewWords));
+  assert.ok(longest(false) <= 14, `${longest(false)} s`);
+  assert.ok(longest(true) > 30 && longest(true) <= 40, `${longest(true)} s`);
+});
+
+Deno.test("the last moment of a tone still sounds", () => {
+  const [first] = tonesOf({ plan: DRAPE, tempo: TEMPO, breaths: 3.35 });
+  assert.deepEqual([first?.phase, first?.at], ["inhale", 0]);
+  assert.ok(Math.abs(first!.lasts - 0.5) < 1e-9);
+});
+
+Deno.test("a bed that is over lies under nothing, also just as it ends", () => {
+  const timed = DRAPE.steps.map((one) => one.kind === "breathing" ? one : { ...one, seconds: 25 });
+  const plan = { ...DRAPE, steps: timed };
+  for (const breaths of [2, 3.5]) {
+    const { beds } = scheduleOf({ plan, tempo: TEMPO, breaths }, VOICE, WISHES);
+    assert.equal(beds.length, 2, "changing sides with kneeling, and coming off");
+    assert.ok(beds.every(({ at, lasts }) => at > 0 && lasts > 0));
+  }
+});

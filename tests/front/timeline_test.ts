@@ -8,7 +8,7 @@ import {
   type Session,
 } from "../../widgets/bodylesson/models/session.ts";
 import { secondsOf } from "../../widgets/bodylesson/models/tempo.ts";
-import { positionAt } from "../../widgets/bodylesson/models/timeline.ts";
+import { positionAt, stepLeft } from "../../widgets/bodylesson/models/timeline.ts";
 import { planOf } from "./vectors.ts";
 
 const SHARES = [0.2, 0.35, 0.4, 0.6];
@@ -127,4 +127,13 @@ Deno.test("fullness is continuous: nothing jumps at a turn", () => {
 Deno.test("4 s in and 6 s out at 6 a minute", () => {
   const { inhale, exhale } = secondsOf({ breathsPerMinute: 6, inhaleShare: 0.4 });
   assert.ok(Math.abs(inhale - 4) < 1e-9 && Math.abs(exhale - 6) < 1e-9);
+});
+
+Deno.test("how long a step still lasts is given in its own seconds", () => {
+  const tempo = { breathsPerMinute: 6, inhaleShare: 0.4 };
+  const [a, b] = planOf("drape").steps;
+  const steps = [{ ...a!, breaths: 2, seconds: 30 }, { ...b!, breaths: 3, seconds: null }];
+  const left = (breaths: number) => stepLeft({ ...planOf("drape"), steps }, tempo, breaths);
+  assert.deepEqual([0, 0.5, 1.5, 2, 4.5, 5].map(left), [30, 22.5, 7.5, 30, 5, 0]);
+  assert.equal(stepLeft({ ...planOf("drape"), steps: [] }, tempo, 0), 0, "no step, no time");
 });

@@ -1,6 +1,8 @@
 """The data file: what is in it agrees with the model it came from and with itself."""
 
 import gzip
+import json
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -104,6 +106,38 @@ def test_every_bone_is_closed(anatomy: Anatomy) -> None:
 def test_the_viewer_s_bytes_are_the_same_every_time() -> None:
     first, second = read_anatomy(DATA).for_viewer, read_anatomy(DATA).for_viewer
     assert first == second
+
+
+def test_the_viewer_gets_everything_but_the_outlines(anatomy: Anatomy) -> None:
+    sent = anatomy.for_viewer
+    viewer = Anatomy(sent)
+    kept = {name: value for name, value in anatomy.header.items() if name != "outlines"}
+    assert viewer.header == kept
+    ours, theirs = meshes(anatomy.data), meshes(sent)
+    assert ours.keys() == theirs.keys()
+    for bone, parts in ours.items():
+        assert all((theirs[bone][part] == values).all() for part, values in parts.items()), bone
+    (size,) = struct.unpack_from("<I", gzip.decompress(sent))
+    assert size % 4 == 0, "so that what follows stands at whole words"
+    # When it was made would make other bytes of the same content; 2 says: as small as it goes.
+    assert (sent[4:8], sent[8]) == (bytes(4), 2)
+
+
+def test_a_file_is_its_header_s_length_the_header_and_the_meshes() -> None:
+    outlines = {"outlines": 1, "format": 1}
+    text = json.dumps(outlines).encode()
+    small = Anatomy(gzip.compress(struct.pack("<I", len(text)) + text + b"meshes"))
+    assert small.header == outlines
+    sent = gzip.decompress(small.for_viewer)
+    assert sent == struct.pack("<I", 12) + b'{"format":1}' + b"meshes"
+
+
+def test_the_psoas_runs_from_l1_over_the_brim(anatomy: Anatomy) -> None:
+    muscles = anatomy.header["muscles"]
+    top = muscles["fascicles_mm"]["Ps_L1_VB"]
+    whole = [top + below for below in muscles["psoas_from_brim_mm"]]
+    assert anatomy.psoas_lengths == pytest.approx(whole, abs=0.006)
+    assert all(round(length, 2) == length for length in anatomy.psoas_lengths)
 
 
 @pytest.mark.parametrize(

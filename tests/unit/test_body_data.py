@@ -1,5 +1,8 @@
 """The body's data file: both halves, all builds, what a breath moves."""
 
+import gzip
+import json
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +27,22 @@ def test_halves_mirror_each_other_in_every_build() -> None:
     assert np.abs(swapped - BODY.weights).max() < 1e-9
 
 
+def test_each_bone_of_one_side_has_its_twin_on_the_other() -> None:
+    twins = {name: BODY.bones[BODY.mirrored_bones[k]] for k, name in enumerate(BODY.bones)}
+    assert (twins["thigh_l"], twins["hand_r"], twins["pelvis"]) == ("thigh_r", "hand_l", "pelvis")
+    for name, twin in twins.items():
+        assert twins[twin] == name
+        joint = NEUTRAL.joints[name]
+        assert NEUTRAL.joints[twin] == pytest.approx(joint * [-1, 1, 1], abs=0.5), name
+
+
+def test_a_hand_is_as_wide_from_knuckle_to_knuckle_as_a_hand_is() -> None:
+    for build in BODY.builds.values():
+        for side in ("l", "r"):
+            index, little = build.knuckles[side]
+            assert 40 < np.linalg.norm(index - little) < 90, build.id
+
+
 def test_every_vertex_follows_bones_and_every_triangle_has_a_face() -> None:
     assert np.abs(BODY.weights.sum(axis=1) - 1).max() < 1e-9
     assert BODY.faces.max() == len(NEUTRAL.points) - 1
@@ -32,6 +51,11 @@ def test_every_vertex_follows_bones_and_every_triangle_has_a_face() -> None:
         np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1
     )
     assert (areas > 0).mean() > 0.98
+
+
+def test_no_vertex_follows_more_than_a_few_bones_on_the_midline_either() -> None:
+    assert BODY.weights.min() >= 0
+    assert (BODY.weights > 1e-6).sum(axis=1).max() <= 5
 
 
 def test_surfaces_face_outward() -> None:
@@ -82,3 +106,12 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         read_body(tmp_path / "x.bin")
     with pytest.raises(ValueError, match="expected"):
         read_body(FOLDER / "media" / "missing.bin")
+
+
+@pytest.mark.parametrize("form", [0, 99])
+def test_an_older_and_a_newer_form_are_refused(tmp_path: Path, form: int) -> None:
+    text = json.dumps({"format": form}).encode()
+    file = tmp_path / "x.bin"
+    file.write_bytes(gzip.compress(struct.pack("<I", len(text)) + text))
+    with pytest.raises(ValueError, match=f"expected format .*, got {form}"):
+        read_body(file)

@@ -18,6 +18,9 @@ from bodylesson.models.placement import (
     MOST_DISTANCE_MM,
     OWN_BALL_MM,
     Range,
+    gaps,
+    groin_mm,
+    landmarks,
     start_share,
     to_inches,
 )
@@ -87,3 +90,57 @@ def test_the_browser_gets_every_measure_of_the_belly() -> None:
 @given(st.floats(-1000, 1000))
 def test_an_inch_is_25_4_millimeters(mm: float) -> None:
     assert to_inches(mm) * 25.4 == pytest.approx(mm)
+
+
+def test_the_measures_stand_as_they_were_read_and_chosen() -> None:
+    """Entered twice, since a slip in one of them would change no shape and no order."""
+    assert asdict(BELLY) == {
+        "half_asis": 112.5,
+        "asis_below_navel": 60,
+        "mean_distance": 127.5,
+        "groin_x": 26.6,
+        "groin_below_asis": 79.5,
+        "mcburney_share": 2 / 3,
+        "off_line": 15,
+        "light_sink": 15,
+        "keep_midline": 20,
+        "keep_above": 19,
+        "keep_asis": 9.5,
+        "keep_groin": 5,
+        "margin": 5,
+        "finger": 19,
+        "hand_fingers": 4,
+    }
+    assert (LEAST_DISTANCE_MM, MOST_DISTANCE_MM) == (80, 220)
+    assert OWN_BALL_MM == (30, 310)
+    assert DISTANCE_ANSWERS_MM == (6 * 19, 7 * 19, 8 * 19)
+
+
+def test_a_larger_belly_is_the_mean_one_enlarged() -> None:
+    for times in (1, 1.5):
+        marks = landmarks(127.5 * times)
+        assert marks.asis == pytest.approx((112.5 * times, 60 * times))
+        assert marks.groin_end == pytest.approx((26.6 * times, 139.5 * times))
+
+
+def test_a_patch_stays_clear_by_what_lies_between_its_rim_and_each_place() -> None:
+    # 30, 40 and 50 mm from the ASIS, on the side of the navel.
+    clear = gaps((82.5, 20), 20, 127.5)
+    assert clear["midline"] == 82.5 - 20 - 20
+    assert clear["upper"] == 20 - 20 + 19
+    assert clear["bone"] == 50 - 20 - 9.5
+    assert clear["groin"] == groin_mm((82.5, 20), 127.5) - 20 - 5
+
+
+def test_the_groin_crease_runs_from_the_asis_to_its_inner_end() -> None:
+    marks = landmarks(127.5)
+    for end in (marks.asis, marks.groin_end):
+        assert groin_mm(end, 127.5) == pytest.approx(0)
+    (ax, ay), (gx, gy) = marks.asis, marks.groin_end
+    long = hypot(gx - ax, gy - ay)
+    middle = ((ax + gx) / 2, (ay + gy) / 2)
+    toward_navel = ((ay - gy) / long * 10, (gx - ax) / long * 10)
+    above = (middle[0] + toward_navel[0], middle[1] + toward_navel[1])
+    below = (middle[0] - toward_navel[0], middle[1] - toward_navel[1])
+    assert groin_mm(above, 127.5) == pytest.approx(10)
+    assert groin_mm(below, 127.5) == pytest.approx(-10)

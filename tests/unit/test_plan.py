@@ -234,6 +234,33 @@ def test_a_step_that_moves_the_body_lasts_as_long_at_every_tempo(
             assert step.breaths == max(round(step.seconds / 10), 1)
 
 
+@every_practice
+@given(data=st.data())
+def test_only_the_variants_own_steps_belong_to_a_set_work_or_ask(
+    practice: Practice, data: st.DataObject
+) -> None:
+    for step in drawn_plan(data, drawn(data, practice)).steps:
+        assert (step.set_number > 0) == (step.kind is Kind.BREATHING)
+        assert step.set_number >= 0
+        assert step.kind is Kind.BREATHING or not (step.asks or step.work)
+
+
+def test_the_shortest_movement_is_drawn_with_one_breath() -> None:
+    frame = PRACTICE.frame
+    short = frame.placing[0].model_copy(update={"seconds": 5})
+    practice = PRACTICE.model_copy(
+        update={"frame": frame.model_copy(update={"placing": (short, *frame.placing[1:])})}
+    )
+    first = make_plan(practice, "drape").steps[0]
+    assert (first.seconds, first.breaths, first.share) == (5, 1, 1)
+
+
+def test_easing_off_is_of_the_lightest_variant_and_counts_on_the_ball() -> None:
+    step = easing_step(PRACTICE)
+    assert (step.variant, step.side, step.level) == ("drape", "left", 0)
+    assert (step.work, step.asks, step.drapes, step.on_ball) == (False, False, False, True)
+
+
 def test_time_on_the_ball_is_from_belly_down_to_belly_up() -> None:
     # Lowering, settling, eight breaths, pressing up.
     assert on_ball_seconds(make_plan(PRACTICE, "drape"), 6) == 10 + 10 + 80 + 10

@@ -111,6 +111,16 @@ export function pauseLeftOf(session: Session): number | null {
   return session.status === "paused" ? pauseLeft(session) : null;
 }
 
+/**
+ * How many of so many seconds a pause may lead back: on the way off, where nothing can be taken
+ * away for them, only if there is time on the ball for all of them.
+ */
+export function backOf(session: Session, seconds: number): number {
+  if (!isWayOff(positionOf(session, session.at).step)) return seconds;
+  const breaths = breathsAfter(session, -seconds);
+  return isTooLong({ ...session, breaths }) ? 0 : seconds;
+}
+
 /** Whether more time has passed on the ball than the rest of the plan allows for. */
 export function needsFit(session: Session, now: number): boolean {
   if (session.status !== "going" || isWayOff(positionOf(session, now).step)) return false;
@@ -177,7 +187,7 @@ function next(session: Session, event: Exclude<SessionEvent, { type: "again" }>)
       return { ...session, status: "paused", asked: null, waiting: false };
     case "resume": {
       if (status !== "paused") return session;
-      const breaths = breathsAfter(session, -(event.back ?? 0));
+      const breaths = breathsAfter(session, -backOf(session, event.back ?? 0));
       return { ...session, breaths, status: "going", waiting: false };
     }
     case "wait": {

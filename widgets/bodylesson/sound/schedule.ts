@@ -34,7 +34,7 @@ export function scheduleOf(
   const leading = queued(cues.filter(({ priority }) => priority !== "count"), clear);
   const longest = wishes.fewWords ? FEW_WORDS_S : SILENCE_S;
   const reminders = company(led, leading.spoken, voice, longest);
-  const said = [...leading.spoken, ...reminders].sort((a, b) => a.at - b.at);
+  const said = [...leading.spoken, ...reminders];
   const counts = queued([
     ...said.map((cue): Wanted => ({ ...cue, priority: "instruction", until: Infinity })),
     ...cues.filter(({ priority }) => priority === "count"),

@@ -1,7 +1,7 @@
 /** Everything of a session that is heard or felt. It follows the session and never leads it. */
 
 import type { Side } from "../../models/plan.ts";
-import { positionOf, type Session, type SessionEvent } from "../../models/session.ts";
+import { backOf, positionOf, type Session, type SessionEvent } from "../../models/session.ts";
 import { Aside } from "../../sound/aside.ts";
 import { Awake } from "../../sound/awake.ts";
 import type { MediaActions } from "../../sound/media_session.ts";
@@ -173,7 +173,7 @@ export class Sounding {
 
   #begin(before: Session, after: Session, event: SessionEvent): void {
     const isSame = event.type === "resume" && after.plan === before.plan;
-    if (isSame && this.track.resume(event.back ?? 0)) {
+    if (isSame && this.track.resume(backOf(before, event.back ?? 0))) {
       if (!before.waiting) this.#sayOf(OWN_CUES.goingOn, after);
       return;
     }
