@@ -302,6 +302,7 @@ Deno.test("who is sent away asks for nothing more", async () => {
   await one.clocks();
   (await one.next()).answer({ t: "no", why: "code" }, 404);
   await one.settle();
+  assert.equal(one.asked.length, 0);
   one.look();
   one.pass(60_000);
   await one.settle();

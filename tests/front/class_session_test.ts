@@ -150,8 +150,8 @@ const anything: fc.Arbitrary<Said> = fc.record({
   at: fc.constantFrom(0, START, START - 50_000, START + 90_000),
   breathsAt: someBreath(90),
   going: fc.boolean(),
-  eased: fc.option(someBreath(40), { freq: 1 }),
-  off: fc.option(someBreath(40), { freq: 1 }),
+  eased: fc.option(someBreath(40), { freq: 2 }),
+  off: fc.option(someBreath(40), { freq: 2 }),
   none: fc.constantFrom(true, false, false, false),
 });
 
