@@ -212,6 +212,34 @@ Deno.test("who was eased off by the desk stays so whatever is heard later", () =
   assert.ok(planOfClass(eased, stuff).steps.some(({ id }) => id === "ease"));
 });
 
+Deno.test("who is eased off before a rest does not lie on the ball through it", () => {
+  const plan = plans.find(({ variant, sides }) => variant === "iliacus" && sides === "left")!;
+  const theirs = slots(plan);
+  const rest = theirs.findIndex(({ kind }) => kind === "rest");
+  const eased = reduceClass(begun(plan), {
+    type: "heard",
+    practice: started(plan, { eased: rest - 2 }),
+    now: START + (rest - 2) * BREATH_MS,
+  });
+  const own = slots(planOfClass(eased, material(plan)));
+  assert.deepEqual(own.slice(rest - 2, rest).map(({ id }) => id), ["ease", "ease"]);
+  assert.equal(own[rest]!.kind, "coming-off");
+  assert.ok(own.slice(rest).every(({ level }) => level === 0));
+});
+
+Deno.test("a go-on that was said before the desk was heard does not lead on from there", () => {
+  const plan = plans.find(({ variant, sides }) => variant === "lift" && sides === "left")!;
+  const on = reduceClass(begun(plan), { type: "on", now: START + 8.2 * BREATH_MS });
+  const eased = reduceClass(on, {
+    type: "heard",
+    practice: started(plan, { eased: 8 }),
+    now: START + 8.3 * BREATH_MS,
+  });
+  const own = slots(planOfClass(eased, material(plan)));
+  assert.equal(own[8]!.id, "ease");
+  assert.equal(own[9]!.id, "ease");
+});
+
 Deno.test("who was led off by the desk has no way on", () => {
   const plan = plans.find(({ sides }) => sides === "both")!;
   const off = reduceClass(begun(plan), {
