@@ -81,9 +81,13 @@ def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
         await student.answered("refused")
         await desk.do("teach", step="spot")
         await desk.until(2)
+        heard = len(desk.states)
         await desk.say(t="cmd", v=1, do={"name": "teach", "step": "stop"})
-        await desk.answered("refused")
-        assert (await desk.until(2))["step"] == "spot"
+        await desk.say(t="sync", c0=0)
+        await desk.answered("sync")
+        assert [one["t"] for one in desk.others] == ["refused", "sync"]
+        assert len(desk.states) == heard + 1, "the state came again, and before the next answer"
+        assert (desk.state["v"], desk.state["step"]) == (2, "spot")
         assert (await student.until(2))["v"] == 2
         await close_all(desk, student)
 
