@@ -1,7 +1,6 @@
 """A class without any network: offline files, a bell, and six digits."""
 
 import re
-import time
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -93,7 +92,7 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     assert len(digits) == 6
     assert int(digits) % 31 == 0
 
-    left, began = seconds_left(page), time.monotonic()
+    left = seconds_left(page)
     page.reload()
     page.get_by_text("A class without a network").click(timeout=WIDGETS_MS)
     field = page.get_by_label("Start code")
@@ -103,8 +102,8 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     page.clock.run_for(60_000)
     field.fill(digits)
     expect(practice(page)).to_be_visible()
-    gone = left - seconds_left(page) - 60
-    assert -1 <= gone <= time.monotonic() - began + 1
+    # The page's clock goes on by itself too; another minute's code would be a whole minute off.
+    assert 59 <= left - seconds_left(page) <= 75
     # The bell rang at a full minute, so breaths begin at full ten seconds.
     turned = float(page.locator(".bl-class-practice").get_attribute("data-turned") or "nan")
     breath = 60_000 / BREATHS_A_MINUTE
