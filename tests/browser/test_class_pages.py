@@ -20,6 +20,7 @@ from tests.browser.help.classroom import (
 from tests.browser.help.lesson_page import WIDGETS_MS
 
 SMALLEST_PX = 28
+PHONES_RULES = "On your phone: tap to ease off, hold to stop"
 SIZES = """() => [...document.querySelectorAll(".bl-board *, .bl-part[data-slide] *")]
     .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) =>
         node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== ""))
@@ -33,6 +34,12 @@ FITS = """() => {
     const foot = document.querySelector(".bl-board-foot").getBoundingClientRect().top;
     return [...document.querySelectorAll(".bl-tally li")]
         .every((one) => one.getBoundingClientRect().bottom <= foot);
+}"""
+
+
+ROOM = """() => {
+    const { height, bottom } = document.querySelector("#muscle .bl-stage").getBoundingClientRect();
+    return [height, document.querySelector(".bl-board-foot").getBoundingClientRect().top - bottom];
 }"""
 
 
@@ -59,6 +66,9 @@ def test_a_class_from_opening_to_closing(room: Room) -> None:
     press(desk, "Start for all")
     expect(practice(phone)).to_be_visible()
     expect(board.locator(".bl-board-word")).to_have_text("Breathe in")
+    # A board has nothing to tap.
+    expect(practice(phone).locator(".bl-instruction")).to_contain_text("Tap to ease off")
+    expect(board.locator(".bl-board-instruction")).to_have_text(PHONES_RULES)
     press(desk, "Hold")
     note = practice(phone).locator(".bl-session-note")
     expect(note).to_contain_text("Hold: breathe as you like.")
@@ -243,6 +253,9 @@ def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
     expect(turning).to_be_visible()
     said = board.locator(".bl-viewer-says")
     expect(said).to_contain_text("front")
+    height, left = board.evaluate(ROOM)
+    assert height >= 430
+    assert left >= 0, "the foot covers nothing of it"
     press(desk, "Back")
     expect(said).to_contain_text("back")
     press(desk, "Front")

@@ -78,6 +78,13 @@ def test_leading_all_off_ends_a_hold_since_coming_off_takes_time() -> None:
     assert (room.stage, room.practice.off, room.practice.going) == (Stage.PRACTISING, 2, True)
 
 
+@pytest.mark.parametrize("name", ["teach", "reflect"])
+def test_a_class_that_goes_on_to_something_else_leaves_nobody_held(name: str) -> None:
+    room = after(PREPARE, named("start"))
+    room = after(named("hold"), now=START_MS + 20_000, room=room)
+    assert snapshot(after(named(name), now=40_000, room=room), 0)["practice"] is None
+
+
 def test_the_next_step_lies_ahead() -> None:
     room = after(PREPARE, named("start"))
     room = after({"name": "next", "breaths": 3}, now=START_MS, room=room)

@@ -47,10 +47,13 @@ export class PracticeBoard {
 
   /** Shows a moment; `turned` is when its breath turned last, by the device's clock in ms. */
   draw(moment: ClassMoment, turned: number): void {
-    const { screen, startsIn } = moment;
-    const { say } = this.lesson;
-    this.#figure.draw(moment);
-    setText(this.#instruction, screen.instruction);
+    const { startsIn, position } = moment;
+    const { say, traits } = this.lesson;
+    // Nobody can tap on a board.
+    const instruction = traits.cues[position.step.opening]?.board ?? moment.screen.instruction;
+    const screen = { ...moment.screen, instruction };
+    this.#figure.draw({ ...moment, screen });
+    setText(this.#instruction, instruction);
     setText(this.#word, startsIn > 0 ? say("starts_in", { n: startsIn }) : screen.word);
     this.element.dataset["turned"] = String(Math.round(turned));
     setText(this.#movement, screen.movement);
