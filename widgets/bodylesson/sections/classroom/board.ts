@@ -7,7 +7,7 @@ import { h, setText, show } from "../../ui/dom.ts";
 import { hear, tell } from "../../ui/events.ts";
 import { Connection } from "./connection.ts";
 import { announcedLine, type ClassLesson, stepTitle } from "./lesson.ts";
-import type { ClassMoment } from "./moment.ts";
+import { type ClassMoment, onBoard } from "./moment.ts";
 import { onPresented } from "./presenting.ts";
 import { codeOf, joinAddress } from "./address.ts";
 import { RoomPractice } from "./room_practice.ts";
@@ -47,13 +47,11 @@ export class PracticeBoard {
 
   /** Shows a moment; `turned` is when its breath turned last, by the device's clock in ms. */
   draw(moment: ClassMoment, turned: number): void {
-    const { startsIn, position } = moment;
+    const { startsIn } = moment;
     const { say, traits } = this.lesson;
-    // Nobody can tap on a board.
-    const instruction = traits.cues[position.step.opening]?.board ?? moment.screen.instruction;
-    const screen = { ...moment.screen, instruction };
+    const screen = onBoard(moment, traits.cues);
     this.#figure.draw({ ...moment, screen });
-    setText(this.#instruction, instruction);
+    setText(this.#instruction, screen.instruction);
     setText(this.#word, startsIn > 0 ? say("starts_in", { n: startsIn }) : screen.word);
     this.element.dataset["turned"] = String(Math.round(turned));
     setText(this.#movement, screen.movement);
