@@ -1,5 +1,7 @@
 """A class without any network: offline files, a bell, and six digits."""
 
+import re
+
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bodylesson.lesson.lesson import Lesson
@@ -45,6 +47,13 @@ def open_alone(page: Page, offline: OfflineFile) -> None:
     page.get_by_text("A class without a network").click(timeout=WIDGETS_MS)
 
 
+def seconds_left(page: Page) -> int:
+    """What a practice says that is left of it."""
+    found = re.search(r"([0-9]+):([0-9]{2}) left", practice(page).locator(".bl-left").inner_text())
+    assert found, "expected a time such as 5:11"
+    return 60 * int(found[1]) + int(found[2])
+
+
 def test_two_pages_that_are_tapped_at_the_bell_breathe_as_they_were_tapped(
     browser: Browser, offline: OfflineFile, lesson: Lesson
 ) -> None:
@@ -73,6 +82,7 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     page = context.new_page()
     page.clock.install()
     open_alone(page, offline)
+    page.get_by_role("combobox", name="Breaths a minute").select_option(str(BREATHS_A_MINUTE))
     page.get_by_role("button", name="Ring the bell at the full minute").click()
     expect(page.get_by_text("The bell rings in")).to_be_visible()
     page.clock.run_for(70_000)
@@ -82,13 +92,20 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     assert len(digits) == 6
     assert int(digits) % 31 == 0
 
+    left = seconds_left(page)
     page.reload()
     page.get_by_text("A class without a network").click(timeout=WIDGETS_MS)
     field = page.get_by_label("Start code")
     wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
     field.fill(wrong)
     expect(page.get_by_text("That is not a start code.")).to_be_visible()
+    page.clock.run_for(60_000)
     field.fill(digits)
     expect(practice(page)).to_be_visible()
-    guess = practice(page).locator(".bl-left").inner_text()
-    assert "left" in guess
+    # The page's clock goes on by itself too; another minute's code would be a whole minute off.
+    assert 59 <= left - seconds_left(page) <= 75
+    # The bell rang at a full minute, so breaths begin at full ten seconds.
+    turned = float(page.locator(".bl-class-practice").get_attribute("data-turned") or "nan")
+    breath = 60_000 / BREATHS_A_MINUTE
+    turns = (0, breath * INHALE_SHARE, breath)
+    assert min(abs(turned % breath - turn) for turn in turns) <= 2, turned

@@ -36,6 +36,12 @@ FITS = """() => {
 }"""
 
 
+ROOM = """() => {
+    const { height, bottom } = document.querySelector("#muscle .bl-stage").getBoundingClientRect();
+    return [height, document.querySelector(".bl-board-foot").getBoundingClientRect().top - bottom];
+}"""
+
+
 def test_a_class_from_opening_to_closing(room: Room) -> None:
     desk, board, phone = room.desk(), room.board(), room.phone()
     assert f"{room.code[:3]} {room.code[3:]}" in board.locator(".bl-board").inner_text()
@@ -245,6 +251,9 @@ def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
     expect(turning).to_be_visible()
     said = board.locator(".bl-viewer-says")
     expect(said).to_contain_text("front")
+    height, left = board.evaluate(ROOM)
+    assert height >= 430
+    assert left >= 0, "the foot covers nothing of it"
     press(desk, "Back")
     expect(said).to_contain_text("back")
     press(desk, "Front")

@@ -61,7 +61,7 @@ Deno.test("behind class wifi the clock is right within 15 ms for 19 of 20, and w
 
 Deno.test("one exchange alone would be far worse, and eight at joining are nearly as good", () => {
   assert.ok(faults(200, 1)[189]! > 30);
-  assert.ok(faults(200, AT_JOINING)[189]! <= 25);
+  assert.ok(faults(200, AT_JOINING)[189]! <= 9);
 });
 
 Deno.test("the shortest round trip is believed as long as drift leaves it the best", () => {
@@ -107,9 +107,9 @@ Deno.test("readings that make no sense are no exchange", () => {
 
 Deno.test("a small fault is mended softly, a large one where a breath begins", () => {
   fc.assert(fc.property(
-    fc.double({ min: -1e5, max: 1e5, noNaN: true }),
-    fc.double({ min: -2000, max: 2000, noNaN: true }),
-    fc.double({ min: 0, max: 1000, noNaN: true }),
+    fc.integer({ min: -100_000, max: 100_000 }),
+    fc.integer({ min: -2000, max: 2000 }),
+    fc.integer({ min: 0, max: 1000 }),
     fc.boolean(),
     (shown, fault, elapsed, begins) => {
       const now = followed(shown, shown + fault, elapsed, begins);

@@ -10,7 +10,7 @@ import { isNewer, snapshotFrom } from "../../widgets/bodylesson/sections/classro
 import { offered, peopleLine } from "../../widgets/bodylesson/sections/classroom/desk_moment.ts";
 import { linesOf } from "../../widgets/bodylesson/sections/classroom/tallies.ts";
 import { toneOf } from "../../widgets/bodylesson/sections/classroom/speaking.ts";
-import { phaseFor } from "../../widgets/bodylesson/sections/classroom/moment.ts";
+import { onBoard, phaseFor } from "../../widgets/bodylesson/sections/classroom/moment.ts";
 import {
   FIRST,
   isView,
@@ -195,6 +195,21 @@ Deno.test("a phase has gone on since its breath turned", () => {
     assert.equal(phaseAt(turned + 1e-6), phaseAt(breaths));
     assert.notEqual(phaseAt(turned - 1e-6), phaseAt(turned + 1e-6));
   }));
+});
+
+Deno.test("a board says in words of its own what is about the learner's screen", () => {
+  const screen = { instruction: "Tap to stop" } as Parameters<typeof onBoard>[0]["screen"];
+  const at = (opening: string) => {
+    const plan = { ...planOf("placing"), steps: [{ ...STEP, opening }] } as unknown as Plan;
+    return { screen, position: positionAt(plan, TEMPO, 0) };
+  };
+  const cues = {
+    rules: { screen: "Tap to stop", board: "On your phone: tap to stop" },
+    kneel: { screen: "Kneel" },
+  } as unknown as Parameters<typeof onBoard>[1];
+  assert.equal(onBoard(at("rules"), cues).instruction, "On your phone: tap to stop");
+  assert.equal(onBoard(at("kneel"), cues).instruction, "Tap to stop");
+  assert.equal(onBoard(at(""), cues).instruction, "Tap to stop");
 });
 
 Deno.test("the tone of a phase lasts until it turns, and none is heard while the body moves", () => {

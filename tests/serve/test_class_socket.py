@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import http.client
 import json
+import select
 import time
 from collections.abc import Iterator
 
@@ -12,7 +14,7 @@ from tornado.httpclient import HTTPClientError
 from bodylesson.serve.classroom.rooms import WRONG_A_MINUTE
 from tests.browser.help.servers import Server
 from tests.own_loop import in_own_loop
-from tests.serve.asking import ask
+from tests.serve.asking import ask, port
 from tests.serve.class_clients import (
     Client,
     class_folder,
@@ -81,9 +83,13 @@ def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
         await student.answered("refused")
         await desk.do("teach", step="spot")
         await desk.until(2)
+        heard = len(desk.states)
         await desk.say(t="cmd", v=1, do={"name": "teach", "step": "stop"})
-        await desk.answered("refused")
-        assert (await desk.until(2))["step"] == "spot"
+        await desk.say(t="sync", c0=0)
+        await desk.answered("sync")
+        assert [one["t"] for one in desk.others] == ["refused", "sync"]
+        assert len(desk.states) == heard + 1, "the state came again, and before the next answer"
+        assert (desk.state["v"], desk.state["step"]) == (2, "spot")
         assert (await student.until(2))["v"] == 2
         await close_all(desk, student)
 
@@ -155,15 +161,20 @@ def test_without_websockets_a_class_is_followed_by_requests(server: Server) -> N
     async def script() -> None:
         opened = open_class(server)
         headers = {"Class_Code": opened["code"], "Class_Role": "student", "Host": "localhost"}
-        waiting = asyncio.create_task(
-            asyncio.to_thread(ask, server, "/class/state?after=1", **headers)
-        )
+        waiting = http.client.HTTPConnection("127.0.0.1", port(server), timeout=60)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        waiting.request("GET", "/class/state?after=1", headers=named)
+        # It came first, and would have been answered first.
+        at_once = await asyncio.to_thread(ask, server, "/class/state?after=0", **headers)
+        assert json.loads(at_once.body)["v"] == 1
+        assert select.select([waiting.sock], [], [], 0)[0] == [], "it waits for something new"
         desk = {"Class_Token": opened["token"], "Class_Role": "desk", "Host": "localhost"}
         command = {"t": "cmd", "v": 1, "do": {"name": "ask", "poll": "where-it-ends"}}
         body = json.dumps(command).encode()
         said = await asyncio.to_thread(ask, server, "/class/say", "POST", body, **desk)
         assert said.status == 200
-        answer = json.loads((await waiting).body)
+        answer = json.loads((await asyncio.to_thread(waiting.getresponse)).read())
+        waiting.close()
         assert (answer["stage"], answer["v"]) == ("poll", 2)
         vote = {
             "t": "answer",

@@ -78,6 +78,13 @@ def test_leading_all_off_ends_a_hold_since_coming_off_takes_time() -> None:
     assert (room.stage, room.practice.off, room.practice.going) == (Stage.PRACTISING, 2, True)
 
 
+@pytest.mark.parametrize("name", ["teach", "reflect"])
+def test_a_class_that_goes_on_to_something_else_leaves_nobody_held(name: str) -> None:
+    room = after(PREPARE, named("start"))
+    room = after(named("hold"), now=START_MS + 20_000, room=room)
+    assert snapshot(after(named(name), now=40_000, room=room), 0)["practice"] is None
+
+
 def test_the_next_step_lies_ahead() -> None:
     room = after(PREPARE, named("start"))
     room = after({"name": "next", "breaths": 3}, now=START_MS, room=room)
@@ -154,6 +161,12 @@ def test_a_command_counts_in_its_stages_alone(stage: Stage, command: dict[str, A
             done(room, command, FACTS, 0, {})
 
 
+def test_while_the_room_breathes_these_commands_alone_count() -> None:
+    both = {"teach", "next", "ease", "off", "reflect", "close"}
+    for stage, own in ((Stage.PRACTISING, "hold"), (Stage.HELD, "go-on")):
+        assert {name for name, (stages, _) in COMMANDS.items() if stage in stages} == {own, *both}
+
+
 sequences = st.lists(
     st.tuples(st.sampled_from(GOOD), st.integers(0, 600_000)), min_size=1, max_size=25
 )
@@ -187,6 +200,8 @@ def test_no_command_changes_a_practice_that_is_under_way_into_another(
             room = done(room, command, FACTS, now, {})
         except RefusedError:
             continue
+        if before.stage in UNDER_WAY:
+            assert room.stage is not Stage.GETTING_READY
         if before.stage in UNDER_WAY and room.stage in UNDER_WAY:
             assert before.practice is not None
             assert room.practice is not None

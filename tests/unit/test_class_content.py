@@ -56,6 +56,16 @@ def test_the_card_on_the_phone_says_what_the_printed_one_says() -> None:
     assert not re.search(r"[{}]", str(card["checks"]))
 
 
+def test_a_board_is_never_said_to_be_tapped() -> None:
+    practice = psoas_release().content.practice
+    of_frame = {step.cue for step in practice.frame.placing}
+    of_ways = {step.cue for variant in practice.variants for step in variant.steps}
+    shown = [cue for cue in practice.cues if cue.id in of_frame | of_ways]
+    tapped = [cue for cue in shown if re.search(r"\b[Tt]ap\b", cue.screen)]
+    assert len(tapped) == 1
+    assert all("your phone" in (cue.board or "") for cue in tapped)
+
+
 def test_a_lesson_without_a_class_file_has_no_card() -> None:
     lesson = psoas_release()
     assert observer_card(replace(lesson, folder=lesson.folder / "poses")) == {}

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -144,8 +145,9 @@ def test_no_way_in_without_the_right_word(hello: dict[str, Any]) -> None:
 def test_the_code_gives_no_desk_and_the_token_is_kept_as_its_hash_alone(tmp_path: Path) -> None:
     async def script(room: Class) -> None:
         opened = await room.rooms.open()
-        with pytest.raises(NoEntryError):
-            await room.rooms.find({"role": "desk", "token": opened.code, "code": opened.code})
+        for token in ({}, {"token": ""}, {"token": opened.code}):
+            with pytest.raises(NoEntryError):
+                await room.rooms.find({"role": "desk", "code": opened.code, **token})
         kept = (tmp_path / f"{opened.code}.json").read_text("utf-8")
         assert opened.token not in kept
 
@@ -188,9 +190,9 @@ def test_a_ballot_counts_once_and_a_change_replaces_it() -> None:
         desk, _ = await room.enter(Role.DESK, opened)
         _, board = await room.enter(Role.BOARD, opened)
         await room.do(opened, desk, name="ask", poll="where")
-        for number in range(12):
+        for number in range(14):
             student, _ = await room.enter(Role.STUDENT, opened)
-            for choice in ("there", "here" if number < 6 else "nowhere"):
+            for choice in ("there", "here" if number < 9 else "nowhere"):
                 said = {"poll": "where", "choice": [choice], "ballot": f"{BALLOT}{number}"}
                 await room.rooms.answer(opened.code, student, said)
             with pytest.raises(RefusedError, match="one ballot each"):
@@ -200,7 +202,7 @@ def test_a_ballot_counts_once_and_a_change_replaces_it() -> None:
         await room.do(opened, desk, name="show")
         await room.told()
         tally = board[-1]["polls"][0]["tally"]
-        assert tally["sum"] == 12
+        assert tally == {"counts": {"here": 9}, "others": ["there", "nowhere"], "sum": 5}
 
     run(script)
 
@@ -271,8 +273,10 @@ def test_closing_erases_all_and_the_code_is_not_used_again_that_day(tmp_path: Pa
             await room.rooms.find({"role": "board", "code": opened.code})
         channel = room.rooms._channel
         assert isinstance(channel, MemoryChannel)
+        room.seconds += DAY_SECONDS - 1
+        await channel.number()
         assert opened.code in channel._used
-        room.seconds += DAY_SECONDS + 1
+        room.seconds += 2
         await channel.number()
         assert opened.code not in channel._used
 
@@ -317,6 +321,37 @@ def test_counts_of_fewer_than_five_are_told_to_nobody() -> None:
         await room.enter(Role.OBSERVER, opened)
         await room.told()
         assert (board[-1]["here"], desk[-1]["ready"]) == (5, 5)
+
+    run(script)
+
+
+def test_answers_of_fewer_than_five_are_told_to_nobody_and_of_more_to_the_desk_alone() -> None:
+    async def script(room: Class) -> None:
+        opened = await room.rooms.open()
+        leads, desk = await room.enter(Role.DESK, opened)
+        _, board = await room.enter(Role.BOARD, opened)
+        await room.do(opened, leads, name="ask", poll="where")
+        for number in range(1, 6):
+            student, _ = await room.enter(Role.STUDENT, opened)
+            said = {"poll": "where", "choice": ["here"], "ballot": f"{BALLOT}{number}"}
+            await room.rooms.answer(opened.code, student, said)
+            await room.told()
+            assert desk[-1]["given"] == (number if number == 5 else 0)
+        assert all("given" not in state for state in board)
+
+    run(script)
+
+
+def test_a_room_that_has_moved_on_is_not_replaced() -> None:
+    async def script(room: Class) -> None:
+        opened = await room.rooms.open()
+        channel = room.rooms._channel
+        seen = await channel.read(opened.code)
+        assert seen is not None
+        first, second = (replace(seen, v=2, step=step) for step in ("spot", "home"))
+        assert await channel.replace(seen, first)
+        assert not await channel.replace(seen, second)
+        assert await channel.read(opened.code) == first
 
     run(script)
 

@@ -25,6 +25,8 @@ class Cue(Content):
     """What the voice says: one thing to do, short, and the way back."""
     described: Words
     """For someone who neither sees nor knows the position: where each limb is and goes."""
+    board: Words | None = None
+    """What the board of a class shows instead, where `screen` is about the learner's own screen."""
     screen_right: Words | None = None
     spoken_right: Words | None = None
     described_right: Words | None = None

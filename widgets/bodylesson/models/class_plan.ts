@@ -64,11 +64,14 @@ export function easedInPlace(
   if (block === null || !hasWeight(stepOf(plan, from))) return plan;
   const room = block.to - from;
   const eased = (n: number) => ({ ...easing, side, breaths: n });
-  if (room - lasts < sum(off(shared))) {
+  // Where there would be a rest, nobody lies on the ball instead for having eased off.
+  const weight = weightFrom(plan, from);
+  const stays = Math.min(lasts, weight);
+  if (weight >= room && room - stays < sum(off(shared))) {
     // The class comes off soon: whoever eased off stays so until then.
     return softenedFrom(replaced(plan, from, block.to, [eased(room)]), block.to, easier);
   }
-  return offFrom(replaced(plan, from, from + lasts, [eased(lasts)]), from + lasts, shared);
+  return offFrom(replaced(plan, from, from + stays, [eased(stays)]), from + stays, shared);
 }
 
 /** Off the ball from here on. */
@@ -120,6 +123,13 @@ export function withoutBall(shared: Plan): Plan {
 /** Whether there is weight on the ball in a step, so that less of it would be easier. */
 function hasWeight({ kind }: PlanStep): boolean {
   return kind === "breathing" || kind === "lead-in";
+}
+
+/** For how many breaths from here on there is weight on the ball without a pause. */
+function weightFrom(plan: Plan, from: number): number {
+  let breath = from;
+  while (breath < breathsOf(plan) && hasWeight(stepOf(plan, breath))) breath++;
+  return breath - from;
 }
 
 function blocksOf(plan: Plan): Block[] {

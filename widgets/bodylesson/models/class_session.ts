@@ -159,14 +159,26 @@ function withDesk(before: ClassSession, practice: ClassPractice): ClassSession {
     const isNew = !before.changes.some((one) => one.by === "desk" && one.what === what);
     return breath !== null && isNew ? [{ what, breath: Math.max(breath, 0), by: "desk" }] : [];
   });
-  return { ...before, beat: { at, breathsAt, going }, changes: [...before.changes, ...said] };
+  return {
+    ...before,
+    beat: { at, breathsAt, going },
+    changes: said.reduce(withChange, before.changes),
+  };
+}
+
+/**
+ * One change more. What is heard late names an earlier breath: a "go on" that was said meanwhile was
+ * said without knowing of it, and must not lead on from there.
+ */
+function withChange(all: readonly Change[], one: Change): readonly Change[] {
+  return [...all.filter(({ what, breath }) => what !== "on" || breath <= one.breath), one];
 }
 
 /** What the learner does alone. */
 function changed(before: ClassSession, what: Change["what"], now: number): ClassSession {
   if (!isUnderWay(before, now) || before.beat === null) return before;
   const breath = Math.max(breathsOfClass(before, now), 0);
-  const after = [...before.changes, { what, breath, by: "learner" as const }];
+  const after = withChange(before.changes, { what, breath, by: "learner" });
   // While all is held, only coming off goes on.
   const beat = what === "off" && !before.beat.going
     ? { at: now, breathsAt: breath, going: true }

@@ -57,6 +57,8 @@ export interface VariantName {
 export interface Cue extends CueText {
   screen: string;
   described: string;
+  /** What a class's board shows instead of `screen`. */
+  board?: string | null;
   /** The same for the right side, if more differs than the side's name. */
   screen_right?: string | null;
   described_right?: string | null;

@@ -7,7 +7,7 @@ import { h, setText, show } from "../../ui/dom.ts";
 import { hear, tell } from "../../ui/events.ts";
 import { Connection } from "./connection.ts";
 import { announcedLine, type ClassLesson, stepTitle } from "./lesson.ts";
-import type { ClassMoment } from "./moment.ts";
+import { type ClassMoment, onBoard } from "./moment.ts";
 import { onPresented } from "./presenting.ts";
 import { codeOf, joinAddress } from "./address.ts";
 import { RoomPractice } from "./room_practice.ts";
@@ -47,9 +47,10 @@ export class PracticeBoard {
 
   /** Shows a moment; `turned` is when its breath turned last, by the device's clock in ms. */
   draw(moment: ClassMoment, turned: number): void {
-    const { screen, startsIn } = moment;
-    const { say } = this.lesson;
-    this.#figure.draw(moment);
+    const { startsIn } = moment;
+    const { say, traits } = this.lesson;
+    const screen = onBoard(moment, traits.cues);
+    this.#figure.draw({ ...moment, screen });
     setText(this.#instruction, screen.instruction);
     setText(this.#word, startsIn > 0 ? say("starts_in", { n: startsIn }) : screen.word);
     this.element.dataset["turned"] = String(Math.round(turned));

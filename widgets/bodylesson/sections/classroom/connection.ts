@@ -41,6 +41,8 @@ const LEAST_WAIT_MS = 500;
 const MOST_WAIT_MS = 4_000;
 /** After so many sockets that never opened, plain requests are tried. */
 const TRIES = 2;
+/** So long a server keeps a request that waits for something new, in ms. */
+const KEPT_MS = 20_000;
 
 /** The device's clock in ms. */
 export function deviceNow(): number {
@@ -58,6 +60,11 @@ export class Connection {
   #unanswered: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #unopened = 0;
+  /** Contact is kept by requests, or tried by them. */
+  #requesting = false;
+  /** The request that waits for something new. */
+  #waits: AbortController | null = null;
+  #woken = false;
   #ready = false;
   #over = false;
 
@@ -98,7 +105,8 @@ export class Connection {
 
   say(message: Record<string, unknown>): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
-    else if (this.way === "requests") void this.#post(message);
+    // What is lost so is lost; whether there is contact is told by the requests that follow.
+    else if (this.way === "requests") this.#post(message).catch(() => {});
   }
 
   #connect(): void {
@@ -189,12 +197,17 @@ export class Connection {
 
   #wake(): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#burst(AT_JOINING);
-    else if (this.#socket === null) this.#again(0);
+    else if (this.#requesting) {
+      // The request that waits may be dead as well: what is new is asked for once more.
+      this.#woken = true;
+      this.#waits?.abort();
+    } else if (this.#socket === null) this.#again(0);
   }
 
   /** Gives up a connection that does not answer. */
   #drop(): void {
     const socket = this.#socket;
+    this.#waits?.abort();
     if (socket === null) return;
     this.#socket = null;
     socket.close();
@@ -218,30 +231,74 @@ export class Connection {
 
   /** Follows by requests; as soon as one fails the socket has its turn again. */
   async #requests(): Promise<void> {
+    this.#requesting = true;
+    let asks = AT_JOINING;
+    // What is known already is asked for as well: the answer comes at once, and with it contact.
+    let after = 0;
     try {
-      for (let left = AT_JOINING; left > 0; left--) {
-        await this.#post({ t: "sync", c0: deviceNow() });
-      }
-      // What is known already is asked for as well: the answer comes at once, and with it contact.
-      for (let after = 0; !this.#over && !this.signal.aborted; after = this.#newest?.v ?? 0) {
-        const address = new URL(`class/state?after=${after}`, document.baseURI);
-        const answer = await fetch(address, { headers: this.#headers(), signal: this.signal });
-        if (answer.status >= 500) throw new Error(`state: ${answer.status}`);
-        this.way = "requests";
-        this.#take(await answer.json());
+      while (!this.#over && !this.signal.aborted) {
+        // Clocks drift, so after the first questions about them one goes with each request.
+        for (; asks > 0; asks--) await this.#post({ t: "sync", c0: deviceNow() });
+        const state = await this.#news(after);
+        if (state !== null) {
+          this.way = "requests";
+          this.#take(state);
+        }
+        asks = 1;
+        after = this.#newest?.v ?? 0;
       }
     } catch {
       this.way = null;
       this.#unopened = 0;
+      this.#requesting = false;
       this.#lost();
+    }
+  }
+
+  /** The state once it is newer; null where the device has woken meanwhile. */
+  async #news(after: number): Promise<Record<string, unknown> | null> {
+    const waits = this.#waits = new AbortController();
+    this.#woken = false;
+    try {
+      return await this.#fetch(`class/state?after=${after}`, KEPT_MS + ANSWER_MS, {}, waits);
+    } catch (error) {
+      if (this.#woken) return null;
+      throw error;
+    } finally {
+      this.#waits = null;
     }
   }
 
   async #post(message: Record<string, unknown>): Promise<void> {
     const body = JSON.stringify(message);
-    const address = new URL("class/say", document.baseURI);
-    const answer = await fetch(address, { method: "POST", headers: this.#headers(), body });
-    this.#take(await answer.json());
+    this.#take(await this.#fetch("class/say", ANSWER_MS, { method: "POST", body }));
+  }
+
+  /** What the server answers; fails where nothing comes within a patience in ms. */
+  async #fetch(
+    path: string,
+    patience: number,
+    more: RequestInit,
+    asked = new AbortController(),
+  ): Promise<Record<string, unknown>> {
+    const end = () => asked.abort();
+    const late = setTimeout(end, patience);
+    this.signal.addEventListener("abort", end);
+    try {
+      const address = new URL(path, document.baseURI);
+      const answer = await fetch(address, {
+        ...more,
+        headers: this.#headers(),
+        signal: asked.signal,
+      });
+      if (answer.status >= 500) throw new Error(`${path}: ${answer.status}`);
+      const message: unknown = await answer.json();
+      if (!isRecord(message)) throw new Error(`${path}: expected a message`);
+      return message;
+    } finally {
+      clearTimeout(late);
+      this.signal.removeEventListener("abort", end);
+    }
   }
 
   #headers(): Record<string, string> {

@@ -16,6 +16,7 @@ import { type Position, positionAt } from "../../models/timeline.ts";
 import type { Tempo } from "../../models/tempo.ts";
 import { sessionScreen } from "../breath_timer/session_screen.ts";
 import type { Screen } from "../breath_timer/screen.ts";
+import type { Traits } from "../breath_timer/traits.ts";
 import type { ClassLesson } from "./lesson.ts";
 import { cueOf } from "./speaking.ts";
 
@@ -82,6 +83,15 @@ export function momentOf(
     isOver,
     presses: pressesOf(screen, session, material, now),
   };
+}
+
+/** What a board shows of a moment: nobody can tap on it. Pure. */
+export function onBoard(
+  { screen, position }: Pick<ClassMoment, "screen" | "position">,
+  cues: Traits["cues"],
+): Screen {
+  const instruction = cues[position.step.opening]?.board ?? screen.instruction;
+  return { ...screen, instruction };
 }
 
 /** Ms since the breath turned last, `breaths` after the start. Pure. */

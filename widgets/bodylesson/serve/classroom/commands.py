@@ -146,7 +146,8 @@ def _reflect(room: Room, _: Mapping[str, Any], facts: Facts, __: int, ___: Ballo
     polls = tuple(Poll(id) for id in (FEEL, NOTICED) if id in facts.polls)
     if not polls:
         raise RefusedError("reflect: the lesson has no words for it")
-    return replace(room, stage=Stage.REFLECTING, polls=polls)
+    # Whoever is under way goes on alone, and a hold would be for good.
+    return replace(room, stage=Stage.REFLECTING, polls=polls, practice=None)
 
 
 def _close(room: Room, _: Mapping[str, Any], __: Facts, ___: int, ____: Ballots) -> Room:
