@@ -141,7 +141,9 @@ def test_the_psoas_runs_from_l1_over_the_brim(anatomy: Anatomy) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no gzip", gzip.compress(b"\0"), gzip.compress(b"\x02\0\0\0{}")]
+    "content",
+    [b"", b"no gzip", gzip.compress(b"\0"), gzip.compress(b"\x02\0\0\0{}")],
+    ids=["empty", "no gzip", "one byte", "no fields"],
 )
 def test_another_file_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "anatomy.bin"

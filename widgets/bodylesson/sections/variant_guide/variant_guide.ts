@@ -84,7 +84,7 @@ export function variantGuide() {
       el.replaceChildren(root);
       let drawings: Drawings = new Map();
       let packed: DataView | null = null;
-      let folded: number | undefined;
+      let folded: ReturnType<typeof setTimeout> | undefined;
 
       const draw = () => {
         const traits: Traits = {
