@@ -54,7 +54,9 @@ def test_half_a_finger_past_the_middle_is_as_far_from_the_midline_as_from_the_hi
     assert spot.verdict(ALLOWED) is Verdict.GOOD
 
 
-@given(distances, balls, st.floats(0.45, 0.75), st.floats(-20, 20), st.floats(0, 60))
+# Two of three such places are good or close; of all there are, one in five, and Hypothesis would
+# now and then call that too few.
+@given(distances, st.floats(30, 150), st.floats(0.5, 0.7), st.floats(-10, 10), st.floats(0, 60))
 def test_a_good_place_touches_nothing_to_keep_off(
     distance: float, ball: float, share: float, off: float, sunk: float
 ) -> None:
