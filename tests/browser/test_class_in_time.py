@@ -171,6 +171,8 @@ def assert_on_time(turn: Turn, first: Turn) -> None:
     wanted = {"Breathe in": 0, "Breathe out": INHALE_MS}[word]
     apart = min(abs(after - wanted), abs(after - wanted - BREATH_MS))
     assert apart <= TOGETHER_MS, (turn, first)
+    lasts = {"Breathe in": INHALE_MS, "Breathe out": BREATH_MS - INHALE_MS}[word]
+    assert turn.at - turn.due <= lasts + BACK_MS, ("that turn is long over", turn)
 
 
 def nearest(turns: list[Turn], turn: Turn) -> Turn:
@@ -179,7 +181,10 @@ def nearest(turns: list[Turn], turn: Turn) -> Turn:
 
 
 def assert_together(board: Page, turn: Turn) -> None:
-    """Fail unless the board had the same turn."""
-    same = nearest(await_turns(board, after=turn.due + TOGETHER_MS), turn)
+    """Fail unless the board had the same turn, and no other long before it was seen."""
+    turns = await_turns(board, after=max(turn.at, turn.due + TOGETHER_MS))
+    same = nearest(turns, turn)
     assert abs(same.due - turn.due) <= TOGETHER_MS, (same, turn)
     assert same.word == turn.word
+    since = [one for one in turns if same.due < one.due < turn.at - BACK_MS]
+    assert since == [], ("that turn is long over", turn)
