@@ -10,7 +10,7 @@ BUNDLED := $(VENV)/.bundled
 # The longest files first, then by name: xdist would leave files of few and long tests to the end,
 # for one process alone.
 LONGEST := $(addprefix tests/browser/test_,class_pages.py sound_faults.py voila.py lab.py track.py lesson.py)
-TOGETHER := --numprocesses 3 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
+TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 TIMED := $(shell grep -l mark.by_the_clock tests/serve/*.py tests/browser/*.py)
 ALONE := $(shell grep -l mark.alone tests/serve/*.py tests/browser/*.py)
