@@ -12,6 +12,7 @@ import {
   type ClassEvent,
   type ClassPractice,
   type ClassSession,
+  isThrough,
   isUnderWay,
   type Material,
   mayGoOn,
@@ -255,6 +256,38 @@ Deno.test("who was led off by the desk has no way on", () => {
   assert.deepEqual(planOfClass(tried, stuff), planOfClass(off, stuff));
 });
 
+Deno.test("who is off the ball is through once the class has gone on to something else", () => {
+  for (const plan of plans) {
+    const stuff = material(plan);
+    const off = reduceClass(begun(plan), {
+      type: "heard",
+      practice: started(plan, { off: 6 }),
+      now: START + 60_000,
+    });
+    const alone = reduceClass(off, { type: "heard", practice: null, now: START + 61_000 });
+    const own = slots(planOfClass(off, stuff));
+    const last = own.findLastIndex(({ id }) => id !== ALONG);
+    assert.ok(last < own.length - 1);
+    // The way off comes first, whoever has gone on.
+    const at = (breath: number) => START + (breath + 0.5) * BREATH_MS;
+    assert.equal(isThrough(alone, stuff, at(last)), false);
+    assert.equal(isThrough(alone, stuff, at(last + 1)), true);
+    assert.equal(isThrough(off, stuff, at(last + 1)), false, "the class is still at it");
+    assert.equal(reduceClass(off, { type: "through" }), off);
+    assert.deepEqual(reduceClass(alone, { type: "through" }), APART);
+    const back = {
+      type: "heard",
+      practice: started(plan, { off: 6 }),
+      now: START + 62_000,
+    } as const;
+    assert.equal(reduceClass(alone, back).alone, false);
+    // Who is on the ball goes on, and comes off as the plan has it.
+    const on = reduceClass(begun(plan), { type: "heard", practice: null, now: START + 61_000 });
+    assert.equal(isThrough(on, stuff, START + 61_000), false);
+    assert.deepEqual(planOfClass(on, stuff), planOfClass(begun(plan), stuff));
+  }
+});
+
 Deno.test("who stops is led off at once and breathes along to the end", () => {
   const plan = plans.find(({ variant, sides }) => variant === "drape" && sides === "left")!;
   const stopped = reduceClass(begun(plan), { type: "off", now: START + 5.4 * BREATH_MS });
@@ -366,7 +399,7 @@ Deno.test("another plan asks for another ready, and touches none that is under w
   const [one, other] = [plans[0]!, plans.at(-1)!];
   const said = { type: "heard", practice: announced(other), now: START + 20_000 } as const;
   assert.deepEqual(reduceClass(ready(one), said), APART);
-  assert.deepEqual(reduceClass(begun(one), said), begun(one));
+  assert.deepEqual(reduceClass(begun(one), said), { ...begun(one), alone: true });
 });
 
 Deno.test("plans of different lessons have different digests", () => {

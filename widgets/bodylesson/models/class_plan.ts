@@ -120,6 +120,14 @@ export function withoutBall(shared: Plan): Plan {
   return along(shared, 0, breathsOf(shared));
 }
 
+/** Whether from here to its end a plan only breathes along with the class. */
+export function onlyAlong(plan: Plan, breaths: number): boolean {
+  for (let breath = Math.floor(breaths); breath < breathsOf(plan); breath++) {
+    if (stepOf(plan, breath).id !== ALONG) return false;
+  }
+  return true;
+}
+
 /** Whether there is weight on the ball in a step, so that less of it would be easier. */
 function hasWeight({ kind }: PlanStep): boolean {
   return kind === "breathing" || kind === "lead-in";

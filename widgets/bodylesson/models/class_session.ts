@@ -15,6 +15,7 @@ import {
   lightened,
   offInPlace,
   onInPlace,
+  onlyAlong,
   type Ways,
   withoutBall,
 } from "./class_plan.ts";
@@ -71,6 +72,8 @@ export interface ClassSession {
   readonly since: number | null;
   readonly beat: Beat | null;
   readonly changes: readonly Change[];
+  /** The class has gone on to something else: this person comes to the end without it. */
+  readonly alone: boolean;
 }
 
 export type ClassEvent =
@@ -84,6 +87,8 @@ export type ClassEvent =
     readonly now: number;
   }
   | { readonly type: "not-ready" }
+  /** Nothing is left to be done by someone without whom the class has gone on. */
+  | { readonly type: "through" }
   /** The server said so; null where no practice is on. `now` is the class's clock in ms. */
   | { readonly type: "heard"; readonly practice: ClassPractice | null; readonly now: number }
   /** The learner eases off, stops, or goes on. */
@@ -109,6 +114,7 @@ export const APART: ClassSession = {
   since: null,
   beat: null,
   changes: [],
+  alone: false,
 };
 
 /** The next session. */
@@ -118,6 +124,8 @@ export function reduceClass(before: ClassSession, event: ClassEvent): ClassSessi
       return readied(before, event);
     case "not-ready":
       return before.since === null ? APART : before;
+    case "through":
+      return before.alone ? APART : before;
     case "heard":
       return heard(before, event.practice, event.now);
     default:
@@ -148,7 +156,8 @@ function heard(before: ClassSession, practice: ClassPractice | null, now: number
   }
   if (isOurs && practice.at !== 0) return withDesk(before, practice);
   // The class has gone on to something else. A breath that was held would be held for good.
-  return before.beat?.going === false ? changed(before, "off", now) : before;
+  const alone = { ...before, alone: true };
+  return before.beat?.going === false ? changed(alone, "off", now) : alone;
 }
 
 /** What the desk says of the practice that is under way: where it stands, and what ends it. */
@@ -162,6 +171,7 @@ function withDesk(before: ClassSession, practice: ClassPractice): ClassSession {
   return {
     ...before,
     beat: { at, breathsAt, going },
+    alone: false,
     changes: said.reduce(withChange, before.changes),
   };
 }
@@ -189,6 +199,16 @@ function changed(before: ClassSession, what: Change["what"], now: number): Class
 /** Whether a plan has been begun and is not over. */
 export function isUnderWay(session: ClassSession, now: number): boolean {
   return session.since !== null && breathsOfClass(session, now) < session.total;
+}
+
+/**
+ * Whether nothing is left to do: the plan is over, or the class has gone on to something else and
+ * all that would come is breathing along with it.
+ */
+export function isThrough(session: ClassSession, material: Material, now: number): boolean {
+  if (!isUnderWay(session, now)) return true;
+  const breaths = Math.max(breathsOfClass(session, now), 0);
+  return session.alone && onlyAlong(planOfClass(session, material), breaths);
 }
 
 /** Breaths since the class's start, at a reading of the class's clock in ms. Below 0 before it. */

@@ -4,7 +4,7 @@ import { ALONG } from "../../models/class_plan.ts";
 import {
   breathsOfClass,
   type ClassSession,
-  isUnderWay,
+  isThrough,
   type Material,
   mayGoOn,
   planOfClass,
@@ -45,7 +45,7 @@ export function momentOf(
 ): ClassMoment {
   const plan = planOfClass(session, material);
   const breaths = Math.max(breathsOfClass(session, now), 0);
-  const isOver = !isUnderWay(session, now);
+  const isOver = isThrough(session, material, now);
   const shown: Session = {
     ...readySession(plan, tempo),
     status: isOver ? "done" : "going",

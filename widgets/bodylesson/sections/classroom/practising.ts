@@ -117,6 +117,7 @@ export class Practising {
       if (this.isOpen) {
         this.#view.open(false);
         keepPractised(this.lesson, session);
+        this.send({ type: "through" });
         this.over();
       }
       return;
