@@ -7,9 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BUNDLED := $(VENV)/.bundled
-# The longest files first, then by name: xdist would leave files of few and long tests to the end,
-# for one process alone.
-LONGEST := $(addprefix tests/browser/test_,class_pages.py sound_faults.py voila.py lab.py track.py lesson.py)
+# In the order of the run: xdist would leave files of few and long tests to the end, for one process.
 TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
 TIMED := $(shell grep -l mark.by_the_clock tests/serve/*.py tests/browser/*.py)
@@ -95,10 +93,10 @@ load: $(BUNDLED)
 	$(BIN)/python -m bench.load
 
 pages: browsers
-	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" $(LONGEST) tests/serve tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" tests/serve tests/browser
 
 browser: browsers
-	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" $(LONGEST) tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" tests/browser
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
 by-the-clock: browsers

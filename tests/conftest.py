@@ -10,6 +10,17 @@ from _pytest.terminal import TerminalReporter
 
 from tests.browser.help.servers import make_site
 
+LONGEST = {
+    f"test_{name}" for name in ("class_pages", "sound_faults", "voila", "lab", "track", "lesson")
+}
+"""Files of browser tests that take more than half a minute."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no process has one left when others end."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
