@@ -14,7 +14,9 @@ TIMED := $(shell grep -l mark.by_the_clock tests/serve/*.py tests/browser/*.py)
 ALONE := $(shell grep -l mark.alone tests/serve/*.py tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' -o -path '*/looks/*.css' 2>/dev/null)
 
-.PHONY: help lesson class lab site test without-browser check lint types unit front soak notebooks server browser pages \
+# What `make test` leaves to `make test-all`.
+SHORT := not long and
+.PHONY: help lesson class lab site test test-all without-browser check lint types unit front soak notebooks server browser pages \
   by-the-clock alone browsers load bench bench-class anatomy body poses audit licences lock format clean
 
 help:
@@ -23,7 +25,8 @@ help:
 	@echo "make lab      open the lesson in JupyterLab"
 	@echo "make site     write the lesson as one offline file and as a folder for any static host"
 	@echo "make load     see how the server stands 200 visitors a second"
-	@echo "make test     run every check"
+	@echo "make test     run all checks but the long ones, in a few minutes"
+	@echo "make test-all run every check, as CI does"
 	@echo "make bench    measure it beside Voilà and Solara   (WRITE=1 keeps it in docs/bench.md)"
 	@echo "make bench-class   what a class costs its server   (WRITE=1 keeps it in docs/class-server.md)"
 	@echo "make audit    known faults and licences of all that is locked and shipped"
@@ -42,12 +45,16 @@ lab: $(BUNDLED)
 site: $(BUNDLED)
 	@$(BIN)/bodylesson site --out site $(LESSON)
 
+# Pages wait now and then, and what only computes fills that time.
+test: $(BUNDLED) browsers
+	@$(MAKE) --no-print-directory --jobs=2 pages without-browser
+
 # What waits for the clock runs beside what computes and goes first whenever it wakes; then whole
 # classes have the machine to themselves, and after them servers and browsers have both cores.
-test: $(BUNDLED) browsers
+test-all: $(BUNDLED) browsers
 	@$(MAKE) --no-print-directory --jobs=2 by-the-clock without-browser
 	@$(MAKE) --no-print-directory alone
-	@$(MAKE) --no-print-directory pages
+	@$(MAKE) --no-print-directory SHORT= pages
 
 without-browser: $(BUNDLED)
 	@MAKEFLAGS="$(filter-out -j% --jobs% --jobserver%,$(MAKEFLAGS))" nice -n 10 $(MAKE) --no-print-directory --jobs=2 unit types lint front check notebooks
@@ -93,10 +100,10 @@ load: $(BUNDLED)
 	$(BIN)/python -m bench.load
 
 pages: browsers
-	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" tests/serve tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "$(SHORT) not by_the_clock and not alone" tests/serve tests/browser
 
 browser: browsers
-	$(BIN)/pytest $(TOGETHER) -m "not by_the_clock and not alone" tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "$(SHORT) not by_the_clock and not alone" tests/browser
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
 by-the-clock: browsers

@@ -158,7 +158,7 @@ def open_viewer(page: Page) -> Open:
     return lambda **traits: ViewerPage(page).open(**traits)
 
 
-@pytest.fixture(params=["served", "offline"])
+@pytest.fixture(params=["served", pytest.param("offline", marks=pytest.mark.long)])
 def composed(request: pytest.FixtureRequest) -> Mount:
     """The page that was composed once, from a server and from the disk."""
     chosen: Mount = request.getfixturevalue(request.param)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.help import axe
 from tests.browser.help.anatomy import NO_WEBGL, ViewerPage, open_spot
 
 
+@pytest.mark.long
 def test_the_viewer_in_every_state(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     ViewerPage(page).open(hip_angle=90)
@@ -22,6 +24,7 @@ def test_the_viewer_in_every_state(page: Page) -> None:
     axe.check_everywhere(page, "asking")
 
 
+@pytest.mark.long
 def test_the_viewer_while_it_asks(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     viewer = ViewerPage(page).open()

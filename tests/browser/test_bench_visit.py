@@ -30,6 +30,7 @@ def test_a_visit_without_widgets_ends_with_the_words(
     expect(page.get_by_role("link", name="Begin")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_visit_says_what_it_waits_for(
     context: BrowserContext, served: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bodylesson.lesson.lesson import Lesson
@@ -54,6 +55,7 @@ def seconds_left(page: Page) -> int:
     return 60 * int(found[1]) + int(found[2])
 
 
+@pytest.mark.long
 def test_two_pages_that_are_tapped_at_the_bell_breathe_as_they_were_tapped(
     browser: Browser, offline: OfflineFile, lesson: Lesson
 ) -> None:

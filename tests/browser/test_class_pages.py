@@ -164,6 +164,7 @@ def test_a_finger_that_rests_on_the_picture_stops(room: Room) -> None:
     expect(practice(phone)).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("size", "theme"),
     [((1280, 720), "light"), ((1920, 1080), "dark")],
@@ -215,6 +216,7 @@ def test_board_in_every_state_is_large_and_passes_axe(
     expect(board.get_by_text("The board is dark. Press B.")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [360, 1280])
 def test_desk_and_join_pass_axe(room: Room, width: int) -> None:
     desk = room.desk()
@@ -271,6 +273,7 @@ def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
     assert phone.locator(".bl-viewer").count() == 0
 
 
+@pytest.mark.long
 def test_who_watches_a_partner_follows_the_step_and_sends_nothing(room: Room) -> None:
     desk, phone = room.desk(), room.page()
     said: list[str] = []

@@ -39,6 +39,7 @@ def click(page: Firefox, place: str, selector: str, text: str) -> None:
     page.evaluate(f"{found}.click()")
 
 
+@pytest.mark.long
 def test_the_offline_file_in_firefox(page: Firefox, offline: OfflineFile) -> None:
     page.set_viewport(360, 740)
     page.goto(offline.url)

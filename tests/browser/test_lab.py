@@ -10,6 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
 from tests.browser.help.servers import Server, lab_server
 
+pytestmark = pytest.mark.long
+
 LESSON = Path(__file__).parents[2] / "lessons" / "psoas-release"
 
 

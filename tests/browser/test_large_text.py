@@ -36,6 +36,7 @@ IN_VIEW = """() => {
 ALL = {"instruction": True, "pause": True, "stop": True}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("viewport", "script"), [(PHONE, TWICE), (ON_ITS_SIDE, "")], ids=["twice", "side"]
 )

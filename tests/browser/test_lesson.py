@@ -55,6 +55,7 @@ def test_no_section_cuts_off_what_stands_in_it(browser: Browser, served: Server)
     context.close()
 
 
+@pytest.mark.long
 def test_a_whole_practice_of_every_variant(
     desk: BrowserContext, served: Server, lesson: Lesson
 ) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
@@ -55,6 +56,7 @@ def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(
     assert page.evaluate(kept) == []
 
 
+@pytest.mark.long
 def test_the_lock_screen_leads(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced)
     title = "navigator.mediaSession.metadata.title"
@@ -95,6 +97,7 @@ def test_pause_from_outside_pauses_while_getting_into_place(
     expect(region(page)).to_contain_text("step 1 of")
 
 
+@pytest.mark.long
 def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced, breaths=BREATHS)
     slowly(page)
@@ -116,6 +119,7 @@ def test_deeper_only_ever_asks_first(page: Page, voiced: BreathTimer) -> None:
     expect(region(page)).to_contain_text("Slide your right knee out")
 
 
+@pytest.mark.long
 def test_no_press_counts_before_the_plan_has_asked(page: Page, voiced: BreathTimer) -> None:
     """The window of the plan's own question is open, but nobody has heard it yet."""
     started(page, voiced, breaths=BREATHS)

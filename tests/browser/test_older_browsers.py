@@ -66,6 +66,7 @@ FILL = "(one) => getComputedStyle(one).backgroundColor"
 CLEAR = "rgba(0, 0, 0, 0)"
 
 
+@pytest.mark.long
 def test_the_whole_way_works_in_the_oldest_browsers(older: Page, served: Server) -> None:
     faults: list[str] = []
     older.on("pageerror", lambda error: faults.append(str(error)))

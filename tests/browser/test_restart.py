@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.help.lesson_page import LessonPage
 from tests.browser.help.servers import Server, composed_server, free_port, started_server
 
 
+@pytest.mark.long
 def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
     context: BrowserContext, tmp_path: Path
 ) -> None:
@@ -41,6 +43,7 @@ def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
         assert "GET" not in server.log, "the page asked nothing of it"
 
 
+@pytest.mark.long
 def test_a_part_that_was_not_there_yet_comes_after_the_restart(
     context: BrowserContext, tmp_path: Path
 ) -> None:

@@ -50,6 +50,7 @@ def test_the_offline_file_is_small_enough(site: Path) -> None:
     assert 300_000 < (site / "psoas-release.html").stat().st_size <= MOST_BYTES
 
 
+@pytest.mark.long
 def test_the_same_lesson_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     def read(folder: Path) -> dict[str, bytes]:
         files = (path for path in folder.rglob("*") if path.is_file())

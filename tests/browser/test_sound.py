@@ -4,6 +4,7 @@ import itertools
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
@@ -57,6 +58,7 @@ def test_a_pause_fades(page: Page, voiced: BreathTimer) -> None:
     assert page.evaluate("element.volume") == 1, "the next sound is as loud as before"
 
 
+@pytest.mark.long
 def test_easing_off_begins_a_track_of_its_own(page: Page, voiced: BreathTimer) -> None:
     """How soon it plays is measured by bench/rendering.py, on a quiet machine."""
     started(page, voiced, variant_index=1)
@@ -72,6 +74,7 @@ def test_easing_off_begins_a_track_of_its_own(page: Page, voiced: BreathTimer) -
         expect(region(page)).to_have_attribute("data-stage", "easing")
 
 
+@pytest.mark.long
 def test_a_long_rest_begins_with_a_piece_and_goes_on_with_the_whole(
     page: Page, voiced: BreathTimer
 ) -> None:

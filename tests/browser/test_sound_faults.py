@@ -19,6 +19,7 @@ STALLS = "Object.defineProperty(element, 'currentTime', { get: () => 0, set() {}
 FAULTS = {"refused": REFUSED, "never made": NEVER, "not made": FAILS, "stalled": STALLS}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_where_no_track_plays_clips_are_played_at_their_moments(
     page: Page, voiced: BreathTimer, fault: str
@@ -75,6 +76,7 @@ def test_a_kind_of_file_that_does_not_play_is_made_as_another(
     assert page.evaluate("played.at(-1)") == "audio/wav"
 
 
+@pytest.mark.long
 def test_a_device_that_is_lost_on_the_way(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced)
     page.evaluate(STALLS.replace("get: () => 0", f"get: () => {5}"))
@@ -137,6 +139,7 @@ PHONE = """
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", [REFUSED, STALLS])
 def test_without_its_sound_words_and_touch_carry_on(
     page: Page, voiced: BreathTimer, fault: str

@@ -1,5 +1,6 @@
 """What is said: by clips, otherwise by the browser, once each."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
@@ -23,6 +24,7 @@ def test_clips_are_not_spoken_twice(page: Page, voiced: BreathTimer) -> None:
     assert page.evaluate("spoken") == []
 
 
+@pytest.mark.long
 def test_the_offer_to_go_on_is_spoken_on_the_floor(page: Page, voiced: BreathTimer) -> None:
     timer = started(page, voiced)
     slowly(page)

@@ -220,6 +220,7 @@ TOUCHED = """(reach) => {
 }"""
 
 
+@pytest.mark.long
 def test_where_it_says_good_the_patch_that_is_drawn_touches_nothing_to_keep_off(page: Page) -> None:
     finder = open_spot(page)
     seen: dict[str, int] = {}

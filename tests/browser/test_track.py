@@ -269,6 +269,7 @@ def test_voice_is_louder_than_the_tones_beneath_it(bench: Page) -> None:
     assert voice - without > 3, f"{voice:.1f} {without:.1f} dB"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_session_is_as_loud_as_what_phones_play_as_speech(bench: Page, variant: str) -> None:
     script = "[track.integrated(samples), track.truePeak(samples)]"

@@ -29,6 +29,7 @@ def test_find_it_by_list_right_and_wrong(open_viewer: Open, page: Page) -> None:
     expect(page.locator(".bl-labels")).to_be_visible()
 
 
+@pytest.mark.long
 def test_find_it_by_taps_on_the_picture(open_viewer: Open, page: Page) -> None:
     """All that is asked for can be hit, the iliopsoas by either of its two parts."""
     viewer = open_viewer()

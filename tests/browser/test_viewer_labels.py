@@ -4,6 +4,7 @@ import re
 from functools import partial
 from itertools import combinations
 
+import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.help.viewer import VIEWS, Open, button, rested
@@ -33,6 +34,7 @@ def test_columns_make_way_for_places_farther_out(open_viewer: Open, page: Page) 
     assert [dot for dot in dots if not inner_left < dot["x"] < inner_right] == []
 
 
+@pytest.mark.long
 def test_labels_never_cover_each_other(open_viewer: Open, page: Page) -> None:
     viewer = open_viewer()
     for layer in ("Skin (drawn)", "Belly wall (drawn)", "Great vessels (drawn)"):

@@ -48,17 +48,20 @@ def near(desk: BrowserContext) -> BrowserContext:
     return desk
 
 
+@pytest.mark.long
 def test_the_words_are_there_without_any_script(
     browser: Browser, voila: Server, lesson: Lesson
 ) -> None:
     the_words_are_there_without_any_script(browser, voila, lesson)
 
 
+@pytest.mark.long
 def test_a_whole_visit(desk: BrowserContext, voila: Server, lesson: Lesson) -> None:
     """Left and opened again: a page that is reloaded breathes on until its kernel has answered."""
     a_whole_visit(desk, voila, lesson, reload=False)
 
 
+@pytest.mark.long
 def test_models_that_come_late_are_shown(desk: BrowserContext, voila: Server) -> None:
     """A busy machine answers after ipywidgets has stopped looking, but before it says so."""
     page = desk.new_page()
@@ -105,6 +108,7 @@ def test_a_killed_kernel_stops_nothing(desk: BrowserContext, voila: Server) -> N
     everything_works(lesson_page)
 
 
+@pytest.mark.long
 def test_a_killed_kernel_stops_nothing_in_voilas_own_template(
     near: BrowserContext, stock_voila: Server
 ) -> None:

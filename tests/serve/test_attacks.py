@@ -111,6 +111,7 @@ def test_a_gigantic_query_is_refused_and_the_server_lives(composed: Server, leng
     assert ask(composed, "/health").status == 200
 
 
+@pytest.mark.long
 def test_ten_thousand_idle_sockets_keep_nobody_out(composed: Server) -> None:
     with idle_sockets(composed, 10_000):
         began = time.monotonic()

@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import psutil
+import pytest
 
 from bench.visitors import get
 from bodylesson.compose.page import Part
@@ -90,6 +91,7 @@ def test_a_change_on_disk_comes_behind_the_old_page(folder: Path, eventually: Ev
         assert ask(server, "/", If_None_Match=old.headers["ETag"]).status == 200
 
 
+@pytest.mark.long
 def test_a_restart_runs_nothing_again(folder: Path) -> None:
     """Unless something changed while the server was away."""
     runs = folder / "runs"
@@ -106,6 +108,7 @@ def test_a_restart_runs_nothing_again(folder: Path) -> None:
         assert ask(server, "/.composed/tiny.zip").status == 404
 
 
+@pytest.mark.long
 def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventually) -> None:
     tiny_folder(folder, "1 + 1")
     with composed_server(folder / "log", folder) as server:

@@ -64,6 +64,27 @@ def test_tests_run_in_a_headless_shell_where_one_starts(
     chromium.find_shell.cache_clear()
 
 
+@pytest.mark.parametrize("number", ["1200", "1201"])
+def test_the_shell_beside_playwrights_own_chromium_is_taken_if_both_are_of_one_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    whole, beside = (
+        tmp_path / f"{name}-{build}" / "chrome-linux"
+        for name, build in (("chromium", "1200"), ("chromium_headless_shell", number))
+    )
+    whole.mkdir(parents=True)
+    beside.mkdir(parents=True)
+    own = program(whole, "chrome", 0)
+    shell = program(beside, "chrome-headless-shell", 0)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    chromium.find.cache_clear()
+    chromium.find_shell.cache_clear()
+    assert chromium.find_shell(own) == (shell if number == "1200" else own)
+    chromium.find.cache_clear()
+    chromium.find_shell.cache_clear()
+
+
 @pytest.mark.parametrize(("status", "expected"), [(0, 0), (127, 1)])
 def test_a_named_firefox_is_the_only_one_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, expected: int

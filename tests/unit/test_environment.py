@@ -42,9 +42,10 @@ def test_every_named_package_is_locked() -> None:
     assert names <= locked
 
 
-def test_the_readme_names_the_two_commands() -> None:
+def test_the_readme_names_the_commands_and_ci_runs_every_check() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(r"^    make lesson\b", readme, flags=re.MULTILINE)
-    assert re.search(r"^    make test\b", readme, flags=re.MULTILINE)
-    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith("make test")
+    assert re.search(r"^    make test ", readme, flags=re.MULTILINE)
+    assert re.search(r"^    make test-all ", readme, flags=re.MULTILINE)
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith("\nmake test-all")
     assert len(readme.splitlines()) <= 45

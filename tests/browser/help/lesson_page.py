@@ -1,12 +1,11 @@
 """The lesson's page as a learner handles it: by the names that people see and hear."""
 
-import math
 import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.help.timer import CHANGE, SETTLING
+from tests.browser.help.timer import CHANGE, into_place
 
 VARIANTS = (
     "Drape and breathe",
@@ -61,18 +60,8 @@ class LessonPage:
         return self.timer.get_by_role("button", name=name, exact=True)
 
     def into_place(self, *, own_clock: bool = False) -> None:
-        """Press "Next" until the last step of getting into place is over.
-
-        A press counts only once a step has settled; with `own_clock` the page's clock has been
-        taken over, and jumps there.
-        """
-        steps = self.timer.locator(".bl-heading")
-        while self.timer.get_attribute("data-stage") == "placing":
-            step = steps.inner_text()
-            if own_clock:
-                self.page.clock.fast_forward(math.ceil(SETTLING * 1000))
-            self.button("Next").click()
-            expect(steps).not_to_have_text(step)
+        """Press "Next" until the last step of getting into place is over."""
+        into_place(self.page, own_clock=own_clock)
 
     def go_to(self, address: str) -> Locator:
         """Open a step or fold by its address and return it; its widgets wake as they come near.

@@ -75,12 +75,13 @@ def into_place(page: Page, timer: WidgetPage | None = None, *, own_clock: bool =
     A press counts only once the step before it has settled: the button waits for that. With
     `own_clock` the page's clock has been taken over, and jumps there.
     """
-    steps = region(page).locator(".bl-heading")
-    while region(page).get_attribute("data-stage") == "placing":
+    of = region(page)
+    steps = of.locator(".bl-heading")
+    while of.get_attribute("data-stage") == "placing":
         step = steps.inner_text()
         if own_clock:
             page.clock.fast_forward(math.ceil(SETTLING * 1000))
-        press(page, "Next")
+        of.get_by_role("button", name="Next", exact=True).click()
         expect(steps).not_to_have_text(step)
         if timer:
             timer.tick(SETTLING)
