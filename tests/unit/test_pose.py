@@ -150,6 +150,14 @@ def test_zero_is_upright_with_arms_hanging() -> None:
     assert between(Pose(), "thigh_l", "foot_l") @ -Y > 0.99
 
 
+@pytest.mark.parametrize("side", ["l", "r"])
+def test_at_zero_the_thumbs_point_exactly_forward(side: str) -> None:
+    turn = posed(BODY, NEUTRAL, Pose()).turns[BODY.bones.index(f"hand_{side}")]
+    index, little = (turn @ at for at in NEUTRAL.knuckles[side])
+    assert (index - little)[0] == pytest.approx(0, abs=0.01)
+    assert (index - little)[2] > 30
+
+
 def test_flexion_goes_forward_and_abduction_outward() -> None:
     assert between(left(shoulder_flexion=90), "upperarm_l", "lowerarm_l") @ Z > 0.99
     assert between(left(shoulder_abduction=90), "upperarm_l", "lowerarm_l") @ X > 0.99
