@@ -75,13 +75,11 @@ def test_a_part_is_what_follows_its_bones_by_more_than_its_share(
 
 @pytest.mark.parametrize(("part", "bone", "mm"), [("knee", "calf", 85), ("elbow", "lowerarm", 60)])
 def test_a_knee_or_elbow_is_what_is_near_its_joint(part: str, bone: str, mm: float) -> None:
-    _, build = body_of([Point(FAR)])
+    x, y, z = 300, 400, 500
+    body, build = body_of([Point((x, y, z + off)) for off in (mm + 0.5, mm, mm - 0.5, -1)])
     for side in "lr":
-        # At the origin, where a distance is an exact number.
-        build.joints[f"{bone}_{side}"] = np.zeros(3)
-        body, points = body_of([Point((0, 0, z)) for z in (mm + 0.5, mm, mm - 0.5, -1)])
-        near = parts(body, replace(points, joints=build.joints))
-        assert near[f"{part}_{side}"].tolist() == [2, 3]
+        build.joints[f"{bone}_{side}"] = np.array([x, y, z])
+        assert parts(body, build)[f"{part}_{side}"].tolist() == [2, 3]
 
 
 def lying(
