@@ -1,6 +1,6 @@
 """Joint angles to a posed body: directions, mirrors, breath."""
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bodylesson.models.pose import Limb, Pose, Posed, Trunk, posed
-from bodylesson.models.rotation import Vector, X, Y, Z, about, angle_about
+from bodylesson.models.rotation import Matrix, Vector, X, Y, Z, about, angle_about
 from tests.unit.posed_lesson import BODY, NEUTRAL
 
 ANGLES = st.floats(-60, 60)
@@ -35,10 +35,127 @@ def left(**angles: float) -> Pose:
     return Pose(left=Limb(**angles))
 
 
+def turn_of(bone: str, pose: Pose) -> Matrix:
+    """How a bone is turned against where it is when every angle is 0."""
+    number = BODY.bones.index(bone)
+    zero, now = (posed(BODY, NEUTRAL, one).turns[number] for one in (Pose(), pose))
+    return np.asarray(now @ zero.T)
+
+
+def test_who_gives_no_angle_gets_0_and_the_height_of_someone_standing() -> None:
+    assert set(asdict(Limb()).values()) == {0}
+    trunk = asdict(Trunk())
+    assert trunk.pop("height_mm") == 900
+    assert set(trunk.values()) == {0}
+    assert (Pose().trunk, Pose().left, Pose().right) == (Trunk(), Limb(), Limb())
+
+
+@pytest.mark.parametrize(
+    ("angle", "bone", "axis"),
+    [
+        ("hip_flexion", "thigh", -X),
+        ("hip_abduction", "thigh", Z),
+        ("hip_external_rotation", "thigh", Y),
+        ("knee_flexion", "calf", X),
+        ("ankle_plantarflexion", "foot", X),
+        ("toe_extension", "ball", -X),
+        ("shoulder_flexion", "upperarm", -X),
+        ("shoulder_abduction", "upperarm", Z),
+        ("shoulder_internal_rotation", "upperarm", -Y),
+        ("shoulder_elevation", "clavicle", Z),
+        ("elbow_flexion", "lowerarm", -X),
+        ("forearm_pronation", "hand", -Y),
+        ("wrist_extension", "hand", Z),
+        ("finger_flexion", "fingers", -Z),
+    ],
+)
+def test_an_angle_of_a_limb_turns_its_bone_as_the_name_says(
+    angle: str, bone: str, axis: Vector
+) -> None:
+    assert turn_of(f"{bone}_l", left(**{angle: 40})) == pytest.approx(about(axis, 40), abs=0.12)
+    mirrored = turn_of(f"{bone}_r", left(**{angle: 40}).mirrored())
+    assert mirrored == pytest.approx(about(axis * [1, -1, -1], 40), abs=0.12)
+
+
+@pytest.mark.parametrize(
+    ("angle", "below", "bone", "axis"),
+    [
+        ("lumbar_extension", "spine_01", "spine_02", -X),
+        ("lumbar_rotation", "spine_01", "spine_02", Y),
+        ("lumbar_lateral_flexion", "spine_01", "spine_02", -Z),
+        ("neck_extension", "neck_01", "head", -X),
+        ("neck_rotation", "neck_01", "head", Y),
+        ("neck_lateral_flexion", "neck_01", "head", -Z),
+    ],
+)
+def test_two_joints_share_an_angle_of_the_spine(
+    angle: str, below: str, bone: str, axis: Vector
+) -> None:
+    bent = Pose(Trunk(**{angle: 40}))
+    assert turn_of(below, bent) == pytest.approx(about(axis, 20))
+    assert turn_of(bone, bent) == pytest.approx(about(axis, 40))
+
+
+def test_the_chest_extends_in_one_joint() -> None:
+    bent = Pose(Trunk(thoracic_extension=40))
+    assert turn_of("spine_02", bent) == pytest.approx(np.eye(3))
+    assert turn_of("spine_03", bent) == pytest.approx(about(-X, 40))
+
+
+def test_the_forearm_turns_half_as_far_as_the_hand() -> None:
+    twisted = left(forearm_pronation=40)
+    assert turn_of("lowerarm_l", twisted) == pytest.approx(about(-Y, 20), abs=0.05)
+
+
+def test_at_zero_the_trunk_stands_as_the_file_has_it_with_the_hips_at_their_height() -> None:
+    now = posed(BODY, NEUTRAL, Pose())
+    for bone in ("pelvis", "spine_01", "spine_02", "spine_03", "neck_01", "head"):
+        assert now.turns[BODY.bones.index(bone)] == pytest.approx(np.eye(3))
+    low = posed(BODY, NEUTRAL, Pose(Trunk(pitch=50, roll=30, height_mm=400)))
+    assert (joint(low, "thigh_l") + joint(low, "thigh_r")) / 2 == pytest.approx([0, 400, 0])
+
+
+BENT = Pose(
+    Trunk(pitch=30, roll=20, lumbar_extension=20, neck_rotation=30),
+    Limb(hip_flexion=50, knee_flexion=70, elbow_flexion=40),
+    Limb(hip_abduction=20, shoulder_flexion=60),
+)
+
+
+def test_bones_stay_joined() -> None:
+    """Where a bone begins is carried there by the bone it hangs on as well."""
+    now = posed(BODY, NEUTRAL, BENT)
+    for number, parent in enumerate(BODY.parents):
+        at = NEUTRAL.joints[BODY.bones[number]]
+        of, by = np.eye(len(BODY.bones))[[number, parent if parent >= 0 else number]]
+        assert now.carried(at, of) == pytest.approx(now.carried(at, by))
+
+
+def test_the_skin_goes_where_its_bones_carry_it_each_by_its_weight() -> None:
+    now = posed(BODY, NEUTRAL, BENT)
+    for number in range(0, len(BODY.weights), 500):
+        carried = now.carried(NEUTRAL.points[number], BODY.weights[number])
+        assert now.points[number] == pytest.approx(carried)
+
+
+def test_the_air_is_out_where_no_breath_is_named_and_half_a_breath_moves_half_as_far() -> None:
+    out, half, full = (posed(BODY, NEUTRAL, Pose(), breath).points for breath in (0.0, 0.5, 1.0))
+    assert (posed(BODY, NEUTRAL, Pose()).points == out).all()
+    assert half == pytest.approx((out + full) / 2)
+
+
 def test_zero_is_upright_with_arms_hanging() -> None:
     assert between(Pose(), "upperarm_l", "lowerarm_l") @ -Y > 0.999
     assert between(Pose(), "lowerarm_l", "hand_l") @ -Y > 0.99
     assert between(Pose(), "thigh_l", "foot_l") @ -Y > 0.99
+
+
+@pytest.mark.parametrize("side", ["l", "r"])
+def test_at_zero_the_thumbs_point_exactly_forward(side: str) -> None:
+    turn = posed(BODY, NEUTRAL, Pose()).turns[BODY.bones.index(f"hand_{side}")]
+    index, little = (turn @ at for at in NEUTRAL.knuckles[side])
+    assert (index - little)[0] == pytest.approx(0, abs=0.01)
+    assert (index - little)[2] > 30
 
 
 def test_flexion_goes_forward_and_abduction_outward() -> None:

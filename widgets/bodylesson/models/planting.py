@@ -77,9 +77,9 @@ class Placed:
     """Along the line from navel to ASIS."""
     under: bool
     """Under the body, bearing it; otherwise it lies loose below the spot or beside the body."""
-    sinks_mm: float = 38.0
+    sinks_mm: float
     """How far a ball that bears sinks into the belly."""
-    aside_mm: tuple[float, float] = (0, 0)
+    aside_mm: tuple[float, float]
     """How far from below the spot it lies: to the worked side, toward the head."""
 
 
@@ -135,9 +135,8 @@ def rest(
     on: Sequence[str],
     side: str = "l",
     ball: Placed | None = None,
-    breath: float = 0,
 ) -> Resting:
-    """Let the body come to rest.
+    """Let the body come to rest, with the air out.
 
     Args:
         body: the body.
@@ -146,7 +145,6 @@ def rest(
         on: parts that rest on the floor, e.g. `knee_l`, `chest`.
         side: `l` or `r`, the side that is worked, on which the ball lies.
         ball: a ball, if there is one.
-        breath: 0 to 1.
     """
     touching = parts(body, build)
     spots = _Spots(body, build, side)
@@ -159,21 +157,20 @@ def rest(
     def residuals(values: NDArray[np.float64]) -> NDArray[np.float64]:
         now = posed(body, build, search.pose(values))
         height = now.points[:, 1]
-        bearing = ball is not None and ball.under
         gaps = [float(height[touching[part]].min()) / CLOSE_MM for part in on]
         sunk = [
             min(float(height[found].min()), 0) / CLOSE_MM
             for part, found in touching.items()
             if part not in on
         ]
-        if bearing and ball is not None:
+        if ball is not None and ball.under:
             top = ball.diameter_mm * BALL_FLATTENED - ball.sinks_mm
             gaps.append((float(spots.at(now, ball.share)[1]) - top) / CLOSE_MM)
         return np.concatenate([gaps, sunk, (values - start) / search.scale])
 
     values = least_squares(residuals, start)
     found = search.pose(values)
-    return settled(body, build, found, side, ball, breath)
+    return settled(body, build, found, side, ball, 0)
 
 
 def settled(
@@ -204,14 +201,13 @@ def _ball(ball: Placed, spot: Vector, side: str) -> Ball:
 
 
 def _given_way(points: Points, ball: Ball) -> Points:
-    """Moves points inside the ball up to its surface, and those around it a little less far."""
+    """Moves points inside or below the ball up to its surface."""
     flat = np.hypot(points[:, 0] - ball.center[0], points[:, 2] - ball.center[2])
     radius, half = ball.width_mm / 2, ball.height_mm / 2
-    dome = ball.center[1] + half * np.sqrt(np.clip(1 - (flat / radius) ** 2, 0, 1))
-    lift = np.where((flat < radius) & (points[:, 1] > 0), dome - points[:, 1], 0)
-    lift = np.where(points[:, 1] < ball.center[1] + half, np.clip(lift, 0, None), 0)
+    over = flat < radius
+    dome = ball.center[1] + half * np.sqrt(1 - (flat[over] / radius) ** 2)
     result = points.copy()
-    result[:, 1] += lift
+    result[over, 1] = np.maximum(points[over, 1], dome)
     return result
 
 
@@ -259,7 +255,7 @@ class _Search:
             if part in TRUNK_PARTS:
                 trunk += free_trunk[part]
                 continue
-            kind, side = part.rsplit("_", 1)
+            kind, _, side = part.rpartition("_")
             limbs += [(side, angle) for angle in free[kind] if (side, angle) not in limbs]
         self._trunk, self._limbs = trunk, limbs
         self.scale = np.array([2000.0, 6.0] + [DEVIATION_DEG] * (len(trunk) - 2 + len(limbs)))

@@ -114,7 +114,6 @@ def _bones(body: Body, build: Build, pose: Pose) -> tuple[Points, Points]:
     count = len(body.bones)
     turns, shifts = np.zeros((count, 3, 3)), np.zeros((count, 3))
     for number, name in enumerate(body.bones):
-        turn = local.get(name, np.eye(3))
         parent = body.parents[number]
         joint = build.joints[name]
         if parent < 0:
@@ -122,6 +121,7 @@ def _bones(body: Body, build: Build, pose: Pose) -> tuple[Points, Points]:
             shifts[number] = np.array([0, trunk.height_mm, 0]) - root @ hips
         else:
             # Turns are about axes of the body as it stands, then carried along by the parent.
+            turn = local[name]
             turns[number] = turns[parent] @ turn
             shifts[number] = turns[parent] @ (joint - turn @ joint) + shifts[parent]
     return turns, shifts
