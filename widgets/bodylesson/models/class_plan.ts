@@ -99,9 +99,9 @@ export function onInPlace(plan: Plan, breaths: number, { shared, easier }: Ways)
   return softenedFrom(restored(plan, next.from, shared), next.from, easier);
 }
 
-/** Whether `onInPlace` would lead on. */
-export function canGoOn(plan: Plan, breaths: number, ways: Ways): boolean {
-  return onInPlace(plan, breaths, ways) !== plan;
+/** Whether `onInPlace` would lead on; that it does not depend on the way. */
+export function canGoOn(plan: Plan, breaths: number, shared: Plan): boolean {
+  return onInPlace(plan, breaths, { shared, easier: shared }) !== plan;
 }
 
 /** The plan of someone who comes late: along with the class until they are in place themselves. */
