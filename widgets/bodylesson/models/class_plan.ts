@@ -122,10 +122,7 @@ export function withoutBall(shared: Plan): Plan {
 
 /** Whether from here to its end a plan only breathes along with the class. */
 export function onlyAlong(plan: Plan, breaths: number): boolean {
-  for (let breath = Math.floor(breaths); breath < breathsOf(plan); breath++) {
-    if (stepOf(plan, breath).id !== ALONG) return false;
-  }
-  return true;
+  return cut(plan, Math.floor(breaths), breathsOf(plan)).every(({ id }) => id === ALONG);
 }
 
 /** Whether there is weight on the ball in a step, so that less of it would be easier. */
