@@ -99,7 +99,7 @@ export function onInPlace(plan: Plan, breaths: number, { shared, easier }: Ways)
   return softenedFrom(restored(plan, next.from, shared), next.from, easier);
 }
 
-/** Whether `onInPlace` would lead on; that it does not depend on the way. */
+/** Whether `onInPlace` would lead on, which is the same for every easier way. */
 export function canGoOn(plan: Plan, breaths: number, shared: Plan): boolean {
   return onInPlace(plan, breaths, { shared, easier: shared }) !== plan;
 }
