@@ -105,6 +105,27 @@ Deno.test("readings that make no sense are no exchange", () => {
   assert.deepEqual(exchangeOf(0, 105, 105, 10), { ahead: 100, roundTrip: 10, at: 10 });
 });
 
+Deno.test("the time that the server takes for an answer is no part of the way", () => {
+  assert.deepEqual(exchangeOf(0, 105, 107, 10), { ahead: 101, roundTrip: 8, at: 10 });
+  // Clocks that tick in steps may give it more time than all took.
+  assert.equal(exchangeOf(0, 105, 117, 10)?.roundTrip, 0);
+});
+
+Deno.test("what contradicts the newest exchange is forgotten, and nothing else is", () => {
+  const old = { ahead: 100, roundTrip: 10, at: 0 };
+  // Each may be wrong by half its way; a ms more is rounding.
+  assert.equal(withExchange([old], { ahead: 112, roundTrip: 12, at: 0 }).length, 2);
+  assert.equal(withExchange([old], { ahead: 112.5, roundTrip: 12, at: 0 }).length, 1);
+});
+
+Deno.test("where there are too many exchanges the one goes that says least", () => {
+  const good = Array.from({ length: KEPT - 1 }, (_, n) => ({ ahead: 5, roundTrip: 4, at: n }));
+  const poor = { ahead: 5, roundTrip: 90, at: 3 };
+  const next = { ahead: 5, roundTrip: 4, at: 20 };
+  const all = [...good.slice(0, 3), poor, ...good.slice(3)];
+  assert.deepEqual(withExchange(all, next), [...good, next]);
+});
+
 Deno.test("a small fault is mended softly, a large one where a breath begins", () => {
   fc.assert(fc.property(
     fc.integer({ min: -100_000, max: 100_000 }),
@@ -121,6 +142,12 @@ Deno.test("a small fault is mended softly, a large one where a breath begins", (
     },
   ));
   assert.equal(followed(null, 4711, 16, false), 4711);
+  // By a twentieth of the time, either way; where none has passed, by nothing.
+  assert.equal(followed(1000, 1249, 100, true), 1005);
+  assert.equal(followed(1000, 751, 100, false), 995);
+  assert.equal(followed(1000, 1002, 100, false), 1002);
+  for (const elapsed of [0, -100]) assert.equal(followed(1000, 1100, elapsed, false), 1000);
+  assert.equal(followed(1000, 1250, 100, true), 1250);
 });
 
 Deno.test("how wrong a clock may be is half of the shortest way there and back", () => {

@@ -1,85 +1,38 @@
 /** One person in a class: the breath is everybody's, what is done in it is their own. */
 
 import assert from "node:assert/strict";
+import {
+  announced,
+  at,
+  begun,
+  BREATH_MS,
+  doing,
+  hearing,
+  levelOf,
+  material,
+  plans,
+  ready,
+  slots,
+  START,
+  started,
+  TEMPO,
+} from "./class_practices.ts";
 import { examples, fc } from "./properties.ts";
-import { plans as lessonPlans } from "./vectors.ts";
-import { breathsOf, type Plan, type PlanStep } from "../../widgets/bodylesson/models/plan.ts";
-import { ALONG, inBreaths } from "../../widgets/bodylesson/models/class_plan.ts";
-import { digestOf } from "../../widgets/bodylesson/models/class_digest.ts";
+import { breathsOf, type Plan } from "../../widgets/bodylesson/models/plan.ts";
+import { ALONG } from "../../widgets/bodylesson/models/class_plan.ts";
 import {
   APART,
   breathsOfClass,
   type ClassEvent,
-  type ClassPractice,
-  type ClassSession,
   isThrough,
   isUnderWay,
-  type Material,
   mayGoOn,
   planOfClass,
   positionOfClass,
   reduceClass,
   secondsToStart,
 } from "../../widgets/bodylesson/models/class_session.ts";
-import { planSeconds, stepSeconds } from "../../widgets/bodylesson/models/pace.ts";
 import { positionAt } from "../../widgets/bodylesson/models/timeline.ts";
-
-const TEMPO = { breathsPerMinute: 6, inhaleShare: 0.4 };
-const START = 1_000_000;
-const BREATH_MS = 10_000;
-const plans = lessonPlans.map((plan) => inBreaths(plan, TEMPO.breathsPerMinute));
-const EASING: PlanStep = {
-  ...plans[0]!.steps[0]!,
-  id: "ease",
-  kind: "easing",
-  opening: "cue-ease",
-  breaths: 1,
-  level: 1,
-};
-
-function material(shared: Plan): Material {
-  const lightest = plans.filter(({ sides }) => sides === shared.sides)
-    .reduce((a, b) => levelOf(a) <= levelOf(b) ? a : b);
-  return { shared, easier: lightest, gentle: null, easing: EASING, easedBreaths: 6 };
-}
-
-function levelOf(plan: Plan): number {
-  return Math.max(...plan.steps.map(({ level }) => level));
-}
-
-function announced(plan: Plan, over: Partial<ClassPractice> = {}): ClassPractice {
-  return {
-    variant: plan.variant,
-    side: plan.sides,
-    breaths: 3,
-    tempo: 6,
-    digest: digestOf(plan),
-    at: 0,
-    breathsAt: 0,
-    going: false,
-    eased: null,
-    off: null,
-    ...over,
-  };
-}
-
-function started(plan: Plan, over: Partial<ClassPractice> = {}): ClassPractice {
-  return announced(plan, { at: START, going: true, ...over });
-}
-
-function ready(plan: Plan, way: "ball" | "stretch" = "ball", now = 0): ClassSession {
-  const total = breathsOf(plan);
-  return reduceClass(APART, { type: "ready", practice: announced(plan), way, total, now });
-}
-
-function begun(plan: Plan, way: "ball" | "stretch" = "ball"): ClassSession {
-  return reduceClass(ready(plan, way), { type: "heard", practice: started(plan), now: 0 });
-}
-
-/** By breath what a plan has there. */
-function slots(plan: Plan): PlanStep[] {
-  return plan.steps.flatMap((step) => Array<PlanStep>(step.breaths).fill(step));
-}
 
 const anyPlan = fc.constantFrom(...plans);
 const deed = fc.record({
@@ -196,66 +149,6 @@ Deno.test("from any state, no message raises a level", () => {
   );
 });
 
-Deno.test("who was eased off by the desk stays so whatever is heard later", () => {
-  const plan = plans.find(({ variant }) => variant === "deeper")!;
-  const eased = reduceClass(begun(plan), {
-    type: "heard",
-    practice: started(plan, { eased: 9 }),
-    now: START + 90_000,
-  });
-  const forged = reduceClass(eased, {
-    type: "heard",
-    practice: started(plan),
-    now: START + 91_000,
-  });
-  const stuff = material(plan);
-  assert.deepEqual(planOfClass(forged, stuff), planOfClass(eased, stuff));
-  assert.ok(planOfClass(eased, stuff).steps.some(({ id }) => id === "ease"));
-});
-
-Deno.test("who is eased off before a rest does not lie on the ball through it", () => {
-  const plan = plans.find(({ variant, sides }) => variant === "iliacus" && sides === "left")!;
-  const theirs = slots(plan);
-  const rest = theirs.findIndex(({ kind }) => kind === "rest");
-  const eased = reduceClass(begun(plan), {
-    type: "heard",
-    practice: started(plan, { eased: rest - 2 }),
-    now: START + (rest - 2) * BREATH_MS,
-  });
-  const own = slots(planOfClass(eased, material(plan)));
-  assert.deepEqual(own.slice(rest - 2, rest).map(({ id }) => id), ["ease", "ease"]);
-  assert.equal(own[rest]!.kind, "coming-off");
-  assert.ok(own.slice(rest).every(({ level }) => level === 0));
-});
-
-Deno.test("a go-on that was said before the desk was heard does not lead on from there", () => {
-  const plan = plans.find(({ variant, sides }) => variant === "lift" && sides === "left")!;
-  const on = reduceClass(begun(plan), { type: "on", now: START + 8.2 * BREATH_MS });
-  const eased = reduceClass(on, {
-    type: "heard",
-    practice: started(plan, { eased: 8 }),
-    now: START + 8.3 * BREATH_MS,
-  });
-  const own = slots(planOfClass(eased, material(plan)));
-  assert.equal(own[8]!.id, "ease");
-  assert.equal(own[9]!.id, "ease");
-});
-
-Deno.test("who was led off by the desk has no way on", () => {
-  const plan = plans.find(({ sides }) => sides === "both")!;
-  const off = reduceClass(begun(plan), {
-    type: "heard",
-    practice: started(plan, { off: 6 }),
-    now: START + 60_000,
-  });
-  const stuff = material(plan);
-  for (let breath = 6; breath < breathsOf(plan); breath++) {
-    assert.ok(!mayGoOn(off, stuff, START + breath * BREATH_MS));
-  }
-  const tried = reduceClass(off, { type: "on", now: START + 100_000 });
-  assert.deepEqual(planOfClass(tried, stuff), planOfClass(off, stuff));
-});
-
 Deno.test("who is off the ball is through once the class has gone on to something else", () => {
   for (const plan of plans) {
     const stuff = material(plan);
@@ -288,46 +181,6 @@ Deno.test("who is off the ball is through once the class has gone on to somethin
   }
 });
 
-Deno.test("who stops is led off at once and breathes along to the end", () => {
-  const plan = plans.find(({ variant, sides }) => variant === "drape" && sides === "left")!;
-  const stopped = reduceClass(begun(plan), { type: "off", now: START + 5.4 * BREATH_MS });
-  const steps = slots(planOfClass(stopped, material(plan)));
-  assert.equal(steps[5]!.kind, "coming-off");
-  assert.equal(steps.at(-1)!.id, ALONG);
-  assert.ok(steps.slice(5).every(({ level }) => level === 0));
-});
-
-Deno.test("who stopped on the first side may be there again for the second", () => {
-  const plan = plans.find(({ variant, sides }) => variant === "drape" && sides === "both")!;
-  const stuff = material(plan);
-  const stopped = reduceClass(begun(plan), { type: "off", now: START + 6 * BREATH_MS });
-  const later = START + 11 * BREATH_MS;
-  assert.ok(mayGoOn(stopped, stuff, later));
-  const again = slots(planOfClass(reduceClass(stopped, { type: "on", now: later }), stuff));
-  const theirs = slots(plan);
-  const change = theirs.findIndex(({ kind }) => kind === "changing-sides");
-  assert.ok(change > 0);
-  theirs.forEach((step, breath) => {
-    if (breath > change) assert.equal(again[breath]!.id, step.id);
-  });
-});
-
-Deno.test("who comes late gets into place first, and in phase", () => {
-  const plan = plans.find(({ variant, sides }) => variant === "drape" && sides === "both")!;
-  const late = reduceClass(APART, {
-    type: "ready",
-    practice: started(plan),
-    way: "ball",
-    total: breathsOf(plan),
-    now: START + 4.2 * BREATH_MS,
-  });
-  assert.equal(late.since, 4.2);
-  const steps = slots(planOfClass(late, material(plan)));
-  assert.equal(steps[3]!.id, ALONG);
-  const first = steps.findIndex(({ level }) => level > 0);
-  assert.equal(steps[first - 1]!.kind, "placing");
-});
-
 Deno.test("who is not to go deeper yet follows a deeper class in the lightest way", () => {
   fc.assert(fc.property(anyPlan, deeds, (plan, all) => {
     const { easier: gentle } = material(plan);
@@ -347,54 +200,6 @@ Deno.test("with the stretch nobody is ever on the ball", () => {
   }));
 });
 
-Deno.test("without any message the plan goes on to its end", () => {
-  const plan = plans[0]!;
-  const session = begun(plan);
-  assert.equal(secondsToStart(session, START - 3_000), 3);
-  const end = START + breathsOf(plan) * BREATH_MS;
-  assert.ok(isUnderWay(session, end - 1));
-  assert.ok(!isUnderWay(session, end));
-});
-
-Deno.test("a hold stands for all, and going on takes the breath up", () => {
-  const plan = plans[0]!;
-  const held = reduceClass(begun(plan), {
-    type: "heard",
-    practice: started(plan, { at: START + 33_000, breathsAt: 3.3, going: false }),
-    now: START + 33_100,
-  });
-  assert.equal(breathsOfClass(held, START + 99_000), 3.3);
-  const on = { at: START + 100_000, breathsAt: 3.3, going: true };
-  const going = reduceClass(held, {
-    type: "heard",
-    practice: started(plan, on),
-    now: START + 99_000,
-  });
-  assert.equal(breathsOfClass(going, START + 110_000), 4.3);
-});
-
-Deno.test("who stops while all is held is led off all the same", () => {
-  const plan = plans[0]!;
-  const held = reduceClass(begun(plan), {
-    type: "heard",
-    practice: started(plan, { at: START + 63_000, breathsAt: 6.3, going: false }),
-    now: START + 63_000,
-  });
-  const off = reduceClass(held, { type: "off", now: START + 90_000 });
-  assert.equal(breathsOfClass(off, START + 100_000), 7.3);
-});
-
-Deno.test("a class that leaves while it holds leaves nobody held", () => {
-  const plan = plans[0]!;
-  const held = reduceClass(begun(plan), {
-    type: "heard",
-    practice: started(plan, { at: START + 63_000, breathsAt: 6.3, going: false }),
-    now: START + 63_000,
-  });
-  const left = reduceClass(held, { type: "heard", practice: null, now: START + 70_000 });
-  assert.ok(left.beat?.going);
-});
-
 Deno.test("another plan asks for another ready, and touches none that is under way", () => {
   const [one, other] = [plans[0]!, plans.at(-1)!];
   const said = { type: "heard", practice: announced(other), now: START + 20_000 } as const;
@@ -402,32 +207,49 @@ Deno.test("another plan asks for another ready, and touches none that is under w
   assert.deepEqual(reduceClass(begun(one), said), { ...begun(one), alone: true });
 });
 
-Deno.test("plans of different lessons have different digests", () => {
-  assert.equal(new Set(plans.map(digestOf)).size, plans.length);
-  const [first] = plans;
-  const longer = { ...first!, steps: first!.steps.map((s) => ({ ...s, breaths: s.breaths + 1 })) };
-  assert.notEqual(digestOf(longer), digestOf(first!));
+Deno.test("a practice that differs in anything is another, and so is the same one announced anew", () => {
+  const plan = plans[0]!;
+  const others = [{ variant: "lift" }, { side: "both" }, { breaths: 4 }, { tempo: 7 }, {
+    digest: "0",
+  }] as const;
+  for (const other of others) {
+    assert.deepEqual(hearing(ready(plan), announced(plan, other), 0), APART);
+  }
+  assert.deepEqual(hearing(ready(plan), announced(plan), 0), ready(plan));
+  assert.equal(hearing(begun(plan), announced(plan), 2).alone, true);
 });
 
-Deno.test("a class's plan lasts by its breath alone, and every movement has its seconds", () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...lessonPlans),
-      fc.double({ min: 3, max: 10, noNaN: true }),
-      (plan, breathsPerMinute) => {
-        const made = inBreaths(plan, breathsPerMinute);
-        const tempo = { ...TEMPO, breathsPerMinute };
-        const second = 60 / breathsPerMinute;
-        assert.ok(Math.abs(planSeconds(made, tempo) - breathsOf(made) * second) < 1e-6);
-        made.steps.forEach((step, index) => {
-          const before = stepSeconds(plan.steps[index]!, tempo);
-          const after = stepSeconds(step, tempo);
-          const isOnBall = step.on_ball === true;
-          const least = isOnBall ? before - second / 2 : before;
-          const most = isOnBall ? Math.max(before + second / 2, second) : before + second;
-          assert.ok(after > least - 1e-6 && after < most + 1e-6, step.id);
-        });
-      },
-    ),
-  );
+Deno.test("who is not ready after all waits for the next practice, unless it has begun", () => {
+  const plan = plans[0]!;
+  assert.deepEqual(reduceClass(ready(plan), { type: "not-ready" }), APART);
+  assert.deepEqual(reduceClass(begun(plan), { type: "not-ready" }), begun(plan));
+});
+
+Deno.test("who is ready for a practice is neither in it nor on a ball before it starts", () => {
+  const plan = plans[0]!;
+  const waiting = ready(plan);
+  assert.equal(isUnderWay(waiting, START), false);
+  assert.equal(secondsToStart(waiting, START), 0);
+  assert.equal(breathsOfClass(waiting, START), 0);
+  assert.equal(mayGoOn(waiting, material(plan), START), false);
+  assert.ok(planOfClass(waiting, material(plan)).steps.every(({ id }) => id === ALONG));
+  assert.deepEqual(reduceClass(waiting, { type: "through" }), waiting);
+  assert.deepEqual(doing(waiting, ["ease", 0], ["off", 0], ["on", 0]), waiting);
+});
+
+Deno.test("who taps at ready again loses nothing of what goes on", () => {
+  const plan = plans[0]!;
+  const eased = doing(begun(plan), ["ease", 5]);
+  const said = { practice: started(plan), way: "ball", total: breathsOf(plan) } as const;
+  assert.deepEqual(reduceClass(eased, { type: "ready", ...said, now: at(6) }), eased);
+});
+
+Deno.test("who came to the end is through, and ready for nothing more", () => {
+  const plan = plans[0]!;
+  const end = breathsOf(plan);
+  const over = begun(plan);
+  assert.ok(isThrough(over, material(plan), at(end)));
+  assert.equal(mayGoOn(doing(over, ["off", 5]), material(plan), at(end)), false);
+  assert.deepEqual(doing(over, ["ease", end], ["off", end]), over);
+  assert.deepEqual(hearing(over, started(plan), end), APART);
 });

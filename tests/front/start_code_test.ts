@@ -49,16 +49,28 @@ Deno.test("every single wrong digit and every two swapped ones are refused", () 
   }));
 });
 
+Deno.test("a code means the same on every device, whenever its page was loaded", () => {
+  const code = { variant: 2, side: 1, breaths: 3, tempo: 6, minute: 7 };
+  assert.equal(encode(code, OFFERED), "405697");
+  assert.deepEqual(CODED_TEMPOS, [4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5]);
+});
+
 Deno.test("what is no code is none", () => {
   for (const text of ["", "31", "1234567", "abcdef", "000 001", "999967", "-00031"]) {
     assert.equal(decode(text, OFFERED), null, text);
   }
+  // The last code of such a lesson, and the one after it.
+  assert.equal(decode("836969", OFFERED)?.variant, 4);
+  assert.equal(decode("837000", OFFERED), null);
 });
 
 Deno.test("what the lesson does not offer has no code", () => {
   const code = { variant: 5, side: 0, breaths: 3, tempo: 6, minute: 0 };
   assert.throws(() => encode(code, OFFERED), /variant: expected a place below 5, got 5/);
   assert.throws(() => encode({ ...code, variant: 0, tempo: 9.5 }, OFFERED), /tempo: expected/);
+  for (const part of [{ variant: 0.5 }, { variant: -1 }, { side: 3 }, { breaths: 0 }]) {
+    assert.throws(() => encode({ ...code, variant: 0, ...part }, OFFERED), RangeError);
+  }
 });
 
 Deno.test("a lesson with too much to choose from has no codes", () => {

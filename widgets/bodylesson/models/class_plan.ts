@@ -38,7 +38,7 @@ export function inBreaths(plan: Plan, breathsPerMinute: number): Plan {
     typeof step.seconds === "number"
       ? {
         ...step,
-        breaths: Math.max(whole(step.seconds * breathsPerMinute / 60, step.on_ball ?? false), 1),
+        breaths: Math.max(whole(step.seconds * breathsPerMinute / 60, step.on_ball === true), 1),
         seconds: null,
       }
       : step
@@ -47,7 +47,7 @@ export function inBreaths(plan: Plan, breathsPerMinute: number): Plan {
 }
 
 function whole(breaths: number, isOnBall: boolean): number {
-  return isOnBall ? Math.round(breaths) : Math.ceil(breaths - 1e-9);
+  return isOnBall ? Math.round(breaths) : Math.ceil(breaths);
 }
 
 /** Eased off: for so many breaths the easing step, then off the ball. */
@@ -99,9 +99,9 @@ export function onInPlace(plan: Plan, breaths: number, { shared, easier }: Ways)
   return softenedFrom(restored(plan, next.from, shared), next.from, easier);
 }
 
-/** Whether `onInPlace` would lead on. */
-export function canGoOn(plan: Plan, breaths: number, ways: Ways): boolean {
-  return onInPlace(plan, breaths, ways) !== plan;
+/** Whether `onInPlace` would lead on, which is the same for every easier way. */
+export function canGoOn(plan: Plan, breaths: number, shared: Plan): boolean {
+  return onInPlace(plan, breaths, { shared, easier: shared }) !== plan;
 }
 
 /** The plan of someone who comes late: along with the class until they are in place themselves. */
@@ -122,10 +122,7 @@ export function withoutBall(shared: Plan): Plan {
 
 /** Whether from here to its end a plan only breathes along with the class. */
 export function onlyAlong(plan: Plan, breaths: number): boolean {
-  for (let breath = Math.floor(breaths); breath < breathsOf(plan); breath++) {
-    if (stepOf(plan, breath).id !== ALONG) return false;
-  }
-  return true;
+  return cut(plan, Math.floor(breaths), breathsOf(plan)).every(({ id }) => id === ALONG);
 }
 
 /** Whether there is weight on the ball in a step, so that less of it would be easier. */
@@ -144,21 +141,17 @@ function blocksOf(plan: Plan): Block[] {
   const blocks: Block[] = [];
   let before = 0;
   let from = 0;
-  let open = true;
+  const close = () => {
+    if (before > from) blocks.push({ from, to: before });
+  };
   for (const step of plan.steps) {
     const ends = step.kind === "changing-sides" || step.kind === "coming-off";
-    if (ends && open) {
-      blocks.push({ from, to: before });
-      open = false;
-    }
+    if (ends) close();
     before += step.breaths;
-    if (!ends && !open) {
-      open = true;
-      from = before - step.breaths;
-    }
+    if (ends) from = before;
   }
-  if (open) blocks.push({ from, to: before });
-  return blocks.filter((block) => block.to > block.from);
+  close();
+  return blocks;
 }
 
 function blockAt(shared: Plan, breath: number): Block | null {
@@ -174,19 +167,13 @@ function stepOf(plan: Plan, breath: number): PlanStep {
 /** Off the ball from a breath on, then along; sides are changed when the class does. */
 function offFrom(plan: Plan, from: number, shared: Plan): Plan {
   const total = breathsOf(plan);
-  if (from >= total) return plan;
   const { kind, id, side } = stepOf(plan, from);
   if (kind === "coming-off" || id === ALONG) return plan;
   // Between two sides nobody lies on the ball.
   if (kind === "changing-sides") return along(plan, from, total);
   const room = (startOf(shared, from, "changing-sides") ?? total) - from;
-  const steps: PlanStep[] = [];
-  let left = room;
-  for (const step of off(shared)) {
-    if (left > 0) steps.push({ ...step, side, breaths: Math.min(step.breaths, left) });
-    left -= Math.min(step.breaths, left);
-  }
-  const to = from + room - left;
+  const steps = cut({ ...shared, steps: off(shared) }, 0, room).map((step) => ({ ...step, side }));
+  const to = from + sum(steps);
   return along(replaced(plan, from, to, steps), to, total);
 }
 
@@ -281,7 +268,7 @@ function softenedFrom(plan: Plan, from: number, easier: Plan): Plan {
   let before = 0;
   let run: { from: number; side: PlanStep["side"] } | null = null;
   const close = (to: number) => {
-    if (run !== null && to > run.from) {
+    if (run !== null) {
       changed = replaced(changed, run.from, to, working(easier, run.side, to - run.from));
     }
     run = null;

@@ -207,8 +207,7 @@ export function isUnderWay(session: ClassSession, now: number): boolean {
  */
 export function isThrough(session: ClassSession, material: Material, now: number): boolean {
   if (!isUnderWay(session, now)) return true;
-  const breaths = Math.max(breathsOfClass(session, now), 0);
-  return session.alone && onlyAlong(planOfClass(session, material), breaths);
+  return session.alone && onlyAlong(planOfClass(session, material), breathsOfClass(session, now));
 }
 
 /** Breaths since the class's start, at a reading of the class's clock in ms. Below 0 before it. */
@@ -249,10 +248,7 @@ export function planOfClass(session: ClassSession, material: Material): Plan {
 export function mayGoOn(session: ClassSession, material: Material, now: number): boolean {
   if (!isUnderWay(session, now) || session.way === "stretch") return false;
   if (session.changes.some(({ what, by }) => what === "off" && by === "desk")) return false;
-  const { shared, gentle, easier } = material;
-  const eased = session.changes.some(({ what }) => what === "ease");
-  const ways = { shared, easier: gentle ?? (eased ? easier : shared) };
-  return canGoOn(planOfClass(session, material), Math.max(breathsOfClass(session, now), 0), ways);
+  return canGoOn(planOfClass(session, material), breathsOfClass(session, now), material.shared);
 }
 
 /** Where this person is; before the start at its first breath. */
@@ -266,8 +262,8 @@ export function positionOfClass(
 }
 
 /** Seconds until the first breath; 0 once it has begun. */
-export function secondsToStart({ beat, agreed }: ClassSession, now: number): number {
-  if (beat === null || agreed === null || !beat.going || beat.breathsAt > 0) return 0;
+export function secondsToStart({ beat }: ClassSession, now: number): number {
+  if (beat === null || !beat.going || beat.breathsAt > 0) return 0;
   return Math.max(beat.at - now, 0) / 1000;
 }
 

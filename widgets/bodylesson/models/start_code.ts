@@ -26,6 +26,8 @@ export interface Offered {
   readonly mostBreaths: number;
 }
 
+type Part = readonly [name: string, value: number, size: number];
+
 export const DIGITS = 6;
 const CHECK = 31;
 const SIDES = 3;
@@ -39,7 +41,7 @@ export const MINUTES = 20;
 /** Whether all that a lesson offers fits into six digits. */
 export function fits({ variants, mostBreaths }: Offered): boolean {
   const payloads = variants * SIDES * mostBreaths * CODED_TEMPOS.length * MINUTES;
-  return payloads <= Math.floor((10 ** DIGITS - 1) / CHECK) + 1;
+  return String(payloads * CHECK).length <= DIGITS;
 }
 
 /**
@@ -47,8 +49,15 @@ export function fits({ variants, mostBreaths }: Offered): boolean {
  *
  * @throws RangeError where a value is not one that the lesson offers.
  */
-export function encode(code: StartCode, offered: Offered): string {
-  const parts = partsOf(code, offered);
+export function encode(code: StartCode, { variants, mostBreaths }: Offered): string {
+  // As places below a size; `decode` takes them off again from the last one.
+  const parts: readonly Part[] = [
+    ["variant", code.variant, variants],
+    ["side", code.side, SIDES],
+    ["breaths", code.breaths - 1, mostBreaths],
+    ["tempo", CODED_TEMPOS.indexOf(code.tempo), CODED_TEMPOS.length],
+    ["minute", code.minute, MINUTES],
+  ];
   let payload = 0;
   for (const [name, value, size] of parts) {
     if (!Number.isInteger(value) || value < 0 || value >= size) {
@@ -60,19 +69,20 @@ export function encode(code: StartCode, offered: Offered): string {
 }
 
 /** What a code says; null where it is none, e.g. because a digit is wrong. */
-export function decode(text: string, offered: Offered): StartCode | null {
+export function decode(text: string, { variants, mostBreaths }: Offered): StartCode | null {
   const digits = text.replace(/\s/g, "");
   if (!/^[0-9]{6}$/.test(digits) || Number(digits) % CHECK !== 0) return null;
   let payload = Number(digits) / CHECK;
-  const sizes = partsOf({ variant: 0, side: 0, breaths: 1, tempo: 4, minute: 0 }, offered);
-  const values: number[] = [];
-  for (const [, , size] of sizes.reverse()) {
-    values.unshift(payload % size);
+  const take = (size: number): number => {
+    const place = payload % size;
     payload = Math.floor(payload / size);
-  }
-  const [variant = 0, side = 0, breaths = 0, tempo = 0, minute = 0] = values;
-  if (payload > 0) return null;
-  return { variant, side, breaths: breaths + 1, tempo: CODED_TEMPOS[tempo] ?? 0, minute };
+    return place;
+  };
+  const minute = take(MINUTES);
+  const tempo = CODED_TEMPOS[take(CODED_TEMPOS.length)] ?? 0;
+  const breaths = take(mostBreaths) + 1;
+  const side = take(SIDES);
+  return payload < variants ? { variant: payload, side, breaths, tempo, minute } : null;
 }
 
 /** The newest moment before `now`, in ms, whose minute a code names. */
@@ -80,16 +90,4 @@ export function startedAt({ minute }: StartCode, now: number): number {
   const whole = Math.floor(now / 60_000);
   const back = ((whole - minute) % MINUTES + MINUTES) % MINUTES;
   return (whole - back) * 60_000;
-}
-
-type Part = readonly [name: string, value: number, size: number];
-
-function partsOf(code: StartCode, { variants, mostBreaths }: Offered): Part[] {
-  return [
-    ["variant", code.variant, variants],
-    ["side", code.side, SIDES],
-    ["breaths", code.breaths - 1, mostBreaths],
-    ["tempo", CODED_TEMPOS.indexOf(code.tempo), CODED_TEMPOS.length],
-    ["minute", code.minute, MINUTES],
-  ];
 }

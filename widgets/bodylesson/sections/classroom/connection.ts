@@ -189,7 +189,7 @@ export class Connection {
     this.#socket.send(JSON.stringify({ t: "sync", c0: deviceNow() }));
     clearTimeout(this.#unanswered);
     this.#unanswered = setTimeout(() => this.#drop(), ANSWER_MS);
-    const isPoor = within(this.#exchanges) > GOOD_MS && left > -MOST_SOON;
+    const isPoor = within(this.#exchanges) > GOOD_MS && left > 1 - MOST_SOON;
     const wait = left > 1 ? 100 : isPoor ? SOON_MS : EVERY_MS;
     // Below 0 it counts how often it went on asking.
     this.#asking = setTimeout(() => this.#burst(left - 1), wait);
