@@ -151,6 +151,7 @@ def test_the_path_ends_well(opened: TogetherPage, page: Page) -> None:
     assert opened.errors == []
 
 
+@pytest.mark.long
 def test_what_was_said_is_there_again_after_a_reload(opened: TogetherPage, page: Page) -> None:
     practise(page)
     button(page, "It is fine").click()
@@ -161,6 +162,7 @@ def test_what_was_said_is_there_again_after_a_reload(opened: TogetherPage, page:
     expect(after(page).get_by_label("Sore")).to_be_checked()
 
 
+@pytest.mark.long
 def test_bad_closes_the_practice_and_shows_where_to_get_help(
     opened: TogetherPage, page: Page
 ) -> None:
@@ -188,6 +190,7 @@ NOTHING_KEPT = """for (const name of ["localStorage", "sessionStorage", "indexed
 }"""
 
 
+@pytest.mark.long
 def test_where_nothing_is_kept_the_page_still_knows_of_the_session(
     opened: TogetherPage, page: Page
 ) -> None:
@@ -209,6 +212,7 @@ def test_where_nothing_is_kept_the_page_still_knows_of_the_session(
     assert opened.errors == []
 
 
+@pytest.mark.long
 def test_the_other_side_is_one_tap_away(opened: TogetherPage, page: Page) -> None:
     practise(page)
     button(page, "It is fine").click()

@@ -73,6 +73,7 @@ def test_the_viewer_without_webgl(page: Page) -> None:
     axe.check_everywhere(page, "plates")
 
 
+@pytest.mark.long
 def test_the_spot_finder_in_every_state(page: Page) -> None:
     finder = open_spot(page)
     for fold in ("Adjust", "How we know", "What is under it"):

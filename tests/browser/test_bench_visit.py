@@ -12,6 +12,7 @@ MOST_OPENED_BYTES = 350_000
 MOST_FIRST_BYTES = 60_000
 
 
+@pytest.mark.long
 def test_a_visit_walks_from_home_to_start(context: BrowserContext, served: Server) -> None:
     seen, page = visit(context, served.url, widgets=True)
     assert seen.home_s is not None

@@ -1,5 +1,6 @@
 """axe-core on every state of the breath timer."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.help import axe
@@ -14,6 +15,7 @@ from tests.browser.help.timer import (
 )
 
 
+@pytest.mark.long
 def test_axe_in_every_state(page: Page) -> None:
     timer = open_timer(page, gate="", variant_index=1)
     axe.check_everywhere(page, "gate open")

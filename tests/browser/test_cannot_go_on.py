@@ -26,6 +26,7 @@ window.setTimeout = (then, ms = 0, ...rest) => ms >= 1000 ? 0 : wait(then, ms, .
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["hydrate", "widgets", "placeholder"])
 def test_what_brings_the_page_to_life_is_asked_for_again_and_the_page_says_so(
     page: Page, served: Server, part: str
@@ -62,6 +63,7 @@ def test_a_state_that_cannot_be_read_once_is_asked_for_again(page: Page, served:
     expect(LessonPage(page).gate).to_be_visible(timeout=WIDGETS_MS)
 
 
+@pytest.mark.long
 def test_parts_of_an_older_version_are_told_of_and_a_reload_keeps_the_place(
     page: Page, served: Server
 ) -> None:
@@ -124,6 +126,7 @@ GONE = """() => dispatchEvent(new CustomEvent("bodylesson:part",
   { detail: { part: "of-an-older-version", state: "gone" } }))"""
 
 
+@pytest.mark.long
 def test_a_session_under_way_is_not_disturbed(page: Page, served: Server) -> None:
     page.goto(served.url)
     lesson_page = LessonPage(page)

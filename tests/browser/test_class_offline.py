@@ -77,6 +77,7 @@ def test_two_pages_that_are_tapped_at_the_bell_breathe_as_they_were_tapped(
         context.close()
 
 
+@pytest.mark.long
 def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     context: BrowserContext, offline: OfflineFile, lesson: Lesson
 ) -> None:

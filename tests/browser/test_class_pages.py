@@ -243,6 +243,7 @@ def test_desk_and_join_pass_axe(room: Room, width: int) -> None:
     assert overflow(phone) <= 0
 
 
+@pytest.mark.long
 def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
     desk, board, phone = room.desk(), room.board(1280, 720), room.phone()
     address = phone.url
@@ -310,6 +311,7 @@ def test_who_watches_a_partner_follows_the_step_and_sends_nothing(room: Room) ->
     expect(phone.get_by_role("radio").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_desk_gives_the_printed_sheets(room: Room) -> None:
     desk = room.desk()
     desk.get_by_role("combobox", name="Paper").select_option("letter")

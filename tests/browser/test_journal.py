@@ -268,6 +268,7 @@ def test_two_tabs_show_each_others_notes(journal: Page) -> None:
     assert drafts == ["Still writing here"], "one tab's draft is not the other's to clear away"
 
 
+@pytest.mark.long
 def test_drafts_of_two_tabs_do_not_lose_a_word(journal: Page) -> None:
     journal.get_by_label(NOTICED).fill("Begun")
     expect(journal.locator('[data-draft="kept"]')).to_be_attached()
@@ -358,6 +359,7 @@ def test_the_whole_note_by_keyboard(journal: Page) -> None:
     expect(journal.get_by_role("article")).to_contain_text("Typed.")
 
 
+@pytest.mark.long
 def test_axe_finds_nothing(journal: Page) -> None:
     axe.check_everywhere(journal, "empty")
     journal.get_by_role("button", name="Keep this note").click()

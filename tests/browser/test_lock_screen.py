@@ -30,6 +30,7 @@ def widen(timer: BreathTimer) -> float:
     )
 
 
+@pytest.mark.long
 def test_the_lock_screen_shows_where_it_stands_and_ends_with_the_track(
     page: Page, voiced: BreathTimer
 ) -> None:

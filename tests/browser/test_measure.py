@@ -360,6 +360,7 @@ def test_on_paper_the_result_stands_and_the_fields_do_not(page: Page) -> None:
     expect(page.get_by_label(NAVEL, exact=True)).to_be_hidden()
 
 
+@pytest.mark.long
 def test_axe_finds_nothing(page: Page) -> None:
     open_widget(page, "after")
     axe.check_everywhere(page, "nothing before")

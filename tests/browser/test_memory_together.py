@@ -48,6 +48,7 @@ def read(page: Page, phase: str, *values: str) -> None:
         expect(widget.locator(".bl-count").first).to_contain_text(("1 of", "2 of", "All")[n - 1])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("script", [SILENT, BLOCKED], ids=["silent", "blocked"])
 def test_what_one_widget_has_in_memory_the_others_see_and_save(page: Page, script: str) -> None:
     # The database is there, from an earlier visit.

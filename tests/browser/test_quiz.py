@@ -307,6 +307,7 @@ def test_a_guess_before_the_passage_is_noted_and_shown_again_later(page: Page) -
     expect(check(page)).to_contain_text("Your guess before you read:")
 
 
+@pytest.mark.long
 def test_axe_finds_nothing(page: Page) -> None:
     for kind in KINDS:
         asked = ask_only(page, kind)

@@ -1,6 +1,7 @@
 """A whole practice and the journal on one page: what was done is filled in."""
 
 import ipywidgets
+import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.listing import showing
@@ -34,6 +35,7 @@ def press(page: Page, name: str) -> None:
     ).click()
 
 
+@pytest.mark.long
 def test_a_session_that_was_eased_off_and_stopped_fills_in_the_note(page: Page) -> None:
     opened = together(page)
     take_clock(page)

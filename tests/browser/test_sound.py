@@ -100,6 +100,7 @@ def test_a_long_rest_begins_with_a_piece_and_goes_on_with_the_whole(
     assert not timer.errors
 
 
+@pytest.mark.long
 def test_a_new_tempo_keeps_the_place(page: Page, voiced: BreathTimer) -> None:
     timer = started(page, voiced)
     page.wait_for_function("element.duration > 100")

@@ -54,6 +54,7 @@ def test_where_nothing_speaks_it_says_that_words_lead(page: Page, voiced: Breath
     assert not timer.errors
 
 
+@pytest.mark.long
 def test_a_kind_of_file_that_does_not_play_is_made_as_another(
     page: Page, voiced: BreathTimer
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_device_that_is_lost_on_the_way(page: Page, voiced: BreathTimer) -> No
     expect(line(page)).to_contain_text("The voice speaks each step as it comes", timeout=20_000)
 
 
+@pytest.mark.long
 def test_on_a_slow_processor_the_first_words_are_heard_whole(
     page: Page, voiced: BreathTimer
 ) -> None:
@@ -112,6 +114,7 @@ def test_on_a_slow_processor_the_first_words_are_heard_whole(
     expect(line(page)).to_contain_text("Sound is on.")
 
 
+@pytest.mark.long
 def test_paused_and_going_on_are_said_and_a_phrase_is_said_again(
     page: Page, voiced: BreathTimer
 ) -> None:

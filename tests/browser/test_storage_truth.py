@@ -69,6 +69,7 @@ def saved(page: Page, name: str) -> str:
     return waiting.value.path().read_text("utf-8")
 
 
+@pytest.mark.long
 def test_where_the_database_never_opens_the_journal_works_and_says_so(page: Page) -> None:
     open_widget(page, "journal")
     opened = open_widget(page, "journal", script=SILENT)
@@ -84,6 +85,7 @@ def test_where_the_database_never_opens_the_journal_works_and_says_so(page: Page
     assert [one["noticed"] for one in stored(page, "journal")] == ["Only here."]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["quiz", "guess", "before"])
 def test_where_the_database_never_opens_quiz_and_measure_work(page: Page, name: str) -> None:
     opened = open_widget(page, name, script=SILENT)
@@ -97,6 +99,7 @@ def test_where_the_database_never_opens_quiz_and_measure_work(page: Page, name: 
     assert opened.errors == []
 
 
+@pytest.mark.long
 def test_a_transaction_that_never_ends_is_given_up_and_made_again(page: Page) -> None:
     open_widget(page, "journal", script=HANGS)
     page.evaluate("window.hangs = true")
@@ -249,6 +252,7 @@ def test_an_activity_is_kept_as_it_is_typed(page: Page) -> None:
 KEYS = "Object.keys(localStorage).filter((key) => key.startsWith('bodylesson:psoas-release:'))"
 
 
+@pytest.mark.long
 def test_erased_is_erased_in_a_paused_practice_the_gate_and_home(
     context: Any, served: Server
 ) -> None:

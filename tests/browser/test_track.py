@@ -139,6 +139,7 @@ def test_a_hold_is_silence(bench: Page) -> None:
     assert min(measured(bench, order("drape", 6, TONES), loudness)) > -60
 
 
+@pytest.mark.long
 def test_phases_stand_right_while_the_page_is_busy(bench: Page) -> None:
     """The main thread is blocked for 200 ms of every second while the track is made."""
     bench.evaluate(
@@ -181,6 +182,7 @@ def test_cues_start_at_their_second_and_never_two_at_once(
     assert "finish" in [cue["cue"] for cue in spoken]
 
 
+@pytest.mark.long
 def test_every_cue_of_a_session_is_heard_from_a_clip(bench: Page) -> None:
     for variant in VARIANTS:
         keys = measured(bench, order(variant, 6, ALL), "schedule.spoken.map((cue) => cue.key)")
@@ -332,6 +334,7 @@ def test_a_quiet_bed_lies_under_the_words_while_the_body_moves(bench: Page) -> N
     assert -65 < bed < tone - 15
 
 
+@pytest.mark.long
 def test_the_file_holds_the_very_samples(bench: Page) -> None:
     """FLAC decoded is WAV, sample by sample: nothing late, nothing lost."""
     for variant, rate in (("drape", 7.3), ("lift", 10)):
@@ -358,6 +361,7 @@ def test_the_bell_rings_at_the_end_even_alone(bench: Page) -> None:
     assert onsets == pytest.approx([lasts(make_plan(PRACTICE, "drape"), 10)], abs=0.005)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rate", [4, 6, 10])
 def test_the_longest_session_stays_small(bench: Page, rate: float) -> None:
     """Both sides of the way with the most steps, with as much on the ball as the lesson allows."""

@@ -52,6 +52,7 @@ def test_find_it_by_taps_on_the_picture(open_viewer: Open, page: Page) -> None:
     assert len(set(asked_for)) == 12
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["psoas-major", "iliacus"])
 def test_either_part_is_the_iliopsoas_when_that_is_asked_for(
     open_viewer: Open, page: Page, part: str

@@ -60,6 +60,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_control(
     assert page.evaluate("scrollY") == scrolled
 
 
+@pytest.mark.long
 def test_buttons_turn_tilt_zoom_and_reset(viewer: ViewerPage, page: Page) -> None:
     before = size(page)
     for _ in range(6):

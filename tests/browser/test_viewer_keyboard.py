@@ -22,6 +22,7 @@ def test_keys_turn_and_zoom_the_picture(open_viewer: Open, page: Page) -> None:
     assert page.evaluate("scrollY") == scrolled
 
 
+@pytest.mark.long
 def test_everything_by_keyboard_alone(open_viewer: Open, page: Page) -> None:
     """Tab, Enter and Space reach and work search, list, layers, "Find it" and Next."""
     viewer = open_viewer()

@@ -45,6 +45,7 @@ def status(server: Server, paper: str = "a4", **headers: str) -> int:
     return 200
 
 
+@pytest.mark.long
 def test_nobody_but_a_desk_gets_sheets(server: Server) -> None:
     opened = open_class(server)
     code, token = opened["code"], opened["token"]

@@ -60,6 +60,7 @@ def test_fifty_first_visitors_and_one_execution(folder: Path) -> None:
     assert runs.read_text("utf-8") == "x"
 
 
+@pytest.mark.long
 def test_a_part_asked_for_while_composing_waits_like_a_page(
     folder: Path, eventually: Eventually
 ) -> None:
@@ -81,6 +82,7 @@ def test_a_part_asked_for_while_composing_waits_like_a_page(
         assert ask(server, "/assets/hydrate-0.js").status == 404
 
 
+@pytest.mark.long
 def test_a_change_on_disk_comes_behind_the_old_page(folder: Path, eventually: Eventually) -> None:
     tiny_folder(folder, "print(1)")
     with composed_server(folder / "log", folder) as server:
@@ -139,6 +141,7 @@ def test_faults_are_told_by_cell_line_and_file(folder: Path, eventually: Eventua
         eventually(lambda: health(server)["status"] == "ok", "well again")
 
 
+@pytest.mark.long
 def test_a_first_fault_says_try_again(folder: Path) -> None:
     tiny_folder(folder, "1 / 0")
     with started_server(folder / "log", folder) as server:
@@ -149,6 +152,7 @@ def test_a_first_fault_says_try_again(folder: Path) -> None:
         assert json.loads(ask(server, "/health").text)["status"] == "failed"
 
 
+@pytest.mark.long
 def test_a_server_that_is_stopped_leaves_no_kernel(folder: Path, eventually: Eventually) -> None:
     tiny_folder(folder, WAITS)
     with started_server(folder / "log", folder) as server:
@@ -160,6 +164,7 @@ def test_a_server_that_is_stopped_leaves_no_kernel(folder: Path, eventually: Eve
     assert "Traceback" not in server.log
 
 
+@pytest.mark.long
 def test_a_killed_composing_kernel_ends_the_wait(folder: Path, eventually: Eventually) -> None:
     tiny_folder(folder, WAITS)
     with started_server(folder / "log", folder) as server:
