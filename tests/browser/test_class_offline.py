@@ -14,10 +14,13 @@ from tests.browser.help.servers import OfflineFile
 TAP = """() => {
     const wanted = [...document.querySelectorAll("button")]
         .find((one) => one.textContent === "Tap at the bell");
-    const at = performance.timeOrigin + performance.now();
-    wanted.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-    return at;
+    const tap = new PointerEvent("pointerdown", { bubbles: true });
+    const until = performance.now() + 100;
+    while (performance.now() < until);
+    wanted.dispatchEvent(tap);
+    return performance.timeOrigin + tap.timeStamp;
 }"""
+"""When somebody taps, in ms; the page is so busy just then that it hears of it 0.1 s later."""
 # The last look at which "Breathe in" may have been drawn, and the first at "Breathe out", in ms. A
 # look comes once a frame, and what it sees may have been drawn in the frame before.
 WATCH = """
@@ -70,7 +73,8 @@ def test_two_pages_that_are_tapped_at_the_bell_breathe_as_they_were_tapped(
     inhale = 1000 * 60 / BREATHS_A_MINUTE * INHALE_SHARE
     for page, at in zip(pages, tapped, strict=True):
         before, after = page.evaluate(TURN, WIDGETS_MS)
-        assert before - 10 <= at + inhale <= after + 10, (before, at + inhale, after)
+        assert before <= at + inhale + 1, (before, at + inhale, after)
+        assert at + inhale <= after + 1, (before, at + inhale, after)
     for guard in guards:
         guard.check()
     for context in contexts:
@@ -106,7 +110,7 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
     field.fill(digits)
     expect(practice(page)).to_be_visible()
     # The page's clock goes on by itself too; another minute's code would be a whole minute off.
-    assert 59 <= left - seconds_left(page) <= 75
+    assert 59 <= left - seconds_left(page) < 119
     # The bell rang at a full minute, so breaths begin at full ten seconds.
     turned = float(page.locator(".bl-class-practice").get_attribute("data-turned") or "nan")
     breath = 60_000 / BREATHS_A_MINUTE

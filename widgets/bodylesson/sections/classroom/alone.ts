@@ -13,7 +13,7 @@ import { outcomeOf } from "../screening/answers.ts";
 import { keptToday } from "../screening/kept.ts";
 import { spaced } from "./board.ts";
 import { Choosing } from "./choosing.ts";
-import { deviceNow } from "./connection.ts";
+import { deviceNow, doneAt } from "./connection.ts";
 import { labelled } from "./fields.ts";
 import { type ClassLesson, materialOf } from "./lesson.ts";
 import { wayOf } from "./own_records.ts";
@@ -45,9 +45,10 @@ export class Alone {
     const outside = { store: localStore(1), today: () => today() };
     this.#gate = keptToday(outside, lesson.id, lesson.gate, () => {}, signal);
     const tap = h("button", { type: "button", class: "bl-button bl-button-main" }, say("tap"));
-    tap.addEventListener("pointerdown", () => this.#tap());
-    tap.addEventListener("keydown", ({ key, repeat }) => {
-      if (!repeat && (key === "Enter" || key === " ")) this.#tap();
+    tap.addEventListener("pointerdown", (event) => this.#tap(doneAt(event)));
+    tap.addEventListener("keydown", (event) => {
+      const { key, repeat } = event;
+      if (!repeat && (key === "Enter" || key === " ")) this.#tap(doneAt(event));
     });
     const ring = h("button", { type: "button", class: "bl-button" }, say("ring"));
     ring.addEventListener("click", () => void this.#ring());
@@ -73,8 +74,7 @@ export class Alone {
   }
 
   /** Taps at the bell: it begins now, or what goes on already is put right by it. */
-  #tap(): void {
-    const now = deviceNow();
+  #tap(now: number): void {
     const last = this.#last;
     if (last !== null && breathsBy(last, last.tempo, now) > 0.5) {
       // A later bell rings where a breath begins.

@@ -49,6 +49,11 @@ export function deviceNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
+/** When somebody did what an event tells of, by the same clock: a busy page hears of it later. */
+export function doneAt({ timeStamp }: Event): number {
+  return performance.timeOrigin + timeStamp;
+}
+
 export class Connection {
   /** How contact is kept; null before there was any. */
   way: "socket" | "requests" | null = null;
