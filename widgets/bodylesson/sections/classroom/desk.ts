@@ -5,7 +5,7 @@ import { isRecord } from "../../ui/store.ts";
 import { Choosing } from "./choosing.ts";
 import { Commanding } from "./commanding.ts";
 import { Connection, deviceNow } from "./connection.ts";
-import { isUnderWay, nextPlace, offered, peopleLine } from "./desk_moment.ts";
+import { isUnderWay, nextPlace, type Offered, offered, peopleLine } from "./desk_moment.ts";
 import { part, row, select } from "./fields.ts";
 import { announcedLine, type ClassLesson } from "./lesson.ts";
 import { Links } from "./links.ts";
@@ -120,6 +120,9 @@ export class Desk {
       return made;
     };
     const does = (key: string, name: string, look = "") => button(key, () => this.#do(name), look);
+    // Right whatever another desk does at the same moment, so it is said until it is so.
+    const eases = (key: Offered, name: string) =>
+      button(key, () => this.#commanding.do(name, {}, () => !offered(this.#state, true)[key]));
     return h(
       "main",
       { class: "bl-widget bl-desk", "aria-label": say("desk") },
@@ -135,11 +138,11 @@ export class Desk {
         // What may be needed at once stands first.
         row(
           does("start", "start", "bl-button-main"),
-          does("hold", "hold"),
+          eases("hold", "hold"),
           does("go_on", "go-on", "bl-button-main"),
           button("next_place", () => this.#next()),
-          does("ease_all", "ease"),
-          does("all_off", "off"),
+          eases("ease_all", "ease"),
+          eases("all_off", "off"),
           does("show", "show", "bl-button-main"),
         ),
         this.#line,
@@ -232,9 +235,9 @@ export class Desk {
   }
 
   #said(message: Record<string, unknown>): void {
-    // Nothing is asked for again that makes no sense; a version that was too old is no such thing.
+    // Nothing is said again that makes no sense; a version that was too old is no such thing.
     if (message["t"] === "refused" && !String(message["why"]).includes("version")) {
-      this.#commanding.drop();
+      this.#commanding.over();
     }
     if (message["t"] === "results") void this.#results.hear(message["shown"]);
   }
@@ -242,6 +245,7 @@ export class Desk {
   #hear(state: Snapshot): void {
     this.#state = state;
     if (state.code !== undefined) void this.#links.show(state.code);
+    this.#commanding.heard();
     this.#draw();
   }
 
@@ -249,7 +253,8 @@ export class Desk {
     const { say } = this.lesson;
     const state = this.#state;
     const isOpen = this.#connection !== null;
-    for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-open")) show(one, isOpen);
+    const isLed = isOpen && state !== null;
+    for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-open")) show(one, isLed);
     for (const one of this.#root.querySelectorAll<HTMLElement>(".bl-desk-note")) show(one, !isOpen);
     const stage = state?.stage ?? "lobby";
     const underWay = isUnderWay(state);
@@ -275,8 +280,7 @@ export class Desk {
     }
     if (isOpen) setText(this.#status, this.#people());
     const doing = stage.replace("-", "_");
-    const isLed = isOpen && state !== null && stage !== "closed";
-    setText(this.#hint, isLed ? say(`hint_${doing}`) : "");
+    setText(this.#hint, isLed && stage !== "closed" ? say(`hint_${doing}`) : "");
     this.#room.draw(this.#connection?.way ?? null);
   }
 
