@@ -39,6 +39,12 @@ export const GOOD_MS = 25;
 export const SOON_MS = 500;
 export const MOST_SOON = 60;
 
+/**
+ * So long from its first answer on a device follows at once, in ms: that one came while its page was
+ * busy, and nobody has breathed by it yet for long enough to see a jump.
+ */
+export const JOINING_MS = 2_000;
+
 /** A correction from this size on is not made softly, but at the next breath. */
 export const SOFT_MS = 250;
 

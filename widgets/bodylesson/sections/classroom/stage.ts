@@ -1,7 +1,7 @@
 /** The picture and the words of a class's practice, drawn at every frame from one clock. */
 
 import { breathsBy } from "../../models/class_session.ts";
-import { followed } from "../../models/class_clock.ts";
+import { followed, JOINING_MS } from "../../models/class_clock.ts";
 import { breathing } from "../../models/breath_path.ts";
 import { PoseFigure } from "../../ui/pose_figure.ts";
 import { type Picture, picture } from "../breath_timer/picture.ts";
@@ -9,10 +9,12 @@ import { deviceNow } from "./connection.ts";
 import type { ClassLesson } from "./lesson.ts";
 import type { ClassMoment } from "./moment.ts";
 
-/** The class's clock as it is shown: it follows what is known of the server's without a jump. */
+/** The class's clock as it is shown: once it is known well it follows the server's without a jump. */
 export class ShownClock {
   #ahead: number | null = null;
   #looked = deviceNow();
+  /** When the class's clock was first known, by the device's. */
+  #known: number | null = null;
   #breath = 0;
 
   /** The device's clock at the last look, in ms. */
@@ -35,7 +37,9 @@ export class ShownClock {
       : Math.floor(breathsBy(beat, tempo, device + wanted));
     const begins = breath === null || breath !== this.#breath || breath < 0;
     if (breath !== null) this.#breath = breath;
-    this.#ahead = followed(this.#ahead, wanted, elapsed, begins);
+    this.#known ??= device;
+    const isJoining = device - this.#known < JOINING_MS;
+    this.#ahead = followed(isJoining ? null : this.#ahead, wanted, elapsed, begins);
     return device + this.#ahead;
   }
 }
