@@ -5,6 +5,7 @@ import {
   at,
   begun,
   BREATH_MS,
+  canGo,
   doing,
   EASING,
   hearing,
@@ -21,7 +22,6 @@ import { ALONG } from "../../widgets/bodylesson/models/class_plan.ts";
 import {
   APART,
   type ClassSession,
-  mayGoOn,
   planOfClass,
   reduceClass,
 } from "../../widgets/bodylesson/models/class_session.ts";
@@ -85,7 +85,7 @@ Deno.test("who was led off by the desk has no way on", () => {
   });
   const stuff = material(plan);
   for (let breath = 6; breath < breathsOf(plan); breath++) {
-    assert.ok(!mayGoOn(off, stuff, START + breath * BREATH_MS));
+    assert.ok(!canGo(off, stuff, START + breath * BREATH_MS));
   }
   const tried = reduceClass(off, { type: "on", now: START + 100_000 });
   assert.deepEqual(planOfClass(tried, stuff), planOfClass(off, stuff));
@@ -105,7 +105,7 @@ Deno.test("who stopped on the first side may be there again for the second", () 
   const stuff = material(plan);
   const stopped = reduceClass(begun(plan), { type: "off", now: START + 6 * BREATH_MS });
   const later = START + 11 * BREATH_MS;
-  assert.ok(mayGoOn(stopped, stuff, later));
+  assert.ok(canGo(stopped, stuff, later));
   const again = slots(planOfClass(reduceClass(stopped, { type: "on", now: later }), stuff));
   const theirs = slots(plan);
   const change = theirs.findIndex(({ kind }) => kind === "changing-sides");
@@ -134,7 +134,7 @@ Deno.test("who comes late gets into place first, and in phase", () => {
 Deno.test("who eased off goes on in the easier way, on the next side as well", () => {
   const plan = planOf("deeper", "both");
   const eased = doing(begun(plan), ["ease", 8.2]);
-  assert.ok(mayGoOn(eased, material(plan), at(9.1)));
+  assert.ok(canGo(eased, material(plan), at(9.1)));
   const again = own(plan, doing(eased, ["on", 9.1]));
   assert.equal(again[8]!.id, EASING.id);
   assert.equal(again[9]!.kind, "breathing");
@@ -151,13 +151,13 @@ Deno.test("who stopped without having eased off goes on in the class's way", () 
 Deno.test("who was eased off by the desk may go on all the same", () => {
   const plan = planOf("deeper", "both");
   const eased = hearing(begun(plan), started(plan, { eased: 8 }), 8);
-  assert.ok(mayGoOn(eased, material(plan), at(9)));
+  assert.ok(canGo(eased, material(plan), at(9)));
   assert.equal(own(plan, doing(eased, ["on", 9]))[9]!.kind, "breathing");
 });
 
 Deno.test("with the stretch there is no way on, for nobody left the ball", () => {
   const plan = planOf("deeper", "both");
-  assert.equal(mayGoOn(begun(plan, "stretch"), material(plan), at(5)), false);
+  assert.equal(canGo(begun(plan, "stretch"), material(plan), at(5)), false);
 });
 
 Deno.test("what the desk said first counts, beside what the learner said", () => {

@@ -8,7 +8,10 @@ import {
   APART,
   type ClassPractice,
   type ClassSession,
+  isThrough,
   type Material,
+  mayGoOn,
+  planOfClass,
   reduceClass,
 } from "../../widgets/bodylesson/models/class_session.ts";
 
@@ -93,6 +96,16 @@ export function doing(
     (now, [type, breath]) => reduceClass(now, { type, now: at(breath) }),
     session,
   );
+}
+
+/** Whether going on is to be had in the plan that this person follows. */
+export function canGo(session: ClassSession, stuff: Material, now: number): boolean {
+  return mayGoOn(session, planOfClass(session, stuff), stuff.shared, now);
+}
+
+/** Whether nothing is left to do in the plan that this person follows. */
+export function through(session: ClassSession, stuff: Material, now: number): boolean {
+  return isThrough(session, planOfClass(session, stuff), now);
 }
 
 /** All is held at a breath. */

@@ -6,6 +6,7 @@ import {
   at,
   begun,
   BREATH_MS,
+  canGo,
   doing,
   hearing,
   levelOf,
@@ -16,6 +17,7 @@ import {
   START,
   started,
   TEMPO,
+  through,
 } from "./class_practices.ts";
 import { examples, fc } from "./properties.ts";
 import { breathsOf, type Plan } from "../../widgets/bodylesson/models/plan.ts";
@@ -24,11 +26,8 @@ import {
   APART,
   breathsOfClass,
   type ClassEvent,
-  isThrough,
   isUnderWay,
-  mayGoOn,
   planOfClass,
-  positionOfClass,
   reduceClass,
   secondsToStart,
 } from "../../widgets/bodylesson/models/class_session.ts";
@@ -64,7 +63,7 @@ Deno.test("an own ease-off, stop or go-on at any instant keeps the breath and th
       assert.equal(step.side, shared.side);
     });
     const now = START + breathsOf(plan) * BREATH_MS * when / 1000;
-    const here = positionOfClass(session, stuff, TEMPO, now);
+    const here = positionAt(own, TEMPO, breathsOfClass(session, now));
     // By the class's own beat, which nobody alone may move.
     const there = positionAt(plan, TEMPO, (now - START) / BREATH_MS);
     assert.equal(here.phase, there.phase);
@@ -163,9 +162,9 @@ Deno.test("who is off the ball is through once the class has gone on to somethin
     assert.ok(last < own.length - 1);
     // The way off comes first, whoever has gone on.
     const at = (breath: number) => START + (breath + 0.5) * BREATH_MS;
-    assert.equal(isThrough(alone, stuff, at(last)), false);
-    assert.equal(isThrough(alone, stuff, at(last + 1)), true);
-    assert.equal(isThrough(off, stuff, at(last + 1)), false, "the class is still at it");
+    assert.equal(through(alone, stuff, at(last)), false);
+    assert.equal(through(alone, stuff, at(last + 1)), true);
+    assert.equal(through(off, stuff, at(last + 1)), false, "the class is still at it");
     assert.equal(reduceClass(off, { type: "through" }), off);
     assert.deepEqual(reduceClass(alone, { type: "through" }), APART);
     const back = {
@@ -176,7 +175,7 @@ Deno.test("who is off the ball is through once the class has gone on to somethin
     assert.equal(reduceClass(alone, back).alone, false);
     // Who is on the ball goes on, and comes off as the plan has it.
     const on = reduceClass(begun(plan), { type: "heard", practice: null, now: START + 61_000 });
-    assert.equal(isThrough(on, stuff, START + 61_000), false);
+    assert.equal(through(on, stuff, START + 61_000), false);
     assert.deepEqual(planOfClass(on, stuff), planOfClass(begun(plan), stuff));
   }
 });
@@ -207,7 +206,7 @@ Deno.test("another plan asks for another ready, and touches none that is under w
   assert.deepEqual(reduceClass(begun(one), said), { ...begun(one), alone: true });
 });
 
-Deno.test("a practice that differs in anything is another, and so is the same one announced anew", () => {
+Deno.test("a practice that differs in anything is another, and so is the same one announced again", () => {
   const plan = plans[0]!;
   const others = [{ variant: "lift" }, { side: "both" }, { breaths: 4 }, { tempo: 7 }, {
     digest: "0",
@@ -231,7 +230,7 @@ Deno.test("who is ready for a practice is neither in it nor on a ball before it 
   assert.equal(isUnderWay(waiting, START), false);
   assert.equal(secondsToStart(waiting, START), 0);
   assert.equal(breathsOfClass(waiting, START), 0);
-  assert.equal(mayGoOn(waiting, material(plan), START), false);
+  assert.equal(canGo(waiting, material(plan), START), false);
   assert.ok(planOfClass(waiting, material(plan)).steps.every(({ id }) => id === ALONG));
   assert.deepEqual(reduceClass(waiting, { type: "through" }), waiting);
   assert.deepEqual(doing(waiting, ["ease", 0], ["off", 0], ["on", 0]), waiting);
@@ -248,8 +247,8 @@ Deno.test("who came to the end is through, and ready for nothing more", () => {
   const plan = plans[0]!;
   const end = breathsOf(plan);
   const over = begun(plan);
-  assert.ok(isThrough(over, material(plan), at(end)));
-  assert.equal(mayGoOn(doing(over, ["off", 5]), material(plan), at(end)), false);
+  assert.ok(through(over, material(plan), at(end)));
+  assert.equal(canGo(doing(over, ["off", 5]), material(plan), at(end)), false);
   assert.deepEqual(doing(over, ["ease", end], ["off", end]), over);
   assert.deepEqual(hearing(over, started(plan), end), APART);
 });

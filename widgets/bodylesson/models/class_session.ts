@@ -20,8 +20,6 @@ import {
   withoutBall,
 } from "./class_plan.ts";
 import type { Plan, PlanStep } from "./plan.ts";
-import { type Position, positionAt } from "./timeline.ts";
-import type { Tempo } from "./tempo.ts";
 
 /** What is practiced, as the desk announces it. */
 export interface Announced {
@@ -203,11 +201,11 @@ export function isUnderWay(session: ClassSession, now: number): boolean {
 
 /**
  * Whether nothing is left to do: the plan is over, or the class has gone on to something else and
- * all that would come is breathing along with it.
+ * all that would come is breathing along with it. `plan` is what `planOfClass` makes.
  */
-export function isThrough(session: ClassSession, material: Material, now: number): boolean {
+export function isThrough(session: ClassSession, plan: Plan, now: number): boolean {
   if (!isUnderWay(session, now)) return true;
-  return session.alone && onlyAlong(planOfClass(session, material), breathsOfClass(session, now));
+  return session.alone && onlyAlong(plan, breathsOfClass(session, now));
 }
 
 /** Breaths since the class's start, at a reading of the class's clock in ms. Below 0 before it. */
@@ -244,21 +242,14 @@ export function planOfClass(session: ClassSession, material: Material): Plan {
   }, first);
 }
 
-/** Whether going on is to be had now; whoever was led off by the desk stays off. */
-export function mayGoOn(session: ClassSession, material: Material, now: number): boolean {
+/**
+ * Whether going on is to be had now; whoever was led off by the desk stays off. `plan` is what
+ * `planOfClass` makes, `shared` what was agreed on.
+ */
+export function mayGoOn(session: ClassSession, plan: Plan, shared: Plan, now: number): boolean {
   if (!isUnderWay(session, now) || session.way === "stretch") return false;
   if (session.changes.some(({ what, by }) => what === "off" && by === "desk")) return false;
-  return canGoOn(planOfClass(session, material), breathsOfClass(session, now), material.shared);
-}
-
-/** Where this person is; before the start at its first breath. */
-export function positionOfClass(
-  session: ClassSession,
-  material: Material,
-  tempo: Tempo,
-  now: number,
-): Position {
-  return positionAt(planOfClass(session, material), tempo, breathsOfClass(session, now));
+  return canGoOn(plan, breathsOfClass(session, now), shared);
 }
 
 /** Seconds until the first breath; 0 once it has begun. */

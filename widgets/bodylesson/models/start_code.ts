@@ -41,7 +41,7 @@ export const MINUTES = 20;
 /** Whether all that a lesson offers fits into six digits. */
 export function fits({ variants, mostBreaths }: Offered): boolean {
   const payloads = variants * SIDES * mostBreaths * CODED_TEMPOS.length * MINUTES;
-  return String(payloads * CHECK).length <= DIGITS;
+  return payloads * CHECK <= 10 ** DIGITS;
 }
 
 /**

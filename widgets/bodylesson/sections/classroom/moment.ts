@@ -45,7 +45,7 @@ export function momentOf(
 ): ClassMoment {
   const plan = planOfClass(session, material);
   const breaths = Math.max(breathsOfClass(session, now), 0);
-  const isOver = isThrough(session, material, now);
+  const isOver = isThrough(session, plan, now);
   const shown: Session = {
     ...readySession(plan, tempo),
     status: isOver ? "done" : "going",
@@ -81,7 +81,7 @@ export function momentOf(
     startsIn: Math.ceil(secondsToStart(session, now)),
     isHeld,
     isOver,
-    presses: pressesOf(screen, session, material, now),
+    presses: pressesOf(screen, session, mayGoOn(session, plan, material.shared, now)),
   };
 }
 
@@ -104,13 +104,12 @@ export function phaseFor(breaths: number, tempo: Tempo): number {
 function pressesOf(
   { stage, buttons }: Screen,
   session: ClassSession,
-  material: Material,
-  now: number,
+  goesOn: boolean,
 ): ReadonlySet<Press> {
   const presses = new Set<Press>();
   if (stage === "done" || session.way === "stretch") return presses;
   if (buttons.has("ease_off")) presses.add("ease_off");
   if (stage === "placing" || buttons.has("ease_off") || stage === "easing") presses.add("stop");
-  if (mayGoOn(session, material, now)) presses.add("go_on");
+  if (goesOn) presses.add("go_on");
   return presses;
 }
