@@ -10,14 +10,13 @@ BUNDLED := $(VENV)/.bundled
 # In the order of the run: xdist would leave files of few and long tests to the end, for one process.
 TOGETHER := --numprocesses 2 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 TEMPLATE := $(shell find widgets/bodylesson/page/template -type f -not -name '*.js' 2>/dev/null)
+TIMELESS := not by_the_clock and not alone
 TIMED := $(shell grep -l mark.by_the_clock tests/serve/*.py tests/browser/*.py)
 ALONE := $(shell grep -l mark.alone tests/serve/*.py tests/browser/*.py)
 FRONT := $(shell find widgets/bodylesson -name '*.ts' -o -path '*/looks/*.css' 2>/dev/null)
 
-# What `make test` leaves to `make test-all`.
-SHORT := not long and
 .PHONY: help lesson class lab site test test-all without-browser check lint types unit front soak notebooks server browser pages \
-  by-the-clock alone browsers load bench bench-class anatomy body poses audit licences lock format clean
+  short-pages by-the-clock alone chromium browsers load bench bench-class anatomy body poses audit licences lock format clean
 
 help:
 	@echo "make lesson   serve the lesson at http://localhost:$(PORT)/   (PORT=…, HOST=…, LESSON=…)"
@@ -46,15 +45,15 @@ site: $(BUNDLED)
 	@$(BIN)/bodylesson site --out site $(LESSON)
 
 # Pages wait now and then, and what only computes fills that time.
-test: $(BUNDLED) browsers
-	@$(MAKE) --no-print-directory --jobs=2 pages without-browser
+test: $(BUNDLED)
+	@$(MAKE) --no-print-directory --jobs=2 short-pages without-browser
 
 # What waits for the clock runs beside what computes and goes first whenever it wakes; then whole
 # classes have the machine to themselves, and after them servers and browsers have both cores.
 test-all: $(BUNDLED) browsers
 	@$(MAKE) --no-print-directory --jobs=2 by-the-clock without-browser
 	@$(MAKE) --no-print-directory alone
-	@$(MAKE) --no-print-directory SHORT= pages
+	@$(MAKE) --no-print-directory pages
 
 without-browser: $(BUNDLED)
 	@MAKEFLAGS="$(filter-out -j% --jobs% --jobserver%,$(MAKEFLAGS))" nice -n 10 $(MAKE) --no-print-directory --jobs=2 unit types lint front check notebooks
@@ -101,18 +100,25 @@ load: $(BUNDLED)
 	$(BIN)/python -m bench.load
 
 pages: browsers
-	$(BIN)/pytest $(TOGETHER) -m "$(SHORT) not by_the_clock and not alone" tests/serve tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "$(TIMELESS)" tests/serve tests/browser
+
+# Firefox has one test, and that is a long one.
+short-pages: chromium
+	$(BIN)/pytest $(TOGETHER) -m "not long and $(TIMELESS)" tests/serve tests/browser
 
 browser: browsers
-	$(BIN)/pytest $(TOGETHER) -m "$(SHORT) not by_the_clock and not alone" tests/browser
+	$(BIN)/pytest $(TOGETHER) -m "$(TIMELESS)" tests/browser
 
 # Sessions of real minutes, which must end on time: they want a core that is not busy.
-by-the-clock: browsers
+by-the-clock: chromium
 	$(BIN)/pytest --numprocesses 3 --max-worker-restart 0 --dist load --no-loadscope-reorder -m "by_the_clock and not alone" $(TIMED)
 
 # Classes of many phones, answered within bounds of seconds: nothing else may run.
-alone: browsers
+alone: chromium
 	$(BIN)/pytest -m alone $(ALONE)
+
+chromium: $(BUNDLED)
+	$(BIN)/python -m tools.chromium
 
 browsers: $(BUNDLED)
 	$(BIN)/python -m tools.browsers
@@ -136,12 +142,12 @@ poses: $(BUNDLED)
 
 # Takes long and wants a quiet machine; BENCH_RUNS=2 for a trial. No part of `make test`.
 bench: $(BUNDLED)
-	@$(BIN)/python -m tools.browsers >&2
+	@$(BIN)/python -m tools.chromium >&2
 	@$(BIN)/python -m bench $(if $(WRITE),--write)
 
 # What a class costs its server; about five minutes of a quiet machine.
 bench-class: $(BUNDLED)
-	@$(BIN)/python -m tools.browsers >&2
+	@$(BIN)/python -m tools.chromium >&2
 	@$(BIN)/python -m bench.classes $(if $(WRITE),--write)
 
 # Known faults of what is locked (needs the network), and the licences of what is shipped.

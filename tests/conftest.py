@@ -1,5 +1,5 @@
-"""What server and browser tests share; and a loud list, at the end of a run, of what it left
-out."""
+"""What server and browser tests share; and two lists at the end of a run: loudly what it left out,
+and which tests have grown long."""
 
 import fcntl
 import os
@@ -22,8 +22,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
+LONG_S = 8
+"""From here on a test is called long, though it has no such mark. Twice what the mark is for, so
+that a machine that is busy elsewhere does not name half of them."""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """List what was not run and what should perhaps be marked as long."""
+    _not_run(terminalreporter)
+    _grown_long(terminalreporter)
+
+
+def _not_run(terminalreporter: TerminalReporter) -> None:
     """List every skipped test, or file of tests, with its reason."""
     skipped = terminalreporter.getreports("skipped")
     if not skipped:
@@ -34,6 +45,21 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         reason = str(reason).removeprefix("Skipped: ")
         terminalreporter.write_line(f"NOT RUN: {name}: {reason}", yellow=True)
+
+
+def _grown_long(terminalreporter: TerminalReporter) -> None:
+    """List the tests that `make test` runs though they take long; what is shared is not counted."""
+    passed = (one for one in terminalreporter.getreports("passed") if one.when == "call")
+    long = [
+        one
+        for one in passed
+        if one.duration > LONG_S and not {"long", "by_the_clock", "alone"} & set(one.keywords)
+    ]
+    if not long:
+        return
+    terminalreporter.write_sep("-", f"{len(long)} OF MORE THAN {LONG_S} S, NOT MARKED AS LONG")
+    for one in sorted(long, key=lambda one: -one.duration):
+        terminalreporter.write_line(f"{one.duration:6.1f} s  {one.nodeid}")
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,25 @@
 """Programs that get browsers take only one that starts."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tools import chromium, firefox
 from tools.fetching import first_that_starts
+
+
+@pytest.fixture(autouse=True)
+def nothing_found_yet() -> Iterator[None]:
+    """What was found before is forgotten, and what a test finds is too."""
+
+    def forget() -> None:
+        chromium.find.cache_clear()
+        chromium.find_shell.cache_clear()
+
+    forget()
+    yield
+    forget()
 
 
 def program(folder: Path, name: str, status: int) -> str:
@@ -32,7 +46,6 @@ def test_a_chromium_that_cannot_start_makes_way_for_the_packages(
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(chromium, "MAC", "")
-    chromium.find.cache_clear()
     asked: list[str] = []
 
     def install(package: str) -> None:
@@ -44,7 +57,6 @@ def test_a_chromium_that_cannot_start_makes_way_for_the_packages(
     monkeypatch.setattr(chromium, "try_apt", install)
     assert chromium.get() == packaged
     assert asked == ["chromium"]
-    chromium.find.cache_clear()
 
 
 @pytest.mark.parametrize("shell_starts", [True, False])
@@ -55,13 +67,9 @@ def test_tests_run_in_a_headless_shell_where_one_starts(
     shell = program(tmp_path, "chromium-headless-shell", 0 if shell_starts else 127)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CHROMIUM", raising=False)
-    chromium.find.cache_clear()
-    chromium.find_shell.cache_clear()
     assert chromium.find_shell(str(tmp_path / "own-1" / "os" / "none")) == (
         shell if shell_starts else whole
     )
-    chromium.find.cache_clear()
-    chromium.find_shell.cache_clear()
 
 
 @pytest.mark.parametrize("number", ["1200", "1201"])
@@ -78,11 +86,7 @@ def test_the_shell_beside_playwrights_own_chromium_is_taken_if_both_are_of_one_b
     shell = program(beside, "chrome-headless-shell", 0)
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("CHROMIUM", raising=False)
-    chromium.find.cache_clear()
-    chromium.find_shell.cache_clear()
     assert chromium.find_shell(own) == (shell if number == "1200" else own)
-    chromium.find.cache_clear()
-    chromium.find_shell.cache_clear()
 
 
 @pytest.mark.parametrize(("status", "expected"), [(0, 0), (127, 1)])
