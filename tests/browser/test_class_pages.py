@@ -111,6 +111,7 @@ def test_who_may_not_use_the_ball_is_ready_like_all_others(room: Room) -> None:
     phone.on("request", note)
     phone.context.add_init_script(gate_script(room.lesson, free=False))
     phone.goto(f"{room.server.url}#c={room.code}")
+    phone.locator(".bl-class-bar[data-contact=true]").wait_for(timeout=WIDGETS_MS)
     prepare(desk)
     press(phone, "I am ready")
     expect(desk.get_by_text("All are ready")).to_be_visible()
@@ -190,7 +191,8 @@ def test_board_in_every_state_is_large_and_passes_axe(
         slide = board.locator(f"#{step.id}[data-slide]")
         slide.wait_for()
         # Widgets of a step come to life once it is shown.
-        expect(slide.locator(".bl-live:visible:empty")).to_have_count(0)
+        waiting = slide.locator(".bl-mount:visible .bl-live:empty")
+        expect(waiting).to_have_count(0, timeout=WIDGETS_MS)
         look(step.id)
         check(board, f"board, {step.id}", f"#{step.id}", rules)
     press(desk, "Ask the class")
@@ -253,7 +255,7 @@ def test_the_desk_turns_the_muscle_on_the_board_alone(room: Room) -> None:
     press(desk, "Next step")
     expect(turning).to_be_visible()
     said = board.locator(".bl-viewer-says")
-    expect(said).to_contain_text("front")
+    expect(said).to_contain_text("front", timeout=WIDGETS_MS)
     height, left = board.evaluate(ROOM)
     assert height >= 430
     assert left >= 0, "the foot covers nothing of it"
@@ -281,6 +283,7 @@ def test_who_watches_a_partner_follows_the_step_and_sends_nothing(room: Room) ->
     phone.on("websocket", lambda socket: socket.on("framesent", lambda one: said.append(str(one))))
     phone.context.add_init_script(gate_script(room.lesson))
     phone.goto(f"{room.server.url}#c={room.code}")
+    phone.locator(".bl-class-bar[data-contact=true]").wait_for(timeout=WIDGETS_MS)
     prepare(desk)
     press(phone, "I watch a partner")
     card = phone.get_by_role("region", name="Observer card")

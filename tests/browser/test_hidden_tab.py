@@ -41,13 +41,14 @@ def test_a_hidden_tab_is_right_the_moment_it_is_seen(chromium: str) -> None:
     assert went > HIDDEN_S
     # A busy machine's sound may stumble for a moment; one that is throttled stands still.
     assert after["sound"] - before["sound"] > 0.95 * went
-    assert hidden["frames"] - before["frames"] < 10, "no frames came"
+    assert hidden["frames"] < 10, "no frames came"
     assert hidden["said"] > before["said"] + 3, "what was said was noted all the same"
     minutes, seconds = after["shown"].split()[0].split(":")
     left = int(minutes) * 60 + int(seconds)
     # What is left of the track is what is left of the session and the words after the bell.
     ends_after = before["left"] - seconds_of(before["shown"])
-    assert abs(after["left"] - ends_after - left) < 1.1
+    # Each number of seconds that is shown may be off by one, and was drawn a frame ago.
+    assert abs(after["left"] - ends_after - left) < 2
     assert after["step"] != before["step"]
 
 
@@ -83,6 +84,8 @@ START = """(async () => {
     window.frames = 0;
     const count = () => { frames++; requestAnimationFrame(count); };
     count();
+    // Until another tab hides it, frames come.
+    document.addEventListener('visibilitychange', () => { if (document.hidden) frames = 0; });
     const playing = new Promise((done) => element.addEventListener('playing', () => {
         if (element.duration > 60) done();
     }));

@@ -58,7 +58,7 @@ def test_nobody_but_a_desk_gets_sheets(server: Server) -> None:
     assert status(server, "a5", role="desk", token=token) == 400
 
 
-@pytest.mark.long
+@pytest.mark.alone
 def test_a_class_goes_on_while_its_sheets_are_made(server: Server) -> None:
     async def script() -> None:
         opened = open_class(server)

@@ -66,12 +66,13 @@ def a_whole_visit(
     lesson_page.to_practice()
     lesson_page.pass_gate()
     stopping_leads_off_the_ball(lesson_page, lesson)
-    breath = in_the_third_breath(lesson_page)
+    breath = past_the_first_step(lesson_page, lesson)
     if reload:
         lesson_page.page.reload()
     else:
         lesson_page.page.goto("about:blank")
         lesson_page.page.goto(mount.url)
+    lesson_page.page.clock.resume()
     goes_on_at(lesson_page, breath)
     origin = urlsplit(mount.url).netloc
     elsewhere = {
@@ -132,21 +133,21 @@ def stopping_leads_off_the_ball(lesson_page: LessonPage, lesson: Lesson) -> None
     lesson_page.left()
 
 
-def in_the_third_breath(lesson_page: LessonPage) -> str:
-    """Practice on the right side until there; which breath it says it is in."""
+def past_the_first_step(lesson_page: LessonPage, lesson: Lesson) -> str:
+    """Practice on the right side until there, where the clock stands; which breath it says it is
+    in."""
+    first = lesson.content.practice.variants[0].steps[0]
+    assert first.seconds, "expected a step that moves the body"
     take_clock(lesson_page.page)
     lesson_page.silence()
     lesson_page.choose("Side", "Right")
     lesson_page.start()
     lesson_page.into_place(own_clock=True)
     breath = lesson_page.timer.locator(".bl-breath")
-    settling = breath.inner_text()
-    # The clock stands in the middle of that breath until its words have been read.
-    hold(lesson_page.page, 2.5 * BREATH_SECONDS)
-    expect(breath).not_to_have_text(settling)
-    said = breath.inner_text()
-    lesson_page.page.clock.resume()
-    return said
+    # In the middle of the breath that follows; a breath either way and its words would be others.
+    hold(lesson_page.page, first.seconds + BREATH_SECONDS / 2)
+    expect(breath).to_have_text("Breath 1 of 1")
+    return breath.inner_text()
 
 
 def goes_on_at(lesson_page: LessonPage, breath: str) -> None:
