@@ -1,13 +1,16 @@
-/**
- * Measures and journal as a table (CSV, RFC 4180) with one value a row, for a spreadsheet.
- * It is never read back: the JSON file has everything, the quiz included.
- */
+/** Tables for a spreadsheet (CSV, RFC 4180); a learner's has one value a row. None is read back. */
 
 import type { Entry, Round } from "./records.ts";
 
 const HEADER = ["lesson", "kind", "id", "begun", "changed", "field", "value"];
 type Row = readonly string[];
 
+/** A table, its heading first. */
+export function csv(rows: readonly Row[]): string {
+  return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+/** Measures and journal; the JSON file has everything, the quiz included. */
 export function toTable(
   lesson: string,
   rounds: readonly Round[],
@@ -20,7 +23,7 @@ export function toTable(
   for (const entry of entries) {
     rows.push(...rowsOf(lesson, "journal", entry, entryFields(entry)));
   }
-  return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return csv(rows);
 }
 
 function rowsOf(

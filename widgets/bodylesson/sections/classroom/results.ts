@@ -1,6 +1,6 @@
 /** The teacher's file: what was shown, as a table and as one picture, and no more than that. */
 
-import Papa from "papaparse";
+import { csv } from "../../records/csv.ts";
 import type { Say } from "../../ui/words.ts";
 import { paletteColor } from "../../ui/palette.ts";
 import type { ClassLesson } from "./lesson.ts";
@@ -27,14 +27,9 @@ export function rowsOf(shown: readonly PollState[], texts: readonly PollText[], 
 
 /** The table. Pure. */
 export function csvOf(shown: readonly PollState[], texts: readonly PollText[], say: Say): string {
-  const fields = [say("csv_question"), say("csv_answer"), say("csv_count")];
-  const data = rowsOf(shown, texts, say).map(({ question, answer, count }) => [
-    question,
-    answer,
-    count,
-  ]);
-  // A spreadsheet would run a text that begins like a formula.
-  return Papa.unparse({ fields, data }, { escapeFormulae: true });
+  const rows = rowsOf(shown, texts, say)
+    .map(({ question, answer, count }) => [question, answer, String(count)]);
+  return csv([[say("csv_question"), say("csv_answer"), say("csv_count")], ...rows]);
 }
 
 const WIDTH = 1200;
@@ -102,7 +97,8 @@ export class Results {
     const shown = said as PollState[];
     const { polls, say, id } = this.lesson;
     if (this.#wanted === "csv") {
-      save(`${id}-class.csv`, new Blob([csvOf(shown, polls, say)], { type: "text/csv" }));
+      // A byte order mark makes spreadsheets read it as UTF-8.
+      save(`${id}-class.csv`, new Blob(["\uFEFF", csvOf(shown, polls, say)], { type: "text/csv" }));
       return;
     }
     const picture = await pictureOf(shown, polls, say);
