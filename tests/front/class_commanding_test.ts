@@ -12,7 +12,8 @@ function desk() {
   const commanding = new Commanding(() => state.version, (name) => said.push(name));
   let last = 0;
   Object.assign(globalThis, {
-    setTimeout: (then: () => void) => {
+    setTimeout: (then: () => void, wait: number) => {
+      assert.equal(wait, 1000, "once a second");
       waits.set(++last, then);
       return last;
     },
@@ -68,10 +69,12 @@ Deno.test("what makes it easier is said until it is so, whatever another desk di
   assert.deepEqual(one.said, ["hold", "hold"], "of the newer state at once");
   one.commanding.heard();
   assert.deepEqual(one.said, ["hold", "hold"], "not again of the same one");
+  one.pass();
+  assert.deepEqual(one.said, ["hold", "hold", "hold"], "and then as often as before");
   isHeld = true;
   one.hear();
   one.pass();
-  assert.deepEqual(one.said, ["hold", "hold"]);
+  assert.deepEqual(one.said, ["hold", "hold", "hold"]);
 });
 
 Deno.test("a newer command is said once the older one was heard", () => {
@@ -98,7 +101,16 @@ Deno.test("a newer command is said once the older one makes no sense or is given
   assert.deepEqual(one.said.slice(2), [...Array<string>(9).fill("off"), "close"]);
 });
 
-Deno.test("of one kind of command only the newest waits, and a second press is none", () => {
+Deno.test("a second press of what is being said is none", () => {
+  using one = desk();
+  one.commanding.do("start");
+  one.commanding.do("start");
+  one.hear();
+  one.pass();
+  assert.deepEqual(one.said, ["start"]);
+});
+
+Deno.test("of one kind of command only the newest waits", () => {
   using one = desk();
   const said: unknown[] = [];
   const commanding = new Commanding(() => one.state.version, (_, { step }) => said.push(step));

@@ -18,7 +18,7 @@ export class Commanding {
   #again: ReturnType<typeof setTimeout> | undefined;
   #now: Command | null = null;
   #seen: number | null = null;
-  #left = 0;
+  #left = MOST_AGAIN;
   #waiting: readonly Command[] = [];
 
   /**
@@ -54,7 +54,7 @@ export class Commanding {
     if (this.#now === null) return;
     const { isDone } = this.#now;
     if (isDone === null ? this.version() !== this.#seen : isDone()) this.over();
-    else if (this.version() !== this.#seen) this.#say();
+    else if (this.version() !== this.#seen) this.#say(this.#now);
   }
 
   /** What is said just now makes no sense to the server. */
@@ -75,16 +75,15 @@ export class Commanding {
   #begin(command: Command): void {
     this.#now = command;
     this.#left = MOST_AGAIN;
-    this.#say();
+    this.#say(command);
   }
 
-  #say(): void {
+  #say(command: Command): void {
     clearTimeout(this.#again);
-    if (this.#now === null) return;
     if (this.#left-- <= 0) return this.over();
     this.#seen = this.version();
-    this.say(this.#now.name, this.#now.more);
-    this.#again = setTimeout(() => this.#say(), AGAIN_MS);
+    this.say(command.name, command.more);
+    this.#again = setTimeout(() => this.#say(command), AGAIN_MS);
   }
 }
 
