@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.help import axe
 from tests.browser.help.records import key_of, lesson, open_widget, stored, widget
+from tests.browser.help.windows import PATIENCE_MS
 
 QUESTIONS: dict[str, dict[str, Any]] = {one["text"]: one for one in widget("quiz").questions}
 KINDS = ("one", "several", "order", "find")
@@ -180,7 +181,7 @@ def test_dragging_puts_in_order_too(page: Page) -> None:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 

@@ -135,6 +135,8 @@ def answer(page: Page) -> dict[str, Any]:
 def test_quiz_answers_given_while_storage_is_full_join_those_of_another_tab(page: Page) -> None:
     open_widget(page, "quiz", script=FULL)
     first = answer(page)
+    # The look waits behind the write of that answer, which must still find room.
+    assert set(stored(page, "quiz")[0]["asked"]) == {first["id"]}
     page.evaluate("window.full = true")
     page.get_by_role("button", name="Next question").click()
     second = answer(page)

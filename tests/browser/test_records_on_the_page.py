@@ -45,6 +45,7 @@ def write_note(page: Page, text: str) -> None:
     expect(page.get_by_role("article").filter(has_text=text)).to_have_count(1)
 
 
+@pytest.mark.usefixtures("context")
 def test_what_is_kept_outlives_a_reload_and_never_leaves(page: Page, server: Mount) -> None:
     requests: list[str] = []
     sockets: list[WebSocket] = []

@@ -85,13 +85,19 @@ def test_a_device_that_is_lost_on_the_way(page: Page, voiced: BreathTimer) -> No
 
 
 @pytest.mark.long
-def test_on_a_slow_processor_the_first_words_are_heard_whole(
+def test_where_rendering_is_slow_the_first_words_are_heard_whole(
     page: Page, voiced: BreathTimer
 ) -> None:
     watch = """
-        window.lasts = null;
+        // Longer than time may stand still on the ball, and well within what a piece may take.
+        const render = OfflineAudioContext.prototype.startRendering;
+        OfflineAudioContext.prototype.startRendering = async function () {
+            await new Promise((then) => setTimeout(then, 1200));
+            return render.call(this);
+        };
+        window.first = null;
         element.addEventListener("playing", () => {
-            if (!element.loop) window.lasts ??= element.duration;
+            if (!element.loop) window.first ??= [element.duration, [...begun]];
         });
         // Where it is made to begin; how far it is once the page hears of it says little.
         window.begun = [];
@@ -105,10 +111,8 @@ def test_on_a_slow_processor_the_first_words_are_heard_whole(
         });
     """
     opened(page, voiced, watch, side_index=2, breaths=9, breaths_per_minute=4)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
     press(page, "Start")
-    page.wait_for_function("lasts !== null")
-    lasts, begun = page.evaluate("[lasts, begun]")
+    lasts, begun = page.wait_for_function("first").json_value()
     assert max(begun, default=0) < 0.3, "nothing of the first words was skipped"
     assert lasts == pytest.approx(24, abs=0.1), "a short piece comes first"
     expect(line(page)).to_contain_text("Sound is on.")
@@ -120,9 +124,9 @@ def test_paused_and_going_on_are_said_and_a_phrase_is_said_again(
 ) -> None:
     started(page, voiced)
     page.wait_for_function("element.duration > 100")
+    slowly(page)
     # In the midst of "Come to your hands and knees".
     page.evaluate("element.currentTime = 27.5")
-    slowly(page)
     expect(region(page)).to_contain_text("Hands and knees")
     press(page, "Pause")
     page.wait_for_function("(size) => asides.includes(size)", arg=voiced.voice["paused"]["size"])
@@ -153,8 +157,11 @@ def test_without_its_sound_words_and_touch_carry_on(
     expect(line(page)).to_contain_text("Vibration is on.")
     into_place(page)
     expect(region(page)).to_have_attribute("data-stage", "running")
-    page.wait_for_function("(text) => spoken.includes(text)", arg=LESSON.cue("drape-settle").spoken)
-    assert page.evaluate("touched") == [], "where the body moves no breath is led"
+    # In one look: a few seconds later the first breath is led.
+    settling = page.wait_for_function(
+        "(text) => spoken.includes(text) && { touched }", arg=LESSON.cue("drape-settle").spoken
+    )
+    assert settling.json_value() == {"touched": []}, "where the body moves no breath is led"
     page.wait_for_function("touched.length >= 2")
     inhale, exhale = page.evaluate("touched.slice(0, 2).map(String)")
     assert inhale != exhale, "in feels unlike out"

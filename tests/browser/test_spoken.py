@@ -53,6 +53,8 @@ def test_the_end_is_heard(page: Page, voiced: BreathTimer) -> None:
     started(page, voiced)
     press(page, "Stop")
     expect(line(page)).to_contain_text("Sound is on.")
+    # The last track takes only seconds.
+    slowly(page)
     press(page, "I am off the ball")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(button(page, "Start")).to_be_visible()

@@ -13,16 +13,16 @@ def test_find_it_by_list_right_and_wrong(open_viewer: Open, page: Page) -> None:
     viewer = open_viewer()
     rested(viewer, button(page, "Find it").click)
     expect(page.locator(".bl-labels")).to_be_hidden()
-    in_list(page, asked(page)).click()
+    rested(viewer, in_list(page, asked(page)).click)
     expect(page.locator(".bl-find-said")).to_contain_text("Yes, that is")
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 1")
     expect(button(page, "Next")).to_be_focused()
-    button(page, "Next").click()
+    rested(viewer, button(page, "Next").click)
     wanted = asked(page)
     wrong = "Femur" if wanted != "Femur" else "Sacrum"
-    in_list(page, wrong).click()
+    rested(viewer, in_list(page, wrong).click)
     expect(page.locator(".bl-find-said")).to_contain_text(f"That is {wrong}. Try once more")
-    in_list(page, wrong).click()
+    rested(viewer, in_list(page, wrong).click)
     expect(page.locator(".bl-find-said")).to_contain_text(f"{wanted} is marked now.")
     expect(page.locator(".bl-find-score")).to_have_text("Found 1 of 2")
     rested(viewer, button(page, "Stop looking").click)
@@ -47,7 +47,7 @@ def test_find_it_by_taps_on_the_picture(open_viewer: Open, page: Page) -> None:
         expect(page.locator(".bl-find-said")).to_contain_text("Yes, that is")
         if len(asked_for) == 12:
             break
-        button(page, "Next").click()
+        rested(viewer, button(page, "Next").click)
     assert "iliopsoas" in asked_for
     assert len(set(asked_for)) == 12
 
@@ -60,14 +60,14 @@ def test_either_part_is_the_iliopsoas_when_that_is_asked_for(
     viewer = open_viewer()
     rested(viewer, button(page, "Find it").click)
     while asked(page) != "Iliopsoas":
-        in_list(page, asked(page)).click()
-        button(page, "Next").click()
+        rested(viewer, in_list(page, asked(page)).click)
+        rested(viewer, button(page, "Next").click)
     rested(viewer, lambda: tap(viewer, part))
     expect(page.locator(".bl-find-said")).to_have_text("Yes, that is Iliopsoas.")
-    button(page, "Next").click()
+    rested(viewer, button(page, "Next").click)
     while (wanted := asked(page)) in ("Psoas major", "Iliacus"):
-        in_list(page, wanted).click()
-        button(page, "Next").click()
+        rested(viewer, in_list(page, wanted).click)
+        rested(viewer, button(page, "Next").click)
     rested(viewer, lambda: tap(viewer, part))
     expect(page.locator(".bl-find-said")).to_contain_text(f"Try once more: {wanted}.")
 

@@ -60,6 +60,12 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_control(
     assert page.evaluate("scrollY") == scrolled
 
 
+def reset(viewer: ViewerPage) -> None:
+    """Press "Reset" and wait for its own rest, not for that of a click before it."""
+    rested(viewer, button(viewer.page, "Reset").click)
+    expect(button(viewer.page, "Front")).to_have_attribute("aria-pressed", "true")
+
+
 @pytest.mark.long
 def test_buttons_turn_tilt_zoom_and_reset(viewer: ViewerPage, page: Page) -> None:
     before = size(page)
@@ -69,14 +75,14 @@ def test_buttons_turn_tilt_zoom_and_reset(viewer: ViewerPage, page: Page) -> Non
     for _ in range(12):
         button(page, "Turn right").click()
     expect(told(page)).to_contain_text("Seen from the body's left side.")
-    rested(viewer, button(page, "Reset").click)
+    reset(viewer)
     for _ in range(4):
         button(page, "Look from higher").click()
     expect(told(page)).to_contain_text("Seen from above.")
     for _ in range(8):
         button(page, "Look from lower").click()
     expect(told(page)).to_contain_text("Seen from the front.")
-    rested(viewer, button(page, "Reset").click)
+    reset(viewer)
     rested(viewer, button(page, "Zoom in").click)
     assert size(page) == pytest.approx(1.25 * before, rel=0.03)
     rested(viewer, button(page, "Zoom out").click)

@@ -7,7 +7,6 @@ import socket
 import time
 from collections.abc import Iterator
 
-import psutil
 import pytest
 import tornado.web
 
@@ -111,7 +110,7 @@ def test_a_gigantic_query_is_refused_and_the_server_lives(composed: Server, leng
     assert ask(composed, "/health").status == 200
 
 
-@pytest.mark.long
+@pytest.mark.alone
 def test_ten_thousand_idle_sockets_keep_nobody_out(composed: Server) -> None:
     with idle_sockets(composed, 10_000):
         began = time.monotonic()
@@ -173,13 +172,9 @@ def said(server: Server, line: str) -> bytes:
 def idle_sockets(server: Server, count: int) -> Iterator[None]:
     """This many connections on which nothing is ever sent, all of them accepted by the server."""
     allow_many_connections()
-    process = psutil.Process(server.process.pid)
-    before = process.num_fds()
     with contextlib.ExitStack() as stack:
         for _ in range(count):
             stack.enter_context(socket.create_connection(("127.0.0.1", port(server)), timeout=60))
-        end = time.monotonic() + 60
-        while (taken := process.num_fds() - before) < count:
-            assert time.monotonic() < end, f"{taken} of {count} connections were taken"
-            time.sleep(0.05)
+        # Connections are taken in the order in which they came: this one is the last.
+        assert ask(server, "/health").status == 200
         yield

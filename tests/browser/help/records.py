@@ -162,6 +162,8 @@ def keep(page: Page, text: str) -> None:
     page.get_by_role("button", name="Keep this note").click()
     # A long one is shown shortened.
     expect(page.get_by_role("article").filter(has_text=text[:500])).to_have_count(1)
+    # It is shown before its draft is gone, and whoever leaves at once would find that again.
+    expect(page.locator('.bl-journal[data-draft="cleared"]')).to_be_attached()
 
 
 def read(page: Page, value: str) -> None:
