@@ -93,5 +93,9 @@ def _chosen(page: Page, group: str, follower: str, run: int) -> tuple[float, flo
 def _measured(page: Page, kind: str, follower: str, act: Callable[[], None]) -> tuple[float, float]:
     page.evaluate("([kind, selector]) => answering.watch(kind, selector)", [kind, follower])
     act()
-    frame, painted = page.evaluate("answering.result")
+    # An input counts as done once the page has heard it.
+    answer = page.evaluate("answering.result")
+    if answer is None:
+        raise RuntimeError(f"{page.url}: no {kind} came for {follower}")
+    frame, painted = answer
     return frame, painted

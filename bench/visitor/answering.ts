@@ -7,7 +7,10 @@ declare global {
 }
 
 interface Answering {
-  /** Settles with the milliseconds after the event [until the frame began, until it was painted]. */
+  /**
+   * Settles with the milliseconds after the event [until the frame began, until it was painted];
+   * null until the event comes.
+   */
   result: Promise<readonly [number, number]> | null;
   /** Watch an element for what the next event of a kind changes in it. */
   watch(kind: "click" | "keydown", selector: string): void;
@@ -28,9 +31,11 @@ globalThis.answering = {
     const box = element instanceof HTMLInputElement ? element : null;
     const read = () => `${box?.checked} ${element.textContent}`;
     const before = read();
-    this.result = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`${selector} did not follow the ${kind}`)), LONGEST_MS);
-      addEventListener(kind, (event) => {
+    this.result = null;
+    addEventListener(kind, (event) => {
+      // The time runs from here: on a busy machine it may take long until the event comes.
+      this.result = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`${selector} did not follow the ${kind}`)), LONGEST_MS);
         const frame = (): void => {
           const began = performance.now();
           // A message is handled once this frame's style, layout and paint are done.
@@ -42,9 +47,9 @@ globalThis.answering = {
           after.port2.postMessage(null);
         };
         requestAnimationFrame(frame);
-      }, { capture: true, once: true });
-    });
-    this.result.catch(() => {});
+      });
+      this.result.catch(() => {});
+    }, { capture: true, once: true });
   },
 
   lookFor,

@@ -3,7 +3,7 @@
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.help.anatomy import ViewerPage, open_spot
-from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.lesson_page import WIDGETS_MS, LessonPage
 from tests.browser.help.servers import OfflineFile
 
 
@@ -14,7 +14,7 @@ def test_the_printed_lesson_shows_plates_and_no_live_picture(
     page.goto(offline.url)
     live = page.locator(".bl-live .bl-stage")
     LessonPage(page).go_to("muscle")
-    expect(live).to_be_visible()
+    expect(live).to_be_visible(timeout=WIDGETS_MS)
     expect(page.locator(".bl-words .bl-plate-front")).to_be_hidden()
     page.evaluate("document.documentElement.classList.add('bl-print-all')")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")

@@ -1,15 +1,17 @@
 """The bench's visitor can still find its way on the page; times do not matter here."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench import visit as visiting
 from bench.answering import answers, bare_answers
 from bench.visit import opened, visit
+from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.servers import Server
 
 MOST_OPENED_BYTES = 350_000
 MOST_FIRST_BYTES = 60_000
+AT_THE_MUSCLE = "() => location.hash === '#muscle' && bench.waits === 'the muscle viewer'"
 
 
 @pytest.mark.long
@@ -35,11 +37,16 @@ def test_a_visit_without_widgets_ends_with_the_words(
 def test_a_visit_says_what_it_waits_for(
     context: BrowserContext, served: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(visiting, "VISIT_MS", 10_000)
+    wait = visiting._wait
+
+    def wait_less_there(page: Page, what: str) -> None:
+        page.wait_for_function(AT_THE_MUSCLE, timeout=WIDGETS_MS)
+        monkeypatch.setattr(visiting, "VISIT_MS", 1_000)
+        wait(page, what)
+
+    monkeypatch.setattr(visiting, "_wait", wait_less_there)
     context.route("**/assets/hydrate-*", lambda route: route.abort())
-    with pytest.raises(
-        RuntimeError, match=r"#muscle: after 10 s still waits for the muscle viewer"
-    ):
+    with pytest.raises(RuntimeError, match=r"#muscle: after 1 s still waits for the muscle viewer"):
         visit(context, served.url, widgets=True)
 
 

@@ -8,6 +8,8 @@ from tests.browser.help.timer import (
     open_timer,
     press,
     region,
+    rest,
+    rest_on_demand,
 )
 from tests.browser.help.widget_page import WidgetPage
 
@@ -74,6 +76,7 @@ def test_after_a_moment_without_a_session_buttons_count_again(page: Page) -> Non
 
 def test_a_tap_on_the_body_leads_to_the_next_step_and_on_the_ball_eases_off(page: Page) -> None:
     """As the voice says: tap once to ease off, hold to stop."""
+    rest_on_demand(page)
     timer = open_timer(page)
     picture = page.locator(".bl-picture")
     press(page, "Start")
@@ -90,9 +93,7 @@ def test_a_tap_on_the_body_leads_to_the_next_step_and_on_the_ball_eases_off(page
     picture.click()
     expect(region(page)).to_have_attribute("data-stage", "easing")
     picture.hover()
-    page.mouse.down()
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
-    page.mouse.up()
+    rest(page)
     expect(region(page)).to_have_attribute("data-stage", "coming-off")
 
 

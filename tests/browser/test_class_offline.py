@@ -9,6 +9,7 @@ from bodylesson.lesson.lesson import Lesson
 from tests.browser.help.classroom import gate_script, practice
 from tests.browser.help.guard import FileGuard
 from tests.browser.help.lesson_page import WIDGETS_MS
+from tests.browser.help.mounts import install_clock
 from tests.browser.help.servers import OfflineFile
 
 TAP = """() => {
@@ -87,7 +88,7 @@ def test_the_start_code_finds_the_place_and_a_wrong_digit_finds_none(
 ) -> None:
     context.add_init_script(gate_script(lesson))
     page = context.new_page()
-    page.clock.install()
+    install_clock(page)
     open_alone(page, offline)
     page.get_by_role("combobox", name="Breaths a minute").select_option(str(BREATHS_A_MINUTE))
     page.get_by_role("button", name="Ring the bell at the full minute").click()

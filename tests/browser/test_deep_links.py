@@ -12,12 +12,19 @@ NO_ANCHORING = """document.addEventListener("DOMContentLoaded", () => {
   style.textContent = "* { overflow-anchor: none !important }";
   document.head.append(style);
 })"""
+# A page holds its target for some time only, and here that time never ends: on a busy machine all
+# that comes to life above the target may take longer.
+HOLDING_ON = """{
+  const wait = window.setTimeout;
+  window.setTimeout = (then, ms = 0, ...rest) => ms === 15_000 ? 0 : wait(then, ms, ...rest);
+}"""
 TOP = "(id) => document.getElementById(id).getBoundingClientRect().top"
 
 
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.add_init_script(NO_ANCHORING)
+    page.add_init_script(HOLDING_ON)
     page.goto(address)
     return page
 

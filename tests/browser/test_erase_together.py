@@ -11,6 +11,7 @@ from tests.browser.help.records import (
     NOTICED,
     lesson,
     stored,
+    until_stored,
 )
 from tests.browser.help.together import TogetherPage
 
@@ -39,7 +40,9 @@ def answer(page: Page, button: str, root: str) -> None:
 def test_nothing_that_was_erased_comes_back(page: Page) -> None:
     opened = open_all(page)
     answer(page, "Keep my guess", ".bl-quiz-guess")
+    until_stored(page, "quiz", "Object.keys(one.guesses).length > 0")
     answer(page, "Check", ".bl-quiz:not(.bl-quiz-guess)")
+    until_stored(page, "quiz", "Object.keys(one.asked).length > 0")
     (kept,) = stored(page, "quiz")
     assert kept["asked"]
     assert kept["guesses"]
@@ -56,6 +59,7 @@ def test_nothing_that_was_erased_comes_back(page: Page) -> None:
     expect(page.get_by_label(NOTICED)).to_have_value("")
     # The next answer begins from nothing.
     answer(page, "Check", ".bl-quiz:not(.bl-quiz-guess)")
+    until_stored(page, "quiz", "Object.keys(one.asked).length > 0")
     (anew,) = stored(page, "quiz")
     assert len(anew["asked"]) == 1
     assert sum(one["right"] + one["wrong"] for one in anew["asked"].values()) == 1

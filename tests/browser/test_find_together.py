@@ -10,6 +10,7 @@ from bodylesson.sections.listing import showing
 from bodylesson.sections.quiz.quiz import Quiz, quiz_widget
 from tests.browser.help import axe
 from tests.browser.help.anatomy import NO_WEBGL, shown_viewer, unfold
+from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.records import key_of, lesson, stored
 from tests.browser.help.together import TogetherPage
 
@@ -44,7 +45,10 @@ def answer(asked: dict[str, Any], *, right: bool) -> dict[str, Any]:
 
 
 def go(page: Page) -> Locator:
-    return page.get_by_role("button", name="Go to the picture")
+    """What leads to the picture, once that is awake."""
+    button = page.get_by_role("button", name="Go to the picture")
+    button.wait_for(timeout=WIDGETS_MS)
+    return button
 
 
 def banner(page: Page) -> Locator:
@@ -106,9 +110,9 @@ def test_a_tap_on_the_picture_answers_and_names_are_away_meanwhile(page: Page) -
     quiz = quiz_of_finding()
     quiz.questions = [one for one in quiz.questions if one["id"] == "where-it-ends"]
     together(page, quiz)
-    page.locator(".bl-viewer").scroll_into_view_if_needed()
+    page.locator(".bl-viewer").scroll_into_view_if_needed(timeout=WIDGETS_MS)
     label = page.locator(".bl-viewer .bl-label").first
-    expect(label).to_be_visible()
+    expect(label).to_be_visible(timeout=WIDGETS_MS)
     go(page).click()
     expect(label).to_be_hidden()
     # The question pushes the picture down, and the lines that nobody sees go with it.

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
 from tests.browser.help.axe import check
-from tests.browser.help.timer import SETTLING, extras, say_day
+from tests.browser.help.timer import SETTLING, extras, rest, rest_on_demand, say_day
 from tests.browser.help.widget_page import WidgetPage
 from tests.samples.lesson import sample_timer
 
@@ -28,6 +28,8 @@ def widget() -> BreathTimer:
 
 @pytest.fixture
 def opened(page: Page, widget: BreathTimer) -> Open:
+    rest_on_demand(page)
+
     def open_(**traits: Any) -> WidgetPage:
         return WidgetPage(page, widget).open(**{"gate": "go-on", **traits})
 
@@ -58,9 +60,7 @@ def tap(page: Page) -> None:
 def hold(page: Page) -> None:
     """A finger that rests on the middle of the screen until the timer has heard it."""
     page.mouse.move(180, 400)
-    page.mouse.down()
-    expect(region(page)).to_have_attribute("data-stage", "coming-off")
-    page.mouse.up()
+    rest(page)
 
 
 def stop_and_come_off(page: Page, timer: WidgetPage) -> None:

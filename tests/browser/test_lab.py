@@ -50,7 +50,7 @@ def opened(context: BrowserContext, lab: Server) -> Page:
     """The notebook in a window of a desk, all of it run."""
     page = context.new_page()
     page.set_viewport_size({"width": 1400, "height": 1000})
-    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
+    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset", timeout=WIDGETS_MS)
     run_all(page)
     return page
 
@@ -104,7 +104,7 @@ def test_a_saved_notebook_without_its_kernel_says_what_to_do(
     page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
     lose_kernel(page, lab)
-    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset")
+    page.goto(f"{lab.url}lab/tree/lesson.ipynb?reset", timeout=WIDGETS_MS)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WIDGETS_MS)
     go_to(page, 'lesson.show("gate")')
     lost = page.locator(".jp-OutputArea-output.jupyter-widgets:not(:has(*))").first

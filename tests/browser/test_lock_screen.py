@@ -87,15 +87,19 @@ def test_pause_from_outside_pauses_while_getting_into_place(
     """A headset, a call: none of them leads to the next step, however often it comes."""
     started(page, voiced)
     expect(button(page, "Next")).to_be_enabled()
+    # Where the first step may be over, since the rest of the sound took long to make.
+    slowly(page)
+    step = page.locator(".bl-heading").inner_text()
     for _ in range(2):
         page.evaluate("handlers.pause()")
         expect(region(page)).to_have_attribute("data-stage", "paused")
+        expect(page.locator(".bl-heading")).to_have_text(step)
     page.evaluate("handlers.play()")
     expect(region(page)).to_have_attribute("data-stage", "placing")
-    expect(region(page)).to_contain_text("step 1 of")
+    expect(page.locator(".bl-heading")).to_have_text(step)
     page.evaluate("element.pause()")
     expect(region(page)).to_have_attribute("data-stage", "paused")
-    expect(region(page)).to_contain_text("step 1 of")
+    expect(page.locator(".bl-heading")).to_have_text(step)
 
 
 @pytest.mark.long

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.help.lesson_page import LessonPage
+from tests.browser.help.mounts import install_clock
 from tests.browser.help.servers import Server, composed_server, free_port, started_server
 
 
@@ -15,7 +16,7 @@ def test_a_restart_in_the_middle_of_a_practice_is_not_noticed(
 ) -> None:
     port = free_port()
     page = context.new_page()
-    page.clock.install()
+    install_clock(page)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     lesson_page = LessonPage(page)

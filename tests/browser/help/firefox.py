@@ -136,11 +136,20 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
         address = _address(process)
         yield Firefox(_run(loop, _connect(f"{address}/session")), loop)
     finally:
-        process.terminate()
-        process.communicate(timeout=20)
+        _end(process)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End it, by force if it takes its time: how fast it ends is nothing that a test is about."""
+    process.terminate()
+    try:
+        process.communicate(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
 
 
 def _run(loop: asyncio.AbstractEventLoop, task: Coroutine[Any, Any, Any]) -> Any:

@@ -22,7 +22,9 @@ class RawChromium:
         self._process = process
         self._socket = socket
         self._last = 0
-        self._loaded = False
+        self._shown: dict[str, str] = {}
+        self._loaded: dict[str, str] = {}
+        """By session, the load that its page comes from, and the last one that was complete."""
 
     @classmethod
     async def launch(cls, path: str, arguments: list[str], profile: str) -> Self:
@@ -61,8 +63,14 @@ class RawChromium:
         if text is None:
             raise RuntimeError("chromium went away")
         message: dict[str, Any] = json.loads(text)
-        self._loaded |= message.get("method") == "Page.loadEventFired"
+        self._note(message.get("method"), message.get("sessionId", ""), message.get("params", {}))
         return message
+
+    def _note(self, event: str | None, session: str, params: dict[str, Any]) -> None:
+        if event == "Page.frameNavigated" and "parentId" not in params["frame"]:
+            self._shown[session] = params["frame"]["loaderId"]
+        elif event == "Page.loadEventFired":
+            self._loaded[session] = self._shown.get(session, "")
 
     async def tab(self, address: str) -> tuple[str, str]:
         """A new tab in front, loaded; its target and its session."""
@@ -70,10 +78,10 @@ class RawChromium:
         attached = await self.send("Target.attachToTarget", targetId=target, flatten=True)
         session = attached["sessionId"]
         await self.send("Page.enable", session)
-        await self.send("Page.navigate", session, url=address)
-        while not self._loaded:
+        load = (await self.send("Page.navigate", session, url=address))["loaderId"]
+        # The empty page before it may be complete only now.
+        while self._loaded.get(session) != load:
             await self._read()
-        self._loaded = False
         return target, session
 
     async def evaluate(self, session: str, script: str) -> Any:

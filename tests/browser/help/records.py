@@ -16,6 +16,7 @@ from bodylesson.sections.listing import showing
 from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.sections.quiz.quiz import quiz_widget
 from tests.browser.help.widget_page import ORIGIN, WidgetPage
+from tests.browser.help.windows import PATIENCE_MS
 
 LESSON = Path(__file__).parents[3] / "lessons" / "psoas-release"
 DATABASE = "bodylesson-psoas-release"
@@ -119,6 +120,23 @@ def stored(page: Page, kind: str) -> list[dict[str, Any]]:
         page, f"return ask(db.transaction('{kind}').objectStore('{kind}').getAll())"
     )
     return found
+
+
+def until_stored(page: Page, kind: str, holds: str) -> None:
+    """Wait until `holds`, in JavaScript, is true of `one` stored record of a kind.
+
+    A widget shows an answer before it is kept.
+    """
+    work = f"""
+      const late = performance.now() + {PATIENCE_MS};
+      do {{
+        const all = await ask(db.transaction('{kind}').objectStore('{kind}').getAll());
+        if (all.some((one) => {holds})) return true;
+        await new Promise(requestAnimationFrame);
+      }} while (performance.now() < late);
+      return false;
+    """
+    assert raw(page, work), f"no record of {kind} holds {holds}"
 
 
 def put(page: Page, kind: str, record: dict[str, Any], version: int | None = None) -> None:

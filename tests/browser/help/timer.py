@@ -85,3 +85,37 @@ def into_place(page: Page, timer: WidgetPage | None = None, *, own_clock: bool =
         expect(steps).not_to_have_text(step)
         if timer:
             timer.tick(SETTLING)
+
+
+HELD_BY_THE_TEST = """{
+    const wait = window.setTimeout;
+    const stop = window.clearTimeout;
+    let resting = null;
+    window.setTimeout = (then, ms = 0, ...rest) => {
+        if (ms !== 800) return wait(then, ms, ...rest);
+        resting = then;
+        return -1;
+    };
+    window.clearTimeout = (id) => {
+        if (id === -1) resting = null;
+        else stop(id);
+    };
+    window.rest = () => resting();
+}"""
+
+
+def rest_on_demand(page: Page) -> None:
+    """From the next document on, let no press become a hold by its length.
+
+    A press and its release are two commands, and between them a busy machine may let more time pass
+    than a tap may last.
+    """
+    page.add_init_script(HELD_BY_THE_TEST)
+
+
+def rest(page: Page) -> None:
+    """Rest the finger where the mouse is until the timer has heard it, and lift it."""
+    page.mouse.down()
+    page.evaluate("rest()")
+    expect(region(page)).to_have_attribute("data-stage", "coming-off")
+    page.mouse.up()
