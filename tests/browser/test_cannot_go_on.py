@@ -142,6 +142,8 @@ def test_a_session_under_way_is_not_disturbed(page: Page, served: Server) -> Non
     page.wait_for_function(
         "(left) => !document.querySelector('.bl-timer').textContent.includes(left)",
         arg=f"{int(left // 60)}:{int(left % 60):02}",
+        # What is left stands still where a step waits half a minute for "Next".
+        timeout=WIDGETS_MS,
     )
     assert page.evaluate(ALONE_ON_TOP)
     lesson_page.button("Stop").click()
