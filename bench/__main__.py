@@ -15,8 +15,8 @@ from bench.settings import BENCH, BURSTS, ONLY, ROOT, RUNS, SLOW_BURSTS, VISITOR
 
 PAGE = ROOT / "docs" / "bench.md"
 COUNTS = (
-    f"{RUNS} visits alone; {VISITORS} at once {BURSTS} times, "
-    f"{SLOW_BURSTS} times where a server makes something for each of them."
+    f"Visits alone: {RUNS}. Times that {VISITORS} come at once: {BURSTS}, "
+    f"or {SLOW_BURSTS} where a server makes something for each of them."
 )
 
 
