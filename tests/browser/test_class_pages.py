@@ -365,6 +365,31 @@ def test_a_clicker_does_not_take_the_class_out_of_its_practice(room: Room) -> No
     expect(practice(phone).locator(".bl-session-note")).to_contain_text("Hold")
 
 
+def test_a_double_click_on_hold_holds(room: Room) -> None:
+    desk, phone = room.desk(), room.phone()
+    prepare(desk)
+    press(phone, "I am ready")
+    press(desk, "Start for all")
+    hold, on = (desk.get_by_role("button", name=name, exact=True) for name in ("Hold", "Go on"))
+    box = hold.bounding_box()
+    assert box
+    desk.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    desk.mouse.down()
+    desk.mouse.up()
+    expect(on).to_be_visible()
+    there = on.bounding_box()
+    assert there
+    assert there["x"] < box["x"] + box["width"] / 2 < there["x"] + there["width"]
+    desk.mouse.down(click_count=2)
+    desk.mouse.up(click_count=2)
+    # What comes after it is heard after it.
+    press(desk, "Ease all")
+    expect(desk.get_by_role("button", name="Ease all")).to_be_hidden()
+    expect(on).to_be_visible()
+    press(desk, "Go on")
+    expect(hold).to_be_visible()
+
+
 def test_the_keyboard_alone_leads_a_class(room: Room) -> None:
     desk = room.desk()
     phone = room.phone()

@@ -169,7 +169,7 @@ def test_by_keyboard_alone(desk: BrowserContext, offline: OfflineFile) -> None:
 def test_first_words_are_painted_from_the_first_response_alone(
     desk: BrowserContext, served: Server
 ) -> None:
-    """At most 60 kB, which with 4 Mbit/s and 150 ms of latency are 0.3 s on the way."""
+    """Its size is bounded by `test_what_comes_first_is_small`."""
     page = desk.new_page()
 
     def first_alone(route: Route) -> None:

@@ -38,33 +38,36 @@ function desk() {
   };
 }
 
+const hold = (isDone: () => boolean) => ({ name: "hold", isDone });
+const never = () => false;
+
 Deno.test("a command is said until the version moves", () => {
   using one = desk();
-  one.commanding.do("start");
+  one.commanding.do({ name: "ask" });
   one.pass();
-  assert.deepEqual(one.said, ["start", "start"]);
+  assert.deepEqual(one.said, ["ask", "ask"]);
   // The same state may come once more.
   one.commanding.heard();
   one.pass();
-  assert.deepEqual(one.said, ["start", "start", "start"]);
+  assert.deepEqual(one.said, ["ask", "ask", "ask"]);
   one.hear();
   one.pass();
-  assert.deepEqual(one.said, ["start", "start", "start"]);
+  assert.deepEqual(one.said, ["ask", "ask", "ask"]);
 });
 
 Deno.test("it is given up after ten times", () => {
   using one = desk();
-  one.commanding.do("start");
+  one.commanding.do({ name: "ask" });
   for (let second = 0; second < 30; second++) one.pass();
   assert.equal(one.said.length, 10);
-  one.commanding.do("start");
+  one.commanding.do({ name: "ask" });
   assert.equal(one.said.length, 11, "and can be given again");
 });
 
 Deno.test("what makes it easier is said until it is so, whatever another desk did", () => {
   using one = desk();
   let isHeld = false;
-  one.commanding.do("hold", {}, () => isHeld);
+  one.commanding.do(hold(() => isHeld));
   one.hear();
   assert.deepEqual(one.said, ["hold", "hold"], "of the newer state at once");
   one.commanding.heard();
@@ -77,45 +80,102 @@ Deno.test("what makes it easier is said until it is so, whatever another desk di
   assert.deepEqual(one.said, ["hold", "hold", "hold"]);
 });
 
+Deno.test("what makes it easier waits for nothing but its like", () => {
+  using one = desk();
+  let [isHeld, isOff] = [false, false];
+  one.commanding.do({ name: "teach" });
+  one.commanding.do({ name: "ask" });
+  one.commanding.do(hold(() => isHeld));
+  assert.deepEqual(one.said, ["teach", "hold"], "in the place of all that was to be said");
+  one.commanding.do({ name: "reflect" });
+  one.commanding.do({ name: "off", isDone: () => isOff });
+  assert.deepEqual(one.said, ["teach", "hold"]);
+  isHeld = true;
+  one.hear();
+  assert.deepEqual(one.said, ["teach", "hold", "off"]);
+  isOff = true;
+  one.hear();
+  one.hear();
+  assert.deepEqual(one.said, ["teach", "hold", "off", "reflect"]);
+});
+
 Deno.test("a newer command is said once the older one was heard", () => {
   using one = desk();
-  one.commanding.do("off");
-  one.commanding.do("reflect");
-  one.pass();
-  assert.deepEqual(one.said, ["off", "off"]);
-  one.hear();
-  assert.deepEqual(one.said, ["off", "off", "reflect"]);
+  let isOff = false;
+  one.commanding.do({ name: "off", isDone: () => isOff });
+  one.commanding.do({ name: "reflect" });
   one.hear();
   one.pass();
-  assert.deepEqual(one.said, ["off", "off", "reflect"]);
+  assert.deepEqual(one.said, ["off", "off", "off"]);
+  isOff = true;
+  one.hear();
+  assert.deepEqual(one.said, ["off", "off", "off", "reflect"]);
+  one.hear();
+  one.pass();
+  assert.deepEqual(one.said, ["off", "off", "off", "reflect"]);
 });
 
-Deno.test("a newer command is said once the older one makes no sense or is given up", () => {
+Deno.test("what was to follow a command that is refused is not said, but for what eases", () => {
   using one = desk();
-  one.commanding.do("hold");
-  one.commanding.do("off");
-  one.commanding.over();
-  assert.deepEqual(one.said, ["hold", "off"]);
-  one.commanding.do("close");
-  for (let second = 0; second < 10; second++) one.pass();
-  assert.deepEqual(one.said.slice(2), [...Array<string>(9).fill("off"), "close"]);
+  one.commanding.do({ name: "teach" });
+  one.commanding.do({ name: "close" });
+  one.commanding.giveUp();
+  one.pass();
+  assert.deepEqual(one.said, ["teach"]);
+  one.commanding.do(hold(never));
+  one.commanding.do({ name: "close" });
+  one.commanding.do({ name: "off", isDone: never });
+  one.commanding.giveUp();
+  one.commanding.giveUp();
+  one.pass();
+  assert.deepEqual(one.said, ["teach", "hold", "off"]);
 });
 
-Deno.test("a second press of what is being said is none", () => {
+Deno.test("nor what was to follow one that nobody heard", () => {
   using one = desk();
-  one.commanding.do("start");
-  one.commanding.do("start");
+  one.commanding.do(hold(never));
+  one.commanding.do({ name: "close" });
+  one.commanding.do({ name: "off", isDone: never });
+  for (let second = 0; second < 30; second++) one.pass();
+  assert.deepEqual(one.said, [...Array<string>(10).fill("hold"), ...Array<string>(10).fill("off")]);
+});
+
+Deno.test("what leads on is meant for the state that was seen, and waits for nothing", () => {
+  using one = desk();
+  one.commanding.do({ name: "prepare" });
+  one.commanding.do({ name: "start", leadsOn: true });
   one.hear();
   one.pass();
-  assert.deepEqual(one.said, ["start"]);
+  assert.deepEqual(one.said, ["prepare"]);
+  one.commanding.do({ name: "start", leadsOn: true });
+  assert.deepEqual(one.said, ["prepare", "start"]);
+});
+
+Deno.test("a second press begins the ten times again, and takes back what came between", () => {
+  using one = desk();
+  const said: unknown[] = [];
+  const commanding = new Commanding(() => one.state.version, (_, { step }) => said.push(step));
+  const press = (step: number) => commanding.do({ name: "teach", more: { step } });
+  press(2);
+  for (let second = 0; second < 5; second++) one.pass();
+  assert.equal(said.length, 6);
+  press(2);
+  assert.equal(said.length, 6, "it is being said already");
+  for (let second = 0; second < 9; second++) one.pass();
+  assert.equal(said.length, 15);
+  press(3);
+  press(2);
+  one.state.version! += 1;
+  commanding.heard();
+  one.pass();
+  assert.deepEqual(said, Array(15).fill(2));
 });
 
 Deno.test("of one kind of command only the newest waits", () => {
   using one = desk();
   const said: unknown[] = [];
   const commanding = new Commanding(() => one.state.version, (_, { step }) => said.push(step));
-  const step = (n: number) => commanding.do("teach", { step: n });
-  [1, 1, 2, 3].forEach(step);
+  for (const step of [1, 2, 3]) commanding.do({ name: "teach", more: { step } });
   assert.deepEqual(said, [1]);
   for (const _ of [1, 2]) {
     one.state.version! += 1;
@@ -126,17 +186,18 @@ Deno.test("of one kind of command only the newest waits", () => {
 
 Deno.test("once it is dropped nothing reaches the next class, which begins at the same version", () => {
   using one = desk();
-  one.commanding.do("close");
-  one.commanding.do("start");
+  one.commanding.do(hold(never));
+  one.commanding.do({ name: "off", isDone: never });
+  one.commanding.do({ name: "close" });
   one.commanding.drop();
   one.pass();
-  assert.deepEqual(one.said, ["close"]);
+  assert.deepEqual(one.said, ["hold"]);
 });
 
 Deno.test("before there is a class nothing is said", () => {
   using one = desk();
   one.state.version = null;
-  one.commanding.do("start");
+  one.commanding.do(hold(never));
   one.pass();
   assert.deepEqual(one.said, []);
   one.state.version = 1;

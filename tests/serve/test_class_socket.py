@@ -80,7 +80,7 @@ def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
         opened = open_class(server)
         desk, student = await join(server, opened, "desk"), await join(server, opened)
         await student.do("teach", step="spot")
-        await student.answered("refused")
+        assert not (await student.answered("refused"))["stale"]
         await desk.do("teach", step="spot")
         await desk.until(2)
         heard = len(desk.states)
@@ -88,6 +88,7 @@ def test_a_student_can_do_nothing_of_a_desks_and_a_stale_desk_gets_the_state(
         await desk.say(t="sync", c0=0)
         await desk.answered("sync")
         assert [one["t"] for one in desk.others] == ["refused", "sync"]
+        assert desk.others[0]["stale"], "it may be said again of the newest"
         # Every few seconds the server sends it once more by itself.
         assert len(desk.states) > heard, "the state came again, and before the next answer"
         assert (desk.state["v"], desk.state["step"]) == (2, "spot")

@@ -12,7 +12,7 @@ import pytest
 from bodylesson.serve.classroom.ceilings import Ceiling
 from bodylesson.serve.classroom.channel import DAY_SECONDS, KEPT_SECONDS
 from bodylesson.serve.classroom.clock import anchored
-from bodylesson.serve.classroom.commands import RefusedError
+from bodylesson.serve.classroom.commands import RefusedError, StaleError
 from bodylesson.serve.classroom.members import Member, Role
 from bodylesson.serve.classroom.memory import MemoryChannel
 from bodylesson.serve.classroom.rooms import (
@@ -98,7 +98,7 @@ def test_a_stale_or_forged_command_changes_nothing(v: object) -> None:
     async def script(room: Class) -> None:
         opened = await room.rooms.open()
         desk, _ = await room.enter(Role.DESK, opened)
-        with pytest.raises(RefusedError, match="expected version 1"):
+        with pytest.raises(StaleError, match="expected version 1"):
             await room.rooms.command(opened.code, desk, v, {"name": "teach", "step": "spot"})
         kept, _ = await room.rooms.find({"role": "board", "code": opened.code})
         assert (kept.v, kept.stage) == (1, "lobby")
@@ -112,8 +112,26 @@ def test_of_two_desks_that_saw_the_same_one_wins() -> None:
         first, _ = await room.enter(Role.DESK, opened)
         second, _ = await room.enter(Role.DESK, opened)
         await room.rooms.command(opened.code, first, 1, {"name": "teach", "step": "spot"})
-        with pytest.raises(RefusedError):
+        with pytest.raises(StaleError) as refused:
             await room.rooms.command(opened.code, second, 1, {"name": "teach", "step": "home"})
+        assert refused.value.message()["stale"]
+        with pytest.raises(RefusedError) as senseless:
+            await room.rooms.command(opened.code, second, 2, {"name": "hold"})
+        assert not senseless.value.message()["stale"]
+
+    run(script)
+
+
+def test_a_desk_that_another_overtakes_on_the_way_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def overtaken(*_: object) -> bool:
+        return False
+
+    async def script(room: Class) -> None:
+        opened = await room.rooms.open()
+        desk, _ = await room.enter(Role.DESK, opened)
+        monkeypatch.setattr(MemoryChannel, "replace", overtaken)
+        with pytest.raises(StaleError, match="faster"):
+            await room.rooms.command(opened.code, desk, 1, {"name": "teach", "step": "spot"})
 
     run(script)
 

@@ -40,8 +40,8 @@ export const SOON_MS = 500;
 export const MOST_SOON = 60;
 
 /**
- * So long from its first answer on a device follows at once, in ms: that one came while its page was
- * busy, and nobody has breathed by it yet for long enough to see a jump.
+ * For so long after its first answer, in ms, a device follows the class's clock at once: that answer
+ * came while the page was busy, and nobody has breathed by it yet for long enough to see a jump.
  */
 export const JOINING_MS = 2_000;
 

@@ -1,17 +1,23 @@
 /**
- * A desk's commands, one at a time and in the order in which they were given: each names the newest
- * state that the desk knows, and a server does nothing for one that names an older state. What may be
- * lost while a server is away is said again until it is heard.
+ * A desk's commands, said one at a time: each names the newest state that the desk knows, and a
+ * server refuses one that names an older state. What may be lost while a server is away is said again,
+ * ten times at most.
  */
 
 const AGAIN_MS = 1_000;
 const MOST_AGAIN = 10;
 
-interface Command {
+export interface Command {
   readonly name: string;
-  readonly more: Record<string, unknown>;
-  /** Whether nothing is left to do; null: as soon as the version moves. */
-  readonly isDone: (() => boolean) | null;
+  readonly more?: Record<string, unknown>;
+  /**
+   * For what makes it easier for the room: whether it is so by now. It is right whatever else was
+   * done meanwhile, so it is said until then. Without this a command is over once the version moves,
+   * whoever moved it.
+   */
+  readonly isDone?: () => boolean;
+  /** It sends the room on, so it must mean the very state that the teacher saw. */
+  readonly leadsOn?: boolean;
 }
 
 export class Commanding {
@@ -31,45 +37,51 @@ export class Commanding {
   ) {}
 
   /**
-   * Says a command until it is done, once those before it are over.
-   *
-   * @param isDone by the newest state; without it a command is done once the version moves, whoever
-   *   moved it. What makes it easier for the room has to be done whatever else was done meanwhile.
+   * Says a command. While another is said it waits, and a newer one of its kind takes its place; what
+   * leads on is left out then. What makes it easier waits for nothing but its like.
    */
-  do(
-    name: string,
-    more: Record<string, unknown> = {},
-    isDone: (() => boolean) | null = null,
-  ): void {
+  do(command: Command): void {
     if (this.version() === null) return;
-    const command = { name, more, isDone };
-    if (this.#now === null) return this.#begin(command);
-    if (isSame(this.#now, command)) return;
-    // A newer one takes the place of one of its kind that waits.
-    this.#waiting = [...this.#waiting.filter((one) => one.name !== name), command];
+    const others = this.#waiting.filter(({ name }) => name !== command.name);
+    if (this.#now === null) this.#begin(command);
+    else if (isSame(this.#now, command)) {
+      this.#waiting = others;
+      this.#left = MOST_AGAIN;
+    } else if (command.isDone) {
+      if (this.#now.isDone) this.#waiting = [command, ...others];
+      else {
+        this.#waiting = [];
+        this.#begin(command);
+      }
+    } else if (!command.leadsOn) this.#waiting = [...others, command];
   }
 
   /** A new state has come. */
   heard(): void {
     if (this.#now === null) return;
-    const { isDone } = this.#now;
-    if (isDone === null ? this.version() !== this.#seen : isDone()) this.over();
-    else if (this.version() !== this.#seen) this.#say(this.#now);
+    const hasMoved = this.version() !== this.#seen;
+    if (this.#now.isDone?.() ?? hasMoved) this.#next();
+    else if (hasMoved) this.#say(this.#now);
   }
 
-  /** What is said just now makes no sense to the server. */
-  over(): void {
-    clearTimeout(this.#again);
-    this.#now = null;
-    const [next, ...others] = this.#waiting;
-    this.#waiting = others;
-    if (next) this.#begin(next);
+  /** What is said makes no sense to the server, or is not heard: what was meant to follow it is not. */
+  giveUp(): void {
+    this.#waiting = this.#waiting.filter(({ isDone }) => isDone);
+    this.#next();
   }
 
   /** Says nothing more. */
   drop(): void {
     this.#waiting = [];
-    this.over();
+    this.#next();
+  }
+
+  #next(): void {
+    clearTimeout(this.#again);
+    this.#now = null;
+    const [next, ...others] = this.#waiting;
+    this.#waiting = others;
+    if (next) this.#begin(next);
   }
 
   #begin(command: Command): void {
@@ -80,9 +92,9 @@ export class Commanding {
 
   #say(command: Command): void {
     clearTimeout(this.#again);
-    if (this.#left-- <= 0) return this.over();
+    if (this.#left-- <= 0) return this.giveUp();
     this.#seen = this.version();
-    this.say(command.name, command.more);
+    this.say(command.name, command.more ?? {});
     this.#again = setTimeout(() => this.#say(command), AGAIN_MS);
   }
 }

@@ -3,7 +3,7 @@
 import { h, setText, show } from "../../ui/dom.ts";
 import { isRecord } from "../../ui/store.ts";
 import { Choosing } from "./choosing.ts";
-import { Commanding } from "./commanding.ts";
+import { type Command, Commanding } from "./commanding.ts";
 import { Connection, deviceNow } from "./connection.ts";
 import { isUnderWay, nextPlace, type Offered, offered, peopleLine } from "./desk_moment.ts";
 import { part, row, select } from "./fields.ts";
@@ -40,7 +40,10 @@ export class Desk {
   #connection: Connection | null = null;
   #token = "";
   #state: Snapshot | null = null;
-  #contact = false;
+  /** Null before there was any. */
+  #contact: boolean | null = null;
+  /** The step that was asked for since the last state. */
+  #asked: string | null = null;
   readonly #commanding = new Commanding(
     () => this.#connection && (this.#state?.v ?? null),
     (name, more) => this.#connection?.command(name, more),
@@ -51,14 +54,14 @@ export class Desk {
     signal.addEventListener("abort", () => this.#commanding.drop(), { once: true });
     this.#status.setAttribute("aria-label", say("region"));
     this.#steps = select(say("steps"), lesson.steps.map(({ id, title }) => [id, title]));
-    this.#steps.addEventListener("change", () => this.#do("teach", { step: this.#steps.value }));
+    this.#steps.addEventListener("change", () => this.#teach(this.#steps.value));
     const asked = lesson.polls.filter(({ id }) => !REFLECTING.has(id));
     this.#polls = select(say("questions"), asked.map(({ id, text }) => [id, text]));
     this.#choosing = new Choosing(lesson);
     this.#room = new RoomCheck(say);
     this.#links = new Links(say);
     this.#results = new Results(lesson, () => this.#connection?.say({ t: "results" }));
-    this.#turning = new Turning(say, (view) => this.#do("turn", { ...view }));
+    this.#turning = new Turning(say, (view) => this.#do({ name: "turn", more: { ...view } }));
     this.#sheets = new Sheets(lesson.id, say, () => this.#token);
     this.#turned = part(say("muscle"), ...this.#turning.elements);
     this.#root = this.#make();
@@ -119,10 +122,18 @@ export class Desk {
       this.#buttons.set(key, made);
       return made;
     };
-    const does = (key: string, name: string, look = "") => button(key, () => this.#do(name), look);
-    // Right whatever another desk does at the same moment, so it is said until it is so.
+    const does = (key: string, name: string, look = "") =>
+      button(key, () => this.#do({ name }), look);
     const eases = (key: Offered, name: string) =>
-      button(key, () => this.#commanding.do(name, {}, () => !offered(this.#state, true)[key]));
+      button(key, () => this.#do({ name, isDone: () => !offered(this.#state, true)[key] }));
+    const leadsOn = (key: string, name: string) => {
+      const made = button(key, () => {}, "bl-button-main");
+      made.addEventListener("click", ({ detail }) => {
+        // The second click of a double click on "Hold" meets "Go on", which has taken its place.
+        if (detail <= 1) this.#do({ name, leadsOn: true });
+      });
+      return made;
+    };
     return h(
       "main",
       { class: "bl-widget bl-desk", "aria-label": say("desk") },
@@ -137,9 +148,9 @@ export class Desk {
         this.#links.element,
         // What may be needed at once stands first.
         row(
-          does("start", "start", "bl-button-main"),
+          leadsOn("start", "start"),
           eases("hold", "hold"),
-          does("go_on", "go-on", "bl-button-main"),
+          leadsOn("go_on", "go-on"),
           button("next_place", () => this.#next()),
           eases("ease_all", "ease"),
           eases("all_off", "off"),
@@ -167,7 +178,9 @@ export class Desk {
             part(
               say("questions"),
               this.#polls,
-              row(button("ask", () => this.#do("ask", { poll: this.#polls.value }))),
+              row(
+                button("ask", () => this.#do({ name: "ask", more: { poll: this.#polls.value } })),
+              ),
             ),
           ),
           this.#quiet(
@@ -200,26 +213,32 @@ export class Desk {
     return element;
   }
 
-  #do(name: string, more: Record<string, unknown> = {}): void {
-    this.#commanding.do(name, more);
+  #do(command: Command): void {
+    this.#commanding.do(command);
+  }
+
+  #teach(step: string): void {
+    this.#asked = step;
+    this.#do({ name: "teach", more: { step } });
   }
 
   #step(by: number): void {
     const { steps } = this.lesson;
-    const here = steps.findIndex(({ id }) => id === this.#state?.step);
+    const from = this.#asked ?? this.#state?.step;
+    const here = steps.findIndex(({ id }) => id === from);
     const there = steps[Math.min(Math.max(here + by, 0), steps.length - 1)];
-    if (there && there.id !== this.#state?.step) this.#do("teach", { step: there.id });
+    if (there && there.id !== from) this.#teach(there.id);
   }
 
   #prepare(): void {
-    this.#do("prepare", { ...this.#choosing.announced });
+    this.#do({ name: "prepare", more: { ...this.#choosing.announced } });
   }
 
   /** On to the next position, only where nobody has weight on the ball yet. */
   #next(): void {
     const now = deviceNow() + (this.#connection?.ahead ?? 0);
     const breaths = nextPlace(this.lesson, this.#state, now);
-    if (breaths !== null) this.#do("next", { breaths });
+    if (breaths !== null) this.#do({ name: "next", more: { breaths }, leadsOn: true });
   }
 
   #close(): void {
@@ -231,19 +250,18 @@ export class Desk {
       setText(button, this.lesson.say("end_sure"));
       return;
     }
-    this.#do("close");
+    this.#do({ name: "close" });
   }
 
   #said(message: Record<string, unknown>): void {
-    // Nothing is said again that makes no sense; a version that was too old is no such thing.
-    if (message["t"] === "refused" && !String(message["why"]).includes("version")) {
-      this.#commanding.over();
-    }
+    // What was refused for its older state alone comes with the newest one, and is decided there.
+    if (message["t"] === "refused" && message["stale"] !== true) this.#commanding.giveUp();
     if (message["t"] === "results") void this.#results.hear(message["shown"]);
   }
 
   #hear(state: Snapshot): void {
     this.#state = state;
+    this.#asked = null;
     if (state.code !== undefined) void this.#links.show(state.code);
     this.#commanding.heard();
     this.#draw();
@@ -287,7 +305,8 @@ export class Desk {
   #people(): string {
     const { say } = this.lesson;
     const state = this.#state;
-    return this.#contact && state !== null ? peopleLine(state, say) : say("lost_quiet");
+    if (this.#contact === false) return say("lost_quiet");
+    return state === null ? say("joining") : peopleLine(state, say);
   }
 
   #end(why: string): void {

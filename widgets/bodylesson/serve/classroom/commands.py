@@ -34,6 +34,19 @@ Ballots = Mapping[str, Mapping[str, tuple[str, ...]]]
 class RefusedError(Exception):
     """A command that makes no sense in this room, or is not one."""
 
+    stale = False
+    """Whether only the state that it was meant for is an older one."""
+
+    def message(self) -> dict[str, Any]:
+        """What its sender is told."""
+        return {"t": "refused", "why": str(self), "stale": self.stale}
+
+
+class StaleError(RefusedError):
+    """A command that was meant for an older state than the newest."""
+
+    stale = True
+
 
 def done(room: Room, do: Mapping[str, Any], facts: Facts, now: int, ballots: Ballots) -> Room:
     """The room after a command.

@@ -120,7 +120,7 @@ class SayHandler(ClassRequest):
         except NoEntryError as error:
             self.say({"t": "no", "why": str(error)}, 404)
         except RefusedError as error:
-            self.say({"t": "refused", "why": str(error)}, 409)
+            self.say(error.message(), 409)
         except UnreachableError:
             self.say({"t": "again"}, 503)
         else:

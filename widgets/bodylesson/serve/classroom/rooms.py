@@ -12,7 +12,7 @@ from bodylesson.lesson.faults import LessonError
 from bodylesson.serve.classroom.ceilings import Ceiling
 from bodylesson.serve.classroom.channel import Channel, UnreachableError
 from bodylesson.serve.classroom.codes import CODE, hashed, new_code, new_token
-from bodylesson.serve.classroom.commands import RefusedError, done
+from bodylesson.serve.classroom.commands import RefusedError, StaleError, done
 from bodylesson.serve.classroom.facts import Facts
 from bodylesson.serve.classroom.members import Member, Role, present, ready
 from bodylesson.serve.classroom.messages import desk_snapshot, results, snapshot
@@ -212,7 +212,8 @@ class Rooms:
         """Do what a desk wants; the new state follows by itself.
 
         Raises:
-            RefusedError: it is no desk, it saw an older version, or the command makes no sense.
+            RefusedError: it is no desk, or the command makes no sense.
+            StaleError: it saw an older version.
         """
         room = await self._read(code)
         if room is None:
@@ -220,7 +221,7 @@ class Rooms:
         if member.role is not Role.DESK:
             raise RefusedError("command: expected a desk")
         if v != room.v:
-            raise RefusedError(f"command: expected version {room.v}, got {v!r}")
+            raise StaleError(f"command: expected version {room.v}, got {v!r}")
         if not isinstance(do, dict):
             raise RefusedError("command: expected what to do")
         facts = await self.facts()
@@ -228,7 +229,7 @@ class Rooms:
         given = {poll: await self._channel.ballots(code, poll) for poll in open_polls}
         after = done(room, do, facts, self.now(), given)
         if not await self._channel.replace(room, after):
-            raise RefusedError("command: another desk was faster")
+            raise StaleError("command: another desk was faster")
         for poll in open_polls:
             if not any(p.id == poll and p.status == "open" for p in after.polls):
                 await self._channel.forget(code, poll)

@@ -107,7 +107,7 @@ class ClassSocket(tornado.websocket.WebSocketHandler, Guarded):
                 case _:
                     self.close(POLICY_VIOLATED, "message")
         except RefusedError as error:
-            self._say({"t": "refused", "why": str(error)})
+            self._say(error.message())
             if self._newest is None and member.role is Role.DESK:
                 # It saw something older: here is what there is.
                 await self._rooms.say_again(self._code, member)
