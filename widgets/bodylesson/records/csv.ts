@@ -5,6 +5,9 @@ import type { Entry, Round } from "./records.ts";
 const HEADER = ["lesson", "kind", "id", "begun", "changed", "field", "value"];
 type Row = readonly string[];
 
+/** What a file has to begin with, or spreadsheets would not read it as UTF-8. */
+export const BYTE_ORDER_MARK = "\uFEFF";
+
 /** A table, its heading first. */
 export function csv(rows: readonly Row[]): string {
   return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";

@@ -1,6 +1,6 @@
 /** The teacher's file: what was shown, as a table and as one picture, and no more than that. */
 
-import { csv } from "../../records/csv.ts";
+import { BYTE_ORDER_MARK, csv } from "../../records/csv.ts";
 import type { Say } from "../../ui/words.ts";
 import { paletteColor } from "../../ui/palette.ts";
 import type { ClassLesson } from "./lesson.ts";
@@ -97,8 +97,10 @@ export class Results {
     const shown = said as PollState[];
     const { polls, say, id } = this.lesson;
     if (this.#wanted === "csv") {
-      // A byte order mark makes spreadsheets read it as UTF-8.
-      save(`${id}-class.csv`, new Blob(["\uFEFF", csvOf(shown, polls, say)], { type: "text/csv" }));
+      save(
+        `${id}-class.csv`,
+        new Blob([BYTE_ORDER_MARK, csvOf(shown, polls, say)], { type: "text/csv" }),
+      );
       return;
     }
     const picture = await pictureOf(shown, polls, say);

@@ -3,7 +3,7 @@
 import { h, setText, uniqueId } from "../../ui/dom.ts";
 import type { Say } from "../../ui/words.ts";
 import { fromFile, LARGEST_FILE } from "../../records/backup.ts";
-import { toTable } from "../../records/csv.ts";
+import { BYTE_ORDER_MARK, toTable } from "../../records/csv.ts";
 import { button } from "../../records/fields.ts";
 import type { Keeper } from "../../records/keeper.ts";
 import { allOf, fileName, type Save, saveAll } from "../../records/saving.ts";
@@ -30,8 +30,7 @@ export function ownFile(
 
   async function saveCsv(): Promise<void> {
     const { measures, journal } = await allOf(keeper);
-    // A byte order mark makes spreadsheets read it as UTF-8.
-    const table = `\uFEFF${toTable(lesson, measures.records, journal.records)}`;
+    const table = `${BYTE_ORDER_MARK}${toTable(lesson, measures.records, journal.records)}`;
     save(fileName(keeper, now(), "csv"), "text/csv", table);
   }
 
