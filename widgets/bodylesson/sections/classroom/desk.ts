@@ -116,7 +116,7 @@ export class Desk {
 
   #make(): HTMLElement {
     const { say } = this.lesson;
-    const button = (key: string, press: () => void, look = "") => {
+    const button = (key: string, press: (click: MouseEvent) => void, look = "") => {
       const made = h("button", { type: "button", class: `bl-button ${look}` }, say(key));
       made.addEventListener("click", press);
       this.#buttons.set(key, made);
@@ -126,14 +126,12 @@ export class Desk {
       button(key, () => this.#do({ name }), look);
     const eases = (key: Offered, name: string) =>
       button(key, () => this.#do({ name, isDone: () => !offered(this.#state, true)[key] }));
-    const leadsOn = (key: string, name: string) => {
-      const made = button(key, () => {}, "bl-button-main");
-      made.addEventListener("click", ({ detail }) => {
-        // The second click of a double click on "Hold" meets "Go on", which has taken its place.
-        if (detail <= 1) this.#do({ name, leadsOn: true });
-      });
-      return made;
-    };
+    // The second click of a double click on "Hold" meets "Go on", which has taken its place, and
+    // that of one on "Next position" would leave a position out.
+    const once = (key: string, press: () => void, look = "") =>
+      button(key, ({ detail }) => detail > 1 || press(), look);
+    const leadsOn = (key: string, name: string) =>
+      once(key, () => this.#do({ name, leadsOn: true }), "bl-button-main");
     return h(
       "main",
       { class: "bl-widget bl-desk", "aria-label": say("desk") },
@@ -151,7 +149,7 @@ export class Desk {
           leadsOn("start", "start"),
           eases("hold", "hold"),
           leadsOn("go_on", "go-on"),
-          button("next_place", () => this.#next()),
+          once("next_place", () => this.#next()),
           eases("ease_all", "ease"),
           eases("all_off", "off"),
           does("show", "show", "bl-button-main"),
