@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bodylesson.sections.breath_timer.breath_timer import BreathTimer
+from tests.browser.help.lesson_page import WIDGETS_MS
 from tests.browser.help.sound import LESSON, left, line, opened, slowly, started
 from tests.browser.help.timer import extras, into_place, press, region
 
@@ -159,7 +160,10 @@ def test_without_its_sound_words_and_touch_carry_on(
     expect(region(page)).to_have_attribute("data-stage", "running")
     # In one look: a few seconds later the first breath is led.
     settling = page.wait_for_function(
-        "(text) => spoken.includes(text) && { touched }", arg=LESSON.cue("drape-settle").spoken
+        "(text) => spoken.includes(text) && { touched }",
+        arg=LESSON.cue("drape-settle").spoken,
+        # The step before it lasts as long as it lasts.
+        timeout=WIDGETS_MS,
     )
     assert settling.json_value() == {"touched": []}, "where the body moves no breath is led"
     page.wait_for_function("touched.length >= 2")
