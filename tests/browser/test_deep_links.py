@@ -1,12 +1,11 @@
 """A link into the page ends at its target, even if content above it loads late and grows."""
 
-import re
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.help.lesson_page import WIDGETS_MS
-from tests.browser.help.servers import ROOT, Server
+from tests.browser.help.limits import without_limit
+from tests.browser.help.servers import Server
 
 # As in Safari, which does not keep a page in place by itself.
 NO_ANCHORING = """document.addEventListener("DOMContentLoaded", () => {
@@ -16,12 +15,7 @@ NO_ANCHORING = """document.addEventListener("DOMContentLoaded", () => {
 })"""
 # A page holds its target for some time only, and here that time never ends: on a busy machine all
 # that comes to life above the target may take longer.
-HOLDING = ROOT / "widgets" / "bodylesson" / "page" / "template" / "path" / "holding.ts"
-HOLD_MS = next(re.finditer(r"HOLD_MS = ([0-9_]+);", HOLDING.read_text("utf-8")))[1]
-HOLDING_ON = f"""{{
-  const wait = window.setTimeout;
-  window.setTimeout = (then, ms = 0, ...rest) => ms === {HOLD_MS} ? 0 : wait(then, ms, ...rest);
-}}"""
+HOLDING_ON = without_limit("page/template/path/holding.ts", "HOLD_MS")
 TOP = "(id) => document.getElementById(id).getBoundingClientRect().top"
 
 

@@ -72,7 +72,7 @@ def saved(page: Page, name: str) -> str:
 @pytest.mark.long
 def test_where_the_database_never_opens_the_journal_works_and_says_so(page: Page) -> None:
     open_widget(page, "journal")
-    opened = open_widget(page, "journal", script=SILENT)
+    opened = open_widget(page, "journal", script=SILENT, patient=False)
     expect(note(page)).to_contain_text("storage does not answer")
     keep(page, "Only here.")
     expect(page.get_by_text("Your note is here until you close the page.")).to_be_visible()
@@ -88,7 +88,7 @@ def test_where_the_database_never_opens_the_journal_works_and_says_so(page: Page
 @pytest.mark.long
 @pytest.mark.parametrize("name", ["quiz", "guess", "before"])
 def test_where_the_database_never_opens_quiz_and_measure_work(page: Page, name: str) -> None:
-    opened = open_widget(page, name, script=SILENT)
+    opened = open_widget(page, name, script=SILENT, patient=False)
     if name == "before":
         read(page, "88")
         expect(page.locator(".bl-entry").first).to_contain_text("1 of 3 noted")
@@ -101,7 +101,7 @@ def test_where_the_database_never_opens_quiz_and_measure_work(page: Page, name: 
 
 @pytest.mark.long
 def test_a_transaction_that_never_ends_is_given_up_and_made_again(page: Page) -> None:
-    open_widget(page, "journal", script=HANGS)
+    open_widget(page, "journal", script=HANGS, patient=False)
     page.evaluate("window.hangs = true")
     keep(page, "First.")
     expect(note(page)).to_contain_text("storage does not answer")

@@ -15,6 +15,7 @@ from bodylesson.sections.journal.journal import journal
 from bodylesson.sections.listing import showing
 from bodylesson.sections.measure.measure import measure_widget
 from bodylesson.sections.quiz.quiz import quiz_widget
+from tests.browser.help.limits import without_limit
 from tests.browser.help.widget_page import ORIGIN, WidgetPage
 from tests.browser.help.windows import PATIENCE_MS
 
@@ -51,6 +52,8 @@ OFFER = "Save all of it as a file"
 BLOCKED = """Object.defineProperty(window, "indexedDB", {
   get() { throw new DOMException("no", "SecurityError"); },
 })"""
+PATIENT = without_limit("records/limits.ts", "ANSWER_MS")
+"""A busy machine's storage may take longer to answer than a page waits for it."""
 SILENT = """const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function (...asked) {
   const request = open.apply(this, asked);
@@ -94,8 +97,15 @@ def widget(name: str) -> anywidget.AnyWidget:
     return makers[name]()
 
 
-def open_widget(page: Page, name: str, *, script: str = "", **traits: Any) -> WidgetPage:
-    """Open a page with that widget, and wait until it has read what is kept."""
+def open_widget(
+    page: Page, name: str, *, script: str = "", patient: bool = True, **traits: Any
+) -> WidgetPage:
+    """Open a page with that widget, and wait until it has read what is kept.
+
+    It waits for storage without end, unless it is not `patient`.
+    """
+    if patient:
+        script = PATIENT + script
     opened = WidgetPage(page, widget(name)).open(fake=False, script=script, **traits)
     expect(page.locator('[data-ready="true"]')).to_be_attached()
     # On the lesson's page a section's heading stands above every widget.
