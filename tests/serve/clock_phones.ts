@@ -3,8 +3,8 @@
  *
  *     deno run clock_phones.ts DIRECT BEHIND CODE PHONES
  *
- * DIRECT and BEHIND are two ways to one server: straight, which gives the truth, and through a network with delays. Prints each phone's error in ms
- * after as many exchanges as a phone remembers.
+ * DIRECT and BEHIND are two ways to one server: straight, which gives the truth, and through a network
+ * with delays. Prints each phone's error in ms after as many exchanges as a phone remembers.
  */
 
 import {
@@ -17,9 +17,6 @@ import {
 
 /** Between two exchanges of a phone, in ms: so many at once would only measure this machine. */
 const PACE_MS = 200;
-/** A round trip of the truth, at most. */
-const SURE_MS = 2;
-
 const [direct, behind, code, phones] = Deno.args;
 if (!direct || !behind || !code || !phones) throw new Error("expected DIRECT BEHIND CODE PHONES");
 
@@ -50,9 +47,9 @@ async function entered(url: string): Promise<{ ask: Ask; leave: () => void }> {
 
 const pause = () => new Promise((done) => setTimeout(done, PACE_MS));
 
-/** What a phone remembers after as many exchanges as it can. */
-async function phone(): Promise<readonly Exchange[]> {
-  const { ask, leave } = await entered(behind!);
+/** What somebody remembers after as many exchanges as they can. */
+async function phone(url: string): Promise<readonly Exchange[]> {
+  const { ask, leave } = await entered(url);
   let all: readonly Exchange[] = [];
   for (let n = 0; n < KEPT; n++) {
     const one = await ask();
@@ -63,23 +60,13 @@ async function phone(): Promise<readonly Exchange[]> {
   return all;
 }
 
-/** How far the server is ahead, within 1 ms: asked until a round trip was short enough. */
-async function truth(): Promise<number> {
-  const { ask, leave } = await entered(direct!);
-  for (;;) {
-    const one = await ask();
-    if (one !== null && one.roundTrip <= SURE_MS) {
-      leave();
-      return one.ahead;
-    }
-    await pause();
-  }
-}
-
-const ahead = await truth();
-const found = await Promise.all(Array.from({ length: Number(phones) }, phone));
+// Straight there, half of the shortest round trip is a millisecond or two.
+const near = await phone(direct);
+const ahead = aheadBy(near) ?? NaN;
+const found = await Promise.all(Array.from({ length: Number(phones) }, () => phone(behind)));
 console.log(JSON.stringify({
   errors: found.map((all) => Math.abs((aheadBy(all) ?? NaN) - ahead)),
   roundTrips: found.flatMap((all) => all.map((one) => one.roundTrip)),
+  straight: Math.min(...near.map((one) => one.roundTrip)),
 }));
 Deno.exit(0);

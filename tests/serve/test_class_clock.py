@@ -51,6 +51,7 @@ def test_behind_class_wifi_clocks_are_right_within_15_ms_for_19_of_20_and_40_for
     found = json.loads(done.stdout)
     errors, trips = found["errors"], sorted(found["roundTrips"])
     print(f"errors p95 {p95(errors):.1f} ms, most {max(errors):.1f} ms")
+    print(f"straight there and back {found['straight']:.1f} ms")
     print(f"round trips {trips[len(trips) // 2]:.0f} / {p95(trips):.0f} ms")
     assert len(errors) == PHONES
     # The network was there: without it half of the round trips take a millisecond.
