@@ -37,7 +37,8 @@ async function entered(url: string): Promise<{ ask: Ask; leave: () => void }> {
   });
   socket.send(JSON.stringify({ t: "hello", role: "student", code }));
   const ask = () =>
-    new Promise<Exchange | null>((done) => {
+    new Promise<Exchange | null>((done, failed) => {
+      socket.onclose = ({ code, reason }) => failed(new Error(`let go: ${code} ${reason}`));
       const left = performance.now();
       heard = ({ s1, s2 }, back) => done(exchangeOf(left, Number(s1), Number(s2), back));
       socket.send(JSON.stringify({ t: "sync", c0: left }));
