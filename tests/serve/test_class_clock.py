@@ -37,7 +37,7 @@ def class_wifi(to: int) -> Iterator[int]:
             process.kill()
 
 
-@pytest.mark.alone
+@pytest.mark.long
 def test_behind_class_wifi_clocks_are_right_within_15_ms_for_19_of_20_and_40_for_all(
     tmp_path: Path,
 ) -> None:
